@@ -1,0 +1,64 @@
+// Package ads holds the duties of the external Amministratore di Sistema:
+// devices, checklists with their cadence and states, the access log chain
+// (R85-R89, R130-R133; Provv. Garante 27/11/2008).
+package ads
+
+import (
+	"time"
+
+	"scatto/internal/calendar"
+)
+
+// Item is one row of the checklist (checklist.tsv).
+type Item struct {
+	ID       string `json:"id"` // PC-01, ADS-04, CLI-01, CNF-03
+	Group    string `json:"group"`
+	Text     string `json:"text"`
+	Source   string `json:"source"`
+	Evidence string `json:"evidence"` // what would prove it
+	Cadence  string `json:"cadence"`  // in words
+	Owner    string `json:"owner"`
+	Months   int    `json:"months"` // 0: no fixed cadence
+}
+
+// PerDevice reports whether the item is answered once for each machine.
+func (i Item) PerDevice() bool { return len(i.ID) > 2 && i.ID[:3] == "PC-" }
+
+// State of an item.
+type State string
+
+// The states; in documents: conforme, non conforme, non applicabile, da
+// verificare, scaduto. An item without evidence is never Conforming.
+const (
+	Conforming    State = "conforming"
+	NotConforming State = "not-conforming"
+	NotApplicable State = "not-applicable"
+	ToVerify      State = "to-verify"
+	Expired       State = "expired"
+)
+
+// Device is a machine of a customer.
+type Device struct {
+	ID       string        `json:"id"` // unique per customer, e.g. RECEPTION-1
+	Customer string        `json:"customer"`
+	Kind     string        `json:"kind"`        // client, server, other
+	Env      string        `json:"environment"` // workgroup, domain, server
+	Note     string        `json:"note"`
+	Added    calendar.Date `json:"added"`
+	Retired  calendar.Date `json:"retired"`
+}
+
+// Evidence is one recorded proof; they are only ever appended.
+type Evidence struct {
+	Item     string        `json:"item"`
+	Customer string        `json:"customer"`
+	Device   string        `json:"device"`
+	Date     calendar.Date `json:"date"`
+	At       time.Time     `json:"at"`
+	Outcome  State         `json:"outcome"` // conforming, not-conforming, not-applicable
+	Text     string        `json:"text"`
+	File     string        `json:"file"` // relative to the data directory
+	FileName string        `json:"file_name"`
+	FileHash string        `json:"file_hash"`
+	By       string        `json:"by"`
+}
