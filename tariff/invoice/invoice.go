@@ -53,7 +53,7 @@ type Invoice struct {
 	Related     []Reference   `json:"related"` // DatiFattureCollegate
 	Cause       []string      `json:"cause"`   // Causale, at most 200 characters each
 	Contracts   []Remaining   `json:"contracts"`
-	Notes       []string      `json:"notes"`    // printed below the lines of the PDF
+	Notes       []string      `json:"notes"`     // printed below the lines of the PDF
 	FileCode    string        `json:"file_code"` // "IT99900010408_00001"
 	Progressivo string        `json:"progressivo"`
 	IssuedAt    time.Time     `json:"issued_at"`
