@@ -103,3 +103,7 @@ func KindOf(err error) string {
 	}
 	return ""
 }
+
+// Word is an argument that is itself a catalogue key: it is translated before
+// it fills the sentence.
+type Word string

@@ -1,0 +1,131 @@
+package cmd
+
+import (
+	"io"
+	"os"
+	"os/user"
+	"path/filepath"
+	"time"
+
+	"golang.org/x/term"
+
+	"scatto/internal/calendar"
+	"scatto/internal/config"
+	"scatto/internal/refusal"
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+)
+
+// Env is the world a command sees: streams, clock and environment. Tests
+// bring their own.
+type Env struct {
+	In     io.Reader
+	Out    io.Writer
+	Err    io.Writer
+	Now    func() time.Time
+	Getenv func(string) string
+	// OutTerminal and InTerminal say whether a person reads and types.
+	OutTerminal, InTerminal bool
+
+	globals
+	lang ui.Lang
+}
+
+// globals are the flags that every command takes.
+type globals struct {
+	data  string
+	json  bool
+	at    string
+	by    string
+	wait  time.Duration
+	color bool // false with --no-color
+	quiet bool
+}
+
+// System is the real world.
+func System() *Env {
+	return &Env{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Now:         time.Now,
+		Getenv:      os.Getenv,
+		OutTerminal: term.IsTerminal(int(os.Stdout.Fd())),
+		InTerminal:  term.IsTerminal(int(os.Stdin.Fd())),
+	}
+}
+
+// T gives a sentence in the user's language.
+func (env *Env) T(format string, args ...any) string { return env.lang.T(format, args...) }
+
+// dataDir is where this shop's data live (not necessarily existing).
+func (env *Env) dataDir() (string, error) {
+	dir := env.data
+	if dir == "" {
+		dir = env.Getenv("SCATTO_DATA")
+	}
+	if dir == "" {
+		base, err := userDataDir(env.Getenv)
+		if err != nil {
+			return "", refusal.Usage("no-data-dir", "the user's data directory is unknown").
+				WithHint("name it with --data DIR or SCATTO_DATA").From(err)
+		}
+		dir = filepath.Join(base, "scatto")
+	}
+	return filepath.Abs(dir)
+}
+
+// operator is who does it: --by, SCATTO_OPERATOR, the system's user.
+func (env *Env) operator() string {
+	for _, s := range []string{env.by, env.Getenv("SCATTO_OPERATOR")} {
+		if s != "" {
+			return s
+		}
+	}
+	for _, s := range []string{env.Getenv("USER"), env.Getenv("USERNAME"), env.Getenv("LOGNAME")} {
+		if s != "" {
+			return s
+		}
+	}
+	if u, err := user.Current(); err == nil {
+		return u.Username
+	}
+	return "unknown"
+}
+
+// now is the instant of the run, whole seconds.
+func (env *Env) now() time.Time { return env.Now().Truncate(time.Second).UTC() }
+
+// instant is when the event happened: --at, default now (UTC).
+func (env *Env) instant() (time.Time, error) {
+	if env.at == "" {
+		return env.now(), nil
+	}
+	t, err := calendar.ParseInstant(env.at, calendar.Rome())
+	return t.UTC(), err
+}
+
+// config reads the data directory's configuration; without one it is the
+// profile it-value, so that calculators work anywhere.
+func (env *Env) config() (config.Config, error) {
+	dir, err := env.dataDir()
+	if err != nil {
+		return config.Config{}, err
+	}
+	path := filepath.Join(dir, "scatto.toml")
+	if _, err := os.Stat(path); os.IsNotExist(err) {
+		return config.Default("it-value")
+	}
+	return config.Load(path)
+}
+
+// openShop opens the store for one command.
+func (env *Env) openShop() (*shop.Shop, error) {
+	dir, err := env.dataDir()
+	if err != nil {
+		return nil, err
+	}
+	at, err := env.instant()
+	if err != nil {
+		return nil, err
+	}
+	return shop.Open(shop.Options{Dir: dir, Now: env.now(), At: at, By: env.operator(), Wait: env.wait})
+}

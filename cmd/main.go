@@ -1,0 +1,34 @@
+// Package cmd is the command tree: flags in, words out. Nothing here decides
+// a rule; nothing outside it knows a terminal.
+package cmd
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"runtime/debug"
+)
+
+// version is stamped by the release build.
+var version = "dev"
+
+const exitInterrupted = 130
+
+// Main is the program: it runs args in env and gives the exit code.
+func Main(env *Env, args []string) int {
+	debug.SetGCPercent(400) // a process of milliseconds gains nothing by collecting
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	env.guessLanguage(args)
+	root := newRoot(env)
+	root.SetArgs(args)
+	done := make(chan error, 1)
+	go func() { done <- root.ExecuteContext(ctx) }()
+	select {
+	case err := <-done:
+		return report(env, err)
+	case <-ctx.Done():
+		// What was acknowledged is synced; the store takes a sudden end.
+		return exitInterrupted
+	}
+}

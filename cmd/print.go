@@ -1,0 +1,116 @@
+package cmd
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"scatto/internal/calendar"
+	"scatto/internal/ui"
+)
+
+// print writes a result: one JSON document with --json, else words for a
+// person, else tab-separated rows for a pipe.
+func (env *Env) print(v any, table func() *ui.Table) error {
+	if env.json {
+		enc := json.NewEncoder(env.Out)
+		enc.SetEscapeHTML(false)
+		if env.OutTerminal {
+			enc.SetIndent("", "  ")
+		}
+		return enc.Encode(v)
+	}
+	t := table()
+	if !env.OutTerminal {
+		return t.TSV(env.Out)
+	}
+	if len(t.Rows) == 0 {
+		fmt.Fprintln(env.Err, env.T("nothing"))
+		return nil
+	}
+	return t.Render(env.Out)
+}
+
+// say writes a result whose words for a person are sentences.
+func (env *Env) say(v any, rows func() *ui.Table, words func() string) error {
+	if env.json || !env.OutTerminal {
+		return env.print(v, rows)
+	}
+	if env.quiet {
+		return nil
+	}
+	_, err := fmt.Fprintln(env.Out, strings.TrimRight(ui.CleanLines(words()), "\n"))
+	return err
+}
+
+// fields makes the two-column table of one object: name, value.
+func fields(pairs ...any) *ui.Table {
+	t := &ui.Table{Wrap: 60}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		t.Add(pairs[i], pairs[i+1])
+	}
+	return t
+}
+
+// stamp prints an instant in the shop's zone, null when there is none.
+type stamp time.Time
+
+// MarshalJSON gives RFC 3339 with a numeric offset, whole seconds.
+func (s stamp) MarshalJSON() ([]byte, error) {
+	if time.Time(s).IsZero() {
+		return []byte("null"), nil
+	}
+	return []byte(`"` + s.String() + `"`), nil
+}
+
+// String gives the same without quotes, "" when there is none.
+func (s stamp) String() string {
+	if time.Time(s).IsZero() {
+		return ""
+	}
+	return time.Time(s).In(calendar.Rome()).Format("2006-01-02T15:04:05-07:00")
+}
+
+// Local is how a person reads it.
+func (s stamp) Local() string {
+	if time.Time(s).IsZero() {
+		return ""
+	}
+	return time.Time(s).In(calendar.Rome()).Format("2006-01-02 15:04")
+}
+
+// when is an instant for a table: short for a person, full for a pipe.
+func (env *Env) when(t time.Time) string {
+	if env.OutTerminal {
+		return stamp(t).Local()
+	}
+	return stamp(t).String()
+}
+
+// orNull is a text that is null in JSON when it is absent.
+type orNull string
+
+// MarshalJSON gives null for no text.
+func (s orNull) MarshalJSON() ([]byte, error) {
+	if s == "" {
+		return []byte("null"), nil
+	}
+	return marshalPlain(string(s))
+}
+
+func marshalPlain(v any) ([]byte, error) {
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return []byte(strings.TrimRight(b.String(), "\n")), err
+}
+
+// list is a JSON array that is never null.
+func list[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}

@@ -1,0 +1,89 @@
+package cmd
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"scatto/internal/refusal"
+	"scatto/internal/ui"
+)
+
+var exitCodes = map[refusal.Class]int{
+	refusal.ClassFailure:  1,
+	refusal.ClassUsage:    2,
+	refusal.ClassNotFound: 3,
+	refusal.ClassRule:     4,
+	refusal.ClassBusy:     5,
+	refusal.ClassDamaged:  6,
+	refusal.ClassPartial:  7,
+}
+
+// problem is the JSON of an error, on stderr.
+type problem struct {
+	Code    int      `json:"code"`
+	Kind    string   `json:"kind"`
+	Message string   `json:"message"`
+	Hint    string   `json:"hint"`
+	Rules   []string `json:"rules"`
+}
+
+// report is the one place where an error becomes words, hint and exit code.
+func report(env *Env, err error) int {
+	if err == nil {
+		return 0
+	}
+	p := problem{Code: 1, Kind: "failure", Message: err.Error(), Rules: []string{}}
+	var r *refusal.Error
+	if errors.As(err, &r) {
+		p.Code, p.Kind = exitCodes[r.Class], r.Kind
+		p.Message = env.T(r.Message, env.words(r.Args)...)
+		if r.Cause != nil && r.Class != refusal.ClassRule && r.Class != refusal.ClassUsage {
+			p.Message += ": " + r.Cause.Error()
+		}
+		if r.Hint != "" {
+			p.Hint = env.T(r.Hint, env.words(r.HintArgs)...)
+		}
+		if r.Rules != nil {
+			p.Rules = r.Rules
+		}
+	}
+	p.Message, p.Hint = ui.CleanLines(p.Message), ui.CleanLines(p.Hint)
+	if env.json {
+		enc := json.NewEncoder(env.Err)
+		enc.SetEscapeHTML(false)
+		_ = enc.Encode(struct {
+			Error problem `json:"error"`
+		}{p})
+		return p.Code
+	}
+	rules := ""
+	if len(p.Rules) > 0 {
+		rules = " (" + strings.Join(p.Rules, ", ") + ")"
+	}
+	fmt.Fprintf(env.Err, "scatto: %s%s\n", p.Message, rules)
+	if p.Hint != "" {
+		fmt.Fprintf(env.Err, "  %s\n", p.Hint)
+	}
+	return p.Code
+}
+
+// words translates those arguments that are words themselves.
+func (env *Env) words(args []any) []any {
+	out := make([]any, len(args))
+	for i, a := range args {
+		if s, ok := a.(refusal.Word); ok {
+			a = env.T(string(s))
+		}
+		out[i] = a
+	}
+	return out
+}
+
+// warn prints one line on stderr unless --quiet.
+func (env *Env) warn(format string, args ...any) {
+	if !env.quiet {
+		fmt.Fprintf(env.Err, "scatto: %s\n", ui.Clean(env.T(format, args...)))
+	}
+}

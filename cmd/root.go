@@ -1,0 +1,171 @@
+package cmd
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"scatto/internal/refusal"
+)
+
+func newRoot(env *Env) *cobra.Command {
+	root := group(env, "scatto", env.T("the day of an IT-support shop: tickets, sessions, invoices, compliance"),
+		newInit(env), newConfig(env), newDemo(env), newVersion(env),
+		newCalendar(env), newTariff(env), newCheck(env), newGDPR(env),
+		newCustomer(env), newContract(env), newTechnician(env),
+		newTicket(env), newQuickTicket(env), newQuickCustomer(env), newCall(env), newSession(env),
+		newInvoice(env), newChecklist(env), newADS(env),
+		newLog(env), newBackup(env), newKey(env), newStore(env), newCompletion(env),
+	)
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetOut(env.Out)
+	root.SetErr(env.Err)
+	root.SetIn(env.In)
+	root.SetHelpCommand(newHelp(env, root))
+	root.SetUsageTemplate(usageTemplate(env))
+	root.SetHelpTemplate(`{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
+
+{{end}}{{.UsageString}}`)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return flagError(c, err) })
+	addGlobals(env, root.PersistentFlags())
+	localiseHelpFlag(env, root)
+	return root
+}
+
+func addGlobals(env *Env, f *pflag.FlagSet) {
+	f.StringVar(&env.data, "data", "", env.T("data `DIR`ectory (default $SCATTO_DATA, else the user's data directory)"))
+	f.BoolVar(&env.json, "json", false, env.T("print one JSON document"))
+	f.StringVar(&env.at, "at", "", env.T("when it happened: `TIME` like 2026-10-14T10:00 (default now)"))
+	f.StringVar(&env.by, "by", "", env.T("who does it: operator `NAME` (default $SCATTO_OPERATOR, else the system user)"))
+	f.DurationVar(&env.wait, "wait", 10*time.Second, env.T("how long to wait for the store, a `DURATION`"))
+	f.Bool("no-color", false, env.T("no colours"))
+	f.BoolVarP(&env.quiet, "quiet", "q", false, env.T("print only what was asked for"))
+}
+
+// localiseHelpFlag gives every command its --help in the user's language.
+func localiseHelpFlag(env *Env, c *cobra.Command) {
+	c.Flags().BoolP("help", "h", false, env.T("help for this command"))
+	for _, sub := range c.Commands() {
+		localiseHelpFlag(env, sub)
+	}
+}
+
+func usageTemplate(env *Env) string {
+	return env.T("Usage:") + `{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} ` + env.T("COMMAND") + `{{end}}{{if .HasExample}}
+
+` + env.T("Examples:") + `
+{{.Example}}{{end}}{{if .HasAvailableSubCommands}}
+
+` + env.T("Commands:") + `{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+` + env.T("Flags:") + `
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+` + env.T("Global flags:") + `
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if not .HasParent}}
+
+` + env.T(exitCodeHelp) + `{{end}}
+`
+}
+
+const exitCodeHelp = "Exit codes: 0 done, 1 failure, 2 usage, 3 not found, 4 refused by a rule, 5 store in use, 6 damaged, 7 partly failed, 130 interrupted"
+
+// group is a command that only holds others; alone it prints its help.
+func group(env *Env, name, short string, subs ...*cobra.Command) *cobra.Command {
+	c := &cobra.Command{
+		Use:   name,
+		Short: short,
+		Args:  cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return c.Help()
+			}
+			var names []string
+			for _, s := range c.Commands() {
+				if !s.Hidden {
+					names = append(names, s.Name())
+				}
+			}
+			e := refusal.Usage("unknown-command", "unknown command %q of %q", args[0], c.CommandPath())
+			if near := refusal.Nearest(args[0], names); near != "" {
+				return e.WithHint("did you mean %s? see %s --help", near, c.CommandPath())
+			}
+			return e.WithHint("see %s --help", c.CommandPath())
+		},
+	}
+	c.AddCommand(subs...)
+	return c
+}
+
+// takes says which arguments a command wants, by their names in its usage
+// line; a last name that ends in … takes one or more.
+func takes(names ...string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		need, many := len(names), len(names) > 0 && strings.HasSuffix(names[len(names)-1], "…")
+		if len(args) < need {
+			return refusal.Usage("missing-argument", "missing argument %s", strings.TrimSuffix(names[len(args)], "…")).
+				WithHint("usage: %s", c.UseLine())
+		}
+		if len(args) > need && !many {
+			return refusal.Usage("surplus-argument", "one argument too many: %q", args[need]).
+				WithHint("usage: %s (put words with spaces between quotes)", c.UseLine())
+		}
+		return nil
+	}
+}
+
+func flagError(c *cobra.Command, err error) error {
+	var missing *pflag.NotExistError
+	var bad *pflag.InvalidValueError
+	var bare *pflag.ValueRequiredError
+	switch {
+	case errors.As(err, &missing):
+		var names []string
+		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+		name := "--" + missing.GetSpecifiedName()
+		if missing.GetSpecifiedShortnames() != "" {
+			name = "-" + missing.GetSpecifiedName()
+		}
+		e := refusal.Usage("unknown-flag", "unknown flag %s", name)
+		if near := refusal.Nearest(name, names); near != "" && len(name) > 2 {
+			return e.WithHint("did you mean %s? see %s --help", near, c.CommandPath())
+		}
+		return e.WithHint("see %s --help", c.CommandPath())
+	case errors.As(err, &bad):
+		var own *refusal.Error
+		if errors.As(bad.GetCause(), &own) {
+			return own
+		}
+		return refusal.Usage("bad-value", "%q is no value for --%s", bad.GetValue(), bad.GetFlag().Name).
+			WithHint("see %s --help", c.CommandPath())
+	case errors.As(err, &bare):
+		return refusal.Usage("missing-value", "--%s needs a value", bare.GetFlag().Name).
+			WithHint("see %s --help", c.CommandPath())
+	}
+	return refusal.Usage("bad-usage", "%s", err.Error()).WithHint("see %s --help", c.CommandPath())
+}
+
+func newHelp(env *Env, root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND…]",
+		Short: env.T("help for a command"),
+		RunE: func(c *cobra.Command, args []string) error {
+			target, rest, err := root.Find(args)
+			if err != nil || target == nil {
+				return refusal.Usage("unknown-command", "unknown command %q of %q", strings.Join(args, " "), "scatto").
+					WithHint("see %s --help", "scatto")
+			}
+			if len(rest) > 0 && target.HasSubCommands() {
+				return target.RunE(target, rest)
+			}
+			return target.Help()
+		},
+	}
+}

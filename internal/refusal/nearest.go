@@ -1,0 +1,54 @@
+package refusal
+
+import "strings"
+
+// Unknown refuses a value that is none of the options, and names the nearest.
+// The format has one %q for the value.
+func Unknown[T ~string](kind, format, value string, options []T) *Error {
+	names := make([]string, len(options))
+	for i, o := range options {
+		names[i] = string(o)
+	}
+	e := Usage(kind, format, value)
+	if near := Nearest(value, names); near != "" {
+		return e.WithHint("did you mean %s? valid are: %s", near, strings.Join(names, ", "))
+	}
+	return e.WithHint("valid are: %s", strings.Join(names, ", "))
+}
+
+// Nearest gives the option that is fewest edits away from s, "" when none is
+// near enough to be a slip of the keyboard.
+func Nearest(s string, options []string) string {
+	best, least := "", len(s)/2+2
+	for _, o := range options {
+		d := distance(strings.ToLower(s), strings.ToLower(o))
+		if strings.HasPrefix(strings.ToLower(o), strings.ToLower(s)) && s != "" {
+			d = min(d, 1)
+		}
+		if d < least {
+			best, least = o, d
+		}
+	}
+	return best
+}
+
+// distance is Levenshtein's, on bytes, with one row.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		diag := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := diag
+			if a[i-1] != b[j-1] {
+				cost++
+			}
+			diag = row[j]
+			row[j] = min(cost, row[j]+1, row[j-1]+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,136 @@
+package ticket
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"scatto/internal/refusal"
+)
+
+// Kind of request (R01): both get a number.
+type Kind string
+
+// The kinds.
+const (
+	Assistance    Kind = "assistance"
+	Clarification Kind = "clarification"
+)
+
+// Ticket is one request. Instants are UTC.
+type Ticket struct {
+	Number      int64      `json:"number"`
+	Year        int        `json:"year"` // of opening, in the shop's zone; display prefix only (R01)
+	Kind        Kind       `json:"kind"`
+	State       State      `json:"state"`
+	Channel     Channel    `json:"channel"`
+	Customer    string     `json:"customer"` // id, "" while unknown
+	Email       string     `json:"email"`
+	FirstName   string     `json:"first_name"`
+	Surname     string     `json:"surname"`
+	Phone       string     `json:"phone"`
+	Topic       string     `json:"topic"` // from the configured list (R02)
+	Subject     string     `json:"subject"`
+	Description string     `json:"description"`
+	Problem     string     `json:"problem"` // as technician and customer defined it (R27)
+	Severity    int        `json:"severity"`
+	OwnBug      bool       `json:"own_bug"` // priorita_sviluppo (R33)
+	Urgent      bool       `json:"urgent"`
+	Reason      string     `json:"reason"` // of the urgency (R53)
+	Activity    string     `json:"activity"`
+	OpenedAt    time.Time  `json:"opened_at"`
+	HandledFrom time.Time  `json:"handled_from"` // earliest, not a promise (R09, R10)
+	Technician  string     `json:"technician"`   // exactly one in charge (R27)
+	Messages    []Message  `json:"messages"`
+	Actions     []Action   `json:"actions"` // asked of the customer (R18)
+	Terms       Acceptance `json:"terms"`   // licence declaration (R15)
+	MergedInto  int64      `json:"merged_into"`
+	MergedFrom  []int64    `json:"merged_from"`
+	SplitFrom   int64      `json:"split_from"`
+	SplitInto   []int64    `json:"split_into"`
+	ClosedAt    time.Time  `json:"closed_at"`
+	ExternalID  string     `json:"external_id"`
+}
+
+// MessageKind says what a message on a ticket is.
+type MessageKind string
+
+// The kinds of message. Only Note may be internal.
+const (
+	Note     MessageKind = "note"
+	Question MessageKind = "question"
+	Answer   MessageKind = "answer"
+	Solution MessageKind = "solution"
+	Told     MessageKind = "told" // the customer was told that no solution was found (R17)
+	Call     MessageKind = "call"
+)
+
+// Message is one entry in a ticket's history.
+type Message struct {
+	At      time.Time   `json:"at"`
+	By      string      `json:"by"`
+	Kind    MessageKind `json:"kind"`
+	Public  bool        `json:"public"` // shown to the customer (R04)
+	Text    string      `json:"text"`
+	How     string      `json:"how"`     // email, pec, phone, in-person (Told)
+	Copied  int64       `json:"copied"`  // the ticket it was copied from (R06)
+	Minutes int         `json:"minutes"` // of a call; counted, never billed
+}
+
+// Action is something the customer was asked to do (R18).
+type Action struct {
+	Text  string    `json:"text"`
+	Asked time.Time `json:"asked"`
+	State string    `json:"state"` // asked, done, refused
+}
+
+// Acceptance records who accepted the terms and the licence declaration, and
+// how (R14, R15). The zero value is "not accepted".
+type Acceptance struct {
+	Version string    `json:"version"`
+	At      time.Time `json:"at"`
+	Person  string    `json:"person"`
+	How     string    `json:"how"` // declared, implied
+}
+
+// Name gives "2026-000042".
+func (t Ticket) Name() string { return FormatNumber(t.Year, t.Number) }
+
+// FormatNumber gives "2026-000042" for the ticket n opened in year.
+func FormatNumber(year int, n int64) string { return fmt.Sprintf("%04d-%06d", year, n) }
+
+// ParseNumber reads "2026-000042", "[2026-000042]" or a bare "42".
+func ParseNumber(s string) (int64, error) {
+	body := strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(s), "["), "]")
+	if year, rest, ok := strings.Cut(body, "-"); ok && len(year) == 4 {
+		if _, err := strconv.ParseUint(year, 10, 16); err == nil {
+			body = rest
+		}
+	}
+	n, err := strconv.ParseUint(body, 10, 62)
+	if err != nil || n == 0 {
+		return 0, refusal.Usage("bad-ticket-number", "%q is not a ticket number", s).
+			WithHint("write it like 2026-000042, or just 42")
+	}
+	return int64(n), nil
+}
+
+// Solutions counts the recorded solutions (R16).
+func (t Ticket) Solutions() int { return t.count(Solution) }
+
+// ToldCustomer reports whether a sent communication is recorded (R17).
+func (t Ticket) ToldCustomer() bool { return t.count(Told) > 0 }
+
+func (t Ticket) count(k MessageKind) int {
+	n := 0
+	for _, m := range t.Messages {
+		if m.Kind == k && m.Copied == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Accepted reports whether the licence declaration is on record (R15).
+func (t Ticket) Accepted() bool { return !t.Terms.At.IsZero() }
