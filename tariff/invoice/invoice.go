@@ -51,90 +51,16 @@ type Invoice struct {
 	Totals      Totals        `json:"totals"`
 	Payment     Payment       `json:"payment"`
 	Related     []Reference   `json:"related"` // DatiFattureCollegate
-	Cause       []string      `json:"cause"`   // Causale, at most 200 characters each
+	Cause       []string      `json:"cause"`   // Causale; the XML splits what is over 200 characters
 	Contracts   []Remaining   `json:"contracts"`
 	Notes       []string      `json:"notes"`     // printed below the lines of the PDF
 	FileCode    string        `json:"file_code"` // "IT99900010408_00001"
 	Progressivo string        `json:"progressivo"`
 	IssuedAt    time.Time     `json:"issued_at"`
 	Payments    []Paid        `json:"payments"`
-	Credits     []Credit      `json:"credits"` // credit notes on this invoice
-}
-
-// Party is the snapshot of seller or buyer on the day of issue.
-type Party struct {
-	Name         string `json:"name"`
-	FirstName    string `json:"first_name"` // with Surname: a natural person
-	Surname      string `json:"surname"`
-	VATNumber    string `json:"vat_number"`
-	VATCountry   string `json:"vat_country"`
-	TaxCode      string `json:"tax_code"`
-	Address      string `json:"address"`
-	ZIP          string `json:"zip"`
-	City         string `json:"city"`
-	Province     string `json:"province"`
-	Country      string `json:"country"`
-	SDICode      string `json:"sdi_code"`
-	PEC          string `json:"pec"`
-	Email        string `json:"email"`
-	Phone        string `json:"phone"`
-	IBAN         string `json:"iban"`
-	Public       bool   `json:"public"`     // FPA12 instead of FPR12
-	TaxRegime    string `json:"tax_regime"` // seller: RF01…
-	SenderID     string `json:"sender_id"`  // seller: IdTrasmittente
-	CreditorID   string `json:"creditor_id"`
-	REAOffice    string `json:"rea_office"`
-	REANumber    string `json:"rea_number"`
-	ShareCapital string `json:"share_capital"`
-	SoleHolder   string `json:"sole_shareholder"` // SU, SM or ""
-	Liquidation  bool   `json:"in_liquidation"`
-	Logo         []byte `json:"logo"` // PNG or JPEG, seller only, may be empty
-}
-
-// Line is one row. Quantity × UnitPrice = Amount, always.
-type Line struct {
-	Description string      `json:"description"`
-	Quantity    int64       `json:"quantity"`
-	Unit        string      `json:"unit"` // "ore", "scatti", "pz", "" …
-	UnitPrice   money.Cents `json:"unit_price"`
-	Amount      money.Cents `json:"amount"`
-	Treatment   Treatment   `json:"treatment"`
-	Session     string      `json:"session"` // "" for lines that are no session
-	Ticket      string      `json:"ticket"`
-	From        time.Time   `json:"from"`
-	To          time.Time   `json:"to"`
-	Rules       []string    `json:"rules"`
-}
-
-// Treatment is one dated row of the table of VAT treatments.
-type Treatment struct {
-	Code      string        `json:"code"` // "22", "N2.2" …: the shop's name for it
-	Rate      money.Rate    `json:"rate"`
-	Natura    string        `json:"natura"` // "" when Rate is not 0
-	Text      string        `json:"text"`   // RiferimentoNormativo
-	Stamp     bool          `json:"stamp"`  // counts towards the 77.47 of the stamp duty
-	ValidFrom calendar.Date `json:"valid_from"`
-	ValidTo   calendar.Date `json:"valid_to"` // zero: open
-}
-
-// Summary is DatiRiepilogo: one per rate, Natura and EsigibilitaIVA.
-type Summary struct {
-	Rate        money.Rate  `json:"rate"`
-	Natura      string      `json:"natura"`
-	Text        string      `json:"text"`
-	Taxable     money.Cents `json:"taxable"`
-	Tax         money.Cents `json:"tax"`
-	Eligibility string      `json:"eligibility"` // EsigibilitaIVA: I, D, S; "" with Natura
-}
-
-// Totals of a document. Total is gross; ToPay is what the customer transfers
-// (without VAT under split payment).
-type Totals struct {
-	Net   money.Cents `json:"net"`
-	VAT   money.Cents `json:"vat"`
-	Stamp money.Cents `json:"stamp_duty"`
-	Total money.Cents `json:"total"`
-	ToPay money.Cents `json:"to_pay"`
+	Credits     []Credit      `json:"credits"`      // credit notes on this invoice
+	CreditCause CreditCause   `json:"credit_cause"` // of a TD04, "" otherwise
+	WithoutVAT  bool          `json:"without_vat"`  // a TD04 that leaves the tax as it was (art. 26 c. 3)
 }
 
 // Payment says how and by when the document is paid.
@@ -161,11 +87,4 @@ type Remaining struct {
 type Paid struct {
 	Date   calendar.Date `json:"date"`
 	Amount money.Cents   `json:"amount"`
-}
-
-// Credit is a credit note that reduces this invoice.
-type Credit struct {
-	Number Number      `json:"number"`
-	Net    money.Cents `json:"net"`
-	Total  money.Cents `json:"total"`
 }

@@ -1,0 +1,74 @@
+package invoice
+
+import (
+	"scatto/internal/calendar"
+	"scatto/internal/money"
+	"scatto/internal/refusal"
+)
+
+// Open is what the customer still has to transfer: ToPay less credits and
+// payments, never below zero.
+func (i Invoice) Open() money.Cents { return max(0, i.balance()) }
+
+// Overpaid is what the shop owes back, as after a credit on a paid invoice.
+func (i Invoice) Overpaid() money.Cents { return max(0, -i.balance()) }
+
+func (i Invoice) balance() money.Cents {
+	if i.Type == TD04 {
+		return 0
+	}
+	_, total := i.Remaining()
+	open := total
+	for _, s := range i.Left() {
+		if s.Eligibility == "S" {
+			open -= s.Tax // the customer pays it to the State
+		}
+	}
+	for _, p := range i.Payments {
+		open -= p.Amount
+	}
+	return open
+}
+
+// Pay books money received. More than what is open, nothing or less, a date
+// before the invoice's, a draft and a credit note are refused by rule.
+func (i Invoice) Pay(date calendar.Date, amount money.Cents) (Invoice, error) {
+	switch {
+	case i.Number.N == 0 || i.Type == TD04:
+		return Invoice{}, refusal.Rule("not-payable", "only an issued invoice can be paid")
+	case date.Before(i.Date):
+		return Invoice{}, refusal.Rule("paid-before-invoice", "the payment of %s lies before invoice %s of %s", date, i.Number, i.Date)
+	case amount <= 0:
+		return Invoice{}, refusal.Rule("bad-payment", "%s is not an amount that can be received", amount)
+	case i.Open() == 0:
+		return Invoice{}, refusal.Rule("already-paid", "invoice %s is already paid", i.Number)
+	case amount > i.Open():
+		return Invoice{}, refusal.Rule("overpaid", "%s is more than the %s still open on invoice %s", amount, i.Open(), i.Number)
+	}
+	i.Payments = append(full(i.Payments), Paid{Date: date, Amount: amount})
+	return i, nil
+}
+
+// Interest of d.lgs. 231/2002: the rate above the reference rate and the flat
+// sum for recovery costs (art. 5 and 6).
+const (
+	interestMargin money.Rate  = 8_00
+	interestFlat   money.Cents = 40_00
+)
+
+// Interest gives the late payment interest on amount from the day after due
+// to paid, half up, and the flat 40.00; both are 0 when nothing is late. The
+// reference rate is that of the half-year, in hundredths of a percent.
+// Amounts and rates out of any reason are refused.
+func Interest(amount money.Cents, due, paid calendar.Date, reference money.Rate) (interest, flat money.Cents, err error) {
+	days := due.DaysUntil(paid)
+	if amount < 0 || amount > money.Max || reference < -interestMargin || reference > 100_00 || days > 100_000 {
+		return 0, 0, refusal.Rule("bad-interest", "no interest can be computed on %s at %s for %d days", amount, reference, days)
+	}
+	if days <= 0 || amount == 0 {
+		return 0, 0, nil
+	}
+	n := int64(amount) * int64(reference+interestMargin) * int64(days)
+	const year = 365 * 100_00
+	return money.Cents((n + year/2) / year), interestFlat, nil
+}
