@@ -110,3 +110,20 @@ func (c Coverage) Regime(a Activity, k Cover, conformityReached bool) Regime {
 	}
 	return Billed
 }
+
+// Best picks, among the contracts that a customer holds, the one that serves
+// an activity best for the customer (art. 1370 c.c.): free before prepaid
+// minutes, before a call fee alone, before a bill. No contract gives NoCover.
+func (c Coverage) Best(a Activity, held []Cover, conformityReached bool) Cover {
+	order := []Regime{Free, Contract, CallFeeOnly, Billed, BilledPlusCallFee, ByQuote, RefusedHardware}
+	best, rank := NoCover, len(order)
+	for _, k := range Covers() {
+		if !slices.Contains(held, k) {
+			continue
+		}
+		if r := slices.Index(order, c.Regime(a, k, conformityReached)); r < rank {
+			best, rank = k, r
+		}
+	}
+	return best
+}

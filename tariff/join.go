@@ -60,3 +60,16 @@ func (c Charge) Drew(contract string) (minutes int64) {
 	}
 	return minutes
 }
+
+// ExcessMinutes are the started minutes of a session with contract that no
+// contract covered and that were billed (R24); 0 when none drew.
+func (c Charge) ExcessMinutes() int64 {
+	if len(c.Draws) == 0 || c.Units == 0 {
+		return 0
+	}
+	left := ceil(c.Seconds, 60) - c.FreeMinutes
+	for _, d := range c.Draws {
+		left -= d.Real
+	}
+	return max(0, left)
+}

@@ -1,0 +1,157 @@
+// Package contract knows contracts: their terms, their prepaid minutes in an
+// append-only ledger, renewal, cancellation, fees and quotes (R23-R24, R34,
+// R64, R70-R73, R83, R121).
+package contract
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"scatto/internal/calendar"
+	"scatto/internal/money"
+	"scatto/internal/refusal"
+	"scatto/tariff"
+)
+
+// Kind of contract.
+type Kind string
+
+// The kinds. Support and hardware hold minutes; software is the canone of the
+// updates (R65), ads the office of system administrator (R83).
+const (
+	Support  Kind = "support"
+	Software Kind = "software"
+	Hardware Kind = "hardware"
+	ADS      Kind = "ads"
+)
+
+// Kinds gives every kind in the order of the help.
+func Kinds() []Kind { return []Kind{Support, Software, Hardware, ADS} }
+
+// ParseKind reads a kind; an unknown one is a usage refusal.
+func ParseKind(s string) (Kind, error) {
+	if slices.Contains(Kinds(), Kind(s)) {
+		return Kind(s), nil
+	}
+	return "", refusal.Usage("unknown-contract-kind", "%q is not a kind of contract", s).
+		WithHint("the kinds are: %s", "support, software, hardware, ads")
+}
+
+// Cover is the column of the coverage table that the kind stands for.
+func (k Kind) Cover() tariff.Cover { return tariff.Cover(k) }
+
+// Contract is one period of one agreement; a renewal is a new Contract.
+type Contract struct {
+	ID                      string        `json:"id"` // K0001
+	Customer                string        `json:"customer"`
+	Kind                    Kind          `json:"kind"`
+	From                    calendar.Date `json:"from"`
+	To                      calendar.Date `json:"to"`                        // last day
+	Minutes                 *int64        `json:"minutes"`                   // bought; null: no limit
+	UnitMinutes             int           `json:"unit_minutes"`              // rounding of what is drawn (R23)
+	AnnualFee               *money.Cents  `json:"annual_fee"`                // net; null: none agreed
+	SLAResponse             int           `json:"sla_response_minutes"`      // working minutes; 0: no SLA (R51)
+	SLAResolution           int           `json:"sla_resolution_minutes"`    // working minutes; 0: no SLA
+	IncludedTrainingMinutes int64         `json:"included_training_minutes"` // the half day of R64
+	IncludesSysadmin        bool          `json:"includes_sysadmin"`         // minutes cover delegated system work too (R63)
+	Cancelled               calendar.Date `json:"cancelled"`                 // cancellation received on this day
+	Ends                    calendar.Date `json:"ends"`                      // with Cancelled: last day after all renewals
+	PriceList               string        `json:"price_list"`                // "": the shop's default
+	Note                    string        `json:"note"`
+	Signed                  calendar.Date `json:"signed"`
+	AddedAt                 time.Time     `json:"added_at"`
+}
+
+// HalfDay is the training that a contract includes, in minutes (R64: half a
+// day = 4 hours, the band 09-13).
+const HalfDay = 240
+
+// NoTraining in a contract given to New stands for "no included training"; 0
+// stands for the default.
+const NoTraining = -1
+
+// most bounds the minutes of one contract: 100,000 hours.
+const most = 6_000_000
+
+// New fills what was left open with the defaults and validates: To is 31
+// December of the year for ads (R83), else one year less a day; UnitMinutes is
+// the unit of the price list in force (60 hourly, 20 scatto; 60 for a list
+// with a unit that contracts cannot have); support and software include the
+// half day of training.
+func New(c Contract, listUnitMinutes int) (Contract, error) {
+	if c.To.IsZero() && !c.From.IsZero() {
+		c.To = lastDay(c.Kind, c.From)
+	}
+	if c.UnitMinutes == 0 {
+		c.UnitMinutes = 60
+		if slices.Contains(tariff.UnitsAllowed(), listUnitMinutes) {
+			c.UnitMinutes = listUnitMinutes
+		}
+	}
+	switch {
+	case c.IncludedTrainingMinutes == NoTraining:
+		c.IncludedTrainingMinutes = 0
+	case c.IncludedTrainingMinutes == 0 && (c.Kind == Support || c.Kind == Software):
+		c.IncludedTrainingMinutes = HalfDay
+	}
+	return c, c.Validate()
+}
+
+// lastDay of a period that starts on from. From 29 February a year runs
+// through 28 February.
+func lastDay(k Kind, from calendar.Date) calendar.Date {
+	if k == ADS {
+		return calendar.Date{Year: from.Year, Month: time.December, Day: 31}
+	}
+	return calendar.Date{Year: from.Year + 1, Month: from.Month, Day: from.Day}.AddDays(-1)
+}
+
+// Validate refuses a contract that contradicts itself or the rules.
+func (c Contract) Validate() error {
+	if _, err := ParseKind(string(c.Kind)); err != nil {
+		return err
+	}
+	switch {
+	case strings.TrimSpace(c.Customer) == "":
+		return refusal.Usage("missing-customer", "the contract names no customer")
+	case c.From.IsZero():
+		return refusal.Usage("missing-date", "the contract has no first day").WithHint("give it with --from")
+	case c.To.Before(c.From):
+		return refusal.Rule("end-before-start", "the contract ends on %s, before its first day %s", c.To, c.From)
+	case c.Kind == ADS && c.To.Year != c.From.Year:
+		return refusal.Rule("ads-beyond-year", "an ads contract from %s ends by 31 December %d", c.From, c.From.Year).
+			WithHint("renew it for the next year").By("R83")
+	case c.Minutes != nil && (*c.Minutes < 0 || *c.Minutes > most):
+		return refusal.Usage("bad-minutes", "a contract cannot hold %d minutes", *c.Minutes)
+	case !slices.Contains(tariff.UnitsAllowed(), c.UnitMinutes):
+		return refusal.Usage("bad-contract-unit", "a contract cannot round to %d minutes", c.UnitMinutes).
+			WithHint("the units are 1, 15, 20, 30 and 60 minutes").By("R23")
+	case c.AnnualFee != nil && (*c.AnnualFee < 0 || *c.AnnualFee > money.Max):
+		return refusal.Usage("bad-amount", "the annual fee cannot be %s", *c.AnnualFee)
+	case c.SLAResponse < 0 || c.SLAResolution < 0:
+		return refusal.Usage("bad-sla", "the times of an SLA cannot be negative").By("R51")
+	case c.SLAResolution > 0 && c.SLAResolution < c.SLAResponse:
+		return refusal.Rule("bad-sla", "the SLA resolves in %d minutes, before it responds in %d", c.SLAResolution, c.SLAResponse).By("R51")
+	case c.IncludedTrainingMinutes < 0 || c.IncludedTrainingMinutes > most:
+		return refusal.Usage("bad-minutes", "a contract cannot include %d minutes of training", c.IncludedTrainingMinutes).By("R64")
+	}
+	return nil
+}
+
+// ValidOn reports whether the civil day d lies in the contract, both ends
+// included. A cancelled contract serves its period to the end.
+func (c Contract) ValidOn(d calendar.Date) bool { return !d.Before(c.From) && !d.After(c.To) }
+
+// Prepaid is what tariff draws from: the contract with its balance now.
+func (c Contract) Prepaid(balance *int64) tariff.Prepaid {
+	return tariff.Prepaid{Contract: c.ID, From: c.From, To: c.To, Balance: balance, UnitMinutes: c.UnitMinutes}
+}
+
+// Coverage is the shop's table as this contract changes it (R63).
+func (c Contract) Coverage(shop tariff.Coverage) (tariff.Coverage, error) {
+	if !c.IncludesSysadmin {
+		return shop, nil
+	}
+	return shop.With(map[string]string{string(tariff.SysadminDelegated) + "/" + string(c.Kind): string(tariff.Contract)})
+}

@@ -1,0 +1,138 @@
+package contract
+
+import (
+	"slices"
+	"time"
+
+	"scatto/internal/refusal"
+	"scatto/tariff"
+)
+
+// EntryKind says what moved a balance.
+type EntryKind string
+
+// The kinds of entries.
+const (
+	Opening EntryKind = "opening" // minutes bought with the contract
+	Draw    EntryKind = "draw"    // a session
+	Return  EntryKind = "return"  // a corrected or voided session gives back
+	TopUp   EntryKind = "top-up"  // more minutes bought
+)
+
+// Entry is one line of a ledger. Minutes taken are positive, minutes bought
+// or given back negative, so the balance is minus the sum of Drawn.
+type Entry struct {
+	Contract string    `json:"contract"`
+	Seq      int64     `json:"seq"` // 1, 2, 3 … per contract
+	At       time.Time `json:"at"`
+	Kind     EntryKind `json:"kind"`
+	Session  string    `json:"session"`
+	Real     int64     `json:"real_minutes"`    // started minutes of work covered
+	Excess   int64     `json:"excess_minutes"`  // of the same session, not covered and billed (R24)
+	Drawn    int64     `json:"drawn_minutes"`   // rounded to the contract's unit (R23)
+	Balance  *int64    `json:"balance_minutes"` // afterwards; null: no limit
+	Note     string    `json:"note"`
+}
+
+// Ledger is the story of one contract's minutes, oldest entry first. Entries
+// are only added: each method returns a longer Ledger, whose Last is new.
+type Ledger []Entry
+
+// Open starts the ledger of a contract with the minutes bought.
+func (l Ledger) Open(c Contract, at time.Time) (Ledger, error) {
+	if len(l) > 0 {
+		return l, refusal.Rule("ledger-open", "the ledger of the contract %s is already open", c.ID)
+	}
+	e := Entry{Contract: c.ID, Seq: 1, At: at, Kind: Opening}
+	if c.Minutes != nil {
+		m := *c.Minutes
+		e.Drawn, e.Balance = -m, &m
+	}
+	return Ledger{e}, nil
+}
+
+// Draw takes what tariff computed for a session, never more than is left;
+// excess are the session's started minutes that no contract covered.
+func (l Ledger) Draw(d tariff.Draw, excess int64, session string, at time.Time) (Ledger, error) {
+	switch {
+	case d.Drawn < 0 || d.Real < 0 || excess < 0:
+		return l, refusal.Usage("bad-minutes", "a session cannot draw %d minutes", min(d.Drawn, d.Real, excess))
+	case len(l) > 0 && d.Contract != l[0].Contract:
+		return l, refusal.Rule("other-contract", "the ledger of the contract %s cannot give minutes of %s", l[0].Contract, d.Contract)
+	}
+	return l.add(Entry{At: at, Kind: Draw, Session: session, Real: d.Real, Excess: excess, Drawn: d.Drawn})
+}
+
+// Return gives back all that a session still holds: it was corrected or voided.
+func (l Ledger) Return(session string, at time.Time, note string) (Ledger, error) {
+	e := Entry{At: at, Kind: Return, Session: session, Note: note}
+	for _, was := range l {
+		if was.Session == session && session != "" {
+			e.Real, e.Excess, e.Drawn = e.Real-was.Real, e.Excess-was.Excess, e.Drawn-was.Drawn
+		}
+	}
+	if e.Real == 0 && e.Excess == 0 && e.Drawn == 0 {
+		return l, refusal.Rule("nothing-drawn", "the session %q has drawn nothing that can be given back", session)
+	}
+	return l.add(e)
+}
+
+// TopUp adds minutes bought later.
+func (l Ledger) TopUp(minutes int64, at time.Time, note string) (Ledger, error) {
+	switch {
+	case minutes <= 0 || minutes > most:
+		return l, refusal.Usage("bad-minutes", "%d minutes cannot be added to a contract", minutes)
+	case len(l) > 0 && l.Balance() == nil:
+		return l, refusal.Rule("no-limit", "the contract %s has no limit of minutes, none can be added", l[0].Contract)
+	}
+	return l.add(Entry{At: at, Kind: TopUp, Drawn: -minutes, Note: note})
+}
+
+func (l Ledger) add(e Entry) (Ledger, error) {
+	if len(l) == 0 {
+		return l, refusal.Rule("ledger-not-open", "the ledger of the contract is not open")
+	}
+	last := l.Last()
+	e.Contract, e.Seq = last.Contract, last.Seq+1
+	if last.Balance != nil {
+		b := *last.Balance - e.Drawn
+		if b < 0 {
+			return l, refusal.Rule("contract-exhausted", "the contract %s has %d minutes left, %d cannot be drawn",
+				e.Contract, *last.Balance, e.Drawn).By("R24")
+		}
+		e.Balance = &b
+	}
+	return append(slices.Clip(l), e), nil
+}
+
+// Last is the newest entry, the zero Entry of an empty ledger.
+func (l Ledger) Last() Entry {
+	if len(l) == 0 {
+		return Entry{}
+	}
+	return l[len(l)-1]
+}
+
+// Balance is what is left; nil: no limit, or no ledger.
+func (l Ledger) Balance() *int64 {
+	if len(l) == 0 || l.Last().Balance == nil {
+		return nil
+	}
+	b := *l.Last().Balance
+	return &b
+}
+
+// Validate recomputes the ledger and calls a gap, a foreign entry or a wrong
+// or negative balance damage.
+func (l Ledger) Validate() error {
+	var sum int64
+	for i, e := range l {
+		sum -= e.Drawn
+		limited := e.Balance != nil
+		if e.Seq != int64(i)+1 || e.Contract != l[0].Contract || (e.Kind == Opening) != (i == 0) ||
+			limited != (l[0].Balance != nil) || limited && (*e.Balance != sum || sum < 0) {
+			return refusal.Damaged("ledger-broken", "entry %d in the ledger of the contract %s does not follow from the ones before", i+1, l[0].Contract)
+		}
+	}
+	return nil
+}

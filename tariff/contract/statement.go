@@ -1,0 +1,78 @@
+package contract
+
+import (
+	"time"
+
+	"scatto/internal/calendar"
+)
+
+// Statement sums up a ledger for the customer. Minutes throughout.
+type Statement struct {
+	Contract string        `json:"contract"`
+	From     calendar.Date `json:"from"`
+	To       calendar.Date `json:"to"`
+	Bought   int64         `json:"bought_minutes"`   // up to To, the opening included
+	Drawn    int64         `json:"drawn_minutes"`    // From..To, what was given back taken off
+	Real     int64         `json:"real_minutes"`     // From..To, worked in the sessions that drew
+	Invoiced int64         `json:"invoiced_minutes"` // of those, in excess of the contract (R24)
+	Balance  *int64        `json:"balance_minutes"`  // at the end of To; null: no limit
+	Entries  []Entry       `json:"entries"`          // From..To
+}
+
+// Statement covers the civil days from..to in the zone, both included; a zero
+// from is the beginning.
+func (l Ledger) Statement(from, to calendar.Date, zone *time.Location) Statement {
+	s := Statement{From: from, To: to, Entries: []Entry{}}
+	var balance int64
+	for _, e := range l {
+		day := calendar.DateOf(e.At, zone)
+		s.Contract = e.Contract
+		if day.After(to) {
+			continue
+		}
+		balance -= e.Drawn
+		bought := e.Kind == Opening || e.Kind == TopUp
+		if bought {
+			s.Bought -= e.Drawn
+		}
+		if day.Before(from) {
+			continue
+		}
+		s.Entries = append(s.Entries, e)
+		if !bought {
+			s.Drawn += e.Drawn
+			s.Real += e.Real + e.Excess
+			s.Invoiced += e.Excess
+		}
+	}
+	if l.Balance() != nil {
+		s.Balance = &balance
+	}
+	return s
+}
+
+// DrawnBetween is the minutes drawn on the civil days from..to, both
+// included, less those given back in that time.
+func (l Ledger) DrawnBetween(from, to calendar.Date, zone *time.Location) int64 {
+	return l.Statement(from, to, zone).Drawn
+}
+
+// Used tells how much of what was bought is gone, in minutes. bought is 0
+// without limit.
+func (l Ledger) Used() (drawn, bought int64) {
+	for _, e := range l {
+		if e.Kind == Opening || e.Kind == TopUp {
+			bought -= e.Drawn
+		} else {
+			drawn += e.Drawn
+		}
+	}
+	return drawn, bought
+}
+
+// NearlyUsed reports that nine tenths or more of the minutes are drawn: time
+// to tell the customer.
+func (l Ledger) NearlyUsed() bool {
+	drawn, bought := l.Used()
+	return bought > 0 && drawn*10 >= bought*9
+}
