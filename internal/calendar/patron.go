@@ -16,16 +16,21 @@ type Patron struct {
 // ParsePatron reads MM-DD (every year) or YYYY-MM-DD (once). Other shapes are
 // usage refusals, days that do not exist are refused by rule.
 func ParsePatron(s string) (Patron, error) {
-	switch len(s) {
-	case len("06-29"):
-		md, err := ParseMonthDay(s)
-		return Patron{MonthDay: md}, err
-	case len("2026-06-29"):
-		d, err := ParseDate(s)
-		return Patron{MonthDay: MonthDay{d.Month, d.Day}, Year: d.Year}, err
+	var p Patron
+	var err error
+	if len(s) == len("06-29") {
+		p.MonthDay, err = ParseMonthDay(s)
+	} else {
+		var d Date
+		d, err = ParseDate(s)
+		p = Patron{MonthDay{d.Month, d.Day}, d.Year}
 	}
-	return Patron{}, refusal.Usage("bad-patron", "%q is not a patron day", s).
-		WithHint("write 06-29 for every year or 2026-05-25 for one year").By("R12")
+	switch refusal.KindOf(err) {
+	case "bad-month-day", "bad-date":
+		return Patron{}, refusal.Usage("bad-patron", "%q is not a patron day", s).
+			WithHint("write 06-29 for every year or 2026-05-25 for one year").By("R12")
+	}
+	return p, err
 }
 
 // On reports whether d is the patron's day.
