@@ -40,7 +40,7 @@ func (t Treatment) check() error {
 		return refusal.Rule("natura-with-rate", "treatment %q has rate %s and Natura %s: one excludes the other", t.Code, t.Rate, t.Natura)
 	case t.Rate != 0 && t.Rate < 1_00:
 		return refusal.Rule("bad-vat-rate", "the VAT rate %s of treatment %q is below one percent", t.Rate, t.Code).
-			WithHint("write 22.00 for 22 %%, not 0.22")
+			WithHint("write 22.00, not 0.22")
 	case t.Natura == "N2" || t.Natura == "N3" || t.Natura == "N6":
 		return refusal.Rule("generic-natura", "Natura %s of treatment %q is too generic since 2021", t.Natura, t.Code).
 			WithHint("write the detailed code, such as N2.2 or N6.7")
