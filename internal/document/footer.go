@@ -1,0 +1,17 @@
+package document
+
+import "fmt"
+
+// feet sets the foot that all documents share: a hairline, a sentence, and
+// the page's number.
+func (s *sheet) feet(sentence string, page, pages int) {
+	st := small.at(7)
+	s.y = bottom + 7
+	s.rule(left, right, s.y, hair, 0.15)
+	s.y += 1.8
+	s.putRight(right, s.y+st.drop(), st, fmt.Sprintf("Pagina %d di %d", page, pages))
+	for _, l := range s.wrap(st, width-28, sentence) {
+		s.put(left, s.y+st.drop(), st, l)
+		s.y += st.leading()
+	}
+}

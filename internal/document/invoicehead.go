@@ -1,0 +1,108 @@
+package document
+
+import "scatto/tariff/invoice"
+
+// The first page stands on two columns: title and facts on the left, the two
+// parties on the right, where an envelope's window shows the customer.
+const (
+	rightColumn      = 114.0
+	rightColumnWidth = right - rightColumn
+	leftColumnWidth  = rightColumn - left - 8
+)
+
+// letterhead sets logo or name on the left, the seller's data on the right.
+func (p *paper) letterhead() {
+	seller := p.inv.Seller
+	y := p.y
+	l, err := readLogo(seller.Logo)
+	withLogo := err == nil
+	if withLogo {
+		p.logo(l, left, y, 64, 22)
+		p.y = y + 22
+	} else {
+		st := wordmark
+		lines := p.wrap(st, leftColumnWidth, fullName(seller))
+		if len(lines) > 3 {
+			st = wordmark.at(11)
+			lines = p.wrap(st, leftColumnWidth, fullName(seller))
+		}
+		p.lines(left, st, lines)
+	}
+	low := p.y
+	p.y = y + 0.8
+	if withLogo {
+		p.paragraph(rightColumn, rightColumnWidth, strong.at(8), fullName(seller))
+	}
+	st := small.at(8)
+	for _, text := range sellerLines(seller) {
+		p.paragraph(rightColumn, rightColumnWidth, st, text)
+	}
+	p.y = max(p.y, low) + 4.5
+	p.rule(left, right, p.y, accent, 0.35)
+	p.y = max(p.y+9, 55)
+}
+
+func sellerLines(s invoice.Party) []string {
+	lines := append([]string{joined(addressLines(s)...), joined(taxLines(s)...)}, companyLines(s)...)
+	return kept(append(lines, reachLines(s)...)...)
+}
+
+// opening sets the title with its facts and, beside it, the customer.
+func (p *paper) opening() {
+	y := p.y
+	p.put(rightColumn, p.y+label.drop(), label, "Cliente")
+	p.y += label.leading() + 0.8
+	p.paragraph(rightColumn, rightColumnWidth, strong.at(10.5), fullName(p.inv.Buyer))
+	for _, text := range addressLines(p.inv.Buyer) {
+		p.paragraph(rightColumn, rightColumnWidth, body.at(9.5), text)
+	}
+	p.y += 1.2
+	for _, text := range append(taxLines(p.inv.Buyer), routing(p.inv.Buyer)...) {
+		p.paragraph(rightColumn, rightColumnWidth, small.at(8), text)
+	}
+	low := p.y
+	p.y = y
+	p.paragraph(left, leftColumnWidth, title, p.name())
+	for _, text := range p.related() {
+		p.paragraph(left, leftColumnWidth, body, text)
+	}
+	p.y += 2.5
+	p.facts()
+	p.y = max(p.y, low, 92) + 6
+}
+
+// related names the documents that this one refers to.
+func (p *paper) related() (lines []string) {
+	for _, r := range p.inv.Related {
+		text := "n. " + r.Number
+		if !r.Date.IsZero() {
+			text += " del " + r.Date.Italian()
+		}
+		if p.inv.Type == invoice.TD04 {
+			lines = append(lines, "a storno della fattura "+text)
+		} else {
+			lines = append(lines, "con riferimento alla fattura "+text)
+		}
+	}
+	return lines
+}
+
+// facts sets the dates and the amount to pay, labels over values.
+func (p *paper) facts() {
+	facts := [][2]string{{"Data", p.inv.Date.Italian()}}
+	if p.inv.Type != invoice.TD04 {
+		facts = append(facts, [2]string{"Scadenza", p.inv.Due.Italian()}, [2]string{"Da pagare", euro(p.inv.Totals.ToPay)})
+	} else {
+		facts = append(facts, [2]string{"A Suo credito", euro(p.inv.Totals.Total)})
+	}
+	x := left
+	for _, f := range facts {
+		if f[1] == "" {
+			continue
+		}
+		p.put(x, p.y+label.drop(), label, f[0])
+		p.put(x, p.y+label.leading()+strong.at(10).drop(), strong.at(10), f[1])
+		x += max(27, p.measure(strong.at(10), f[1])+6)
+	}
+	p.y += label.leading() + strong.at(10).leading()
+}

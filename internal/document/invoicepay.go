@@ -1,0 +1,134 @@
+package document
+
+import (
+	"fmt"
+
+	"scatto/tariff/invoice"
+)
+
+// fact is a label over a value.
+type fact struct{ label, value string }
+
+// payment sets how, where and by when the document is paid. A credit note is
+// not paid by the customer.
+func (p *paper) payment() {
+	pay := p.inv.Payment
+	if p.inv.Type == invoice.TD04 || pay.Method == "" && pay.IBAN == "" {
+		return
+	}
+	rows := [][]fact{{{"Pagamento", methodName(pay.Method)}, {"Scadenza", p.inv.Due.Italian()}, {"Importo", euro(p.inv.Totals.ToPay)}}}
+	if isDirectDebit(pay.Method) {
+		rows = append(rows, []fact{{"Creditore", fullName(p.inv.Seller)}, {"Identificativo del creditore", p.inv.Seller.CreditorID}},
+			[]fact{{"Avviso", "L’importo sarà addebitato sul Suo conto alla scadenza: non deve fare nulla."}})
+	} else {
+		account := pay.IBAN
+		if account == "" && pay.Method == "MP05" {
+			account = p.inv.Seller.IBAN
+		}
+		rows = append(rows, []fact{{"IBAN", iban(account)}})
+		if account != "" {
+			rows = append(rows, []fact{{"Intestato a", fullName(p.inv.Seller)}, {"Causale", p.name()}})
+		}
+	}
+	p.panel(rows)
+}
+
+// panel sets rows of facts on a tint, kept on one page; empty values are
+// left out.
+func (s *sheet) panel(rows [][]fact) {
+	var full [][]fact
+	for _, r := range rows {
+		var kept []fact
+		for _, f := range r {
+			if f.value != "" {
+				kept = append(kept, f)
+			}
+		}
+		if len(kept) > 0 {
+			full = append(full, kept)
+		}
+	}
+	const pad = 3.5
+	line := label.leading() + strong.leading() + 1.4
+	h := 2*pad - 1.4
+	for _, r := range full {
+		h += line + float64(s.factLines(r)-1)*strong.leading()
+	}
+	s.keep(h)
+	s.box(left, s.y, width, h, tint)
+	s.y += pad
+	for _, r := range full {
+		for i, f := range r {
+			x := left + 4 + panelColumn(i, len(r))
+			s.put(x, s.y+label.drop(), label, f.label)
+			for n, l := range s.wrap(strong, panelWidth(i, len(r)), f.value) {
+				s.put(x, s.y+label.leading()+strong.drop()+float64(n)*strong.leading(), strong, l)
+			}
+		}
+		s.y += line + float64(s.factLines(r)-1)*strong.leading()
+	}
+	s.y += pad - 1.4 + 5
+}
+
+func (s *sheet) factLines(r []fact) (n int) {
+	for i, f := range r {
+		n = max(n, len(s.wrap(strong, panelWidth(i, len(r)), f.value)))
+	}
+	return n
+}
+
+// panelColumn is where the i-th of n facts starts, within the panel.
+func panelColumn(i, n int) float64 {
+	if n == 3 {
+		return [3]float64{0, 90, 128}[i]
+	}
+	return float64(i) * 90
+}
+
+// panelWidth is what the i-th of n facts may fill.
+func panelWidth(i, n int) float64 {
+	if i == n-1 {
+		return width - 8 - panelColumn(i, n)
+	}
+	return panelColumn(i+1, n) - panelColumn(i, n) - 4
+}
+
+// remarks sets the remaining contract hours and the Causale.
+func (p *paper) remarks() {
+	for i, c := range p.inv.Contracts {
+		if i == 0 {
+			p.subject("Contratti")
+		}
+		p.paragraph(left, width, body, remaining(c))
+	}
+	for i, c := range p.inv.Cause {
+		if i == 0 {
+			p.subject("Causale")
+		}
+		p.paragraph(left, width, body, c)
+	}
+}
+
+// subject sets a small heading that stays with the line below it.
+func (s *sheet) subject(text string) {
+	s.keep(14)
+	s.y += 1.5
+	s.put(left, s.y+label.drop(), label, text)
+	s.y += label.leading() + 0.6
+}
+
+// remaining tells what is left of a contract's hours.
+func remaining(c invoice.Remaining) string {
+	until := ""
+	if !c.Until.IsZero() {
+		until = " al " + c.Until.Italian()
+	}
+	text := fmt.Sprintf("Contratto %s%s: ore senza limite", c.Contract, until)
+	if c.Balance != nil {
+		text = fmt.Sprintf("Ore residue del contratto %s%s: %s", c.Contract, until, hours(*c.Balance))
+	}
+	if c.Drawn > 0 {
+		text += fmt.Sprintf(" (utilizzate nel periodo: %s)", hours(c.Drawn))
+	}
+	return text + "."
+}
