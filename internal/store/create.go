@@ -1,0 +1,108 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"scatto/internal/refusal"
+)
+
+// Create makes the data directory (0700), the key file and an empty store.
+// Where all three are there it does nothing. It never makes a key where there
+// is a store, and a directory that lost one of its parts is refusal.Damaged;
+// an earlier Create that was killed is completed.
+func Create(o Options) error {
+	o = o.withDefaults()
+	if err := makeDir(o.Dir); err != nil {
+		return err
+	}
+	f, err := lock(o)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return createLocked(o)
+}
+
+func createLocked(o Options) error {
+	key, err := readKey(o.keyFile())
+	missing := errors.Is(err, fs.ErrNotExist)
+	if err != nil && !missing {
+		return err
+	}
+	switch {
+	case exists(o.storeDir()) && missing, exists(o.headFile()) && missing:
+		return keyMissing(o)
+	case exists(o.storeDir()):
+		if _, _, found, err := readHead(o.headFile(), key); err != nil || found {
+			return err
+		}
+		return headMissing(o)
+	case missing:
+		if key, err = makeKey(o.keyFile()); err != nil {
+			return err
+		}
+	}
+	file, _, _, err := readHead(o.headFile(), key)
+	if err != nil {
+		return err
+	}
+	if file.Commit > 1 {
+		return storeMissing(o)
+	}
+	return build(o, key)
+}
+
+// build makes an empty store under another name, then the side file, and last
+// gives the store its name: until then the directory is not initialised.
+func build(o Options, key []byte) error {
+	if err := enoughSpace(o.Dir); err != nil {
+		return err
+	}
+	dir := filepath.Join(o.Dir, "store.new")
+	if err := os.RemoveAll(dir); err != nil {
+		return cannotWrite(dir, err)
+	}
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		return cannotWrite(dir, err)
+	}
+	db, err := openEngine(o, dir, key)
+	if err != nil {
+		return err
+	}
+	s := &Store{o: o, key: key, db: db}
+	err = s.Update(func(tx *Tx) error { return tx.Put(schemaKey(), schemaRecord{currentSchema}) })
+	if closed := s.closeEngine(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return err
+	}
+	if err := os.Rename(dir, o.storeDir()); err != nil {
+		return cannotWrite(o.storeDir(), err)
+	}
+	return syncDir(o.Dir)
+}
+
+func makeDir(dir string) error {
+	if entries, err := os.ReadDir(dir); err == nil && len(entries) == 0 {
+		if err := os.Chmod(dir, 0o700); err != nil {
+			return cannotWrite(dir, err)
+		}
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return cannotWrite(dir, err)
+	}
+	return nil
+}
+
+func cannotWrite(path string, err error) error {
+	return refusal.Failure("cannot-write", "cannot write %s", path).From(err)
+}
+
+func headMissing(o Options) error {
+	return refusal.Damaged("head-missing", "the file %s is missing", o.headFile()).
+		WithHint("put back the file that was there, or restore the last backup with: scatto backup restore")
+}

@@ -1,0 +1,135 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/dgraph-io/badger/v4/options"
+
+	"scatto/internal/refusal"
+)
+
+// memTable is the size of Badger's table in memory; 15 % of it bounds a
+// transaction, which must hold the largest record.
+const memTable = 8 << 20
+
+// maxRecord is the longest encoded record in bytes. It lies below the value
+// threshold, so that no record ever goes to the value log, where damage is
+// not noticed.
+const maxRecord = 900 << 10
+
+// engineOptions tunes Badger for a process that lives for milliseconds.
+func engineOptions(dir string, key []byte) badger.Options {
+	o := badger.DefaultOptions(dir)
+	o.Logger = nil
+	o.MetricsEnabled = false
+	o.EncryptionKey = key
+	// One data key for the life of the store: a rotation appends to the key
+	// registry, and a power cut in the middle of that would lock the store.
+	o.EncryptionKeyRotationDuration = 20 * 365 * 24 * 3600e9
+	o.SyncWrites = true
+	o.DetectConflicts = false // one process, one writer at a time
+	o.MemTableSize = memTable
+	o.NumMemtables = 2
+	o.ValueThreshold = 1 << 20
+	o.ValueLogFileSize = 1 << 20
+	o.BlockCacheSize = 1 << 20 // encryption without caches makes Badger panic
+	o.IndexCacheSize = 1 << 20
+	o.VerifyValueChecksum = true
+	o.ChecksumVerificationMode = options.OnTableAndBlockRead
+	o.Compression = options.Snappy
+	o.NumVersionsToKeep = 1
+	o.NumCompactors = 0 // compaction is ours to time: see Close
+	o.NumLevelZeroTables = 5
+	o.NumLevelZeroTablesStall = 1 << 20
+	return o
+}
+
+// get gives the value of k, nil and false when there is none.
+func (tx *Tx) get(k Key) (v []byte, found bool, err error) {
+	defer tx.s.rescue(&err)
+	item, err := tx.txn.Get([]byte(k))
+	if errors.Is(err, badger.ErrKeyNotFound) {
+		return nil, false, nil
+	}
+	if err != nil {
+		return nil, false, err
+	}
+	v, err = item.ValueCopy(nil)
+	return v, err == nil, err
+}
+
+// rescue turns a panic of the engine over damaged bytes into an error. Its
+// locks may stay taken then, so the store is used no more.
+func (s *Store) rescue(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("the engine stopped: %v", p)
+		s.broken = refusal.Damaged("store-damaged", "the store in %s is damaged", s.o.storeDir()).From(*err)
+	}
+}
+
+// transactionFull turns Badger's bound on a transaction into a refusal.
+func transactionFull(err error) error {
+	if errors.Is(err, badger.ErrTxnTooBig) {
+		return refusal.Rule("too-much-at-once", "too many changes for one transaction").
+			WithHint("do it in smaller parts").From(err)
+	}
+	return err
+}
+
+// entry is one record as the engine gives it to a scan.
+type entry struct {
+	key   Key
+	value []byte
+}
+
+// cursor says where a page of a scan begins and what it holds.
+type cursor struct {
+	prefix   Key
+	from     Key // where to begin, "" for the first (or last) of the prefix
+	past     bool
+	reverse  bool
+	keysOnly bool
+}
+
+// page reads some records at c: a bounded number and a bounded size. done
+// says that there are no more.
+func (tx *Tx) page(c cursor, n int) (out []entry, done bool, err error) {
+	defer tx.s.rescue(&err)
+	o := badger.DefaultIteratorOptions
+	o.PrefetchValues = false
+	o.Prefix = []byte(c.prefix)
+	o.Reverse = c.reverse
+	it := tx.txn.NewIterator(o)
+	defer it.Close()
+	seek := []byte(c.from)
+	if c.from == "" {
+		seek = []byte(c.prefix)
+		if c.reverse {
+			seek = append(seek, 0xff) // no part of a key holds this byte
+		}
+	}
+	size := 0
+	for it.Seek(seek); it.Valid(); it.Next() {
+		key := Key(it.Item().KeyCopy(nil))
+		if c.past && key == c.from {
+			continue
+		}
+		if len(out) == n || size > pageBytes {
+			return out, false, nil
+		}
+		e := entry{key: key}
+		if !c.keysOnly {
+			if e.value, err = it.Item().ValueCopy(nil); err != nil {
+				return nil, false, err
+			}
+			size += len(e.value)
+		}
+		out = append(out, e)
+	}
+	return out, true, nil
+}
+
+// pageBytes bounds the memory of a page.
+const pageBytes = 1 << 20

@@ -1,0 +1,148 @@
+package store
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+
+	"scatto/internal/refusal"
+)
+
+// head is the content of the side file: what must not go back. Badger can
+// lose acknowledged writes without a word when its files are damaged, so this
+// small synced file beside it is compared at every open.
+type head struct {
+	Commit   int64               `json:"commit"`
+	Counters map[string]int64    `json:"counters"`
+	Logs     map[string]LogState `json:"logs"`
+}
+
+// LogState is the end of a log: its last line's number and hash.
+type LogState struct {
+	Last int64  `json:"last"`
+	Head string `json:"head"`
+}
+
+// commitRecord is the store's own copy of what the side file must say: the
+// number of the commit and the SHA-256 of the file's content.
+type commitRecord struct {
+	Number int64  `json:"number"`
+	Sum    string `json:"sum"`
+}
+
+// sealedHead is the side file: the content and its HMAC under the store's key.
+type sealedHead struct {
+	Head json.RawMessage `json:"head"`
+	MAC  string          `json:"mac"`
+}
+
+// next gives the content after one more commit with these changes.
+func (h head) next(counters map[string]int64, logs map[string]LogState) head {
+	n := head{Commit: h.Commit + 1, Counters: maps.Clone(h.Counters), Logs: maps.Clone(h.Logs)}
+	if n.Counters == nil {
+		n.Counters = map[string]int64{}
+	}
+	if n.Logs == nil {
+		n.Logs = map[string]LogState{}
+	}
+	maps.Copy(n.Counters, counters)
+	maps.Copy(n.Logs, logs)
+	return n
+}
+
+// encode gives the content's bytes and their digest; maps come out sorted, so
+// equal contents have equal bytes.
+func (h head) encode() (data []byte, sum string, err error) {
+	data, err = json.Marshal(h)
+	digest := sha256.Sum256(data)
+	return data, hex.EncodeToString(digest[:]), err
+}
+
+func headMAC(key, data []byte) string {
+	m := hmac.New(sha256.New, key)
+	m.Write([]byte("scatto head\x00"))
+	m.Write(data)
+	return hex.EncodeToString(m.Sum(nil))
+}
+
+// writeHead replaces the side file and syncs it.
+func writeHead(path string, key, data []byte) error {
+	b, err := json.Marshal(sealedHead{data, headMAC(key, data)})
+	if err != nil {
+		return err
+	}
+	return WriteFile(path, append(b, '\n'))
+}
+
+// readHead reads the side file; false says that there is none.
+func readHead(path string, key []byte) (h head, sum string, found bool, err error) {
+	b, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return head{}, "", false, nil
+	}
+	if err != nil {
+		return head{}, "", false, refusal.Failure("cannot-read", "cannot read %s", path).From(err)
+	}
+	var s sealedHead
+	if json.Unmarshal(b, &s) != nil || !hmac.Equal([]byte(s.MAC), []byte(headMAC(key, s.Head))) ||
+		json.Unmarshal(s.Head, &h) != nil {
+		return head{}, "", false, refusal.Damaged("head-damaged", "%s is damaged", path).
+			WithHint("restore the last backup with: scatto backup restore")
+	}
+	digest := sha256.Sum256(s.Head)
+	return h, hex.EncodeToString(digest[:]), true, nil
+}
+
+// compare says whether the store belongs to the side file. It is behind when
+// the store's commit is one older than the store's: a process was killed
+// between its commit and the file, and nobody was told of that commit.
+func compare(path string, file head, sum string, stored commitRecord) (behind bool, err error) {
+	switch {
+	case stored.Number == file.Commit && stored.Sum == sum:
+		return false, nil
+	case stored.Number == file.Commit+1:
+		return true, nil
+	case stored.Number < file.Commit:
+		return false, refusal.Damaged("store-behind-head", "the store has lost writes: it stands at commit %d, %s at %d", stored.Number, path, file.Commit).
+			WithHint("restore the last backup with: scatto backup restore")
+	default:
+		return false, refusal.Damaged("head-mismatch", "%s does not belong to this store: it stands at commit %d, the store at %d", path, file.Commit, stored.Number).
+			WithHint("put back the file that was there, or restore the last backup with: scatto backup restore")
+	}
+}
+
+// storedHead rebuilds the side file's content from the store.
+func storedHead(tx *Tx) (head, error) {
+	var c commitRecord
+	if _, err := tx.Get(commitKey(), &c); err != nil {
+		return head{}, err
+	}
+	h := head{Commit: c.Number, Counters: map[string]int64{}, Logs: map[string]LogState{}}
+	err := tx.Scan(counterPrefix, func(_ Key, raw Raw) (bool, error) {
+		var r countRecord
+		err := raw.Decode(&r)
+		h.Counters[r.Name] = r.Last
+		return true, err
+	})
+	if err != nil {
+		return head{}, err
+	}
+	err = tx.Scan(logEndPrefix, func(_ Key, raw Raw) (bool, error) {
+		var r logEndRecord
+		err := raw.Decode(&r)
+		h.Logs[r.Chain] = r.LogState
+		return true, err
+	})
+	if err != nil {
+		return head{}, err
+	}
+	if _, sum, err := h.encode(); err != nil || sum != c.Sum {
+		return head{}, damagedRecord(commitKey(), err)
+	}
+	return h, nil
+}

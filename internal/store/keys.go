@@ -1,0 +1,148 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"scatto/internal/calendar"
+)
+
+// Key is the address of one record, or a prefix of such addresses. Only the
+// functions of this package build keys; the table Keys describes them all.
+type Key string
+
+// KeyFamily describes the keys under one prefix.
+type KeyFamily struct {
+	Prefix  string // what every key of the family starts with, e.g. "t/"
+	What    string // what the records are
+	Example string // one key of the family
+}
+
+// Keys gives the table of every prefix that the store uses, in key order.
+func Keys() []KeyFamily {
+	return []KeyFamily{
+		{"ac/", "access credential of an address", "ac/anna@hotel.it"},
+		{"c/", "customer", "c/rossi"},
+		{"call/", "chargeable call", "call/000000000007"},
+		{"ce/", "index: e-mail address to customer", "ce/anna@hotel.it"},
+		{"cv/", "index: VAT number or tax code to customer", "cv/12345678903"},
+		{"d/", "device of a customer", "d/rossi/PC-RECEPTION"},
+		{"e/", "evidence of a checklist item", "e/rossi/PC-04/PC-RECEPTION/000000000001"},
+		{"ext/", "index: identifier in an imported history", "ext/otrs%3A4711"},
+		{"hk/", "key of a subject's log digests", "hk/rossi"},
+		{"i/", "invoice", "i/2026/A/000000000001"},
+		{"ic/", "index: invoices of a customer", "ic/rossi/2026/A/000000000001"},
+		{"im/", "transmission progressive of an invoice file", "im/00001"},
+		{"k/", "contract", "k/rossi-2026"},
+		{"kc/", "index: contracts of a customer", "kc/rossi/rossi-2026"},
+		{"kl/", "ledger line of a contract", "kl/rossi-2026/000000000001"},
+		{"l/", "line of the shop's log", "l/000000000001"},
+		{"la/", "line of a customer's ADS access log", "la/rossi/000000000001"},
+		{"meta/", "schema, commit number, counters, ends of the logs", "meta/schema"},
+		{"n/", "technician", "n/carla"},
+		{"s/", "session", "s/000000000001"},
+		{"sb/", "index: closed, chargeable sessions not yet invoiced", "sb/2026-10-14/000000000001"},
+		{"sc/", "index: sessions of a customer", "sc/rossi/000000000001"},
+		{"so/", "index: open sessions", "so/000000000001"},
+		{"st/", "index: sessions of a ticket", "st/000000000001/000000000001"},
+		{"t/", "ticket", "t/000000000001"},
+		{"tc/", "index: tickets of a customer", "tc/rossi/000000000001"},
+		{"tco/", "index: open tickets of a customer", "tco/rossi/000000000001"},
+		{"te/", "index: tickets of a requester", "te/anna@hotel.it/000000000001"},
+		{"to/", "index: open tickets", "to/000000000001"},
+		{"todo/", "thing to do by a date", "todo/2026-10-14/000000000001"},
+	}
+}
+
+// maxPart is the longest text that stands in a key as it is; a longer one is
+// replaced by its hash, because Badger refuses keys beyond 65,000 bytes.
+const maxPart = 200
+
+// text makes one part of a key out of any string: letters, digits and a few
+// signs stay, every other byte is percent-escaped, and what is longer than
+// maxPart becomes "~" and its SHA-256. No two strings share a part.
+func text(s string) string {
+	if s == "" {
+		return "%"
+	}
+	if len(s) > maxPart {
+		sum := sha256.Sum256([]byte(s))
+		return "~" + hex.EncodeToString(sum[:])
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if plain(s[i]) {
+			b.WriteByte(s[i])
+		} else {
+			fmt.Fprintf(&b, "%%%02X", s[i])
+		}
+	}
+	return b.String()
+}
+
+func plain(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' ||
+		c == '-' || c == '_' || c == '.' || c == '@' || c == '+'
+}
+
+// number makes a part that sorts as numbers do: twelve digits, and beyond
+// them a sign that sorts after every digit.
+func number(n int64) string {
+	if n < 0 {
+		n = 0
+	}
+	if n > 999_999_999_999 {
+		return fmt.Sprintf("~%019d", n)
+	}
+	return fmt.Sprintf("%012d", n)
+}
+
+// day makes a part that sorts as dates do.
+func day(d calendar.Date) string { return d.String() }
+
+// last gives the part of k after its last slash.
+func (k Key) last() string { return string(k[strings.LastIndexByte(string(k), '/')+1:]) }
+
+// Number gives the number that ends k, as in an index of tickets; ok is false
+// when k does not end in a number.
+func (k Key) Number() (n int64, ok bool) {
+	s := k.last()
+	if len(s) != 12 && (len(s) != 20 || s[0] != '~') {
+		return 0, false
+	}
+	n, err := strconv.ParseInt(strings.TrimPrefix(s, "~"), 10, 64)
+	return n, err == nil && n >= 0
+}
+
+// Text gives the text that ends k, as in an index of contracts; ok is false
+// when it was too long to stand in a key and only its hash is there.
+func (k Key) Text() (s string, ok bool) { return untext(k.last()) }
+
+func untext(part string) (string, bool) {
+	if part == "%" {
+		return "", true
+	}
+	if part == "" || part[0] == '~' {
+		return "", false
+	}
+	var b strings.Builder
+	for i := 0; i < len(part); i++ {
+		if part[i] != '%' {
+			b.WriteByte(part[i])
+			continue
+		}
+		if i+2 >= len(part) {
+			return "", false
+		}
+		c, err := strconv.ParseUint(part[i+1:i+3], 16, 8)
+		if err != nil {
+			return "", false
+		}
+		b.WriteByte(byte(c))
+		i += 2
+	}
+	return b.String(), true
+}

@@ -1,0 +1,48 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"time"
+
+	"scatto/internal/refusal"
+)
+
+// lock takes the data directory for this process and waits up to o.Wait for
+// another one to leave it. It is our own lock, taken before any file is read:
+// the side file and the checks before the engine opens must not race.
+func lock(o Options) (*os.File, error) {
+	f, err := os.OpenFile(o.lockFile(), os.O_RDWR|os.O_CREATE, 0o600)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, notInitialised(o)
+	}
+	if err != nil {
+		return nil, cannotWrite(o.lockFile(), err)
+	}
+	var waited time.Duration
+	for {
+		held, err := lockFile(f)
+		if err == nil && !held {
+			return f, nil
+		}
+		if err != nil {
+			f.Close()
+			return nil, refusal.Failure("cannot-lock", "cannot lock %s", o.lockFile()).From(err)
+		}
+		if waited >= o.Wait {
+			f.Close()
+			return nil, busy(o)
+		}
+		// Jitter keeps several that wait from asking in step.
+		pause := min(time.Millisecond+rand.N(9*time.Millisecond), o.Wait-waited)
+		o.Sleep(pause)
+		waited += pause
+	}
+}
+
+func busy(o Options) error {
+	return refusal.Busy("store-busy", "the data in %s is in use by another process", o.Dir).
+		WithHint("try again, or wait longer with --wait")
+}

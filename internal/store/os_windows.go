@@ -1,0 +1,37 @@
+package store
+
+import (
+	"io/fs"
+	"os"
+
+	"golang.org/x/sys/windows"
+)
+
+// lockFile takes the exclusive lock on f, or says at once that it is held.
+// The lock goes with the process, however that ends.
+func lockFile(f *os.File) (held bool, err error) {
+	err = windows.LockFileEx(windows.Handle(f.Fd()),
+		windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, &windows.Overlapped{})
+	if err == windows.ERROR_LOCK_VIOLATION || err == windows.ERROR_IO_PENDING {
+		return true, nil
+	}
+	return false, err
+}
+
+// syncDir does nothing: Windows has no sync of a directory.
+func syncDir(string) error { return nil }
+
+// private is always true: who may read a file is in the ACL that it inherits
+// from the profile's folder.
+func private(fs.FileInfo) bool { return true }
+
+// freeBytes gives the space that the user may still fill where dir is.
+func freeBytes(dir string) (uint64, error) {
+	name, err := windows.UTF16PtrFromString(dir)
+	if err != nil {
+		return 0, err
+	}
+	var free uint64
+	err = windows.GetDiskFreeSpaceEx(name, &free, nil, nil)
+	return free, err
+}

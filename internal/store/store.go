@@ -1,0 +1,135 @@
+// Package store keeps the shop's records: one Badger database, its key, its
+// lock and the small file beside it that notices lost writes. Nobody else
+// imports Badger.
+//
+// The data directory holds store/ (Badger's own files), key (unless it is
+// kept elsewhere), head (the side file) and lock.
+package store
+
+import (
+	"path/filepath"
+	"time"
+
+	"github.com/dgraph-io/badger/v4"
+
+	"scatto/internal/refusal"
+)
+
+// Options says where the data are and how long to wait for them.
+type Options struct {
+	Dir     string              // the data directory; store/ is in it
+	KeyFile string              // the key file, "" for the file key in Dir
+	Wait    time.Duration       // how long to wait for the lock; 0 asks once
+	Sleep   func(time.Duration) // how to wait, nil for time.Sleep
+}
+
+// withDefaults fills what may be left out.
+func (o Options) withDefaults() Options {
+	if o.Sleep == nil {
+		o.Sleep = time.Sleep
+	}
+	return o
+}
+
+func (o Options) storeDir() string { return filepath.Join(o.Dir, "store") }
+func (o Options) headFile() string { return filepath.Join(o.Dir, "head") }
+func (o Options) lockFile() string { return filepath.Join(o.Dir, "lock") }
+func (o Options) keyFile() string {
+	if o.KeyFile != "" {
+		return o.KeyFile
+	}
+	return filepath.Join(o.Dir, "key")
+}
+
+// Store is the open store of one data directory. It is not safe for use by
+// several goroutines at once.
+type Store struct {
+	o      Options
+	db     *badger.DB
+	key    []byte
+	unlock func() error
+	head   head  // what the store's last commit says
+	stale  bool  // the side file is one commit behind and must be written first
+	broken error // why nothing more is read or written
+}
+
+// View runs fn in a transaction that reads.
+func (s *Store) View(fn func(*Tx) error) error {
+	if s.broken != nil {
+		return s.broken
+	}
+	txn := s.db.NewTransaction(false)
+	defer txn.Discard()
+	return fn(&Tx{s: s, txn: txn})
+}
+
+// Update runs fn in a transaction that writes. When fn gives no error, what
+// it wrote is synced to disk, and then the side file; when it gives one,
+// nothing changes. It refuses before fn when the disk is nearly full.
+func (s *Store) Update(fn func(*Tx) error) error {
+	if s.broken != nil {
+		return s.broken
+	}
+	if err := enoughSpace(s.o.Dir); err != nil {
+		return err
+	}
+	if s.stale {
+		if err := s.writeHead(); err != nil {
+			return err
+		}
+	}
+	txn := s.db.NewTransaction(true)
+	defer txn.Discard()
+	tx := &Tx{s: s, txn: txn, writable: true,
+		counters: map[string]int64{}, logs: map[string]LogState{}}
+	if err := fn(tx); err != nil {
+		return err
+	}
+	if !tx.wrote {
+		return nil
+	}
+	return s.commit(tx)
+}
+
+func (s *Store) commit(tx *Tx) error {
+	next := s.head.next(tx.counters, tx.logs)
+	_, sum, err := next.encode()
+	if err != nil {
+		return err
+	}
+	if err := tx.Put(commitKey(), commitRecord{next.Commit, sum}); err != nil {
+		return err
+	}
+	if err := tx.txn.Commit(); err != nil {
+		s.broken = refusal.Failure("cannot-commit", "the store in %s could not write", s.o.storeDir()).From(err)
+		return s.broken
+	}
+	s.head, s.stale = next, true
+	return s.writeHead()
+}
+
+// writeHead brings the side file up to the last commit.
+func (s *Store) writeHead() error {
+	data, _, err := s.head.encode()
+	if err != nil {
+		return err
+	}
+	if err := writeHead(s.o.headFile(), s.key, data); err != nil {
+		return cannotWrite(s.o.headFile(), err)
+	}
+	s.stale = false
+	return nil
+}
+
+// minFree is the space that a write wants on the disk, in bytes. Badger
+// writes through mmap: on a full disk the process would die of SIGBUS.
+const minFree = 16 << 20
+
+func enoughSpace(dir string) error {
+	free, err := freeBytes(dir)
+	if err == nil && free < minFree {
+		return refusal.Failure("disk-full", "the disk of %s has only %d MB left", dir, free>>20).
+			WithHint("free at least 16 MB")
+	}
+	return nil
+}
