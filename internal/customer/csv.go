@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"scatto/internal/refusal"
@@ -36,7 +37,7 @@ func ReadCSV(r io.Reader) ([]Customer, []RowError, error) {
 	}
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	if line := firstBadLine(text); line > 0 {
-		return nil, nil, refusal.Rule("bad-encoding", "line %d is not UTF-8", line).
+		return nil, nil, refusal.Usage("bad-encoding", "line %d is not UTF-8", line).
 			WithHint("save the file as \"CSV UTF-8\"")
 	}
 	rows := csv.NewReader(bytes.NewReader(text))
@@ -44,10 +45,10 @@ func ReadCSV(r io.Reader) ([]Customer, []RowError, error) {
 	rows.FieldsPerRecord = -1
 	first, err := rows.Read()
 	if errors.Is(err, io.EOF) {
-		return nil, nil, refusal.Rule("empty-file", "the file of customers is empty")
+		return nil, nil, refusal.Usage("empty-file", "the file of customers is empty")
 	}
 	if err != nil {
-		return nil, nil, refusal.Rule("bad-csv-header", "the header line cannot be read: %v", err)
+		return nil, nil, refusal.Usage("bad-csv-header", "the header line cannot be read: %v", err)
 	}
 	head, err := readHeader(first)
 	if err != nil {
@@ -65,10 +66,9 @@ func readRows(rows *csv.Reader, head header) (list []Customer, wrong []RowError)
 		if errors.Is(err, io.EOF) {
 			return list, wrong
 		}
-		var broken *csv.ParseError
-		if errors.As(err, &broken) {
-			wrong = append(wrong, RowError{broken.StartLine, refusal.Rule("bad-csv-row",
-				"the quotes of the line do not match").WithHint("double a quote inside quotes")})
+		if err != nil {
+			wrong = append(wrong, RowError{brokenLine(err), refusal.Usage("bad-csv-row",
+				"the quotes of the line do not match").WithHint("double a quote inside quotes").From(err)})
 			continue
 		}
 		line, _ := rows.FieldPos(0)
@@ -84,6 +84,15 @@ func readRows(rows *csv.Reader, head header) (list []Customer, wrong []RowError)
 			list = append(list, c)
 		}
 	}
+}
+
+// brokenLine is where the record begins that the reader could not take apart.
+func brokenLine(err error) int {
+	var broken *csv.ParseError
+	if errors.As(err, &broken) {
+		return broken.StartLine
+	}
+	return 0
 }
 
 // firstBadLine is the line of the first byte that is not UTF-8, 0 for none.
@@ -110,7 +119,7 @@ func separator(text []byte) rune {
 
 func blank(cells []string) bool {
 	for _, cell := range cells {
-		if len(bytes.TrimSpace([]byte(cell))) > 0 {
+		if strings.TrimSpace(cell) != "" {
 			return false
 		}
 	}

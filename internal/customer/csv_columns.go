@@ -29,17 +29,17 @@ func readHeader(cells []string) (header, error) {
 	for _, cell := range cells {
 		name := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(cell)), "-", "_")
 		if !known[name] {
-			return nil, refusal.Rule("bad-csv-header", "the header has the unknown column %q", clip(cell)).
+			return nil, refusal.Usage("bad-csv-header", "the header has the unknown column %q", clip(cell)).
 				WithHint("the columns are %s", strings.Join(Columns(), ", "))
 		}
 		if seen[name] {
-			return nil, refusal.Rule("bad-csv-header", "the header has the column %s twice", name)
+			return nil, refusal.Usage("bad-csv-header", "the header has the column %s twice", name)
 		}
 		seen[name] = true
 		h = append(h, name)
 	}
 	if !seen["name"] && !seen["surname"] {
-		return nil, refusal.Rule("bad-csv-header", "the header has neither a column name nor a column surname")
+		return nil, refusal.Usage("bad-csv-header", "the header has neither a column name nor a column surname")
 	}
 	return h, nil
 }
@@ -47,7 +47,7 @@ func readHeader(cells []string) (header, error) {
 // customer reads one line: the card normalised, and all that is wrong with it.
 func (h header) customer(cells []string) (Customer, []error) {
 	if len(cells) != len(h) {
-		return Customer{}, []error{refusal.Rule("bad-csv-row", "the line has %d columns, the header %d", len(cells), len(h))}
+		return Customer{}, []error{refusal.Usage("bad-csv-row", "the line has %d columns, the header %d", len(cells), len(h))}
 	}
 	var c Customer
 	var errs []error

@@ -1,6 +1,9 @@
 package customer
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // The most characters that a field may hold. The formats allow fewer (80 for
 // Denominazione) and their writers cut with a warning; these bounds keep out
@@ -21,24 +24,28 @@ func (c Customer) Normalise() (Customer, error) {
 		name string
 		text *string
 		most int
+		code bool
 	}{
-		{"the name", &c.Name, mostLine},
-		{"the first name", &c.FirstName, mostLine},
-		{"the surname", &c.Surname, mostLine},
-		{"the address", &c.Address, mostLine},
-		{"the zip", &c.ZIP, mostLine},
-		{"the city", &c.City, mostLine},
-		{"the province", &c.Province, mostLine},
-		{"the country", &c.Country, mostLine},
-		{"the phone number", &c.Phone, mostPhone},
-		{"the VAT number", &c.VATNumber, mostLine},
-		{"the country of the VAT number", &c.VATCountry, mostLine},
-		{"the tax code", &c.TaxCode, mostLine},
-		{"the SdI code", &c.SDICode, mostLine},
-		{"the IBAN", &c.IBAN, mostLine},
-		{"the mandate's id", &c.Mandate.ID, mostLine},
-		{"the mandate's type", &c.Mandate.Type, mostLine},
+		{"the name", &c.Name, mostLine, false},
+		{"the first name", &c.FirstName, mostLine, false},
+		{"the surname", &c.Surname, mostLine, false},
+		{"the address", &c.Address, mostLine, false},
+		{"the zip", &c.ZIP, mostLine, true},
+		{"the city", &c.City, mostLine, false},
+		{"the province", &c.Province, mostLine, true},
+		{"the country", &c.Country, mostLine, true},
+		{"the phone number", &c.Phone, mostPhone, true},
+		{"the VAT number", &c.VATNumber, mostLine, true},
+		{"the country of the VAT number", &c.VATCountry, mostLine, true},
+		{"the tax code", &c.TaxCode, mostLine, true},
+		{"the SdI code", &c.SDICode, mostLine, true},
+		{"the IBAN", &c.IBAN, mostLine, true},
+		{"the mandate's id", &c.Mandate.ID, mostLine, true},
+		{"the mandate's type", &c.Mandate.Type, mostLine, true},
 	} {
+		if field.code {
+			*field.text = visible(*field.text)
+		}
 		clean, err := CleanLine(field.name, *field.text, field.most)
 		if err != nil {
 			return c, err
@@ -54,7 +61,7 @@ func (c Customer) Normalise() (Customer, error) {
 		return c, err
 	}
 	c.Note, c.People = note, people
-	c.PEC = strings.TrimSpace(c.PEC)
+	c.PEC = strings.TrimFunc(c.PEC, isBlank)
 	c.Emails = distinctEmails(c.Emails)
 	return c.normalCodes(), nil
 }
@@ -81,8 +88,8 @@ func (c Customer) normalCodes() Customer {
 	if c.Kind == "" {
 		c.Kind = c.likelyKind()
 	}
-	if c.Name == "" {
-		c.Name = strings.TrimSpace(c.FirstName + " " + c.Surname)
+	if c.Name == "" || c.Kind == Person && c.Surname != "" {
+		c.Name = c.fullName()
 	}
 	return c
 }
@@ -118,20 +125,23 @@ func (c Customer) normalVAT() Customer {
 	return c
 }
 
+func (c Customer) fullName() string { return strings.TrimSpace(c.FirstName + " " + c.Surname) }
+
 // likelyKind is the kind of a card that does not say it: six characters of SdI
-// code are a public office, first name and surname without VAT number a person.
+// code are a public office, first name and surname with neither VAT number nor
+// another name a person.
 func (c Customer) likelyKind() Kind {
 	switch {
 	case len(c.SDICode) == 6:
 		return Public
-	case c.VATNumber == "" && c.FirstName != "" && c.Surname != "":
+	case c.VATNumber == "" && c.FirstName != "" && c.Surname != "" && (c.Name == "" || c.Name == c.fullName()):
 		return Person
 	}
 	return Business
 }
 
 func normalPeople(people []Human) ([]Human, error) {
-	var out []Human
+	out := []Human{} // lists are never null in JSON
 	for _, h := range people {
 		var err error
 		if h.FirstName, err = CleanLine("the first name", h.FirstName, mostLine); err != nil {
@@ -140,21 +150,32 @@ func normalPeople(people []Human) ([]Human, error) {
 		if h.Surname, err = CleanLine("the surname", h.Surname, mostLine); err != nil {
 			return nil, err
 		}
-		if h.Phone, err = CleanLine("the phone number", h.Phone, mostPhone); err != nil {
+		if h.Phone, err = CleanLine("the phone number", visible(h.Phone), mostPhone); err != nil {
 			return nil, err
 		}
-		h.Email = strings.TrimSpace(h.Email)
+		h.Email = strings.TrimFunc(h.Email, isBlank)
 		out = append(out, h)
 	}
 	return out, nil
 }
 
+// visible drops the invisible marks that a code or a phone number brings along
+// when it is copied from an address book; in prose they are refused instead.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
 // distinctEmails keeps the first of several spellings of one address.
 func distinctEmails(emails []string) []string {
-	var out []string
+	out := []string{}
 	seen := map[string]bool{}
 	for _, e := range emails {
-		e = strings.TrimSpace(e)
+		e = strings.TrimFunc(e, isBlank)
 		if e == "" || seen[FoldEmail(e)] {
 			continue
 		}

@@ -25,13 +25,13 @@ func (c Customer) Problems() []error {
 		}
 	}
 	add(c.checkIdentity())
+	add(c.checkPlace())
 	if c.VATNumber != "" {
 		add(CheckForeignVAT(c.VATCountry, c.VATNumber))
 	}
 	if c.TaxCode != "" && c.Country == "IT" {
 		add(CheckTaxCode(c.TaxCode))
 	}
-	add(c.checkPlace())
 	add(c.checkSDI())
 	if c.PEC != "" {
 		add(CheckEmail(c.PEC))

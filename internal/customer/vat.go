@@ -58,7 +58,7 @@ func NormalVAT(s string) (country, number string) {
 // compact is s in upper case without white space, dots, dashes and slashes.
 func compact(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || strings.ContainsRune(".-/", r) {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(".-/", r) {
 			return -1
 		}
 		return unicode.ToUpper(r)
