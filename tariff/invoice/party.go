@@ -40,7 +40,7 @@ func (p Party) Foreign() bool { return p.Country != "" && p.Country != "IT" }
 // address's, else IT.
 func (p Party) TaxCountry() string {
 	switch {
-	case p.VATCountry != "":
+	case p.VATNumber != "" && p.VATCountry != "":
 		return p.VATCountry
 	case p.Country != "":
 		return p.Country
