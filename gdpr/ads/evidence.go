@@ -12,10 +12,11 @@ import (
 // machines of its customer: item and device get their own spelling, the outcome
 // is conforming unless said, the day that of the instant At. A proof needs text
 // or a file; "not applicable" needs its reason in the text (for a conformity
-// goal the customer's agreement, R85). An item per machine names one in use on
-// that day, if the customer has any; the other items name none. Refusals:
+// goal the customer's agreement, R85). An item per machine names one not retired
+// by that day, if the customer has any; the other items name none. Refusals:
 // unknown-checklist-item, unknown-outcome, evidence-missing, reason-missing,
-// evidence-in-future, device-missing, device-not-wanted, unknown-device.
+// date-missing, evidence-in-future, device-missing, device-not-wanted,
+// unknown-device.
 func NewEvidence(e Evidence, devices []Device) (Evidence, error) {
 	item, err := ItemByID(e.Item)
 	if err != nil {
@@ -51,6 +52,9 @@ func NewEvidence(e Evidence, devices []Device) (Evidence, error) {
 			return e, refusal.Rule("evidence-in-future", "evidence of %s cannot be recorded on %s", e.Date, today)
 		}
 	}
+	if e.Date.IsZero() {
+		return e, refusal.Usage("date-missing", "the evidence has no date")
+	}
 	e.Device, err = deviceFor(item, strings.TrimSpace(e.Device), devices, e.Date)
 	return e, err
 }
@@ -64,16 +68,22 @@ func deviceFor(item Item, id string, devices []Device, on calendar.Date) (string
 		}
 		return "", nil
 	}
-	active := activeIDs(devices, on)
+	var active []string
+	for _, d := range devices {
+		// A card may be younger than the proof, which was written on paper.
+		if d.Retired.IsZero() || d.Retired.After(on) {
+			active = append(active, d.ID)
+		}
+	}
 	if id == "" {
-		if active[0] != "" {
+		if len(active) > 0 {
 			return "", refusal.Usage("device-missing", "item %s is answered for each device", item.ID).
 				WithHint("give --device with one of %s", strings.Join(active, ", ")).By("R89")
 		}
 		return "", nil
 	}
 	for _, known := range active {
-		if known != "" && strings.EqualFold(known, id) {
+		if strings.EqualFold(known, id) {
 			return known, nil
 		}
 	}
