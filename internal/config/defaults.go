@@ -1,0 +1,52 @@
+package config
+
+import (
+	"time"
+
+	"scatto/internal/calendar"
+	"scatto/tariff"
+	"scatto/tariff/invoice"
+)
+
+// Default is the configuration of a profile without a file, as the calculators
+// use it. An unknown profile gives it-value.
+func Default(profile string) Config {
+	c := Config{
+		Profile:       ITValue,
+		Calendar:      calendar.ITValue(),
+		PriceLists:    tariff.BuiltIn(),
+		DefaultList:   "hourly",
+		MergeWithin:   15 * time.Minute,
+		TrainingFree:  4 * 60,
+		ConfirmOver:   4 * time.Hour,
+		Coverage:      map[string]string{},
+		Treatments:    invoice.BuiltInTreatments(),
+		Invoice:       InvoiceSettings{PaymentDays: 30, VATTreatment: "22", Stamp: stampAuto},
+		Topics:        topics(),
+		ReopenDays:    30,
+		DebitLeadDays: 1,
+		Terms: Terms{
+			Version: "1",
+			Licence: "Il cliente dichiara di avere licenza d'uso valida per tutto il software " +
+				"installato sulle macchine per cui chiede assistenza.",
+			Liability: "Salvo dolo o colpa grave, chi presta l'assistenza non risponde del mancato guadagno " +
+				"e dei danni indiretti che ne derivano.",
+		},
+	}
+	if profile == ISTES {
+		c.Profile = ISTES
+		c.Calendar = calendar.ISTES()
+		c.DefaultList = "scatto"
+		c.Gates = Gates{ADS: true, ContractFirst: true, WalkIn: true,
+			OutOfHoursOverride: true, PECRequired: true, PhoneOnlyUrgent: true}
+	}
+	return c
+}
+
+func topics() []string {
+	return []string{
+		"Malfunzionamento del software", "Aggiornamento", "Computer e periferiche", "Stampa",
+		"Rete e Internet", "Posta elettronica", "Backup e ripristino", "Accessi e sicurezza",
+		"Formazione", "Personalizzazione", "Consulenza", "Altro",
+	}
+}

@@ -1,0 +1,132 @@
+package config
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"scatto/internal/refusal"
+	"scatto/tariff"
+	"scatto/tariff/invoice"
+)
+
+// join checks what several values say together and completes the tables. A
+// value that has a problem already is not judged again.
+func (r *reading) join() {
+	r.joinCalendar()
+	r.joinLists()
+	r.joinTreatments()
+	if len(r.cfg.Topics) == 0 {
+		r.problemAt("tickets.topics", refusal.Usage("empty-value", "a ticket needs a topic to choose").By("R02"))
+	}
+}
+
+func (r *reading) joinCalendar() {
+	ok := !r.faulty("calendar") && !r.faulty(windowsTable)
+	for _, w := range r.cfg.Calendar.Windows {
+		key := windowsTable + "." + w.Name
+		if r.faulty(key) {
+			continue
+		}
+		if err := w.Validate(); err != nil {
+			ok = false
+			at := ".bands"
+			if kind := refusal.KindOf(err); kind == "window-without-days" || kind == "bad-window-day" {
+				at = ".days"
+			}
+			r.problemAt(key+at, err)
+		}
+	}
+	if !ok {
+		return
+	}
+	if err := r.cfg.Calendar.Validate(); err != nil {
+		r.problemAt("calendar.closures", err)
+	}
+}
+
+// joinLists lets the file's rows take the place of the built-in list of the
+// same name; hourly and scatto stay known to every shop (spec: cli.md, "Both
+// carry both price lists").
+func (r *reading) joinLists() {
+	r.needs(listsTable, len(r.lists), listNeeds[:])
+	own := tariff.PriceLists{}
+	for i, l := range r.lists {
+		key := r.rowKey(listsTable, i)
+		if r.faulty(key) {
+			continue
+		}
+		var err error
+		if err = l.Validate(); err == nil {
+			err = append(own, l).Validate() // two versions of one day
+		}
+		if err != nil {
+			r.problem(key, r.scan.lineOf([]string{listsTable, "#" + strconv.Itoa(i)}), err)
+			continue
+		}
+		own = append(own, l)
+	}
+	r.cfg.PriceLists = append(slices.DeleteFunc(r.cfg.PriceLists, func(b tariff.PriceList) bool {
+		return slices.ContainsFunc(own, func(l tariff.PriceList) bool { return l.Name == b.Name })
+	}), own...)
+	if names := r.cfg.PriceLists.Names(); !r.faulty(listsTable) && !slices.Contains(names, r.cfg.DefaultList) {
+		r.problemAt("tariff.price_list", refusal.Unknown("unknown-price-list", "there is no price list %q", r.cfg.DefaultList, names))
+	}
+}
+
+func (r *reading) joinTreatments() {
+	r.needs(treatmentsTable, len(r.treatments), treatmentNeeds[:])
+	own := invoice.Treatments{}
+	for i, t := range r.treatments {
+		key := r.rowKey(treatmentsTable, i)
+		if r.faulty(key) {
+			continue
+		}
+		if err := append(own, t).Validate(); err != nil {
+			r.problem(key, r.scan.lineOf([]string{treatmentsTable, "#" + strconv.Itoa(i)}), err)
+			continue
+		}
+		own = append(own, t)
+	}
+	r.cfg.Treatments = r.cfg.Treatments.With(own)
+	if codes := r.cfg.Treatments.Codes(); !r.faulty(treatmentsTable) && !slices.Contains(codes, r.cfg.Invoice.VATTreatment) {
+		r.problemAt("invoice.vat_treatment", refusal.Unknown("unknown-vat-treatment", "there is no VAT treatment %q", r.cfg.Invoice.VATTreatment, codes))
+	}
+}
+
+// needs notes the mandatory keys that rows of a table lack.
+func (r *reading) needs(table string, rows int, keys []string) {
+	for i := range rows {
+		row := []string{table, "#" + strconv.Itoa(i)}
+		for _, key := range keys {
+			if path := strings.Join(append(slices.Clip(row), key), sep); !r.given[path] {
+				r.problem(r.rowKey(table, i)+"."+key, r.scan.lineOf(row), refusal.Usage("missing-key", "the key is missing"))
+			}
+		}
+	}
+}
+
+// nameRows remembers how rows are called before any of their values is judged.
+func (r *reading) nameRows(root map[string]any) {
+	for table, key := range map[string]string{listsTable: "name", treatmentsTable: "code"} {
+		rows, _ := root[table].([]map[string]any)
+		for i, row := range rows {
+			if name, ok := row[key].(string); ok {
+				r.rowNames[table+"#"+strconv.Itoa(i)] = name
+			}
+		}
+	}
+}
+
+// rowKey is the key of a row: by its name, else by its place from 1.
+func (r *reading) rowKey(table string, i int) string {
+	if name := r.rowNames[table+"#"+strconv.Itoa(i)]; name != "" {
+		return table + "." + name
+	}
+	return table + ".#" + strconv.Itoa(i+1)
+}
+
+// problemAt notes a problem with a key whose parts hold no dots.
+func (r *reading) problemAt(key string, err error) {
+	r.problem(key, r.scan.lineOf(strings.Split(key, ".")), err)
+}

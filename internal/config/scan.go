@@ -1,0 +1,183 @@
+package config
+
+import (
+	"strconv"
+	"strings"
+)
+
+// sep joins the segments of a path; TOML allows it in no bare key.
+const sep = "\x1f"
+
+// maxKeyParts bounds dotted keys: the deepest known key has three parts.
+const maxKeyParts = 16
+
+// header is a [table] or [[row]] line.
+type header struct {
+	path string // segments joined by sep; a row ends in "#" and its index
+	line int
+	end  int // offset behind the header's last character
+}
+
+// entry is one key with its value, as offsets into the text.
+type entry struct {
+	path       string
+	parent     string // path of the header that it stands under
+	line       int
+	valueStart int
+	valueEnd   int
+}
+
+// scan holds where things stand in a text. The TOML library knows the values
+// but neither the lines of unknown keys nor the place of a value to be edited.
+// A text that is no TOML gives a scan that is incomplete but never wrong
+// enough to matter: the library judges the text.
+type scan struct {
+	src     string
+	entries []entry
+	headers []header
+	byPath  map[string]int // entries
+
+	pos, line, counted int
+	rows               map[string]int // array of tables → rows so far
+}
+
+func scanText(src string) *scan {
+	s := &scan{src: src, line: 1, byPath: make(map[string]int, 64), rows: map[string]int{}}
+	under := ""
+	for s.skipBlank() {
+		if src[s.pos] == '[' {
+			under = s.header()
+		} else {
+			s.entry(under)
+		}
+		s.toLineEnd()
+	}
+	return s
+}
+
+// skipBlank goes to the next key or header; false at the end of the text.
+func (s *scan) skipBlank() bool {
+	for s.pos < len(s.src) {
+		switch s.src[s.pos] {
+		case ' ', '\t', '\r', '\n':
+			s.pos++
+		case '#':
+			s.toLineEnd()
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scan) skipSpace() {
+	for s.pos < len(s.src) && (s.src[s.pos] == ' ' || s.src[s.pos] == '\t') {
+		s.pos++
+	}
+}
+
+func (s *scan) toLineEnd() {
+	if i := strings.IndexByte(s.src[s.pos:], '\n'); i >= 0 {
+		s.pos += i + 1
+		return
+	}
+	s.pos = len(s.src)
+}
+
+// lineAt gives the line of an offset; offsets only grow from call to call.
+func (s *scan) lineAt(offset int) int {
+	s.line += strings.Count(s.src[s.counted:offset], "\n")
+	s.counted = offset
+	return s.line
+}
+
+func (s *scan) at(prefix string) bool { return strings.HasPrefix(s.src[s.pos:], prefix) }
+
+func (s *scan) header() string {
+	line, row := s.lineAt(s.pos), s.at("[[")
+	s.pos++
+	if row {
+		s.pos++
+	}
+	path := s.resolve("", s.key())
+	if row {
+		s.rows[path]++
+		path += sep + "#" + strconv.Itoa(s.rows[path]-1)
+	}
+	for s.pos < len(s.src) && s.src[s.pos] == ']' {
+		s.pos++
+	}
+	s.headers = append(s.headers, header{path: path, line: line, end: s.pos})
+	return path
+}
+
+func (s *scan) entry(under string) {
+	e := entry{parent: under, line: s.lineAt(s.pos)}
+	parts := s.key()
+	if len(parts) == 0 || len(parts) > maxKeyParts || !s.at("=") {
+		return
+	}
+	e.path = s.resolve(under, parts)
+	s.pos++
+	s.skipSpace()
+	e.valueStart = s.pos
+	s.value()
+	e.valueEnd = s.pos
+	s.byPath[e.path] = len(s.entries)
+	s.entries = append(s.entries, e)
+}
+
+// resolve gives the path of parts below under; a name of an array of tables
+// means its newest row.
+func (s *scan) resolve(under string, parts []string) string {
+	path := under
+	for i, p := range parts {
+		if path != "" {
+			path += sep
+		}
+		path += p
+		if n := s.rows[path]; n > 0 && i < len(parts)-1 {
+			path += sep + "#" + strconv.Itoa(n-1)
+		}
+	}
+	return path
+}
+
+// key reads a dotted key and stops behind it.
+func (s *scan) key() (parts []string) {
+	for s.pos < len(s.src) && len(parts) <= maxKeyParts {
+		s.skipSpace()
+		start := s.pos
+		if s.at(`"`) || s.at(`'`) {
+			s.quoted()
+			parts = append(parts, unquoteKey(s.src[start:s.pos]))
+		} else {
+			for s.pos < len(s.src) && bareKeyByte(s.src[s.pos]) {
+				s.pos++
+			}
+			if s.pos == start {
+				return nil
+			}
+			parts = append(parts, s.src[start:s.pos])
+		}
+		s.skipSpace()
+		if !s.at(".") {
+			break
+		}
+		s.pos++
+	}
+	return parts
+}
+
+func bareKeyByte(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_' || b == '-'
+}
+
+func unquoteKey(raw string) string {
+	if strings.HasPrefix(raw, `"`) {
+		if text, err := strconv.Unquote(raw); err == nil {
+			return text
+		}
+	}
+	return strings.Trim(raw, `"'`)
+}

@@ -1,0 +1,175 @@
+package config
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"scatto/internal/calendar"
+	"scatto/internal/refusal"
+	"scatto/tariff"
+)
+
+// fields are the keys outside the tables with named rows, in file order.
+var fields = sync.OnceValue(func() []field[Config] {
+	return slices.Concat(topFields(), companyFields(), calendarFields(), tariffFields(), billingFields(), workFields())
+})
+
+// fieldsByKey finds a field without a search: loading is on every command's way.
+var fieldsByKey = sync.OnceValue(func() map[string]*field[Config] {
+	all := fields()
+	byKey := make(map[string]*field[Config], len(all))
+	for i := range all {
+		byKey[all[i].key] = &all[i]
+	}
+	return byKey
+})
+
+// take stores one value of the file or notes what is wrong with it.
+func (r *reading) take(l leaf) {
+	r.given[l.path()] = true
+	switch table := l.parts[0]; {
+	case table == listsTable && len(l.parts) == 3 && rowIndex(l) >= 0:
+		putRow(r, l, listFields(), &r.lists)
+	case table == treatmentsTable && len(l.parts) == 3 && rowIndex(l) >= 0:
+		putRow(r, l, treatmentFields(), &r.treatments)
+	case table == listsTable && len(l.parts) == 2 && rowIndex(l) >= 0:
+		grow(&r.lists, rowIndex(l)) // an empty row: join names what it lacks
+	case table == treatmentsTable && len(l.parts) == 2 && rowIndex(l) >= 0:
+		grow(&r.treatments, rowIndex(l))
+	case table == windowsTable && len(l.parts) == 2:
+		r.takeEmptyWindow(l)
+	case table == windowsTable && len(l.parts) == 3:
+		r.takeWindow(l)
+	case table == coverageTable && len(l.parts) == 2:
+		r.takeCoverage(l)
+	default:
+		r.takePlain(l)
+	}
+}
+
+func (r *reading) takePlain(l leaf) {
+	key := strings.Join(l.parts, ".")
+	if f, ok := fieldsByKey()[key]; ok && !strings.Contains(l.path(), ".") {
+		put(r, l, key, f, &r.cfg)
+		return
+	}
+	_, empty := l.value.(map[string]any)
+	switch isTable := isTable(key); {
+	case isTable && empty:
+	case key == listsTable || key == treatmentsTable:
+		r.problem(key, l.line, refusal.Usage("wrong-type", "the value is not a list of tables").WithHint("write each as [[%s]]", key))
+	case isTable:
+		r.problem(key, l.line, refusal.Usage("wrong-type", "the value is not a table").WithHint("write it as [%s]", key))
+	default:
+		r.problem(key, l.line, unknownKey(key, r.cfg.names()))
+	}
+}
+
+// isTable reports whether key is a table of the file without named rows.
+func isTable(key string) bool {
+	return key == coverageTable || key == windowsTable || slices.ContainsFunc(fields(), func(f field[Config]) bool {
+		return strings.HasPrefix(f.key, key+".")
+	})
+}
+
+func (r *reading) takeWindow(l leaf) {
+	name := l.parts[1]
+	key := windowsTable + "." + name + "." + l.parts[2]
+	f := find(windowFields(), l.parts[2])
+	if f == nil {
+		r.problem(key, l.line, unknownKey(key, r.cfg.names()))
+		return
+	}
+	put(r, l, key, f, r.window(name))
+}
+
+// takeEmptyWindow makes the window known, so that what it lacks is named.
+func (r *reading) takeEmptyWindow(l leaf) {
+	if _, empty := l.value.(map[string]any); !empty {
+		key := windowsTable + "." + l.parts[1]
+		r.problem(key, l.line, refusal.Usage("wrong-type", "the value is not a table").WithHint("write it as [%s]", key))
+		return
+	}
+	r.window(l.parts[1])
+}
+
+// window gives the window of that name, a new one if need be.
+func (r *reading) window(name string) *calendar.Window {
+	windows := &r.cfg.Calendar.Windows
+	i := slices.IndexFunc(*windows, func(w calendar.Window) bool { return w.Name == name })
+	if i < 0 {
+		i = len(*windows)
+		*windows = append(*windows, calendar.Window{Name: name})
+	}
+	return &(*windows)[i]
+}
+
+// takeCoverage reads one cell; "" leaves the built-in one.
+func (r *reading) takeCoverage(l leaf) {
+	key := coverageTable + "." + l.parts[1]
+	texts, err := l.texts(Choice)
+	if err == nil {
+		err = checkCell(l.parts[1], texts[0])
+	}
+	if err != nil {
+		r.problem(key, l.line, err)
+		return
+	}
+	if texts[0] != "" {
+		r.cfg.Coverage[l.parts[1]] = texts[0]
+	}
+}
+
+func checkCell(cell, regime string) error {
+	if regime == "" {
+		regime = string(tariff.Billed) // only the cell is in question
+	}
+	_, err := tariff.Coverage{}.With(map[string]string{cell: regime})
+	return err
+}
+
+// rowIndex is the row that the value stands in, -1 if in none.
+func rowIndex(l leaf) int {
+	digits, ok := strings.CutPrefix(l.parts[1], "#")
+	i, err := strconv.Atoi(digits)
+	if !ok || err != nil || i < 0 || i > maxSize {
+		return -1
+	}
+	return i
+}
+
+func grow[T any](rows *[]T, i int) {
+	for len(*rows) <= i {
+		var row T
+		*rows = append(*rows, row)
+	}
+}
+
+// putRow stores a value of a row.
+func putRow[T any](r *reading, l leaf, fields []field[T], rows *[]T) {
+	i := rowIndex(l)
+	grow(rows, i)
+	row := r.rowKey(l.parts[0], i)
+	if f := find(fields, l.parts[2]); f != nil {
+		put(r, l, row+"."+f.key, f, &(*rows)[i])
+		return
+	}
+	known := make([]string, 0, len(fields))
+	for _, f := range fields {
+		known = append(known, row+"."+f.key)
+	}
+	key := row + "." + l.parts[2]
+	r.problem(key, l.line, unknownKey(key, known))
+}
+
+func put[T any](r *reading, l leaf, key string, f *field[T], to *T) {
+	texts, err := l.texts(f.kind)
+	if err == nil {
+		err = f.put(to, texts)
+	}
+	if err != nil {
+		r.problem(key, l.line, err)
+	}
+}
