@@ -45,7 +45,7 @@ func (w Work) lines(b bill) []Line {
 		return []Line{zeroLine(label+": gratuito a conformità raggiunta", "R81")}
 	case b.regime == Free:
 		return []Line{zeroLine(label+": compreso nel canone", "R65")}
-	case b.regime == CallFeeOnly && w.CallFeeTaken:
+	case b.regime == CallFeeOnly && (w.CallFeeTaken || w.Earlier.CallFee > 0):
 		return []Line{zeroLine("Diritto di chiamata già addebitato per questo intervento", "R80")}
 	case b.regime == CallFeeOnly:
 		return []Line{zeroLine("Diritto di chiamata", "R82")}

@@ -1,6 +1,7 @@
 package tariff
 
 import (
+	"slices"
 	"strings"
 
 	"scatto/internal/calendar"
@@ -38,7 +39,7 @@ func Quote(w Work) (Charge, error) {
 	if err != nil {
 		return Charge{}, err
 	}
-	b = b.less(w.Earlier)
+	b = b.less(w.Earlier, w.List.UnitMinutes)
 	full, err := bounded(b.work + b.fee)
 	if err != nil {
 		return Charge{}, err
@@ -137,8 +138,11 @@ func (w Work) callFee() (money.Cents, error) {
 		WithHint("set it with: scatto config set price_lists.%s.call_fee AMOUNT", w.List.Name).By("R80")
 }
 
-// less takes away what the earlier spans were charged (R22).
-func (b bill) less(e Charge) bill {
+// less takes away what the earlier spans were charged (R22). What they drew
+// from one contract, or were billed, beyond their part of the whole pays for
+// minutes that the whole would draw from the next one.
+func (b bill) less(e Charge, unitMinutes int) bill {
+	spare := max(0, e.Units-b.units) * int64(unitMinutes)
 	b.free = max(0, b.free-e.FreeMinutes)
 	b.units = max(0, b.units-e.Units)
 	b.work = max(0, b.work-(e.FullAmount-e.CallFee))
@@ -147,17 +151,29 @@ func (b bill) less(e Charge) bill {
 	var draws []Draw
 	b.drawn = 0
 	for _, d := range b.draws {
+		more := d.Drawn
 		for _, was := range e.Draws {
 			if was.Contract == d.Contract {
+				spare += max(0, was.Drawn-d.Drawn)
+				more -= was.Drawn
 				d.Drawn, d.Real = max(0, d.Drawn-was.Drawn), max(0, d.Real-was.Real)
 			}
 		}
-		if d.Drawn > 0 || d.Real > 0 {
-			draws = append(draws, d)
+		cut := min(spare, d.Drawn)
+		spare, d.Drawn = spare-cut, d.Drawn-cut
+		if d.Drawn == 0 && d.Real == 0 {
+			continue
 		}
+		if d.Balance != nil {
+			left := *d.Balance + more - d.Drawn
+			d.Balance = &left
+		}
+		draws = append(draws, d)
 		b.drawn += d.Drawn
 	}
-	b.draws = draws
+	if b.draws = draws; len(e.Draws)+len(draws) > 0 {
+		b.balance = balance(nil, append(slices.Clone(e.Draws), draws...))
+	}
 	return b
 }
 
