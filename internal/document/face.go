@@ -75,6 +75,7 @@ func (f *face) glyph(r rune) glyph {
 
 // newFace reads the metrics of ttf and lays its letters out on pages.
 func newFace(name, key string, ttf []byte, stem int) (*face, error) {
+	ttf = withHyphen(ttf)
 	sf, err := sfnt.Parse(ttf)
 	if err != nil {
 		return nil, err

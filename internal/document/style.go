@@ -16,7 +16,6 @@ var (
 	muted  = rgb{97, 105, 113}
 	hair   = rgb{203, 209, 214}
 	tint   = rgb{239, 243, 245}
-	white  = rgb{255, 255, 255}
 )
 
 // style is how a text is set. Sizes are points, everything else on the page

@@ -5,6 +5,7 @@ type column struct {
 	title string
 	width float64
 	right bool // figures: aligned right
+	tight bool // no gutter
 }
 
 const gutter = 3.0
@@ -75,7 +76,7 @@ func (t *table) place(i int, c cell) (x, mm float64, right bool) {
 	if t.columns[i].right && c.span < 2 {
 		return x, mm - 1, true
 	}
-	if i+max(1, c.span) < len(t.columns) {
+	if end := i + max(1, c.span); end < len(t.columns) && !t.columns[end-1].tight {
 		mm -= gutter
 	}
 	return x + c.indent, mm - c.indent, false

@@ -1,0 +1,107 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+
+	"scatto/gdpr/ads"
+	"scatto/internal/calendar"
+)
+
+// summary counts the states, in figures, words and as a bar.
+func (p *report) summary() {
+	counts := ads.Counts(p.r.Rows)
+	open := len(p.points())
+	text := fmt.Sprintf("Voci conformi: %d su %d. Punti aperti: %d.", counts[ads.Conforming], len(p.r.Rows), open)
+	p.heading("In sintesi", "", 30)
+	if len(p.r.Rows) == 0 {
+		p.paragraph(left, width, body, "Per questo cliente non è registrata alcuna voce.")
+		p.y += 4
+		return
+	}
+	p.paragraph(left, width, body, text)
+	p.y += 2.5
+	figure := style{bold: true, size: 20, color: ink}
+	column := width / float64(len(states()))
+	for i, state := range states() {
+		x := left + float64(i)*column
+		p.put(x, p.y+figure.drop(), figure, fmt.Sprint(counts[state]))
+		middle := p.y + figure.leading() + body.leading()/2
+		p.mark(state, x, middle)
+		p.put(x+markSize+1.6, middle+body.size*mmPerPoint*0.36, body, state.Italian())
+	}
+	p.y += figure.leading() + body.leading() + 2.5
+	p.bar(counts)
+	p.y += 7
+}
+
+// point is one open point.
+type point struct {
+	rank  int // which comes first
+	where string
+	text  string
+	state string
+	mark  ads.State
+	due   calendar.Date
+}
+
+// points lists what is expired, not conforming, beyond its date, or a gate
+// that was passed and still has to be made good (R40-R42), in this order.
+func (p *report) points() (list []point) {
+	for _, r := range p.r.Rows {
+		o := point{where: joined(r.Item.ID, r.Device), text: r.Item.Text, state: r.State.Italian(), mark: r.State, due: r.Due}
+		switch {
+		case r.State == ads.Expired:
+			o.rank = 1
+		case r.State == ads.NotConforming:
+			o.rank = 2
+		case r.State != ads.NotApplicable && !r.Due.IsZero() && r.Due.Before(p.day):
+			o.rank, o.state = 3, o.state+", oltre il termine"
+		default:
+			continue
+		}
+		list = append(list, o)
+	}
+	for _, o := range p.r.Overrides {
+		if o.Done {
+			continue
+		}
+		state := "da regolarizzare"
+		if !o.Due.IsZero() && o.Due.Before(p.day) {
+			state += ", oltre il termine"
+		}
+		list = append(list, point{rank: 4, where: joined("Deroga", o.Ticket), mark: ads.NotConforming, state: state, due: o.Due,
+			text: joined(named("Manca:", o.Missing), named("motivo:", o.Reason))})
+	}
+	slices.SortStableFunc(list, func(a, b point) int { return a.rank - b.rank })
+	return list
+}
+
+// openPoints sets the list of points, and what nobody has looked at yet.
+func (p *report) openPoints() {
+	list := p.points()
+	p.heading("Punti aperti", "", 20)
+	if len(list) == 0 {
+		p.paragraph(left, width, body, "Nessun punto aperto.")
+	}
+	t := p.newTable(left,
+		column{title: "Voce", width: 38},
+		column{title: "Che cosa", width: 70},
+		column{title: "Stato", width: 40},
+		column{title: "Termine", width: 22, right: true})
+	for i, o := range list {
+		st := body.at(8.5)
+		t.add(row{rule: i > 0, above: 0.4, cells: []cell{
+			{text: o.where, style: strong.at(8.5)},
+			{text: o.text, style: st},
+			{text: o.state, style: st, indent: markSize + 1.6, draw: func(x, middle float64) { p.mark(o.mark, x, middle) }},
+			{text: o.due.Italian(), style: st},
+		}})
+	}
+	if n := ads.Counts(p.r.Rows)[ads.ToVerify]; n > 0 {
+		p.y += 3
+		p.paragraph(left, width, small.at(8),
+			fmt.Sprintf("Voci da verificare, senza evidenza: %d. Nessuna voce senza evidenza vale come conforme.", n))
+	}
+	p.y += 4
+}
