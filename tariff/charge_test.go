@@ -88,6 +88,11 @@ func TestWaiver(t *testing.T) {
 	if got := quote(t, w); got.DrawnMinutes != 0 || *got.BalanceMinutes != 60 || got.Draws != nil || got.FullAmount != 70_00 {
 		t.Errorf("R26: a waived session takes nothing from the contract: %+v", got)
 	}
+	w = lesson(t, "14:00")
+	w.Waive, w.Reason = true, "docente in ritardo"
+	if got := quote(t, w); got.FreeMinutes != 0 || got.Units != 3 || got.Amount != 0 {
+		t.Errorf("R26: a waived lesson uses up no included minutes: %+v", got)
+	}
 }
 
 func TestMonthsAndBillingDate(t *testing.T) {
