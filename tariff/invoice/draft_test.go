@@ -138,6 +138,10 @@ func TestValidate(t *testing.T) {
 		{"no date", func(i *invoice.Invoice) { i.Date = calendar.Date{} }, "date-missing"},
 		{"an unknown type", func(i *invoice.Invoice) { i.Type = "TD99" }, "unknown-document-type"},
 		{"a credit note on nothing", func(i *invoice.Invoice) { i.Type = invoice.TD04 }, "credit-without-invoice"},
+		{"a forfettario with VAT", func(i *invoice.Invoice) { i.Seller.TaxRegime = "RF19" }, "regime-without-vat"},
+		{"lines that were lost", func(i *invoice.Invoice) { i.Lines = nil }, "figures-differ"},
+		{"a draft is judged without its number", func(i *invoice.Invoice) { i.Number = invoice.Number{} }, ""},
+		{"an impossible number", func(i *invoice.Invoice) { i.Number.N = -1 }, "bad-number"},
 		{"R90: the CAP of four digits", func(i *invoice.Invoice) { i.Seller.ZIP = "0098" }, "bad-zip"},
 		{"the buyer's CAP of four digits", func(i *invoice.Invoice) { i.Buyer.ZIP = "4792" }, "bad-zip"},
 	} {
@@ -149,7 +153,7 @@ func TestValidate(t *testing.T) {
 	}
 }
 
-func TestOverflowingCreditsAreHeld(t *testing.T) {
+func TestDraftHoldsTheBound(t *testing.T) {
 	_, err := invoice.Draft(invoice.DraftInput{Date: day(t, "2026-03-31"), Seller: shopA(), Buyer: miramare(), Lines: []invoice.Line{
 		{Description: "x", Quantity: 1, UnitPrice: money.Max, Amount: money.Max, Treatment: treated(t, "22")},
 	}})

@@ -66,3 +66,41 @@ func TestCheckBuyer(t *testing.T) {
 		})
 	}
 }
+
+func TestCheckSeller(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		f    func(*invoice.Party)
+		kind string
+	}{
+		{"complete", func(*invoice.Party) {}, ""},
+		{"R90: a CAP of four digits", func(p *invoice.Party) { p.ZIP = "0098" }, "bad-zip"},
+		{"a province spelled out", func(p *invoice.Party) { p.Province = "Rimini" }, "bad-province"},
+		{"a country in small letters", func(p *invoice.Party) { p.Country = "it" }, "bad-country"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := shopA()
+			c.f(&p)
+			wantKind(t, invoice.CheckSeller(p), c.kind)
+		})
+	}
+}
+
+func TestPartyCodes(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		p    invoice.Party
+		want string
+	}{
+		{"S14: a sole trader sends under the codice fiscale", shopF(), "IT NREDVD84C12H294W"},
+		{"an own sender code comes first", invoice.Party{SenderID: "01879020517", TaxCode: "X"}, "IT 01879020517"},
+		{"the VAT number's country beats the address's", invoice.Party{Country: "AT", VATCountry: "IT", VATNumber: "1"}, "IT "},
+		{"without VAT number its country says nothing", invoice.Party{Country: "AT", VATCountry: "IT"}, "AT "},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := c.p.TaxCountry() + " " + c.p.Sender(); got != c.want {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
+	}
+}
