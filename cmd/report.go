@@ -73,8 +73,15 @@ func report(env *Env, err error) int {
 func (env *Env) words(args []any) []any {
 	out := make([]any, len(args))
 	for i, a := range args {
-		if s, ok := a.(refusal.Word); ok {
-			a = env.T(string(s))
+		switch v := a.(type) {
+		case refusal.Word:
+			a = env.T(string(v))
+		case refusal.List:
+			parts := make([]string, len(v))
+			for j, w := range env.words(v) {
+				parts[j] = fmt.Sprint(w)
+			}
+			a = strings.Join(parts, ", ")
 		}
 		out[i] = a
 	}

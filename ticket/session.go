@@ -16,6 +16,7 @@ import (
 type Session struct {
 	ID          string       `json:"id"` // S0001
 	Ticket      int64        `json:"ticket"`
+	TicketYear  int          `json:"ticket_year"`
 	Customer    string       `json:"customer"`
 	Technician  string       `json:"technician"`
 	Device      string       `json:"device"`

@@ -13,8 +13,8 @@ import (
 func (t Ticket) active(doing string) error {
 	switch {
 	case t.State == Merged:
-		return refusal.Rule("ticket-merged", "ticket %s was merged into number %d", t.Name(), t.MergedInto).
-			WithHint("work on ticket %d", t.MergedInto)
+		return refusal.Rule("ticket-merged", "ticket %s was merged into %s", t.Name(), t.MergedInto).
+			WithHint("work on ticket %s", t.MergedInto)
 	case t.State.Closed():
 		return refusal.Rule("ticket-closed", "ticket %s is closed", t.Name()).
 			WithHint("scatto ticket reopen %d", t.Number)
@@ -202,12 +202,12 @@ func (t Ticket) MergeInto(stays Ticket, now time.Time, by string) (gone, kept Ti
 	}
 	gone, kept = t, stays
 	for _, m := range t.Messages {
-		m.Copied = t.Number
+		m.Copied = t.Name()
 		kept = kept.say(m)
 	}
-	kept = kept.say(Message{At: now, By: by, Kind: Note, Text: "unito il ticket " + t.Name() + ": " + t.Subject + "\n" + t.Description, Copied: t.Number})
-	kept.MergedFrom = append(slices.Clip(kept.MergedFrom), t.Number)
-	gone.State, gone.MergedInto, gone.ClosedAt = Merged, stays.Number, now
+	kept = kept.say(Message{At: now, By: by, Kind: Note, Text: "unito il ticket " + t.Name() + ": " + t.Subject + "\n" + t.Description, Copied: t.Name()})
+	kept.MergedFrom = append(slices.Clip(kept.MergedFrom), t.Name())
+	gone.State, gone.MergedInto, gone.ClosedAt = Merged, stays.Name(), now
 	return gone, kept, nil
 }
 
@@ -226,18 +226,18 @@ func (t Ticket) Split(fresh Ticket, now time.Time, by string) (rest, born Ticket
 		born.Description = fresh.Description
 	}
 	born.OpenedAt, born.HandledFrom = now, fresh.HandledFrom
-	born.SplitFrom, born.SplitInto, born.MergedFrom, born.Actions, born.Problem = t.Number, nil, nil, nil, ""
+	born.SplitFrom, born.SplitInto, born.MergedFrom, born.Actions, born.Problem = t.Name(), nil, nil, nil, ""
 	born.State, born.ExternalID = Open, ""
 	if born.Technician != "" {
 		born.State = Assigned
 	}
 	born.Messages = slices.Clone(t.Messages)
 	for i := range born.Messages {
-		if born.Messages[i].Copied == 0 {
-			born.Messages[i].Copied = t.Number
+		if born.Messages[i].Copied == "" {
+			born.Messages[i].Copied = t.Name()
 		}
 	}
 	rest = t.say(Message{At: now, By: by, Kind: Note, Text: "diviso: nuovo ticket " + born.Name()})
-	rest.SplitInto = append(slices.Clip(rest.SplitInto), born.Number)
+	rest.SplitInto = append(slices.Clip(rest.SplitInto), born.Name())
 	return rest, born, nil
 }

@@ -45,10 +45,10 @@ type Ticket struct {
 	Messages    []Message  `json:"messages"`
 	Actions     []Action   `json:"actions"` // asked of the customer (R18)
 	Terms       Acceptance `json:"terms"`   // licence declaration (R15)
-	MergedInto  int64      `json:"merged_into"`
-	MergedFrom  []int64    `json:"merged_from"`
-	SplitFrom   int64      `json:"split_from"`
-	SplitInto   []int64    `json:"split_into"`
+	MergedInto  string     `json:"merged_into"`
+	MergedFrom  []string   `json:"merged_from"`
+	SplitFrom   string     `json:"split_from"`
+	SplitInto   []string   `json:"split_into"`
 	ClosedAt    time.Time  `json:"closed_at"`
 	ExternalID  string     `json:"external_id"`
 }
@@ -74,7 +74,7 @@ type Message struct {
 	Public  bool        `json:"public"` // shown to the customer (R04)
 	Text    string      `json:"text"`
 	How     string      `json:"how"`     // email, pec, phone, in-person (Told)
-	Copied  int64       `json:"copied"`  // the ticket it was copied from (R06)
+	Copied  string      `json:"copied"`  // name of the ticket it was copied from (R06)
 	Minutes int         `json:"minutes"` // of a call; counted, never billed
 }
 
@@ -125,7 +125,7 @@ func (t Ticket) ToldCustomer() bool { return t.count(Told) > 0 }
 func (t Ticket) count(k MessageKind) int {
 	n := 0
 	for _, m := range t.Messages {
-		if m.Kind == k && m.Copied == 0 {
+		if m.Kind == k && m.Copied == "" {
 			n++
 		}
 	}

@@ -107,3 +107,7 @@ func KindOf(err error) string {
 // Word is an argument that is itself a catalogue key: it is translated before
 // it fills the sentence.
 type Word string
+
+// List is an argument made of several: each is translated, then they stand
+// with commas between them.
+type List []any

@@ -27,7 +27,8 @@ type Party struct {
 	ShareCapital string `json:"share_capital"`
 	SoleHolder   string `json:"sole_shareholder"` // SU, SM or ""
 	Liquidation  bool   `json:"in_liquidation"`
-	Logo         []byte `json:"logo"` // PNG or JPEG, seller only, may be empty
+	Logo         []byte `json:"logo"`      // PNG or JPEG, seller only, may be empty
+	LogoFile     string `json:"logo_file"` // where the stored record finds the logo again
 }
 
 // Person reports whether p is a natural person, with first name and surname.

@@ -1,0 +1,76 @@
+package ads
+
+import (
+	"slices"
+	"time"
+
+	"scatto/internal/calendar"
+	"scatto/internal/refusal"
+)
+
+// Nomination makes one natural person a system administrator of a customer
+// (R40, R68, R83, R87).
+type Nomination struct {
+	ID         string        `json:"id"` // ADS-2026-001
+	Customer   string        `json:"customer"`
+	Person     string        `json:"person"`
+	Categories []string      `json:"categories"` // codes of Categories, at least one
+	Sole       bool          `json:"sole"`       // unico
+	From       calendar.Date `json:"from"`
+	To         calendar.Date `json:"to"`       // 31 December of the year (R83), or the day of an earlier end
+	Assessed   calendar.Date `json:"assessed"` // of experience, ability, reliability (4.1)
+	Revoked    calendar.Date `json:"revoked"`
+	Reason     string        `json:"reason"` // of the revocation
+	MadeAt     time.Time     `json:"made_at"`
+}
+
+// Active reports whether the nomination holds on a day, both ends included.
+func (n Nomination) Active(on calendar.Date) bool {
+	return !on.Before(n.From) && !on.After(n.To) && (n.Revoked.IsZero() || on.Before(n.Revoked))
+}
+
+// NewNomination fills the end of the period and validates: a person, at least
+// one category, an assessment not after the beginning.
+func NewNomination(n Nomination) (Nomination, error) {
+	if n.Person == "" {
+		return n, refusal.Usage("missing-person", "a nomination names a person").By("R68")
+	}
+	if len(n.Categories) == 0 {
+		return n, refusal.Usage("missing-category", "a nomination has at least one category").
+			WithHint("give --category, one of the 11 codes such as SIS, NET, BCK").By("R87")
+	}
+	for _, c := range n.Categories {
+		if _, err := CategoryByCode(c); err != nil {
+			return n, err
+		}
+	}
+	slices.Sort(n.Categories)
+	n.Categories = slices.Compact(n.Categories)
+	if n.Assessed.IsZero() {
+		return n, refusal.Rule("not-assessed", "the person was not assessed before the nomination").
+			WithHint("give the day of the assessment with --assessed").By("R68")
+	}
+	if n.Assessed.After(n.From) {
+		return n, refusal.Rule("assessed-late", "the assessment of %s comes after the nomination of %s", n.Assessed, n.From).By("R68")
+	}
+	n.To = calendar.Date{Year: n.From.Year, Month: time.December, Day: 31}
+	return n, nil
+}
+
+// Sole reports whether a nomination as the only administrator holds on a day
+// (R40): a second one's nomination does not lift it, being of the same shop.
+func Sole(list []Nomination, on calendar.Date) bool {
+	return slices.ContainsFunc(list, func(n Nomination) bool { return n.Sole && n.Active(on) })
+}
+
+// Account is the shop's own account on a customer's systems (R42). The
+// password itself is never kept.
+type Account struct {
+	Customer         string        `json:"customer"`
+	Device           string        `json:"device"` // "" serves every device
+	Name             string        `json:"name"`
+	Administrator    bool          `json:"administrator"`
+	PasswordNotified calendar.Date `json:"password_notified"`
+	Agreement        string        `json:"agreement"` // with the customer's administrator, where kept
+	Disabled         calendar.Date `json:"disabled"`
+}

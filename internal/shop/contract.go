@@ -1,0 +1,220 @@
+package shop
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"scatto/internal/calendar"
+	"scatto/internal/refusal"
+	"scatto/internal/store"
+	"scatto/internal/text"
+	"scatto/tariff/contract"
+)
+
+// contractID gives "K0001".
+func contractID(n int64) string { return fmt.Sprintf("K%04d", n) }
+
+// AddContract stores a contract and opens its ledger.
+func (s *Shop) AddContract(c contract.Contract) (out contract.Contract, err error) {
+	if c.Note, err = text.Line("note", c.Note, text.MaxLine); err != nil {
+		return c, err
+	}
+	err = s.write("contract.add", func(w *write) error {
+		card, err := findCard(w.Tx, c.Customer)
+		if err != nil {
+			return err
+		}
+		name := c.PriceList
+		if name == "" {
+			name = s.Config.DefaultList
+		}
+		list, err := s.Config.PriceLists.At(name, c.From)
+		if err != nil {
+			return err
+		}
+		out = c
+		out.Customer, out.AddedAt = card.ID, s.now
+		if out, err = contract.New(out, list.UnitMinutes); err != nil {
+			return err
+		}
+		return w.newContract(&out)
+	})
+	return out, err
+}
+
+func (w *write) newContract(c *contract.Contract) error {
+	n, err := w.Next("contract")
+	if err != nil {
+		return err
+	}
+	c.ID = contractID(n)
+	if err := w.Put(store.CustomerContractKey(c.Customer, c.ID), true); err != nil {
+		return err
+	}
+	if err := w.put(store.ContractKey(c.ID), c.ID, c.Customer, *c); err != nil {
+		return err
+	}
+	ledger, err := contract.Ledger(nil).Open(*c, w.shop.at)
+	if err != nil {
+		return err
+	}
+	if err := w.putLedger(nil, ledger, c.Customer); err != nil {
+		return err
+	}
+	w.about(c.Customer)
+	return w.restampQueue(c.Customer)
+}
+
+// restampQueue puts a customer's open tickets into the class that his
+// contracts give them now.
+func (w *write) restampQueue(id string) error {
+	open, err := ticketsUnder(w.Tx, store.CustomerOpenTicketPrefix(id))
+	for _, t := range open {
+		if err := w.putQueueMark(t); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
+// putLedger stores the entries that fresh has beyond old.
+func (w *write) putLedger(old, fresh contract.Ledger, subject string) error {
+	for _, e := range fresh[len(old):] {
+		id := e.Contract + "#" + strconv.FormatInt(e.Seq, 10)
+		if err := w.put(store.LedgerKey(e.Contract, e.Seq), id, subject, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func ledgerOf(tx *store.Tx, id string) (l contract.Ledger, err error) {
+	err = each(tx, store.LedgerPrefix(id), func(_ store.Key, e contract.Entry) error {
+		l = append(l, e)
+		return nil
+	})
+	return l, err
+}
+
+func findContract(tx *store.Tx, id string) (contract.Contract, error) {
+	id = strings.ToUpper(strings.TrimSpace(id))
+	if n, err := strconv.ParseUint(strings.TrimPrefix(id, "K"), 10, 40); err == nil {
+		id = contractID(int64(n))
+	}
+	c, ok, err := get[contract.Contract](tx, store.ContractKey(id))
+	if err == nil && !ok {
+		err = refusal.NotFound("no-contract", "there is no contract %s", id).WithHint("scatto contract list")
+	}
+	return c, err
+}
+
+// Contract reads one contract with its ledger.
+func (s *Shop) Contract(id string) (c contract.Contract, l contract.Ledger, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		if c, err = findContract(tx, id); err != nil {
+			return err
+		}
+		l, err = ledgerOf(tx, c.ID)
+		return err
+	})
+	return c, l, err
+}
+
+// Holding is a contract with what is left of it.
+type Holding struct {
+	contract.Contract
+	Balance *int64
+}
+
+// Contracts lists the contracts of a customer, or of all for "".
+func (s *Shop) Contracts(customerID string) (list []Holding, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		if customerID != "" {
+			card, err := findCard(tx, customerID)
+			if err != nil {
+				return err
+			}
+			customerID = card.ID
+		}
+		return each(tx, store.ContractPrefix(), func(_ store.Key, c contract.Contract) error {
+			if customerID != "" && c.Customer != customerID {
+				return nil
+			}
+			l, err := ledgerOf(tx, c.ID)
+			list = append(list, Holding{c, l.Balance()})
+			return err
+		})
+	})
+	return list, err
+}
+
+// Statement sums up a contract's minutes over a period.
+func (s *Shop) Statement(id string, from, to calendar.Date) (st contract.Statement, err error) {
+	_, l, err := s.Contract(id)
+	if err != nil {
+		return st, err
+	}
+	return l.Statement(from, to, s.zone()), nil
+}
+
+// RenewContract adds the next period of a contract.
+func (s *Shop) RenewContract(id string) (next contract.Contract, err error) {
+	err = s.write("contract.renew", func(w *write) error {
+		c, err := findContract(w.Tx, id)
+		if err != nil {
+			return err
+		}
+		mine, err := contractsOf(w.Tx, c.Customer)
+		if err != nil {
+			return err
+		}
+		for _, o := range mine {
+			if o.Kind == c.Kind && o.From == c.To.AddDays(1) {
+				return refusal.Rule("already-renewed", "contract %s is already renewed by %s", c.ID, o.ID)
+			}
+		}
+		if next, err = c.Renew("", s.now); err != nil {
+			return err
+		}
+		return w.newContract(&next)
+	})
+	return next, err
+}
+
+// CancelContract records a cancellation at the event's instant (R73).
+func (s *Shop) CancelContract(id string) (c contract.Contract, inTime bool, err error) {
+	err = s.write("contract.cancel", func(w *write) error {
+		if c, err = findContract(w.Tx, id); err != nil {
+			return err
+		}
+		if c, inTime, err = c.Cancel(s.at, 0, s.zone()); err != nil {
+			return err
+		}
+		w.about(c.Customer)
+		return w.put(store.ContractKey(c.ID), c.ID, c.Customer, c)
+	})
+	return c, inTime, err
+}
+
+// TopUpContract adds minutes bought later.
+func (s *Shop) TopUpContract(id string, minutes int64, why string) (c contract.Contract, l contract.Ledger, err error) {
+	if why, err = text.Line("note", why, text.MaxLine); err != nil {
+		return c, l, err
+	}
+	err = s.write("contract.top-up", func(w *write) error {
+		if c, err = findContract(w.Tx, id); err != nil {
+			return err
+		}
+		old, err := ledgerOf(w.Tx, c.ID)
+		if err != nil {
+			return err
+		}
+		if l, err = old.TopUp(minutes, s.at, why); err != nil {
+			return err
+		}
+		w.about(c.Customer)
+		return w.putLedger(old, l, c.Customer)
+	})
+	return c, l, err
+}

@@ -1,0 +1,170 @@
+package shop
+
+import (
+	"slices"
+	"strings"
+
+	"scatto/gdpr/ads"
+	"scatto/internal/refusal"
+	"scatto/internal/store"
+	"scatto/tariff"
+	"scatto/ticket"
+)
+
+// The gates of `session start`, by the key that scripts see.
+const (
+	gateTerms       = "terms"
+	gateRegularise  = "pec"
+	gateHours       = "out-of-hours"
+	gateWalkIn      = "walk-in"
+	gateQueue       = "contract-first"
+	gateHardware    = "hardware-contract"
+	gateCallFee     = "call-fee"
+	gateMonitorADS  = "ads-"
+	windowOffice    = "office"
+	windowWalkIn    = "walk-in"
+	presumedMonitor = "presunto"
+)
+
+// gap is one thing that a session lacks before it may open.
+type gap struct {
+	key     string
+	english refusal.Word // for the terminal
+	italian string       // for to-dos and reports
+	rule    string
+}
+
+// StartInput is a remote connection about to open.
+type StartInput struct {
+	Ticket, Activity, Tool, MonitoredBy, Device string
+	Override                                    bool
+	Reason                                      string
+}
+
+// gaps names everything that is missing, at once (R13, R15, R31, R40-R45,
+// R50, R80).
+func (w *write) gaps(t ticket.Ticket, s Session) (gaps []gap, err error) {
+	shop := w.shop
+	cfg := shop.Config
+	on := shop.day(s.OpenedAt)
+	contract, err := hasContract(w.Tx, t.Customer, on)
+	if err != nil {
+		return nil, err
+	}
+	if !t.Accepted() {
+		gaps = append(gaps, gap{gateTerms, "licence declaration", "dichiarazione sulle licenze d'uso", "R15"})
+	}
+	if t.State == ticket.ToRegularise {
+		gaps = append(gaps, gap{gateRegularise, "request by PEC", "richiesta via PEC", "R44"})
+	}
+	if cfg.Gates.WalkIn && !contract {
+		open, err := cfg.Calendar.Open(windowWalkIn, s.OpenedAt)
+		if err != nil {
+			return nil, err
+		}
+		if !open {
+			gaps = append(gaps, gap{gateWalkIn, "hours for customers without contract", "fascia oraria per clienti senza contratto", "R50"})
+		}
+	} else if cfg.Gates.OutOfHoursOverride && s.OutOfHours {
+		gaps = append(gaps, gap{gateHours, "office hours", "orario d'ufficio", "R13"})
+	}
+	if cfg.Gates.ContractFirst && !contract {
+		rows, err := queue(w.Tx, shop.Today(), true)
+		if err != nil {
+			return nil, err
+		}
+		if i := slices.IndexFunc(rows, func(r Queued) bool { return r.Ticket.Number != t.Number && r.Contract && r.Ticket.State.Blocks() }); i >= 0 {
+			gaps = append(gaps, gap{gateQueue, "queue of contract customers not exhausted", "chiamate con contratto non esaurite", "R45"})
+		}
+	}
+	more, err := w.priceGaps(s)
+	if err != nil {
+		return nil, err
+	}
+	gaps = append(gaps, more...)
+	if cfg.Gates.ADS {
+		more, err := w.adsGaps(t, s)
+		if err != nil {
+			return nil, err
+		}
+		gaps = append(gaps, more...)
+	}
+	return gaps, nil
+}
+
+// priceGaps looks for what would keep the session from being priced.
+func (w *write) priceGaps(s Session) (gaps []gap, err error) {
+	mine, err := contractsOf(w.Tx, s.Customer)
+	if err != nil {
+		return nil, err
+	}
+	work := tariff.Work{Activity: tariff.Activity(s.Activity), Coverage: w.shop.coverage}
+	on := w.shop.day(s.OpenedAt)
+	if work.ConformityReached, err = conformityReached(w.Tx, s.Customer, on); err != nil {
+		return nil, err
+	}
+	if err := w.cover(&work, mine, on); err != nil {
+		return nil, err
+	}
+	switch work.Coverage.Regime(work.Activity, work.Cover, work.ConformityReached) {
+	case tariff.RefusedHardware:
+		gaps = append(gaps, gap{gateHardware, "hardware contract (propose one)", "contratto hardware o preventivo", "R31"})
+	case tariff.BilledPlusCallFee, tariff.CallFeeOnly:
+		if work.List.CallFee == nil {
+			gaps = append(gaps, gap{gateCallFee, "call fee in the price list", "diritto di chiamata nel tariffario", "R80"})
+		}
+	}
+	return gaps, nil
+}
+
+// adsGaps holds the session against the rules of the system administrator's
+// role (R40-R42).
+func (w *write) adsGaps(t ticket.Ticket, s Session) (gaps []gap, err error) {
+	g := ads.Gate{
+		WrittenRequest: t.Channel != ticket.Phone && t.Channel != ticket.InPerson,
+		Reasons:        strings.TrimSpace(t.Description) != "",
+		MonitoredBy:    s.MonitoredBy,
+		Environment:    ads.EnvWorkgroup,
+	}
+	on := w.shop.day(s.OpenedAt)
+	nominations, err := nominationsOf(w.Tx, s.Customer)
+	if err != nil {
+		return nil, err
+	}
+	g.SoleADS = ads.Sole(nominations, on)
+	if s.Device != "" {
+		d, ok, err := get[ads.Device](w.Tx, store.DeviceKey(s.Customer, s.Device))
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			g.Environment = d.Env
+		}
+	}
+	a, ok, err := w.accountFor(s.Customer, s.Device)
+	if err != nil {
+		return nil, err
+	}
+	if ok && a.Disabled.IsZero() {
+		g.DedicatedAccount, g.TemporaryPassword = true, !a.PasswordNotified.IsZero()
+		g.AdministratorAccount, g.AgreementWithADS = a.Administrator, a.Agreement != ""
+	}
+	for _, m := range g.Missing() {
+		gaps = append(gaps, gap{gateMonitorADS + m.Key, refusal.Word(m.English), m.Italian, m.Rule})
+	}
+	return gaps, nil
+}
+
+// closed refuses the start with everything that is missing, a line each.
+func closed(gaps []gap, t ticket.Ticket) error {
+	words := make([]any, len(gaps))
+	rules := []string{}
+	for i, g := range gaps {
+		words[i] = g.english
+		if !slices.Contains(rules, g.rule) {
+			rules = append(rules, g.rule)
+		}
+	}
+	return refusal.Rule("gate-closed", "the connection cannot open, missing: %s", refusal.List(words)).
+		WithHint("make it good, or open at once with --override --reason TEXT (ticket %s)", t.Name()).By(rules...)
+}

@@ -1,0 +1,63 @@
+package shop
+
+import (
+	"slices"
+	"time"
+
+	"scatto/gdpr/ads"
+	"scatto/internal/calendar"
+	"scatto/internal/store"
+	"scatto/ticket"
+)
+
+// chainBefore gives the sessions whose dropped line s takes up, oldest first:
+// each ends where, within the window, the next one opens (R22).
+func chainBefore(s Session, settled []Session, within time.Duration) (chain []Session) {
+	next := s
+	for {
+		i := slices.IndexFunc(settled, func(o Session) bool {
+			return o.Charge != nil && o.Voided == "" && o.OpenedAt.Before(next.OpenedAt) && ticket.Continues(o.Session, next.Session, within)
+		})
+		if i < 0 {
+			return chain
+		}
+		next = settled[i]
+		chain = append([]Session{next}, chain...)
+	}
+}
+
+// conformityReached reports whether every conformity goal of a customer is
+// met on a day (R85): the evidence on file decides.
+func (w *write) conformityReached(id string, on calendar.Date) (bool, error) {
+	return conformityReached(w.Tx, id, on)
+}
+
+func conformityReached(tx *store.Tx, id string, on calendar.Date) (bool, error) {
+	proofs, err := evidenceOf(tx, id)
+	if err != nil || len(proofs) == 0 {
+		return false, err
+	}
+	met := 0
+	for _, item := range ads.Items() {
+		if item.ID[:4] != "CNF-" {
+			continue
+		}
+		state, _, _ := ads.StateOf(item, proofs, on)
+		switch state {
+		case ads.Conforming:
+			met++
+		case ads.NotApplicable:
+		default:
+			return false, nil
+		}
+	}
+	return met > 0, nil
+}
+
+func evidenceOf(tx *store.Tx, id string) (list []ads.Evidence, err error) {
+	err = each(tx, store.EvidencePrefix(id), func(_ store.Key, e ads.Evidence) error {
+		list = append(list, e)
+		return nil
+	})
+	return list, err
+}

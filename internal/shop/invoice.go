@@ -1,0 +1,204 @@
+package shop
+
+import (
+	"scatto/internal/calendar"
+	"scatto/internal/money"
+	"scatto/internal/refusal"
+	"scatto/internal/store"
+	"scatto/tariff/invoice"
+	"scatto/ticket"
+)
+
+func findInvoice(tx *store.Tx, n invoice.Number) (invoice.Invoice, error) {
+	inv, ok, err := get[invoice.Invoice](tx, store.InvoiceKey(n.Year, n.Series, int64(n.N)))
+	if err == nil && !ok {
+		err = refusal.NotFound("no-invoice", "there is no invoice %s", n).WithHint("scatto invoice list")
+	}
+	return inv, err
+}
+
+// Invoice reads one document by "1/2026".
+func (s *Shop) Invoice(ref string) (inv invoice.Invoice, err error) {
+	n, err := invoice.ParseNumber(ref)
+	if err != nil {
+		return inv, err
+	}
+	err = s.view(func(tx *store.Tx) error {
+		inv, err = findInvoice(tx, n)
+		return err
+	})
+	return inv, err
+}
+
+// InvoiceFilter says which documents to list; zero fields do not narrow.
+type InvoiceFilter struct {
+	Customer string
+	Year     int
+	Unpaid   bool
+}
+
+// Invoices lists documents by year, series and number.
+func (s *Shop) Invoices(f InvoiceFilter) (list []Issued, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		if f.Customer != "" {
+			card, err := findCard(tx, f.Customer)
+			if err != nil {
+				return err
+			}
+			f.Customer = card.ID
+		}
+		prefix := store.InvoicePrefix()
+		if f.Year != 0 {
+			prefix = store.InvoiceYearPrefix(f.Year)
+		}
+		return each(tx, prefix, func(_ store.Key, inv invoice.Invoice) error {
+			if (f.Customer == "" || inv.CustomerID == f.Customer) && (!f.Unpaid || inv.Open() > 0) {
+				list = append(list, s.withPaths(inv))
+			}
+			return nil
+		})
+	})
+	return list, err
+}
+
+// CreditInput says what to credit and why.
+type CreditInput struct {
+	Number     string
+	Date       calendar.Date // zero: today
+	Reason     string
+	Cause      invoice.CreditCause
+	Sessions   []string
+	Net        money.Cents
+	WithoutVAT bool
+	Rebill     bool // the credited sessions become billable again
+}
+
+// CreditInvoice issues the TD04 that reduces an invoice.
+func (s *Shop) CreditInvoice(in CreditInput) (one Issued, warnings []*refusal.Error, err error) {
+	n, err := invoice.ParseNumber(in.Number)
+	if err != nil {
+		return one, nil, err
+	}
+	if in.Date.IsZero() {
+		in.Date = s.Today()
+	}
+	ids, err := sessionIDs(in.Sessions)
+	if err != nil {
+		return one, nil, err
+	}
+	if err := s.cleanDocuments(); err != nil {
+		return one, nil, err
+	}
+	err = s.write("invoice.credit", func(w *write) error {
+		orig, err := findInvoice(w.Tx, n)
+		if err != nil {
+			return err
+		}
+		newest, err := lastDocument(w.Tx, in.Date.Year, s.Config.Invoice.Series)
+		if err != nil {
+			return err
+		}
+		if warnings, err = invoice.CheckDate(invoice.TD04, in.Date, s.Today(), orig.Date, newest.Date); err != nil {
+			return err
+		}
+		seller := s.Config.Seller()
+		note, err := invoice.CreditNote(orig, invoice.CreditRequest{
+			Date: in.Date, Cause: in.Cause, Reason: in.Reason, Sessions: ids, Net: in.Net,
+			WithoutVAT: in.WithoutVAT, Treatments: s.Config.Treatments, Seller: &seller,
+		})
+		if err != nil {
+			return err
+		}
+		if note, err = w.issue(note); err != nil {
+			return err
+		}
+		if orig, err = orig.Credited(note); err != nil {
+			return err
+		}
+		if err := w.putInvoice(orig); err != nil {
+			return err
+		}
+		if err := w.rebill(orig, note, in.Rebill); err != nil {
+			return err
+		}
+		one = s.withPaths(note)
+		return nil
+	})
+	if err != nil {
+		return one, nil, err
+	}
+	if err := s.Close(); err != nil {
+		return one, warnings, err
+	}
+	return one, warnings, s.writeDocument(one)
+}
+
+func sessionIDs(refs []string) (ids []string, err error) {
+	for _, ref := range refs {
+		n, ok := ticket.ParseSessionID(ref)
+		if !ok {
+			return nil, refusal.Usage("bad-session-id", "%q is not a session", ref).WithHint("write it like S0001")
+		}
+		ids = append(ids, ticket.SessionID(n))
+	}
+	return ids, nil
+}
+
+// rebill takes the credited sessions off their invoice when they are to be
+// billed again; otherwise they stay where they are, credited.
+func (w *write) rebill(orig, note invoice.Invoice, again bool) error {
+	if !again {
+		return nil
+	}
+	seen := map[string]bool{"": true}
+	for _, l := range note.Lines {
+		if seen[l.Session] {
+			continue
+		}
+		seen[l.Session] = true
+		n, _ := ticket.ParseSessionID(l.Session)
+		old, err := sessionByNumber(w.Tx, n)
+		if err != nil {
+			return err
+		}
+		if old.Invoice != orig.Number.String() {
+			continue
+		}
+		one := old
+		one.Invoice = ""
+		if err := w.putSession(&old, one); err != nil {
+			return err
+		}
+	}
+	if len(seen) == 1 {
+		return refusal.Rule("nothing-to-rebill", "the credit note names no session that could be billed again").
+			WithHint("credit with --session ID, or leave --rebill out")
+	}
+	return nil
+}
+
+// PayInvoice books money received; amount 0 means all that is open.
+func (s *Shop) PayInvoice(ref string, date calendar.Date, amount money.Cents) (inv invoice.Invoice, err error) {
+	n, err := invoice.ParseNumber(ref)
+	if err != nil {
+		return inv, err
+	}
+	if date.After(s.day(s.now)) {
+		return inv, refusal.Rule("future", "%s lies in the future", date)
+	}
+	err = s.write("invoice.paid", func(w *write) error {
+		if inv, err = findInvoice(w.Tx, n); err != nil {
+			return err
+		}
+		if amount == 0 {
+			if amount = inv.Open(); amount == 0 {
+				return refusal.Rule("nothing-open", "nothing is open on invoice %s", n)
+			}
+		}
+		if inv, err = inv.Pay(date, amount); err != nil {
+			return err
+		}
+		return w.putInvoice(inv)
+	})
+	return inv, err
+}

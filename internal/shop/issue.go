@@ -1,0 +1,63 @@
+package shop
+
+import (
+	"fmt"
+
+	"scatto/internal/fatturapa"
+	"scatto/internal/store"
+	"scatto/tariff/invoice"
+)
+
+// lastDocument is the newest document of a year and series, the zero Invoice
+// when there is none.
+func lastDocument(tx *store.Tx, year int, series string) (inv invoice.Invoice, err error) {
+	err = tx.ScanReverse(store.InvoiceSeriesPrefix(year, series), func(_ store.Key, raw store.Raw) (bool, error) {
+		return false, raw.Decode(&inv)
+	})
+	return inv, err
+}
+
+// issue numbers a draft, checks that its XML can be made, and stores it.
+func (w *write) issue(draft invoice.Invoice) (inv invoice.Invoice, err error) {
+	series := w.shop.Config.Invoice.Series
+	number, err := w.Next(invoiceCounter(draft.Date.Year, series))
+	if err != nil {
+		return inv, err
+	}
+	progressive, err := w.Next("invoice-file")
+	if err != nil {
+		return inv, err
+	}
+	code, err := fatturapa.FileCode(draft.Seller.Sender(), progressive)
+	if err != nil {
+		return inv, err
+	}
+	if draft, err = w.keepLogo(draft); err != nil {
+		return inv, err
+	}
+	inv, err = draft.Issue(invoice.Number{Year: draft.Date.Year, Series: series, N: int(number)}, code, code[len(code)-5:], w.shop.now)
+	if err != nil {
+		return inv, err
+	}
+	if _, err := fatturapa.Marshal(inv); err != nil {
+		return inv, err
+	}
+	n := inv.Number
+	if err := w.Put(store.CustomerInvoiceKey(inv.CustomerID, n.Year, n.Series, int64(n.N)), true); err != nil {
+		return inv, err
+	}
+	if err := w.Put(store.ProgressiveKey(code), n); err != nil {
+		return inv, err
+	}
+	w.about(inv.CustomerID)
+	return inv, w.putInvoice(inv)
+}
+
+func (w *write) putInvoice(inv invoice.Invoice) error {
+	n := inv.Number
+	return w.put(store.InvoiceKey(n.Year, n.Series, int64(n.N)), "invoice "+n.String(), inv.CustomerID, inv)
+}
+
+func invoiceCounter(year int, series string) string {
+	return fmt.Sprintf("invoice-%d-%s", year, series)
+}

@@ -1,0 +1,246 @@
+package shop
+
+import (
+	"errors"
+	"slices"
+
+	"scatto/internal/calendar"
+	"scatto/internal/refusal"
+	"scatto/internal/store"
+	"scatto/tariff"
+	"scatto/tariff/contract"
+	"scatto/ticket"
+)
+
+// reprice computes again what the sessions of a ticket cost, from the one
+// that opened at or after s on: those of its dropped line (R22) and, for the
+// call fee, of its intervention (R80). Minutes drawn are given back first and
+// drawn anew; what is invoiced stays as it is. s itself is stored too.
+func (w *write) reprice(old *Session, s Session) (Session, error) {
+	all, err := sessionsOf(w.Tx, s.Ticket)
+	if err != nil {
+		return s, err
+	}
+	all = slices.DeleteFunc(all, func(o Session) bool { return o.ID == s.ID })
+	type change struct {
+		old *Session
+		now Session
+	}
+	changes := []change{{old, s}}
+	for _, o := range all {
+		if o.Charge == nil && o.Pending == "" || o.Invoice != "" || o.OpenedAt.Before(s.OpenedAt) && !(old != nil && !old.OpenedAt.After(o.OpenedAt)) {
+			continue
+		}
+		if ticket.Joins(s.Session, o.Session, w.shop.Config.MergeWithin) || old != nil && ticket.Joins(old.Session, o.Session, w.shop.Config.MergeWithin) {
+			was := o
+			changes = append(changes, change{&was, o})
+		}
+	}
+	slices.SortStableFunc(changes, func(a, b change) int { return a.now.OpenedAt.Compare(b.now.OpenedAt) })
+	w.repricing = map[string]bool{}
+	for _, c := range changes {
+		w.repricing[c.now.ID] = true
+		if c.old != nil {
+			if err := w.giveBack(*c.old, c.now.Voided); err != nil {
+				return s, err
+			}
+		}
+	}
+	settled := slices.DeleteFunc(all, func(o Session) bool {
+		return slices.ContainsFunc(changes, func(c change) bool { return c.now.ID == o.ID })
+	})
+	for _, c := range changes {
+		priced, err := w.price(c.now, settled)
+		if err != nil {
+			return s, err
+		}
+		if err := w.putSession(c.old, priced); err != nil {
+			return s, err
+		}
+		if priced.ID == s.ID {
+			s = priced
+		}
+		delete(w.repricing, priced.ID)
+		settled = append(settled, priced)
+	}
+	return s, nil
+}
+
+// giveBack returns the minutes that a session drew.
+func (w *write) giveBack(s Session, why string) error {
+	if s.Charge == nil {
+		return nil
+	}
+	for _, d := range s.Charge.Draws {
+		old, err := ledgerOf(w.Tx, d.Contract)
+		if err != nil {
+			return err
+		}
+		fresh, err := old.Return(s.ID, w.shop.at, why)
+		if refusal.KindOf(err) == "nothing-drawn" {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if err := w.putLedger(old, fresh, s.Customer); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// price computes the charge of a closed session, given the sessions of its
+// ticket that are settled before it, and draws its minutes. A session that
+// cannot be priced is kept, pending: work is never blocked.
+func (w *write) price(s Session, settled []Session) (Session, error) {
+	s.Charge, s.Pending = nil, ""
+	if s.IsOpen() || s.Voided != "" {
+		return s, nil
+	}
+	work, err := w.work(s, settled)
+	if err != nil {
+		return s, err
+	}
+	charge, err := tariff.Quote(work)
+	var no *refusal.Error
+	if errors.As(err, &no) && no.Class == refusal.ClassRule {
+		s.Pending = no.Kind
+		return s, nil
+	}
+	if err != nil {
+		return s, err
+	}
+	s.Charge = &charge
+	return s, w.draw(s)
+}
+
+func (w *write) draw(s Session) error {
+	for i, d := range s.Charge.Draws {
+		old, err := ledgerOf(w.Tx, d.Contract)
+		if err != nil {
+			return err
+		}
+		excess := int64(0)
+		if i == len(s.Charge.Draws)-1 {
+			excess = s.Charge.ExcessMinutes()
+		}
+		fresh, err := old.Draw(d, excess, s.ID, s.ClosedAt)
+		if err != nil {
+			return err
+		}
+		if err := w.putLedger(old, fresh, s.Customer); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// work gathers all that the price of a session depends on.
+func (w *write) work(s Session, settled []Session) (tariff.Work, error) {
+	cfg := w.shop.Config
+	opening := w.shop.day(s.OpenedAt)
+	work := tariff.Work{
+		Activity: tariff.Activity(s.Activity), Coverage: w.shop.coverage, Zone: w.shop.zone(),
+		Waive: s.Waived != "", Reason: s.Waived,
+		Spans: []tariff.Span{{From: s.OpenedAt, To: s.ClosedAt}},
+	}
+	mine, err := contractsOf(w.Tx, s.Customer)
+	if err != nil {
+		return work, err
+	}
+	chain := chainBefore(s, settled, cfg.MergeWithin)
+	var earlier []tariff.Charge
+	for i := len(chain) - 1; i >= 0; i-- {
+		work.Spans = append([]tariff.Span{{From: chain[i].OpenedAt, To: chain[i].ClosedAt}}, work.Spans...)
+		opening = w.shop.day(chain[i].OpenedAt)
+	}
+	for _, c := range chain {
+		earlier = append(earlier, *c.Charge)
+	}
+	work.Earlier = tariff.Join(earlier...)
+	reached, err := w.conformityReached(s.Customer, opening)
+	if err != nil {
+		return work, err
+	}
+	work.ConformityReached = reached
+	if err := w.cover(&work, mine, opening); err != nil {
+		return work, err
+	}
+	if work.Activity == tariff.Hardware && slices.Contains(s.Overridden, gateHardware) &&
+		work.Coverage.Regime(work.Activity, work.Cover, false) == tariff.RefusedHardware {
+		// past the gate: paid by quote, never by guess (R31)
+		if work.Coverage, err = work.Coverage.With(map[string]string{"hardware/" + string(work.Cover): string(tariff.ByQuote)}); err != nil {
+			return work, err
+		}
+	}
+	for _, o := range settled {
+		if o.Charge != nil && o.Charge.PaysCallFee() && !slices.ContainsFunc(chain, func(c Session) bool { return c.ID == o.ID }) &&
+			ticket.Joins(o.Session, s.Session, cfg.MergeWithin) {
+			work.CallFeeTaken = true
+		}
+	}
+	return work, nil
+}
+
+// cover picks the contract that serves the customer best, its price list in
+// force at the opening (R62) and what it has left.
+func (w *write) cover(work *tariff.Work, mine []contract.Contract, opening calendar.Date) error {
+	var held []tariff.Cover
+	for _, c := range mine {
+		if c.ValidOn(opening) {
+			held = append(held, c.Kind.Cover())
+		}
+	}
+	work.Cover = work.Coverage.Best(work.Activity, held, work.ConformityReached)
+	name := w.shop.Config.DefaultList
+	chain := contract.Chain(mine, contract.Kind(work.Cover), opening)
+	for i, c := range chain {
+		if i == 0 {
+			if c.PriceList != "" {
+				name = c.PriceList
+			}
+			table, err := c.Coverage(work.Coverage)
+			if err != nil {
+				return err
+			}
+			work.Coverage = table
+			if work.Activity == tariff.Training {
+				used, err := w.trainingUsed(c)
+				if err != nil {
+					return err
+				}
+				work.IncludedMinutes, work.UsedMinutes = c.IncludedTrainingMinutes, used-work.Earlier.FreeMinutes
+			}
+		}
+		l, err := ledgerOf(w.Tx, c.ID)
+		if err != nil {
+			return err
+		}
+		balance := l.Balance()
+		if balance != nil {
+			before := *balance + work.Earlier.Drew(c.ID)
+			balance = &before
+		}
+		work.Prepaid = append(work.Prepaid, c.Prepaid(balance))
+	}
+	list, err := w.shop.Config.PriceLists.At(name, opening)
+	work.List = list
+	return err
+}
+
+// trainingUsed counts the free training minutes that sessions of a contract's
+// period have used (R64).
+func (w *write) trainingUsed(c contract.Contract) (used int64, err error) {
+	ids, err := numbers(w.Tx, store.CustomerSessionPrefix(c.Customer))
+	for _, n := range ids {
+		s, err := sessionByNumber(w.Tx, n)
+		if err != nil {
+			return 0, err
+		}
+		if !w.repricing[s.ID] && s.Voided == "" && s.Charge != nil && s.Activity == string(tariff.Training) && c.ValidOn(w.shop.day(s.OpenedAt)) {
+			used += s.Charge.FreeMinutes
+		}
+	}
+	return used, err
+}

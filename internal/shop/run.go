@@ -1,0 +1,226 @@
+package shop
+
+import (
+	"errors"
+
+	"scatto/internal/calendar"
+	"scatto/internal/fatturapa"
+	"scatto/internal/refusal"
+	"scatto/internal/store"
+	"scatto/tariff/invoice"
+)
+
+// RunInput says what to invoice.
+type RunInput struct {
+	Month    string
+	Date     calendar.Date // zero: today
+	Customer string        // "": all
+	DryRun   bool
+	Progress func(done, of int)
+}
+
+// Issued is a document with the files that show it.
+type Issued struct {
+	invoice.Invoice
+	PDF, XML string // absolute paths
+}
+
+// Left is a customer without document, and why.
+type Left struct {
+	Customer string
+	Why      error
+}
+
+// RunResult is what a run did.
+type RunResult struct {
+	Month           string
+	Issued          []Issued
+	Skipped, Failed []Left
+	Rebuilt         []string // files that were missing
+	Warnings        []*refusal.Error
+}
+
+// batch is how many documents a run issues before it lets the others in.
+const batch = 10
+
+// RunInvoices issues the documents of a month: one transaction each, number
+// and file name first, files after. The store is let go between batches so
+// that nobody waits for the run. A customer that cannot be invoiced does not
+// stop the others.
+func (s *Shop) RunInvoices(in RunInput) (res RunResult, err error) {
+	m, err := parseMonth(in.Month)
+	if err != nil {
+		return res, err
+	}
+	res.Month = m.name
+	if missing := s.Config.MissingCompany(); len(missing) > 0 {
+		return res, invoice.CheckSeller(s.Config.Seller())
+	}
+	if m.first.After(s.day(s.now)) {
+		return res, refusal.Rule("month-in-future", "the month %s lies in the future", m.name)
+	}
+	if in.Date.IsZero() {
+		in.Date = s.Today()
+	}
+	var plan []Bill
+	err = s.view(func(tx *store.Tx) error {
+		if in.Customer != "" {
+			card, err := findCard(tx, in.Customer)
+			if err != nil {
+				return err
+			}
+			in.Customer = card.ID
+		}
+		var err error
+		if plan, err = s.bills(tx, m, in.Customer); err != nil {
+			return err
+		}
+		res.Warnings, err = s.checkRunDate(tx, plan, in.Date)
+		return err
+	})
+	if err != nil {
+		return res, err
+	}
+	if in.DryRun {
+		return s.dryRun(plan, m, in, res)
+	}
+	if err := s.cleanDocuments(); err != nil {
+		return res, err
+	}
+	for from := 0; from < len(plan); from += batch {
+		part := plan[from:min(from+batch, len(plan))]
+		issued, err := s.issueBatch(part, m, in, &res)
+		if err != nil {
+			return res, err
+		}
+		if err := s.Close(); err != nil {
+			return res, err
+		}
+		if err := s.writeDocuments(issued); err != nil {
+			return res, err
+		}
+		if in.Progress != nil {
+			in.Progress(from+len(part), len(plan))
+		}
+	}
+	res.Rebuilt, err = s.rebuildDocuments()
+	return res, err
+}
+
+func (s *Shop) issueBatch(part []Bill, m month, in RunInput, res *RunResult) (issued []Issued, err error) {
+	for _, b := range part {
+		inv, err := s.issueBill(b, m, in.Date)
+		var no *refusal.Error
+		switch {
+		case err == nil:
+			one := s.withPaths(inv)
+			issued = append(issued, one)
+			res.Issued = append(res.Issued, one)
+			if fatturapa.NeedsSignature(inv) {
+				res.Warnings = append(res.Warnings, refusal.Rule("needs-signature",
+					"invoice %s goes to a public body: its XML needs a qualified signature before it is sent", inv.Number))
+			}
+		case skips(err):
+			res.Skipped = append(res.Skipped, Left{b.Customer, err})
+		case errors.As(err, &no) && no.Class <= refusal.ClassNotFound:
+			res.Failed = append(res.Failed, Left{b.Customer, err})
+		default:
+			return issued, err // the store, the disk: nothing to go on with
+		}
+	}
+	return issued, nil
+}
+
+func skips(err error) bool {
+	switch refusal.KindOf(err) {
+	case "nothing-to-pay", "nothing-new", "not-confirmed":
+		return true
+	}
+	return false
+}
+
+// checkRunDate judges the date once for the whole run (cli: exit 4).
+func (s *Shop) checkRunDate(tx *store.Tx, plan []Bill, date calendar.Date) ([]*refusal.Error, error) {
+	var last calendar.Date
+	for _, b := range plan {
+		for _, one := range b.Sessions {
+			if d := s.day(one.ClosedAt); d.After(last) {
+				last = d
+			}
+		}
+	}
+	newest, err := lastDocument(tx, date.Year, s.Config.Invoice.Series)
+	if err != nil {
+		return nil, err
+	}
+	if last.IsZero() { // nothing to issue: only a date in the future is wrong
+		newest.Date = calendar.Date{}
+	}
+	return invoice.CheckDate(invoice.TD01, date, s.Today(), last, newest.Date)
+}
+
+// issueBill issues one customer's document in one transaction, from what the
+// store holds at that moment: others may have worked since the plan was made.
+func (s *Shop) issueBill(plan Bill, m month, date calendar.Date) (inv invoice.Invoice, err error) {
+	err = s.write("invoice.issue", func(w *write) error {
+		b, err := w.refresh(plan, m)
+		if err != nil {
+			return err
+		}
+		if err := w.priceWaiting(&b); err != nil {
+			return err
+		}
+		if err := s.cannotBill(w.Tx, b); err != nil {
+			return err
+		}
+		if inv, err = s.draft(w.Tx, b, m, date); err != nil {
+			return err
+		}
+		if inv, err = w.issue(inv); err != nil {
+			return err
+		}
+		for _, one := range b.Sessions {
+			old := one
+			one.Invoice = inv.Number.String()
+			if err := w.putSession(&old, one); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return inv, err
+}
+
+// refresh reads a planned bill's sessions again and drops what was invoiced,
+// voided or corrected out of the month meanwhile.
+func (w *write) refresh(plan Bill, m month) (Bill, error) {
+	b := plan
+	b.Sessions = nil
+	for _, one := range plan.Sessions {
+		now, err := sessionByNumber(w.Tx, one.Number())
+		if err != nil {
+			return b, err
+		}
+		if now.billable() && !w.shop.day(now.ClosedAt).After(m.last) && w.shop.waits(now) == nil {
+			b.Sessions = append(b.Sessions, now)
+		}
+	}
+	return b, nil
+}
+
+// priceWaiting tries again the sessions that could not be priced when they
+// were closed.
+func (w *write) priceWaiting(b *Bill) error {
+	for i, one := range b.Sessions {
+		if one.Pending == "" {
+			continue
+		}
+		old := one
+		priced, err := w.reprice(&old, one)
+		if err != nil {
+			return err
+		}
+		b.Sessions[i] = priced
+	}
+	return nil
+}

@@ -1,0 +1,31 @@
+package shop
+
+import (
+	"scatto/internal/store"
+	"scatto/tariff/invoice"
+)
+
+// dryRun says exactly what a run would issue.
+func (s *Shop) dryRun(plan []Bill, m month, in RunInput, res RunResult) (RunResult, error) {
+	err := s.view(func(tx *store.Tx) error {
+		for _, b := range plan {
+			why := s.cannotBill(tx, b)
+			var inv invoice.Invoice
+			if why == nil {
+				if inv, why = s.draft(tx, b, m, in.Date); why == nil {
+					why = inv.Validate()
+				}
+			}
+			switch {
+			case why == nil:
+				res.Issued = append(res.Issued, Issued{Invoice: inv})
+			case skips(why):
+				res.Skipped = append(res.Skipped, Left{b.Customer, why})
+			default:
+				res.Failed = append(res.Failed, Left{b.Customer, why})
+			}
+		}
+		return nil
+	})
+	return res, err
+}

@@ -1,0 +1,248 @@
+package shop
+
+import (
+	"slices"
+	"time"
+
+	"scatto/internal/refusal"
+	"scatto/internal/store"
+	"scatto/internal/text"
+	"scatto/tariff"
+	"scatto/ticket"
+)
+
+// Started is a connection just opened and what is to be said about it.
+type Started struct {
+	Session  Session
+	Ticket   ticket.Ticket
+	Missing  []gap // what an override passed over
+	Warnings []*refusal.Error
+}
+
+// MissingWords names what an override passed over, one thing each.
+func (s Started) MissingWords() (out []refusal.Word) {
+	for _, g := range s.Missing {
+		out = append(out, g.english)
+	}
+	return out
+}
+
+// StartSession opens a remote connection: its clock begins (R20).
+func (s *Shop) StartSession(in StartInput) (out Started, err error) {
+	if in, err = tidyStart(in); err != nil {
+		return out, err
+	}
+	err = s.write("session.start", func(w *write) error {
+		out = Started{}
+		old, err := findTicket(w.Tx, in.Ticket)
+		if err != nil {
+			return err
+		}
+		t, sess, err := w.newSession(old, in)
+		if err != nil {
+			return err
+		}
+		gaps, err := w.gaps(t, sess)
+		if err != nil {
+			return err
+		}
+		if len(gaps) > 0 && !in.Override {
+			return closed(gaps, t)
+		}
+		if len(gaps) > 0 {
+			sess.Override = in.Reason
+		}
+		for _, g := range gaps {
+			sess.Overridden = append(sess.Overridden, g.key)
+			err := w.addTodo(Todo{Customer: t.Customer, Ticket: t.Name(), Session: sess.ID, What: g.italian, Rule: g.rule, Reason: in.Reason})
+			if err != nil {
+				return err
+			}
+		}
+		if sess.OutOfHours {
+			out.Warnings = append(out.Warnings, refusal.Rule("out-of-hours", "outside office hours: recorded as such, no surcharge").By("R13"))
+		}
+		t.State = ticket.RemoteOpen
+		if err := w.putTicket(&old, t); err != nil {
+			return err
+		}
+		if err := w.putSession(nil, sess); err != nil {
+			return err
+		}
+		out.Session, out.Ticket, out.Missing = sess, t, gaps
+		return w.access(sess, "login", sess.OpenedAt)
+	})
+	return out, err
+}
+
+func tidyStart(in StartInput) (StartInput, error) {
+	for _, f := range []struct {
+		what  refusal.Word
+		value *string
+	}{{"tool", &in.Tool}, {"monitoring person", &in.MonitoredBy}, {"device", &in.Device}, {"reason", &in.Reason}} {
+		v, err := text.Line(f.what, *f.value, 200)
+		if err != nil {
+			return in, err
+		}
+		*f.value = v
+	}
+	if in.Override && in.Reason == "" {
+		return in, refusal.Rule("override-without-reason", "an override needs its reason").WithHint("add --reason TEXT")
+	}
+	if in.Activity != "" {
+		if _, err := tariff.ParseActivity(in.Activity); err != nil {
+			return in, err
+		}
+	}
+	return in, nil
+}
+
+// newSession checks what no override can replace: a customer, a ticket that
+// is not closed, no second connection of the same technician on the device.
+func (w *write) newSession(t ticket.Ticket, in StartInput) (ticket.Ticket, Session, error) {
+	s := w.shop
+	switch {
+	case t.State == ticket.Merged:
+		return t, Session{}, refusal.Rule("ticket-merged", "ticket %s was merged into %s", t.Name(), t.MergedInto).
+			WithHint("work on ticket %s", t.MergedInto)
+	case t.State.Closed():
+		return t, Session{}, refusal.Rule("ticket-closed", "ticket %s is closed", t.Name()).
+			WithHint("scatto ticket reopen %d", t.Number)
+	case t.Customer == "":
+		return t, Session{}, refusal.Rule("no-customer-on-ticket", "ticket %s has no customer", t.Name()).
+			WithHint("scatto ticket edit %d --customer ID", t.Number).By("R08")
+	}
+	if t.Technician == "" {
+		t.Technician = s.by
+	}
+	if t.Terms.At.IsZero() {
+		if err := w.inheritTerms(&t); err != nil {
+			return t, Session{}, err
+		}
+	}
+	activity := in.Activity
+	if activity == "" {
+		activity = t.Activity
+	}
+	office, err := s.Config.Calendar.Open(windowOffice, s.at)
+	if err != nil {
+		return t, Session{}, err
+	}
+	n, err := w.Next("session")
+	if err != nil {
+		return t, Session{}, err
+	}
+	sess := Session{Session: ticket.Session{
+		ID: ticket.SessionID(n), Ticket: t.Number, TicketYear: t.Year, Customer: t.Customer, Technician: s.by,
+		Device: in.Device, Activity: activity, Tool: in.Tool, MonitoredBy: in.MonitoredBy,
+		OpenedAt: s.at, OutOfHours: !office, Overridden: []string{}, Corrections: []ticket.Correction{},
+	}}
+	others, err := sessionsOf(w.Tx, t.Number)
+	if err != nil {
+		return t, sess, err
+	}
+	if i := slices.IndexFunc(others, func(o Session) bool { return sess.Clashes(o.Session) }); i >= 0 {
+		return t, sess, refusal.Rule("connection-open", "%s already has session %s open on ticket %s", s.by, others[i].ID, t.Name()).
+			WithHint("scatto session stop %s, or name another --device", others[i].ID).By("R20")
+	}
+	return t, sess, nil
+}
+
+// access writes a line into the customer's chain of remote accesses (R130).
+func (w *write) access(s Session, event string, at time.Time) error {
+	_, err := w.AppendLog(s.Customer, store.LogEntry{
+		TS: w.shop.now, At: at, By: w.shop.by, Op: "ads." + event, IDs: []string{s.ID, s.TicketName()},
+		Fields: map[string]string{"event": event, "person": s.Technician, "system": s.Device, "source": "scatto", "tool": s.Tool, "outcome": "ok"},
+	})
+	return err
+}
+
+// Stopped is a connection just closed.
+type Stopped struct {
+	Session  Session
+	Ticket   ticket.Ticket
+	Warnings []*refusal.Error
+}
+
+// StopSession closes a remote connection and prices it. waive is the reason
+// not to charge it (R26), "" to charge.
+func (s *Shop) StopSession(ref string, waived bool, reason string) (out Stopped, err error) {
+	if reason, err = text.Line("reason", reason, 200); err != nil {
+		return out, err
+	}
+	if waived && reason == "" {
+		return out, refusal.Rule("waive-without-reason", "work cannot go uncharged without a reason").
+			WithHint("say why with --reason").By("R26")
+	}
+	err = s.write("session.stop", func(w *write) error {
+		out = Stopped{}
+		old, err := w.target(ref)
+		if err != nil {
+			return err
+		}
+		sess := old
+		if sess.Session, err = sess.Stop(s.at); err != nil {
+			return err
+		}
+		if waived {
+			sess.Waived = reason
+		}
+		if sess, err = w.reprice(&old, sess); err != nil {
+			return err
+		}
+		if out.Ticket, err = w.settleTicket(sess.Ticket); err != nil {
+			return err
+		}
+		if out.Warnings, err = w.stopWarnings(sess); err != nil {
+			return err
+		}
+		out.Session = sess
+		return w.access(sess, "logout", sess.ClosedAt)
+	})
+	return out, err
+}
+
+// settleTicket closes the ticket's connection state when its last session is
+// closed: after that it waits until someone acts.
+func (w *write) settleTicket(number int64) (ticket.Ticket, error) {
+	t, err := ticketByNumber(w.Tx, number)
+	if err != nil || t.State != ticket.RemoteOpen {
+		return t, err
+	}
+	all, err := sessionsOf(w.Tx, number)
+	if err != nil || slices.ContainsFunc(all, func(o Session) bool { return o.IsOpen() }) {
+		return t, err
+	}
+	old := t
+	t.State = ticket.RemoteClosed
+	return t, w.putTicket(&old, t)
+}
+
+func (w *write) stopWarnings(s Session) (out []*refusal.Error, err error) {
+	cfg := w.shop.Config
+	if s.ClosedAt.Sub(s.OpenedAt) > cfg.ConfirmOver {
+		out = append(out, refusal.Rule("long-session", "session %s lasted over %d hours: it is not invoiced until it is confirmed",
+			s.ID, int(cfg.ConfirmOver/time.Hour)).WithHint("scatto session confirm %s", s.ID).By("R20"))
+	}
+	if s.Pending != "" {
+		out = append(out, refusal.Rule("not-priced", "session %s is closed but has no price yet (%s)", s.ID, s.Pending).
+			WithHint("make it good: the next invoice run prices it"))
+	}
+	if s.Charge == nil {
+		return out, nil
+	}
+	for _, d := range s.Charge.Draws {
+		c, err := findContract(w.Tx, d.Contract)
+		if err != nil {
+			return nil, err
+		}
+		l, err := ledgerOf(w.Tx, d.Contract)
+		if err != nil {
+			return nil, err
+		}
+		if drawn, bought := l.Used(); bought > 0 && drawn*10 >= bought*8 {
+			out = append(out, refusal.Rule("contract-used", "contract %s: %d %% used, %d minutes left", c.ID, drawn*100/bought, bought-drawn))
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,102 @@
+// Package shop is the only writer: one method is one transaction is one log
+// entry. It is thin: it asks the domain, then stores.
+package shop
+
+import (
+	"os"
+	"path/filepath"
+	"time"
+
+	"scatto/internal/calendar"
+	"scatto/internal/config"
+	"scatto/internal/refusal"
+	"scatto/internal/store"
+	"scatto/tariff"
+)
+
+// Options say where, when and by whom.
+type Options struct {
+	Dir  string        // the data directory
+	Now  time.Time     // the instant of the run, UTC, whole seconds
+	At   time.Time     // when the event happened; equal to Now unless backdated
+	By   string        // the operator
+	Wait time.Duration // for the store's lock
+}
+
+// Shop is one shop's data, opened for one command. The store itself is opened
+// at the first use and can be let go between the steps of a long run.
+type Shop struct {
+	Config   config.Config
+	dir      string
+	now, at  time.Time
+	by       string
+	opts     store.Options
+	st       *store.Store
+	coverage tariff.Coverage
+}
+
+// Open reads the configuration of an initialised data directory.
+func Open(o Options) (*Shop, error) {
+	path := filepath.Join(o.Dir, config.FileName)
+	if _, err := os.Stat(path); os.IsNotExist(err) {
+		if _, err := os.Stat(filepath.Join(o.Dir, "store")); err == nil {
+			return nil, refusal.Damaged("config-missing", "the configuration %s is missing", path).
+				WithHint("put it back from a backup, or write a new one with scatto init")
+		}
+		return nil, refusal.NotFound("not-initialised", "no scatto data in %s", o.Dir).WithHint("scatto init")
+	}
+	cfg, err := config.Load(path)
+	if err != nil {
+		return nil, err
+	}
+	coverage, err := tariff.DefaultCoverage().With(cfg.Coverage)
+	if err != nil {
+		return nil, err
+	}
+	return &Shop{
+		Config: cfg, dir: o.Dir, now: o.Now, at: o.At, by: o.By, coverage: coverage,
+		opts: store.Options{Dir: o.Dir, KeyFile: cfg.StoreKeyFile, Wait: o.Wait},
+	}, nil
+}
+
+// Close lets the store go.
+func (s *Shop) Close() error {
+	if s.st == nil {
+		return nil
+	}
+	err := s.st.Close()
+	s.st = nil
+	return err
+}
+
+func (s *Shop) open() (err error) {
+	if s.st == nil {
+		s.st, err = store.Open(s.opts)
+	}
+	return err
+}
+
+// view reads in one transaction.
+func (s *Shop) view(fn func(tx *store.Tx) error) error {
+	if err := s.open(); err != nil {
+		return err
+	}
+	return s.st.View(fn)
+}
+
+// Dir is the data directory.
+func (s *Shop) Dir() string { return s.dir }
+
+// At is the instant of the event, UTC.
+func (s *Shop) At() time.Time { return s.at }
+
+// By is the operator.
+func (s *Shop) By() string { return s.by }
+
+func (s *Shop) zone() *time.Location { return calendar.Rome() }
+
+// day is the civil date of an instant in the shop's zone.
+func (s *Shop) day(t time.Time) calendar.Date { return calendar.DateOf(t, s.zone()) }
+
+// Today is the civil date of the event.
+func (s *Shop) Today() calendar.Date { return s.day(s.at) }

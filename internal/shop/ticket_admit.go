@@ -1,0 +1,111 @@
+package shop
+
+import (
+	"strings"
+
+	"scatto/internal/customer"
+	"scatto/internal/refusal"
+	"scatto/internal/store"
+	"scatto/tariff"
+	"scatto/ticket"
+)
+
+// admit sets the state by the channel's rules, severity and the earliest
+// handling (R10, R43-R44, R50, R53).
+func (w *write) admit(t *ticket.Ticket, in OpenInput, contract bool, out *Opened) error {
+	cfg := w.shop.Config
+	a, err := ticket.Admit(
+		ticket.Request{Channel: t.Channel, Contract: contract, Urgent: in.Urgent, Reason: in.Reason,
+			Consultancy: t.Activity == string(tariff.Consultancy)},
+		ticket.Policy{PECWithoutContract: cfg.Gates.PECRequired, PhoneOnlyUrgent: cfg.Gates.PhoneOnlyUrgent})
+	if err != nil {
+		return err
+	}
+	t.State = a.State
+	if a.Severity != 0 {
+		t.Severity = a.Severity
+	}
+	if a.Ask {
+		out.Warnings = append(out.Warnings, refusal.Rule("pec-required", "a customer without contract writes by PEC: ask for one").By("R44"))
+	}
+	t.HandledFrom, err = cfg.Calendar.Next(w.shop.windowFor(contract), t.OpenedAt)
+	t.HandledFrom = t.HandledFrom.UTC()
+	return err
+}
+
+// windowFor names the window in which a request is handled: walk-in for
+// customers without contract where that gate is on (R50), else office (R10).
+func (s *Shop) windowFor(contract bool) string {
+	if !contract && s.Config.Gates.WalkIn {
+		return "walk-in"
+	}
+	return "office"
+}
+
+// duplicates finds tickets of the same customer or address on the same
+// subject among the newest: open ones, and those closed lately (R05).
+func (w *write) duplicates(t ticket.Ticket) (found []ticket.Ticket, err error) {
+	seen := map[int64]bool{t.Number: true}
+	look := func(prefix store.Key, most int) error {
+		return w.ScanKeysReverse(prefix, func(key store.Key) (bool, error) {
+			n, ok := key.Number()
+			if most--; !ok || seen[n] {
+				return most > 0, nil
+			}
+			seen[n] = true
+			old, ok, err := get[ticket.Ticket](w.Tx, store.TicketKey(n))
+			if err != nil {
+				return false, err
+			}
+			if ok && ticket.Duplicate(old, t) {
+				found = append(found, old)
+			}
+			return most > 0, nil
+		})
+	}
+	if t.Customer == "" {
+		return found, look(store.RequesterTicketPrefix(customer.FoldEmail(t.Email)), 50)
+	}
+	if err := look(store.CustomerOpenTicketPrefix(t.Customer), 100); err != nil {
+		return nil, err
+	}
+	return found, look(store.CustomerTicketPrefix(t.Customer), 20)
+}
+
+// acceptTerms records the licence declaration (R15): declared now, implied by
+// a written mail, or taken over from the customer's or address's first ticket.
+func (w *write) acceptTerms(t *ticket.Ticket, declared bool) error {
+	now := ticket.Acceptance{Version: w.shop.Config.Terms.Version, At: w.shop.at,
+		Person: strings.TrimSpace(t.FirstName + " " + t.Surname), How: "declared"}
+	if !declared {
+		if t.Channel != ticket.Email && t.Channel != ticket.PEC {
+			return w.inheritTerms(t)
+		}
+		now.How = "implied"
+	}
+	t.Terms = now
+	if t.Customer == "" {
+		return nil
+	}
+	card, err := findCard(w.Tx, t.Customer)
+	if err != nil || !card.Terms.At.IsZero() {
+		return err
+	}
+	old := card
+	card.Terms = now
+	return w.putCard(&old, card)
+}
+
+func (w *write) inheritTerms(t *ticket.Ticket) error {
+	if t.Customer != "" {
+		card, err := findCard(w.Tx, t.Customer)
+		t.Terms = card.Terms
+		return err
+	}
+	return w.ScanKeysReverse(store.RequesterTicketPrefix(customer.FoldEmail(t.Email)), func(key store.Key) (bool, error) {
+		n, _ := key.Number()
+		old, _, err := get[ticket.Ticket](w.Tx, store.TicketKey(n))
+		t.Terms = old.Terms
+		return err == nil && t.Terms.At.IsZero(), err
+	})
+}

@@ -1,0 +1,144 @@
+package shop
+
+import (
+	"slices"
+	"strings"
+
+	"scatto/internal/customer"
+	"scatto/internal/refusal"
+	"scatto/internal/text"
+	"scatto/tariff"
+	"scatto/ticket"
+)
+
+// TicketEdit says what to change; nil fields stay.
+type TicketEdit struct {
+	Customer, Subject, Description, Topic, Problem, Activity *string
+	Email, FirstName, Surname, Phone                         *string
+	Severity                                                 *int
+	OwnBug                                                   *bool
+	AcceptTerms                                              bool
+	Regularise                                               bool // the PEC has come (R44)
+}
+
+// EditTicket changes what was recorded wrongly or not known yet.
+func (s *Shop) EditTicket(ref string, e TicketEdit) (ticket.Ticket, error) {
+	return s.changeTicket("ticket.edit", ref, func(w *write, t ticket.Ticket) (ticket.Ticket, error) {
+		if e.Customer != nil {
+			if err := w.moveTicket(&t, *e.Customer); err != nil {
+				return t, err
+			}
+		}
+		if err := editWords(&t, e); err != nil {
+			return t, err
+		}
+		if e.Topic != nil && *e.Topic != "" && !slices.Contains(s.Config.Topics, *e.Topic) {
+			return t, refusal.Unknown("unknown-topic", "unknown topic %q", *e.Topic, s.Config.Topics).By("R02")
+		}
+		if e.Severity != nil {
+			if *e.Severity < 1 || *e.Severity > 4 {
+				return t, refusal.Usage("bad-severity", "severity %d is not between 1 and 4", *e.Severity).By("R46")
+			}
+			t.Severity = *e.Severity
+		}
+		if e.OwnBug != nil {
+			t.OwnBug = *e.OwnBug
+		}
+		if e.Activity != nil {
+			if t.State.Closed() {
+				return t, refusal.Rule("ticket-closed", "ticket %s is closed", t.Name()).
+					WithHint("scatto ticket reopen %d", t.Number).By("R32")
+			}
+			if _, err := tariff.ParseActivity(*e.Activity); err != nil {
+				return t, err
+			}
+			t.Activity = *e.Activity
+		}
+		if e.AcceptTerms {
+			if err := w.acceptTerms(&t, true); err != nil {
+				return t, err
+			}
+		}
+		if e.Regularise {
+			if t.State != ticket.ToRegularise {
+				return t, refusal.Rule("nothing-to-regularise", "ticket %s is not to be regularised: it is %s", t.Name(), t.State.Label()).By("R44")
+			}
+			t.State = ticket.Queued
+		}
+		return t, nil
+	})
+}
+
+// moveTicket gives a ticket its customer; with sessions it stays where they are.
+func (w *write) moveTicket(t *ticket.Ticket, id string) error {
+	card, err := findCard(w.Tx, id)
+	if err != nil {
+		return err
+	}
+	if t.Customer == card.ID {
+		return nil
+	}
+	sessions, err := sessionsOf(w.Tx, t.Number)
+	if err != nil {
+		return err
+	}
+	if len(sessions) > 0 {
+		return refusal.Rule("ticket-has-sessions", "ticket %s has sessions of customer %s", t.Name(), t.Customer).
+			WithHint("void them, or split the ticket")
+	}
+	t.Customer = card.ID
+	if t.State != ticket.ToRegularise {
+		return nil
+	}
+	contract, err := hasContract(w.Tx, card.ID, w.shop.Today())
+	if contract {
+		t.State = ticket.Queued // a contract customer may write by mail (R43)
+	}
+	return err
+}
+
+func editWords(t *ticket.Ticket, e TicketEdit) error {
+	for _, f := range []struct {
+		what  refusal.Word
+		from  *string
+		to    *string
+		limit int
+	}{
+		{"subject", e.Subject, &t.Subject, text.MaxLine}, {"topic", e.Topic, &t.Topic, 100},
+		{"first name", e.FirstName, &t.FirstName, 60}, {"surname", e.Surname, &t.Surname, 60}, {"phone number", e.Phone, &t.Phone, 40},
+	} {
+		if f.from == nil {
+			continue
+		}
+		v, err := text.Line(f.what, *f.from, f.limit)
+		if err != nil {
+			return err
+		}
+		*f.to = v
+	}
+	for _, f := range []struct {
+		what  refusal.Word
+		from  *string
+		to    *string
+		limit int
+	}{{"description", e.Description, &t.Description, text.MaxBody}, {"problem", e.Problem, &t.Problem, text.MaxNote}} {
+		if f.from == nil {
+			continue
+		}
+		v, err := text.Lines(f.what, *f.from, f.limit)
+		if err != nil {
+			return err
+		}
+		*f.to = v
+	}
+	if e.Email != nil {
+		if err := customer.CheckEmail(strings.TrimSpace(*e.Email)); err != nil {
+			return err
+		}
+		t.Email = strings.TrimSpace(*e.Email)
+	}
+	if t.Subject == "" || t.Description == "" {
+		return refusal.Usage("missing-text", "a ticket needs a subject and a description").By("R02", "R07")
+	}
+	return nil
+}

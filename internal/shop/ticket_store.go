@@ -1,0 +1,179 @@
+package shop
+
+import (
+	"slices"
+
+	"scatto/internal/calendar"
+	"scatto/internal/customer"
+	"scatto/internal/refusal"
+	"scatto/internal/store"
+	"scatto/tariff/contract"
+	"scatto/ticket"
+)
+
+// subjectOf is whose digests a ticket's log lines carry: the customer's, or
+// the ticket's own until it has one.
+func subjectOf(t ticket.Ticket) string {
+	if t.Customer != "" {
+		return t.Customer
+	}
+	return "T" + t.Name()
+}
+
+// putTicket stores a ticket and keeps its indexes: the queue and a customer's
+// open tickets never scan closed history.
+func (w *write) putTicket(old *ticket.Ticket, t ticket.Ticket) error {
+	if old != nil && old.Customer != "" && old.Customer != t.Customer {
+		for _, key := range []store.Key{store.CustomerTicketKey(old.Customer, t.Number), store.CustomerOpenTicketKey(old.Customer, t.Number)} {
+			if err := w.Delete(key); err != nil {
+				return err
+			}
+		}
+	}
+	if old != nil && old.Email != "" && customer.FoldEmail(old.Email) != customer.FoldEmail(t.Email) {
+		if err := w.Delete(store.RequesterTicketKey(customer.FoldEmail(old.Email), t.Number)); err != nil {
+			return err
+		}
+	}
+	fresh := old == nil
+	open := !t.State.Closed()
+	if err := w.putQueueMark(t); err != nil {
+		return err
+	}
+	if t.Customer != "" && (fresh || old.Customer != t.Customer || old.State.Closed() == open) {
+		if err := w.mark(true, store.CustomerTicketKey(t.Customer, t.Number)); err != nil {
+			return err
+		}
+		if err := w.mark(open, store.CustomerOpenTicketKey(t.Customer, t.Number)); err != nil {
+			return err
+		}
+	}
+	if t.Email != "" && (fresh || customer.FoldEmail(old.Email) != customer.FoldEmail(t.Email)) {
+		if err := w.mark(true, store.RequesterTicketKey(customer.FoldEmail(t.Email), t.Number)); err != nil {
+			return err
+		}
+	}
+	w.about(t.Customer)
+	return w.put(store.TicketKey(t.Number), t.Name(), subjectOf(t), t)
+}
+
+// findTicket reads one ticket by "2026-000042" or "42".
+func findTicket(tx *store.Tx, ref string) (ticket.Ticket, error) {
+	n, err := ticket.ParseNumber(ref)
+	if err != nil {
+		return ticket.Ticket{}, err
+	}
+	return ticketByNumber(tx, n)
+}
+
+func ticketByNumber(tx *store.Tx, n int64) (ticket.Ticket, error) {
+	t, ok, err := get[ticket.Ticket](tx, store.TicketKey(n))
+	if err == nil && !ok {
+		err = refusal.NotFound("no-ticket", "there is no ticket %d", n).WithHint("scatto ticket list --all")
+	}
+	return t, err
+}
+
+// ticketsUnder reads the tickets that an index lists.
+func ticketsUnder(tx *store.Tx, prefix store.Key) ([]ticket.Ticket, error) {
+	list, err := numbers(tx, prefix)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]ticket.Ticket, 0, len(list))
+	for _, n := range list {
+		t, err := ticketByNumber(tx, n)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+// hasContract reports whether a contract stands behind a customer's requests
+// on a day: support, software or ads (R30, R43). A hardware contract covers
+// hardware only and makes nobody a contract customer of the software desk.
+func hasContract(tx *store.Tx, id string, on calendar.Date) (bool, error) {
+	list, err := contractsOf(tx, id)
+	return slices.ContainsFunc(list, func(c contract.Contract) bool {
+		return c.Kind != contract.Hardware && c.ValidOn(on)
+	}), err
+}
+
+// contractsOf reads a customer's contracts, oldest first.
+func contractsOf(tx *store.Tx, id string) (list []contract.Contract, err error) {
+	if id == "" {
+		return nil, nil
+	}
+	err = tx.ScanKeys(store.CustomerContractPrefix(id), func(key store.Key) (bool, error) {
+		ref, _ := key.Text()
+		c, ok, err := get[contract.Contract](tx, store.ContractKey(ref))
+		if ok {
+			list = append(list, c)
+		}
+		return true, err
+	})
+	slices.SortStableFunc(list, func(a, b contract.Contract) int { return a.From.Compare(b.From) })
+	return list, err
+}
+
+// Queued is one row of the queue.
+type Queued struct {
+	Ticket   ticket.Ticket
+	Contract bool
+	Position int
+	Blocked  int // contract calls not exhausted before it (R45)
+}
+
+// Queue lists what waits for the shop, in the order in which it is handled.
+func (s *Shop) Queue() (rows []Queued, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		rows, err = queue(tx, s.Today(), s.Config.Gates.ContractFirst)
+		return err
+	})
+	return rows, err
+}
+
+func queue(tx *store.Tx, on calendar.Date, contractFirst bool) ([]Queued, error) {
+	open, err := ticketsUnder(tx, store.OpenTicketPrefix())
+	if err != nil {
+		return nil, err
+	}
+	class := map[string]bool{}
+	var rows []Queued
+	entries := make([]ticket.Entry, 0, len(open))
+	for _, t := range open {
+		has, known := class[t.Customer]
+		if !known {
+			if has, err = hasContract(tx, t.Customer, on); err != nil {
+				return nil, err
+			}
+			class[t.Customer] = has
+		}
+		if t.State.InQueue() {
+			rows = append(rows, Queued{Ticket: t, Contract: has})
+			entries = append(entries, entryOf(t, has))
+		}
+	}
+	slices.SortFunc(rows, func(a, b Queued) int {
+		return ticket.Compare(entryOf(a.Ticket, a.Contract), entryOf(b.Ticket, b.Contract))
+	})
+	waiting := 0
+	for _, e := range entries {
+		if e.Contract && e.State.Blocks() {
+			waiting++
+		}
+	}
+	for i := range rows {
+		rows[i].Position = i + 1
+		if contractFirst && !rows[i].Contract {
+			rows[i].Blocked = waiting
+		}
+	}
+	return rows, nil
+}
+
+func entryOf(t ticket.Ticket, contract bool) ticket.Entry {
+	return ticket.Entry{Number: t.Number, Contract: contract, Severity: t.Severity, OwnBug: t.OwnBug, Received: t.OpenedAt, State: t.State}
+}

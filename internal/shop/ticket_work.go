@@ -1,0 +1,252 @@
+package shop
+
+import (
+	"scatto/internal/calendar"
+	"scatto/internal/refusal"
+	"scatto/internal/store"
+	"scatto/internal/text"
+	"scatto/ticket"
+)
+
+// changeTicket runs one step of a ticket's life in one transaction.
+func (s *Shop) changeTicket(op, ref string, step func(w *write, t ticket.Ticket) (ticket.Ticket, error)) (t ticket.Ticket, err error) {
+	err = s.write(op, func(w *write) error {
+		old, err := findTicket(w.Tx, ref)
+		if err != nil {
+			return err
+		}
+		if t, err = step(w, old); err != nil {
+			return err
+		}
+		return w.putTicket(&old, t)
+	})
+	return t, err
+}
+
+// note tidies the words of a message.
+func note(s string) (string, error) { return text.Lines("text", s, text.MaxNote) }
+
+// Ticket reads one ticket.
+func (s *Shop) Ticket(ref string) (t ticket.Ticket, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		t, err = findTicket(tx, ref)
+		return err
+	})
+	return t, err
+}
+
+// TicketFilter says which tickets to list; zero fields do not narrow.
+type TicketFilter struct {
+	State    ticket.State
+	Customer string
+	All      bool // closed ones too
+}
+
+// Tickets lists tickets by number. Without All only open ones are read.
+func (s *Shop) Tickets(f TicketFilter) (list []ticket.Ticket, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		prefix := store.OpenTicketPrefix()
+		if f.Customer != "" {
+			card, err := findCard(tx, f.Customer)
+			if err != nil {
+				return err
+			}
+			f.Customer = card.ID
+			prefix = store.CustomerOpenTicketPrefix(card.ID)
+			if f.All || f.State.Closed() {
+				prefix = store.CustomerTicketPrefix(card.ID)
+			}
+		} else if f.All || f.State.Closed() {
+			return each(tx, store.TicketPrefix(), func(_ store.Key, t ticket.Ticket) error {
+				if f.State == "" || t.State == f.State {
+					list = append(list, t)
+				}
+				return nil
+			})
+		}
+		found, err := ticketsUnder(tx, prefix)
+		for _, t := range found {
+			if f.State == "" || t.State == f.State {
+				list = append(list, t)
+			}
+		}
+		return err
+	})
+	return list, err
+}
+
+// AssignTicket puts a technician in charge (R27).
+func (s *Shop) AssignTicket(ref, technician, problem string) (ticket.Ticket, error) {
+	return s.changeTicket("ticket.assign", ref, func(w *write, t ticket.Ticket) (ticket.Ticket, error) {
+		technician, err := text.Line("technician's name", technician, 60)
+		if err != nil {
+			return t, err
+		}
+		if err := w.knownTechnician(technician, s.at); err != nil {
+			return t, err
+		}
+		if problem, err = note(problem); err != nil {
+			return t, err
+		}
+		return t.Assign(s.at, s.by, technician, problem)
+	})
+}
+
+// NoteTicket adds a note, internal unless public.
+func (s *Shop) NoteTicket(ref, words string, public bool) (ticket.Ticket, error) {
+	return s.changeTicket("ticket.note", ref, func(w *write, t ticket.Ticket) (ticket.Ticket, error) {
+		words, err := note(words)
+		if err != nil {
+			return t, err
+		}
+		return t.AddMessage(ticket.Message{At: s.at, By: s.by, Kind: ticket.Note, Public: public, Text: words})
+	})
+}
+
+// AskTicket asks the customer to do things; the ticket waits for him (R18).
+func (s *Shop) AskTicket(ref string, questions []string) (ticket.Ticket, error) {
+	return s.changeTicket("ticket.ask", ref, func(w *write, t ticket.Ticket) (ticket.Ticket, error) {
+		for i := range questions {
+			q, err := note(questions[i])
+			if err != nil {
+				return t, err
+			}
+			questions[i] = q
+		}
+		return t.Ask(s.at, s.by, questions)
+	})
+}
+
+// WaitTicket lets a ticket wait for the customer.
+func (s *Shop) WaitTicket(ref, why string) (ticket.Ticket, error) {
+	return s.changeTicket("ticket.wait", ref, func(w *write, t ticket.Ticket) (ticket.Ticket, error) {
+		why, err := note(why)
+		if err != nil {
+			return t, err
+		}
+		return t.Wait(s.at, s.by, why)
+	})
+}
+
+// ResumeTicket takes a ticket in hand, with the customer's answer if any.
+func (s *Shop) ResumeTicket(ref, answer string, refused bool) (ticket.Ticket, error) {
+	return s.changeTicket("ticket.resume", ref, func(w *write, t ticket.Ticket) (ticket.Ticket, error) {
+		answer, err := note(answer)
+		if err != nil {
+			return t, err
+		}
+		return t.Resume(s.at, s.by, answer, refused)
+	})
+}
+
+// SolveTicket records a solution (R16).
+func (s *Shop) SolveTicket(ref, words string) (ticket.Ticket, error) {
+	return s.changeTicket("ticket.solve", ref, func(w *write, t ticket.Ticket) (ticket.Ticket, error) {
+		words, err := note(words)
+		if err != nil {
+			return t, err
+		}
+		return t.Solve(s.at, s.by, words)
+	})
+}
+
+// TellTicket records that the customer was told that there is no solution
+// (R17): how is email, pec, phone or in-person.
+func (s *Shop) TellTicket(ref, how, words string) (ticket.Ticket, error) {
+	ways := []string{"email", "pec", "phone", "in-person"}
+	return s.changeTicket("ticket.tell", ref, func(w *write, t ticket.Ticket) (ticket.Ticket, error) {
+		for _, way := range ways {
+			if how == way {
+				words, err := note(words)
+				if err != nil {
+					return t, err
+				}
+				return t.Tell(s.at, s.by, how, words)
+			}
+		}
+		return t, refusal.Unknown("unknown-way", "%q is no way to tell a customer", how, ways)
+	})
+}
+
+// CloseTicket ends a ticket (R16, R17).
+func (s *Shop) CloseTicket(ref, words string) (ticket.Ticket, error) {
+	return s.changeTicket("ticket.close", ref, func(w *write, t ticket.Ticket) (ticket.Ticket, error) {
+		words, err := note(words)
+		if err != nil {
+			return t, err
+		}
+		return t.Close(s.at, s.by, words)
+	})
+}
+
+// ReopenTicket takes a closed ticket in hand again.
+func (s *Shop) ReopenTicket(ref, why string) (ticket.Ticket, error) {
+	return s.changeTicket("ticket.reopen", ref, func(w *write, t ticket.Ticket) (ticket.Ticket, error) {
+		why, err := note(why)
+		if err != nil {
+			return t, err
+		}
+		return t.Reopen(s.at, s.by, why)
+	})
+}
+
+// MergeTickets joins the ticket gone to the one that stays (R05).
+func (s *Shop) MergeTickets(goneRef, staysRef string) (gone, stays ticket.Ticket, err error) {
+	err = s.write("ticket.merge", func(w *write) error {
+		a, err := findTicket(w.Tx, goneRef)
+		if err != nil {
+			return err
+		}
+		b, err := findTicket(w.Tx, staysRef)
+		if err != nil {
+			return err
+		}
+		if gone, stays, err = a.MergeInto(b, s.at, s.by); err != nil {
+			return err
+		}
+		if err := w.putTicket(&a, gone); err != nil {
+			return err
+		}
+		return w.putTicket(&b, stays)
+	})
+	return gone, stays, err
+}
+
+// SplitTicket begins a second ticket for another topic (R06).
+func (s *Shop) SplitTicket(ref, subject, description string) (rest, born ticket.Ticket, err error) {
+	subject, err = text.Line("subject", subject, text.MaxLine)
+	if err != nil {
+		return rest, born, err
+	}
+	if description, err = text.Lines("description", description, text.MaxBody); err != nil {
+		return rest, born, err
+	}
+	err = s.write("ticket.split", func(w *write) error {
+		old, err := findTicket(w.Tx, ref)
+		if err != nil {
+			return err
+		}
+		n, err := w.Next("ticket")
+		if err != nil {
+			return err
+		}
+		contract, err := hasContract(w.Tx, old.Customer, s.Today())
+		if err != nil {
+			return err
+		}
+		from, err := s.Config.Calendar.Next(s.windowFor(contract), s.at)
+		if err != nil {
+			return err
+		}
+		fresh := ticket.Ticket{Number: n, Year: calendar.DateOf(s.at, s.zone()).Year, Subject: subject,
+			Description: description, HandledFrom: from.UTC()}
+		if rest, born, err = old.Split(fresh, s.at, s.by); err != nil {
+			return err
+		}
+		if err := w.putTicket(&old, rest); err != nil {
+			return err
+		}
+		return w.putTicket(nil, born)
+	})
+	return rest, born, err
+}

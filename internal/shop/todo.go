@@ -1,0 +1,86 @@
+package shop
+
+import (
+	"strconv"
+	"time"
+
+	"scatto/internal/calendar"
+	"scatto/internal/refusal"
+	"scatto/internal/store"
+)
+
+// Todo is something to be made good by a date: a gate that was passed, most
+// often.
+type Todo struct {
+	Seq      int64         `json:"seq"`
+	Due      calendar.Date `json:"due"`
+	At       time.Time     `json:"at"`
+	By       string        `json:"by"`
+	Customer string        `json:"customer"`
+	Ticket   string        `json:"ticket"`
+	Session  string        `json:"session"`
+	What     string        `json:"what"` // Italian: it stands in documents
+	Rule     string        `json:"rule"`
+	Reason   string        `json:"reason"`
+	DoneAt   time.Time     `json:"done_at"`
+	DoneBy   string        `json:"done_by"`
+}
+
+// todoDays is how long there is to make good what an override passed over.
+const todoDays = 7
+
+func (w *write) addTodo(t Todo) error {
+	n, err := w.Next("todo")
+	if err != nil {
+		return err
+	}
+	t.Seq, t.At, t.By = n, w.shop.at, w.shop.by
+	if t.Due.IsZero() {
+		t.Due = w.shop.Today().AddDays(todoDays)
+	}
+	return w.put(store.TodoKey(t.Due, n), todoID(n), t.Customer, t)
+}
+
+// Todos lists what is open, by date; with all also what is done.
+func (s *Shop) Todos(customerID string, all bool) (list []Todo, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		list, err = todos(tx, customerID, all)
+		return err
+	})
+	return list, err
+}
+
+func todos(tx *store.Tx, customerID string, all bool) (list []Todo, err error) {
+	err = each(tx, store.TodoPrefix(), func(_ store.Key, t Todo) error {
+		if (all || t.DoneAt.IsZero()) && (customerID == "" || t.Customer == customerID) {
+			list = append(list, t)
+		}
+		return nil
+	})
+	return list, err
+}
+
+// FinishTodo strikes one off the list.
+func (s *Shop) FinishTodo(seq int64) (done Todo, err error) {
+	err = s.write("todo.done", func(w *write) error {
+		all, err := todos(w.Tx, "", true)
+		if err != nil {
+			return err
+		}
+		for _, t := range all {
+			if t.Seq != seq {
+				continue
+			}
+			if !t.DoneAt.IsZero() {
+				return refusal.Rule("todo-done", "to-do %d was already done on %s", seq, w.shop.day(t.DoneAt))
+			}
+			t.DoneAt, t.DoneBy = s.at, s.by
+			done = t
+			return w.put(store.TodoKey(t.Due, t.Seq), todoID(seq), t.Customer, t)
+		}
+		return refusal.NotFound("no-todo", "there is no to-do %d", seq).WithHint("scatto ticket due")
+	})
+	return done, err
+}
+
+func todoID(n int64) string { return "todo#" + strconv.FormatInt(n, 10) }
