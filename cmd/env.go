@@ -110,9 +110,9 @@ func (env *Env) config() (config.Config, error) {
 	if err != nil {
 		return config.Config{}, err
 	}
-	path := filepath.Join(dir, "scatto.toml")
+	path := filepath.Join(dir, config.FileName)
 	if _, err := os.Stat(path); os.IsNotExist(err) {
-		return config.Default("it-value")
+		return config.Default(config.ITValue), nil
 	}
 	return config.Load(path)
 }

@@ -13,12 +13,7 @@ import (
 
 func newRoot(env *Env) *cobra.Command {
 	root := group(env, "scatto", env.T("the day of an IT-support shop: tickets, sessions, invoices, compliance"),
-		newInit(env), newConfig(env), newDemo(env), newVersion(env),
-		newCalendar(env), newTariff(env), newCheck(env), newGDPR(env),
-		newCustomer(env), newContract(env), newTechnician(env),
-		newTicket(env), newQuickTicket(env), newQuickCustomer(env), newCall(env), newSession(env),
-		newInvoice(env), newChecklist(env), newADS(env),
-		newLog(env), newBackup(env), newKey(env), newStore(env), newCompletion(env),
+		newTicket(env),
 	)
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
@@ -140,7 +135,7 @@ func flagError(c *cobra.Command, err error) error {
 		return e.WithHint("see %s --help", c.CommandPath())
 	case errors.As(err, &bad):
 		var own *refusal.Error
-		if errors.As(bad.GetCause(), &own) {
+		if errors.As(err, &own) {
 			return own
 		}
 		return refusal.Usage("bad-value", "%q is no value for --%s", bad.GetValue(), bad.GetFlag().Name).

@@ -1,0 +1,69 @@
+package cmd
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"scatto/internal/shop"
+)
+
+// completion asks the store for values; it writes nothing, waits for nobody
+// and stays silent when anything is wrong.
+func completion(env *Env, values func(s *shop.Shop) ([]string, error)) cobra.CompletionFunc {
+	return func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		env.wait = 0
+		s, err := env.openShop()
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		defer s.Close()
+		all, err := values(s)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		var out []string
+		for _, v := range all {
+			if strings.HasPrefix(strings.ToLower(v), strings.ToLower(typed)) {
+				out = append(out, v)
+			}
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// completeTickets offers the open tickets for the first argument.
+func completeTickets(env *Env, c *cobra.Command) {
+	c.ValidArgsFunction = completion(env, func(s *shop.Shop) (out []string, err error) {
+		list, err := s.Tickets(shop.TicketFilter{})
+		for _, t := range list {
+			out = append(out, t.Name()+"\t"+t.Subject)
+		}
+		return out, err
+	})
+}
+
+// completeCustomers offers the customers for the first argument.
+func completeCustomers(env *Env, c *cobra.Command) {
+	c.ValidArgsFunction = completion(env, customerValues)
+}
+
+func customerValues(s *shop.Shop) (out []string, err error) {
+	list, err := s.Customers()
+	for _, one := range list {
+		out = append(out, one.ID+"\t"+one.Name)
+	}
+	return out, err
+}
+
+// completeFlag offers fixed values for a flag.
+func completeFlag[T ~string](c *cobra.Command, flag string, values []T) {
+	var out []string
+	for _, v := range values {
+		out = append(out, string(v))
+	}
+	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(out, cobra.ShellCompDirectiveNoFileComp))
+}

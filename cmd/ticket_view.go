@@ -1,0 +1,111 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"scatto/internal/ui"
+	"scatto/ticket"
+)
+
+// ticketView is the JSON of a ticket, wherever one is printed.
+type ticketView struct {
+	Number      string        `json:"number"`
+	State       string        `json:"state"`
+	StateLabel  string        `json:"state_label"`
+	Customer    orNull        `json:"customer"`
+	Kind        string        `json:"kind"`
+	Channel     string        `json:"channel"`
+	Email       orNull        `json:"email"`
+	FirstName   orNull        `json:"first_name"`
+	Surname     orNull        `json:"surname"`
+	Phone       orNull        `json:"phone"`
+	Topic       orNull        `json:"topic"`
+	Subject     string        `json:"subject"`
+	Description string        `json:"description"`
+	Problem     orNull        `json:"problem"`
+	Severity    int           `json:"severity"`
+	OwnBug      bool          `json:"own_bug"`
+	Urgent      bool          `json:"urgent"`
+	Reason      orNull        `json:"reason"`
+	Activity    string        `json:"activity"`
+	Technician  orNull        `json:"technician"`
+	OpenedAt    stamp         `json:"opened_at"`
+	HandledFrom stamp         `json:"handled_from"`
+	ClosedAt    stamp         `json:"closed_at"`
+	TermsAt     stamp         `json:"terms_accepted_at"`
+	MergedInto  orNull        `json:"merged_into"`
+	MergedFrom  []string      `json:"merged_from"`
+	SplitFrom   orNull        `json:"split_from"`
+	SplitInto   []string      `json:"split_into"`
+	ExternalID  orNull        `json:"external_id"`
+	Messages    []messageView `json:"messages"`
+	Actions     []actionView  `json:"actions"`
+}
+
+type messageView struct {
+	At      stamp  `json:"at"`
+	By      string `json:"by"`
+	Kind    string `json:"kind"`
+	Public  bool   `json:"public"`
+	Text    string `json:"text"`
+	How     orNull `json:"how"`
+	Copied  orNull `json:"copied_from"`
+	Minutes int    `json:"minutes"`
+}
+
+type actionView struct {
+	Text  string `json:"text"`
+	Asked stamp  `json:"asked_at"`
+	State string `json:"state"`
+}
+
+func viewTicket(t ticket.Ticket) ticketView {
+	v := ticketView{
+		Number: t.Name(), State: string(t.State), StateLabel: t.State.Label(), Customer: orNull(t.Customer),
+		Kind: string(t.Kind), Channel: string(t.Channel), Email: orNull(t.Email),
+		FirstName: orNull(t.FirstName), Surname: orNull(t.Surname), Phone: orNull(t.Phone), Topic: orNull(t.Topic),
+		Subject: t.Subject, Description: t.Description, Problem: orNull(t.Problem), Severity: t.Severity,
+		OwnBug: t.OwnBug, Urgent: t.Urgent, Reason: orNull(t.Reason), Activity: t.Activity, Technician: orNull(t.Technician),
+		OpenedAt: stamp(t.OpenedAt), HandledFrom: stamp(t.HandledFrom), ClosedAt: stamp(t.ClosedAt), TermsAt: stamp(t.Terms.At),
+		MergedInto: orNull(t.MergedInto), MergedFrom: list(t.MergedFrom), SplitFrom: orNull(t.SplitFrom), SplitInto: list(t.SplitInto),
+		ExternalID: orNull(t.ExternalID), Messages: []messageView{}, Actions: []actionView{},
+	}
+	for _, m := range t.Messages {
+		v.Messages = append(v.Messages, messageView{stamp(m.At), m.By, string(m.Kind), m.Public, m.Text, orNull(m.How), orNull(m.Copied), m.Minutes})
+	}
+	for _, a := range t.Actions {
+		v.Actions = append(v.Actions, actionView{a.Text, stamp(a.Asked), a.State})
+	}
+	return v
+}
+
+// showTicket prints a ticket after a step of its life: one line for a person.
+func (env *Env) showTicket(t ticket.Ticket) error {
+	return env.say(viewTicket(t), func() *ui.Table {
+		return env.ticketRows([]ticket.Ticket{t})
+	}, func() string {
+		words := fmt.Sprintf("%s  %s  %s", t.Name(), t.State.Label(), t.Subject)
+		if t.Technician != "" {
+			words += "  (" + t.Technician + ")"
+		}
+		return words
+	})
+}
+
+// ticketRows is the table of tickets.
+func (env *Env) ticketRows(list []ticket.Ticket) *ui.Table {
+	t := &ui.Table{Head: []string{env.T("Number"), env.T("State"), env.T("Customer"), env.T("Sev."), env.T("Opened"), env.T("By"), env.T("Subject")}, Right: []int{3}}
+	for _, one := range list {
+		who := one.Customer
+		if who == "" {
+			who = strings.TrimSpace(one.FirstName + " " + one.Surname)
+		}
+		state := string(one.State)
+		if env.OutTerminal {
+			state = one.State.Label()
+		}
+		t.Add(one.Name(), state, who, one.Severity, env.when(one.OpenedAt), one.Technician, one.Subject)
+	}
+	return t
+}
