@@ -26,11 +26,7 @@ func (e editor) insert(path []string, value string) string {
 	if parent == "" {
 		return key + " = " + value + e.eol + e.scan.src
 	}
-	header := make([]string, 0, len(path))
-	for _, part := range path[:len(path)-1] {
-		header = append(header, encodeKey(part))
-	}
-	return e.appendBlock([]string{"[" + strings.Join(header, ".") + "]", key + " = " + value})
+	return e.appendBlock([]string{"[" + dottedKey(path[:len(path)-1]) + "]", key + " = " + value})
 }
 
 func parentOf(path string) string {
@@ -45,11 +41,7 @@ func dotted(sibling entry, path []string) string {
 	if sibling.parent != "" {
 		depth = strings.Count(sibling.parent, sep) + 1
 	}
-	var parts []string
-	for _, part := range path[depth:] {
-		parts = append(parts, encodeKey(part))
-	}
-	return strings.Join(parts, ".")
+	return dottedKey(path[depth:])
 }
 
 // addLine puts a line behind the one that holds the offset.

@@ -94,9 +94,13 @@ func (r *reading) joinTreatments() {
 	}
 }
 
-// needs notes the mandatory keys that rows of a table lack.
+// needs notes the mandatory keys that rows of a table lack; a misspelt key
+// comes first, it may be the one that is missing.
 func (r *reading) needs(table string, rows int, keys []string) {
 	for i := range rows {
+		if r.faulty(r.rowKey(table, i)) {
+			continue
+		}
 		row := []string{table, "#" + strconv.Itoa(i)}
 		for _, key := range keys {
 			if path := strings.Join(append(slices.Clip(row), key), sep); !r.given[path] {

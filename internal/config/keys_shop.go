@@ -30,7 +30,7 @@ func topFields() []field[Config] {
 
 func calendarFields() []field[Config] {
 	return []field[Config]{
-		list("calendar.closures", "days closed every year, both ends included (R11)", []string{"08-15..08-31", "12-24..01-06"},
+		list("calendar.closures", "days closed every year, both ends included (R11)", []string{"08-10..08-25", "12-31..01-02"},
 			func(c *Config) *[]calendar.Closure { return &c.Calendar.Closures }, calendar.ParseClosure, calendar.Closure.String),
 		list("calendar.patrons", "patron days of the shop's town: MM-DD or YYYY-MM-DD (R12)", []string{"06-29", "2027-10-14"},
 			func(c *Config) *[]calendar.Patron { return &c.Calendar.Patrons }, calendar.ParsePatron, calendar.Patron.String),

@@ -12,12 +12,11 @@ import (
 // leaf is one value of the file, or an empty table.
 type leaf struct {
 	parts []string // its path; rows as "#0"
+	path  string   // the parts joined by sep
 	value any      // as the TOML library gives it; an empty map is an empty table
 	line  int
 	raw   string // as it stands in the file; "" inside inline tables
 }
-
-func (l leaf) path() string { return strings.Join(l.parts, sep) }
 
 // leaves lists the values of the file by line.
 func leaves(s *scan, root map[string]any) []leaf {
@@ -38,8 +37,8 @@ func leaves(s *scan, root map[string]any) []leaf {
 			}
 			return
 		}
-		l := leaf{parts: parts, value: v}
-		if i, ok := s.byPath[l.path()]; ok {
+		l := leaf{parts: parts, path: strings.Join(parts, sep), value: v}
+		if i, ok := s.byPath[l.path]; ok {
 			e := s.entries[i]
 			l.line, l.raw = e.line, s.src[e.valueStart:e.valueEnd]
 		} else {
@@ -52,7 +51,7 @@ func leaves(s *scan, root map[string]any) []leaf {
 		if a.line != b.line {
 			return a.line - b.line
 		}
-		return strings.Compare(a.path(), b.path())
+		return strings.Compare(a.path, b.path)
 	})
 	return all
 }

@@ -37,17 +37,16 @@ type reading struct {
 
 // read never fails: what is wrong is in problems, sorted by line.
 func read(data []byte) *reading {
-	r := &reading{cfg: Default(ITValue), given: map[string]bool{}, rowNames: map[string]string{}}
+	r := &reading{given: map[string]bool{}, rowNames: map[string]string{}}
 	text := strings.TrimPrefix(string(data), bom)
 	root, problem := parseTOML(text)
+	profile, _ := root["profile"].(string)
+	r.cfg = Default(profile)
 	if problem != nil {
 		r.broken, r.problems = true, []Problem{*problem}
 		return r
 	}
 	r.scan = scanText(text)
-	if profile, ok := root["profile"].(string); ok {
-		r.cfg = Default(profile)
-	}
 	r.nameRows(root)
 	for _, l := range leaves(r.scan, root) {
 		r.take(l)
@@ -71,7 +70,9 @@ func parseTOML(text string) (root map[string]any, problem *Problem) {
 	var at toml.ParseError
 	switch {
 	case errors.As(err, &at):
-		return nil, &Problem{Line: max(1, at.Position.Line), Err: refusal.Usage("bad-toml", "not valid TOML: %s", at.Message)}
+		// The library's own line is one too far where a line ends too early.
+		line := 1 + strings.Count(text[:min(max(0, at.Position.Start), len(text))], "\n")
+		return nil, &Problem{Line: line, Err: refusal.Usage("bad-toml", "not valid TOML: %s", at.Message)}
 	case err != nil:
 		return nil, &Problem{Line: 1, Err: refusal.Usage("bad-toml", "not valid TOML: %s", err)}
 	}

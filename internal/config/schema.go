@@ -54,7 +54,7 @@ func list[T, V any](key, doc string, example []string,
 	return field[T]{
 		key: key, kind: List, doc: doc, example: example,
 		put: func(to *T, texts []string) error {
-			vs := make([]V, 0, len(texts))
+			var vs []V // an empty list is nil, as in the defaults
 			for _, text := range texts {
 				v, err := read(strings.TrimSpace(text))
 				if err != nil {

@@ -3,6 +3,7 @@ package config
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"scatto/internal/refusal"
 )
@@ -39,6 +40,9 @@ func Set(data []byte, key, value string) ([]byte, error) {
 	t, err := before.target(key)
 	if err != nil {
 		return nil, err
+	}
+	if !utf8.ValidString(value) {
+		return nil, refusal.Usage("not-utf-8", "the value is not UTF-8")
 	}
 	old := t.get()
 	texts, err := splitTexts(t.kind, value)

@@ -28,7 +28,7 @@ var fieldsByKey = sync.OnceValue(func() map[string]*field[Config] {
 
 // take stores one value of the file or notes what is wrong with it.
 func (r *reading) take(l leaf) {
-	r.given[l.path()] = true
+	r.given[l.path] = true
 	switch table := l.parts[0]; {
 	case table == listsTable && len(l.parts) == 3 && rowIndex(l) >= 0:
 		putRow(r, l, listFields(), &r.lists)
@@ -50,8 +50,8 @@ func (r *reading) take(l leaf) {
 }
 
 func (r *reading) takePlain(l leaf) {
-	key := strings.Join(l.parts, ".")
-	if f, ok := fieldsByKey()[key]; ok && !strings.Contains(l.path(), ".") {
+	key := dottedKey(l.parts)
+	if f, ok := fieldsByKey()[key]; ok {
 		put(r, l, key, f, &r.cfg)
 		return
 	}

@@ -93,3 +93,12 @@ func encodeKey(part string) string {
 	}
 	return quote(part)
 }
+
+// dottedKey writes a key of several parts.
+func dottedKey(parts []string) string {
+	encoded := make([]string, len(parts))
+	for i, part := range parts {
+		encoded[i] = encodeKey(part)
+	}
+	return strings.Join(encoded, ".")
+}

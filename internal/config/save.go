@@ -1,0 +1,62 @@
+package config
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"scatto/internal/refusal"
+)
+
+// Save puts data in the place of the file at path, as a whole or not at all:
+// a temporary file beside it, synced, then renamed. A new file is readable by
+// its owner only, an old one keeps its mode; a symbolic link stays one.
+func Save(path string, data []byte) error {
+	failed := func(err error) error {
+		return refusal.Failure("config-not-written", "the configuration %s cannot be written", path).From(err)
+	}
+	target, err := filepath.EvalSymlinks(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		target = path
+	} else if err != nil {
+		return failed(err)
+	}
+	mode := fs.FileMode(0o600)
+	if info, err := os.Stat(target); err == nil {
+		mode = info.Mode().Perm()
+	}
+	temp, err := os.CreateTemp(filepath.Dir(target), ".scatto-*.toml")
+	if err != nil {
+		return failed(err)
+	}
+	err = fill(temp, data, mode)
+	if err == nil {
+		err = os.Rename(temp.Name(), target)
+	}
+	if err != nil {
+		_ = os.Remove(temp.Name()) // the failure that matters is err
+		return failed(err)
+	}
+	if dir, err := os.Open(filepath.Dir(target)); err == nil {
+		_ = dir.Sync() // Windows cannot, and the file itself is synced
+		_ = dir.Close()
+	}
+	return nil
+}
+
+// fill writes and closes the file, synced.
+func fill(file *os.File, data []byte, mode fs.FileMode) error {
+	_, err := file.Write(data)
+	for _, step := range []func() error{
+		func() error { return file.Chmod(mode) }, file.Sync,
+	} {
+		if err == nil {
+			err = step()
+		}
+	}
+	if closed := file.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
