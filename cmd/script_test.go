@@ -1,0 +1,109 @@
+package cmd
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// TestMain lets the test binary be scatto: scripts run the whole program. Its
+// clock is SCATTO_TEST_NOW, which nothing else reads.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"scatto": func() { os.Exit(Main(testEnv(), os.Args[1:])) }})
+}
+
+func testEnv() *Env {
+	env := System()
+	if s := os.Getenv("SCATTO_TEST_NOW"); s != "" {
+		now, err := time.Parse(time.RFC3339, s)
+		if err != nil {
+			panic(err)
+		}
+		env.Now = func() time.Time { return now }
+	}
+	return env
+}
+
+// TestScripts runs one story per file of testdata/script. The clock stands at
+// 2026-11-21 10:00 in Rome unless a script sets SCATTO_TEST_NOW; the data
+// directory is $SCATTO_DATA, not yet initialised.
+//
+// Commands beside testscript's own:
+//
+//	field PATH VALUE    the JSON on stdout holds VALUE at PATH, e.g. field charge.lines.0.amount 100.00
+//	field PATH *        the JSON holds something at PATH that is not null
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: filepath.Join("testdata", "script"),
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("SCATTO_DATA", filepath.Join(e.WorkDir, "data"))
+			e.Setenv("SCATTO_OPERATOR", "luca")
+			e.Setenv("SCATTO_TEST_NOW", "2026-11-21T10:00:00+01:00")
+			e.Setenv("LANG", "C")
+			e.Setenv("SHARED", sharedDir())
+			return nil
+		},
+		Condition: func(cond string) (bool, error) {
+			if cond == "shared" {
+				return sharedDir() != "" || os.Getenv("CI") == "true", nil
+			}
+			return false, fmt.Errorf("unknown condition %s", cond)
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"field": scriptField},
+	})
+}
+
+// sharedDir is ../shared beside the repository, "" where there is none.
+func sharedDir() string {
+	dir, _ := filepath.Abs(filepath.Join("..", "..", "shared"))
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return ""
+	}
+	return dir
+}
+
+func scriptField(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: field PATH VALUE")
+	}
+	var v any
+	dec := json.NewDecoder(strings.NewReader(ts.ReadFile("stdout")))
+	dec.UseNumber()
+	ts.Check(dec.Decode(&v))
+	for part := range strings.SplitSeq(args[0], ".") {
+		switch node := v.(type) {
+		case map[string]any:
+			found, ok := node[part]
+			if !ok {
+				ts.Fatalf("no field %q of %q in %s", part, args[0], ts.ReadFile("stdout"))
+			}
+			v = found
+		case []any:
+			if part == "#" {
+				v = len(node)
+				continue
+			}
+			i, err := strconv.Atoi(part)
+			if err != nil || i < 0 || i >= len(node) {
+				ts.Fatalf("no element %q of %q in %s", part, args[0], ts.ReadFile("stdout"))
+			}
+			v = node[i]
+		default:
+			ts.Fatalf("%q leads nowhere in %s", args[0], ts.ReadFile("stdout"))
+		}
+	}
+	got := fmt.Sprint(v)
+	if v == nil {
+		got = "null"
+	}
+	if ok := got == args[1] || args[1] == "*" && v != nil; ok == neg {
+		ts.Fatalf("%s is %s, want %s (negated: %v)", args[0], got, args[1], neg)
+	}
+}
