@@ -67,7 +67,9 @@ func (p *paper) opening() {
 	low := p.y
 	p.y = y
 	p.lines(left, title, p.few(title, leftColumnWidth, 3, p.name()))
-	p.lines(left, body, p.few(body, leftColumnWidth, 8, strings.Join(p.related(), "\n")))
+	if related := strings.Join(p.related(), "\n"); related != "" {
+		p.lines(left, body, p.few(body, leftColumnWidth, 8, related))
+	}
 	p.y += 2.5
 	p.facts()
 	p.y = max(p.y, low, 92) + 6

@@ -66,7 +66,7 @@ func panelWidth(i, n int) float64 {
 // subject sets a small heading that stays with the line below it.
 func (s *sheet) subject(text string) {
 	s.keep(14)
-	s.y += 1.5
+	s.y += 2.2
 	s.put(left, s.y+label.drop(), label, text)
 	s.y += label.leading() + 0.6
 }
