@@ -13,7 +13,16 @@ import (
 
 func newRoot(env *Env) *cobra.Command {
 	root := group(env, "scatto", env.T("the day of an IT-support shop: tickets, sessions, invoices, compliance"),
+		newCalendar(env),
+		newCheck(env),
+		newCompletion(env),
+		newConfig(env),
+		newContract(env),
+		newGDPR(env),
+		newInit(env),
+		newTariff(env),
 		newTicket(env),
+		newVersion(env),
 	)
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
