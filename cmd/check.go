@@ -59,7 +59,7 @@ func checkIdentifier(env *Env, id identifier, value string) error {
 		return t
 	}, func() string {
 		if no != nil {
-			return env.T("not valid: %s", env.sentence(no))
+			return env.T("not valid: %s", env.reason(no))
 		}
 		return env.T("valid")
 	})

@@ -30,12 +30,15 @@ type configCheckView struct {
 
 // faultyConfig is the refusal of a configuration with all its faults.
 type faultyConfig struct {
-	*refusal.Error
-	faults []faultView
+	refused *refusal.Error
+	faults  []faultView
 }
 
+// Error gives the refusal's message in English.
+func (f *faultyConfig) Error() string { return f.refused.Error() }
+
 // Unwrap gives the refusal itself.
-func (f *faultyConfig) Unwrap() error { return f.Error }
+func (f *faultyConfig) Unwrap() error { return f.refused }
 
 func newConfigCheck(env *Env) *cobra.Command {
 	c := &cobra.Command{
@@ -68,7 +71,7 @@ func configCheck(env *Env) error {
 	for _, err := range odd {
 		v.Warnings = append(v.Warnings, env.fault(config.Problem{Err: err}))
 		if !env.json {
-			env.warn("%s", env.sentence(err))
+			env.warn("%s", env.reason(err))
 		}
 	}
 	return env.say(v, rowOf(path, "ok"), func() string {
@@ -99,12 +102,12 @@ func (env *Env) faulty(path string, problems []config.Problem) error {
 		}
 		lines = append(lines, "  "+line)
 	}
-	f.Error = refusal.Damaged("bad-config", "problems in %s: %d\n%s", path, len(problems), strings.Join(lines, "\n"))
+	f.refused = refusal.Damaged("bad-config", "problems in %s: %d\n%s", path, len(problems), strings.Join(lines, "\n"))
 	return f
 }
 
 func (env *Env) fault(p config.Problem) faultView {
-	v := faultView{Key: orNull(p.Key), Message: ui.Clean(env.sentence(p.Err))}
+	v := faultView{Key: orNull(p.Key), Message: env.reason(p.Err)}
 	if p.Line > 0 {
 		v.Line = &p.Line
 	}

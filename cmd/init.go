@@ -101,19 +101,16 @@ func initShop(env *Env, o initOptions) error {
 	if err != nil {
 		return err
 	}
-	key := cfg.KeyFile(dir)
-	if err := store.Create(store.Options{Dir: dir, KeyFile: key, Wait: env.wait}); err != nil {
+	in := store.Options{Dir: dir, KeyFile: cfg.KeyFile(dir), Wait: env.wait}
+	if err := store.Create(in); err != nil {
 		return err
 	}
 	created, err := config.Create(path, text)
 	if err != nil {
 		return err
 	}
-	if key == "" {
-		key = filepath.Join(dir, store.KeyFileName)
-	}
 	env.warnInit(dir, created, o.flags)
-	v := initView{dir, path, key, cfg.Profile, created, list(cfg.MissingCompany())}
+	v := initView{dir, path, in.KeyPath(), cfg.Profile, created, list(cfg.MissingCompany())}
 	return env.say(v, func() *ui.Table {
 		return fields("data", v.Data, "config", v.Config, "key_file", v.KeyFile, "profile", v.Profile, "created", v.Created)
 	}, func() string { return env.initWords(v) })

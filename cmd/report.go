@@ -96,7 +96,7 @@ func (env *Env) words(args []any) []any {
 		case refusal.Word:
 			a = env.T(string(v))
 		case error: // the reason inside a refusal, such as the fault in a configuration
-			a = env.sentence(v)
+			a = env.reason(v)
 		case refusal.List:
 			parts := make([]string, len(v))
 			for j, w := range env.words(v) {
@@ -107,15 +107,6 @@ func (env *Env) words(args []any) []any {
 		out[i] = a
 	}
 	return out
-}
-
-// sentence is an error's message in the user's language where it has one.
-func (env *Env) sentence(err error) string {
-	var r *refusal.Error
-	if errors.As(err, &r) {
-		return env.T(r.Message, env.words(r.Args)...)
-	}
-	return err.Error()
 }
 
 // warn prints one line on stderr unless --quiet.

@@ -13,6 +13,9 @@ import (
 
 func newRoot(env *Env) *cobra.Command {
 	root := group(env, "scatto", env.T("the day of an IT-support shop: tickets, sessions, invoices, compliance"),
+		newDemo(env),
+		newTicket(env), newQuickTicket(env), newQuickCustomer(env), newCall(env), newSession(env),
+		newInvoice(env),
 		newCalendar(env),
 		newCheck(env),
 		newCompletion(env),
@@ -21,7 +24,6 @@ func newRoot(env *Env) *cobra.Command {
 		newGDPR(env),
 		newInit(env),
 		newTariff(env),
-		newTicket(env),
 		newVersion(env),
 	)
 	root.SilenceErrors, root.SilenceUsage = true, true
