@@ -31,7 +31,7 @@ func (s *sheet) panel(rows [][]fact) {
 		for i, f := range r {
 			x := left + 4 + panelColumn(i, len(r))
 			s.put(x, s.y+label.drop(), label, f.label)
-			for n, l := range s.wrap(strong, panelWidth(i, len(r)), f.value) {
+			for n, l := range s.few(strong, panelWidth(i, len(r)), 4, f.value) {
 				s.put(x, s.y+label.leading()+strong.drop()+float64(n)*strong.leading(), strong, l)
 			}
 		}
@@ -42,7 +42,7 @@ func (s *sheet) panel(rows [][]fact) {
 
 func (s *sheet) factLines(r []fact) (n int) {
 	for i, f := range r {
-		n = max(n, len(s.wrap(strong, panelWidth(i, len(r)), f.value)))
+		n = max(n, len(s.few(strong, panelWidth(i, len(r)), 4, f.value)))
 	}
 	return n
 }

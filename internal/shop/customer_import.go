@@ -22,11 +22,27 @@ const roomPerCard = 64 << 10
 // logPerCard is what a card adds to the log line, which is written last.
 const logPerCard = 300
 
-// ImportCustomers takes in all rows, or none when one contradicts the cards on
+// ImportCustomers adds all or none, in one transaction.
+func (s *Shop) ImportCustomers(list []customer.Customer) (cards []Card, err error) {
+	err = s.write("customer.import", func(w *write) error {
+		cards = nil
+		for _, c := range list {
+			card, err := w.addCustomer(c)
+			if err != nil {
+				return err
+			}
+			cards = append(cards, card)
+		}
+		return nil
+	})
+	return cards, err
+}
+
+// ImportRows takes in all rows, or none when one contradicts the cards on
 // record: then Wrong says which. Rows that are on record already are skipped,
 // so a run that was cut off is simply repeated; a long file needs several
 // transactions, each with its log entry. A dry run only checks.
-func (s *Shop) ImportCustomers(rows []customer.Row, dryRun bool) (out Imported, err error) {
+func (s *Shop) ImportRows(rows []customer.Row, dryRun bool) (out Imported, err error) {
 	var fresh []customer.Customer
 	err = s.view(func(tx *store.Tx) error {
 		known, err := fingerprints(tx)
