@@ -27,9 +27,11 @@ func (s *Shop) write(op string, fn func(w *write) error) error {
 		return refusal.Rule("future", "%s lies in the future", s.at.In(s.zone()).Format(time.RFC3339)).
 			WithHint("a write says what has happened: leave --at out, or give a past time")
 	}
-	if _, err := text.Line("operator", s.by, 100); err != nil {
+	by, err := text.Line("operator", s.by, 100)
+	if err != nil {
 		return err
 	}
+	s.by = by
 	if err := s.open(); err != nil {
 		return err
 	}
