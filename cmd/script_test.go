@@ -17,6 +17,9 @@ import (
 // TestMain lets the test binary be scatto: scripts run the whole program. Its
 // clock is SCATTO_TEST_NOW, which nothing else reads.
 func TestMain(m *testing.M) {
+	if os.Getenv("SCATTO_TEST_PROGRAM") == "1" {
+		os.Exit(Main(testEnv(), os.Args[1:]))
+	}
 	testscript.Main(m, map[string]func(){"scatto": func() { os.Exit(Main(testEnv(), os.Args[1:])) }})
 }
 
