@@ -15,6 +15,11 @@ func newRoot(env *Env) *cobra.Command {
 	root := group(env, "scatto", env.T("the day of an IT-support shop: tickets, sessions, invoices, compliance"),
 		newTicket(env), newQuickTicket(env), newQuickCustomer(env), newCall(env), newSession(env),
 		newInvoice(env),
+		newCustomer(env),
+		newContract(env),
+		newTechnician(env),
+		newAdminChecklist(env),
+		newADS(env),
 	)
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
