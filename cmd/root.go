@@ -13,17 +13,25 @@ import (
 
 func newRoot(env *Env) *cobra.Command {
 	root := group(env, "scatto", env.T("the day of an IT-support shop: tickets, sessions, invoices, compliance"),
-		newDemo(env),
-		newTicket(env), newQuickTicket(env), newQuickCustomer(env), newCall(env), newSession(env),
-		newInvoice(env),
+		newADS(env),
+		newAdminChecklist(env),
 		newCalendar(env),
+		newCall(env),
 		newCheck(env),
 		newCompletion(env),
 		newConfig(env),
 		newContract(env),
+		newCustomer(env),
+		newDemo(env),
 		newGDPR(env),
 		newInit(env),
+		newInvoice(env),
+		newQuickCustomer(env),
+		newQuickTicket(env),
+		newSession(env),
 		newTariff(env),
+		newTechnician(env),
+		newTicket(env),
 		newVersion(env),
 	)
 	root.SilenceErrors, root.SilenceUsage = true, true
