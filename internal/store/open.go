@@ -101,6 +101,10 @@ func openLocked(o Options, reading bool) (*Store, error) {
 
 // prepare makes sure that replaying a killed writer's logs loses nothing.
 func (s *Store) prepare(sum string) error {
+	// The copy and the replay write through mmap, as much as the logs hold.
+	if err := spaceFor(s.o.Dir, 2*memTable); err != nil {
+		return err
+	}
 	if err := rehearse(s.o, s.key, s.found, s.head, sum); err != nil {
 		return err
 	}
