@@ -16,7 +16,8 @@ const exitInterrupted = 130
 
 // Main is the program: it runs args in env and gives the exit code.
 func Main(env *Env, args []string) int {
-	debug.SetGCPercent(400) // a process of milliseconds gains nothing by collecting
+	debug.SetGCPercent(400)        // a process of milliseconds gains nothing by collecting,
+	debug.SetMemoryLimit(56 << 20) // a long one must not grow
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	env.guessLanguage(args)
