@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"scatto/internal/config"
+	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/internal/ui"
 )
@@ -40,6 +41,7 @@ func newInit(env *Env) *cobra.Command {
 	}
 	c.Flags().StringVar(&o.profile, "profile", config.ITValue, env.T("house rules to start from: `NAME` it-value or istes"))
 	completeFlag(c, "profile", []string{config.ITValue, config.ISTES})
+	c.Flags().SortFlags = false
 	addCompanyFlags(env, c.Flags())
 	return plain(c, func([]string) error {
 		c.Flags().Visit(func(f *pflag.Flag) {
@@ -109,7 +111,15 @@ func initShop(env *Env, o initOptions) error {
 	if err != nil {
 		return err
 	}
+	for _, sub := range []string{"out", "files"} {
+		if err := os.MkdirAll(filepath.Join(dir, sub), 0o700); err != nil {
+			return refusal.Failure("cannot-write", "cannot write %s", filepath.Join(dir, sub)).From(err)
+		}
+	}
 	env.warnInit(dir, created, o.flags)
+	if created && !env.OutTerminal {
+		env.warn("copy the key file %s to another place: without it nobody can read the data", in.KeyPath())
+	}
 	v := initView{dir, path, in.KeyPath(), cfg.Profile, created, list(cfg.MissingCompany())}
 	return env.say(v, func() *ui.Table {
 		return fields("data", v.Data, "config", v.Config, "key_file", v.KeyFile, "profile", v.Profile, "created", v.Created)
@@ -136,7 +146,7 @@ func (env *Env) initWords(v initView) string {
 	}
 	words += "\n" + env.T("Copy the key file %s to another place, such as a USB stick in a safe:\nwithout it nobody can read the data, not even from a backup of the store.", v.KeyFile)
 	if len(v.Missing) > 0 {
-		words += "\n" + env.T("Before the first invoice set: %s", strings.Join(v.Missing, ", "))
+		words += "\n" + env.T("Before the first invoice, scatto config set:") + foldWords(v.Missing)
 	}
 	return words
 }
