@@ -2,6 +2,7 @@ package store
 
 import (
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/dgraph-io/badger/v4"
 )
@@ -17,6 +18,20 @@ const (
 	lastLevel  = 6 // Badger's MaxLevels is 7
 )
 
+// gathered says whether this run merges level 0 when it closes: enough tables
+// are there, and the disk has room for the merge.
+func (s survey) gathered(o Options) bool {
+	if s.manifest.level0() < gatherAt {
+		return false
+	}
+	young, upper, last := s.manifest.sizes(o.storeDir())
+	need := young + upper
+	if upper == 0 {
+		need += last // while the store is small, level 0 goes into the last
+	}
+	return spaceFor(o.Dir, need) == nil
+}
+
 // settle tidies the files after the engine is closed: checksums of the new
 // tables, the big merge when it is due, a short manifest. What was
 // acknowledged does not depend on it, so a failure is left to the next run.
@@ -25,9 +40,9 @@ func settle(o Options, dir string, key []byte, known sums) {
 	if err != nil {
 		return
 	}
-	upper, last := m.sizes(dir)
+	young, upper, last := m.sizes(dir)
 	if m.level0() > 3*gatherAt || upper > upperBytes && upper > last/10 {
-		if known.add(dir, m) != nil || flatten(o, dir, key) != nil {
+		if spaceFor(o.Dir, young+upper+last) != nil || known.add(dir, m) != nil || flatten(o, dir, key) != nil {
 			return
 		}
 		if m, err = readManifest(dir); err != nil {
@@ -64,13 +79,17 @@ func (s sums) add(dir string, m manifest) error {
 	return s.write(dir)
 }
 
+// mergeMemory bounds the heap during a merge, in bytes: its buffers are large
+// and short-lived, and the collector would wait too long.
+const mergeMemory = 64 << 20
+
 // flatten merges all tables into the last level. Old versions and deleted
 // records go: in a run that has written nothing, no version is too young.
 func flatten(o Options, dir string, key []byte) error {
-	if err := enoughSpace(o.Dir); err != nil {
-		return err
-	}
-	db, err := openEngine(o, dir, key, engineMode{})
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(min(mergeMemory, debug.SetMemoryLimit(-1))))
+	// Flatten leaves alone what is all on one level, level 0 too; what then
+	// is on level 0 goes down when the engine closes.
+	db, err := openEngine(o, dir, key, engineMode{compact: true})
 	if err != nil {
 		return err
 	}
@@ -91,7 +110,8 @@ func (s *Store) Compact() error {
 	if s.o.ReadOnly {
 		return errReadOnly
 	}
-	if err := enoughSpace(s.o.Dir); err != nil {
+	young, upper, last := s.found.manifest.sizes(s.o.storeDir())
+	if err := spaceFor(s.o.Dir, 2*(young+upper+last)); err != nil {
 		return err
 	}
 	// Two deletions of keys that frame all others: the merge then touches
@@ -108,8 +128,10 @@ func (s *Store) Compact() error {
 	if err := s.closeEngine(); err != nil {
 		return err
 	}
-	if err := flatten(s.o, s.o.storeDir(), s.key); err != nil {
-		return err
+	for range 2 { // the first may leave tables on level 0, the second none
+		if err := flatten(s.o, s.o.storeDir(), s.key); err != nil {
+			return err
+		}
 	}
 	settle(s.o, s.o.storeDir(), s.key, sums{})
 	again, err := openLocked(s.o, false)

@@ -3,7 +3,6 @@ package store
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
@@ -37,10 +36,6 @@ func openEngine(o Options, dir string, key []byte, mode engineMode) (db *badger.
 	tuned.ReadOnly = mode.readOnly
 	tuned.CompactL0OnClose = mode.compact && !mode.readOnly
 	if db, err = badger.Open(tuned); err != nil {
-		// Badger has no error of its own for this, only words.
-		if strings.Contains(err.Error(), "Another process is using this Badger database") {
-			return nil, busy(o)
-		}
 		return nil, damagedFile(o.storeDir(), err)
 	}
 	return db, nil
@@ -50,6 +45,7 @@ func openEngine(o Options, dir string, key []byte, mode engineMode) (db *badger.
 func engineOptions(dir string, key []byte) badger.Options {
 	o := badger.DefaultOptions(dir)
 	o.Logger = nil
+	o.BypassLockGuard = true // ours is taken earlier and can wait: see lock
 	o.MetricsEnabled = false
 	o.EncryptionKey = key
 	// One data key for the life of the store: a rotation appends to the key
@@ -106,12 +102,6 @@ func transactionFull(err error) error {
 	return err
 }
 
-// entry is one record as the engine gives it to a scan.
-type entry struct {
-	key   Key
-	value []byte
-}
-
 // cursor says where a page of a scan begins and what it holds.
 type cursor struct {
 	prefix   Key
@@ -123,7 +113,7 @@ type cursor struct {
 
 // page reads some records at c: a bounded number and a bounded size. done
 // says that there are no more.
-func (tx *Tx) page(c cursor, n int) (out []entry, done bool, err error) {
+func (tx *Tx) page(c cursor, n int) (out []Raw, done bool, err error) {
 	defer tx.s.rescue(&err)
 	o := badger.DefaultIteratorOptions
 	o.PrefetchValues = false
@@ -147,7 +137,7 @@ func (tx *Tx) page(c cursor, n int) (out []entry, done bool, err error) {
 		if len(out) == n || size > pageBytes {
 			return out, false, nil
 		}
-		e := entry{key: key}
+		e := Raw{key: key}
 		if !c.keysOnly {
 			if e.value, err = it.Item().ValueCopy(nil); err != nil {
 				return nil, false, err
