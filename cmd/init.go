@@ -59,28 +59,30 @@ func newInit(env *Env) *cobra.Command {
 // configKey is the annotation of a flag that fills a key of the configuration.
 const configKey = "key"
 
-// addCompanyFlags gives each key of [company] its flag: --tax-code, --vat.
+// addCompanyFlags gives each key of [company] its flag: --tax-code, --vat; and
+// the key file, which has to be known before there is one.
 func addCompanyFlags(env *Env, f *pflag.FlagSet) {
-	for _, k := range config.Keys() {
-		name, ok := strings.CutPrefix(k.Key, "company.")
-		switch {
-		case k.Key == "company.vat_number":
+	for _, k := range config.CompanyKeys() {
+		name := strings.ReplaceAll(strings.TrimPrefix(k.Key, "company."), "_", "-")
+		if name == "vat-number" {
 			name = "vat"
-		case k.Key == "store.key_file":
-			name = "key-file"
-		case !ok:
-			continue
-		}
-		name = strings.ReplaceAll(name, "_", "-")
-		flag := &pflag.Flag{
-			Name: name, Usage: env.T(k.Doc), Annotations: map[string][]string{configKey: {k.Key}},
-			Value: &readFlag[string]{put: func(string) {}, read: func(s string) (string, error) { return s, nil }, kind: "VALUE"},
 		}
 		if k.Kind == config.Boolean {
+			flag := keyFlag(name, "bool", k.Key, env.T(k.Doc))
 			flag.NoOptDefVal = "true"
-			flag.Value.(*readFlag[string]).kind = "bool"
+			f.AddFlag(flag)
+			continue
 		}
-		f.AddFlag(flag)
+		f.AddFlag(keyFlag(name, "VALUE", k.Key, env.T(k.Doc)))
+	}
+	f.AddFlag(keyFlag("key-file", "", "store.key_file", env.T("where the store's `KEY` goes instead of the data directory, such as a USB stick")))
+}
+
+// keyFlag is a flag whose text goes to a key of the configuration.
+func keyFlag(name, kind, key, usage string) *pflag.Flag {
+	return &pflag.Flag{
+		Name: name, Usage: usage, Annotations: map[string][]string{configKey: {key}},
+		Value: &readFlag[string]{put: func(string) {}, read: func(s string) (string, error) { return s, nil }, kind: kind},
 	}
 }
 
