@@ -1,16 +1,13 @@
 package cmd
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"scatto/internal/config"
-	"scatto/internal/refusal"
-	"scatto/internal/store"
+	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
 
@@ -86,58 +83,35 @@ func keyFlag(name, kind, key, usage string) *pflag.Flag {
 	}
 }
 
-// initShop checks every value before it makes anything. The configuration
-// comes last: a run that was killed is completed by the next one.
 func initShop(env *Env, o initOptions) error {
 	dir, err := env.dataDir()
 	if err != nil {
 		return err
 	}
-	text, err := config.Template(o.profile, o.values)
+	made, err := shop.Create(shop.Options{Dir: dir, Wait: env.wait}, o.profile, o.values)
 	if err != nil {
 		return err
 	}
-	path := filepath.Join(dir, config.FileName)
-	if there, err := os.ReadFile(path); err == nil {
-		text = there
-	}
-	cfg, err := config.Parse(text, path)
-	if err != nil {
-		return err
-	}
-	in := store.Options{Dir: dir, KeyFile: cfg.KeyFile(dir), Wait: env.wait}
-	if err := store.Create(in); err != nil {
-		return err
-	}
-	created, err := config.Create(path, text)
-	if err != nil {
-		return err
-	}
-	for _, sub := range []string{"out", "files"} {
-		if err := os.MkdirAll(filepath.Join(dir, sub), 0o700); err != nil {
-			return refusal.Failure("cannot-write", "cannot write %s", filepath.Join(dir, sub)).From(err)
-		}
-	}
-	env.warnInit(dir, created, o.flags)
-	if created && !env.OutTerminal {
-		env.warn("copy the key file %s to another place: without it nobody can read the data", in.KeyPath())
-	}
-	v := initView{dir, path, in.KeyPath(), cfg.Profile, created, list(cfg.MissingCompany())}
+	env.warnInit(dir, made, o.flags)
+	v := initView{dir, made.ConfigFile, made.KeyFile, made.Config.Profile, made.Created, list(made.Config.MissingCompany())}
 	return env.say(v, func() *ui.Table {
 		return fields("data", v.Data, "config", v.Config, "key_file", v.KeyFile, "profile", v.Profile, "created", v.Created)
 	}, func() string { return env.initWords(v) })
 }
 
 // warnInit tells what may go wrong later.
-func (env *Env) warnInit(dir string, created bool, flags []string) {
-	if !created && len(flags) > 0 {
+func (env *Env) warnInit(dir string, made shop.Setup, flags []string) {
+	if !made.Created && len(flags) > 0 {
 		env.warn("the shop was set up before: %s changed nothing, use scatto config set", strings.Join(flags, " "))
 	}
-	if fs := store.NetworkFileSystem(dir); fs != "" {
-		env.warn("%s lies on a network file system (%s): locks are not safe there, choose a local disk", dir, fs)
+	if made.Network != "" {
+		env.warn("%s lies on a network file system (%s): locks are not safe there, choose a local disk", dir, made.Network)
 	}
-	if info, err := os.Stat(dir); err == nil && store.OpenToOthers(info) {
+	if made.OpenToOthers {
 		env.warn("others can look into %s: make it private with chmod 700", dir)
+	}
+	if made.Created && !env.OutTerminal {
+		env.warn("copy the key file %s to another place: without it nobody can read the data", made.KeyFile)
 	}
 }
 
