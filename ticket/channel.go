@@ -28,7 +28,7 @@ func ParseChannel(s string) (Channel, error) {
 	if slices.Contains(Channels(), Channel(s)) {
 		return Channel(s), nil
 	}
-	return "", refusal.Usage("unknown-channel", "unknown channel %q", s).WithHint("one of %s", join(Channels()))
+	return "", refusal.Unknown("unknown-channel", "unknown channel %q", s, Channels())
 }
 
 // Policy says what the shop asks of channels.

@@ -67,8 +67,7 @@ func ParseState(s string) (State, error) {
 	if slices.Contains(States(), State(s)) {
 		return State(s), nil
 	}
-	return "", refusal.Usage("unknown-state", "unknown state %q", s).
-		WithHint("one of %s", join(States()))
+	return "", refusal.Unknown("unknown-state", "unknown state %q", s, States())
 }
 
 // Closed reports whether the ticket is out of the shop's hands for good.
@@ -82,15 +81,4 @@ func (s State) Blocks() bool {
 		return true
 	}
 	return false
-}
-
-func join[T ~string](list []T) string {
-	out := ""
-	for i, s := range list {
-		if i > 0 {
-			out += ", "
-		}
-		out += string(s)
-	}
-	return out
 }

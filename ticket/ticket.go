@@ -2,6 +2,7 @@ package ticket
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,6 +18,15 @@ const (
 	Assistance    Kind = "assistance"
 	Clarification Kind = "clarification"
 )
+
+// ParseKind reads a kind; errors are usage refusals.
+func ParseKind(s string) (Kind, error) {
+	kinds := []Kind{Assistance, Clarification}
+	if slices.Contains(kinds, Kind(s)) {
+		return Kind(s), nil
+	}
+	return "", refusal.Unknown("unknown-kind", "unknown kind %q of ticket", s, kinds)
+}
 
 // Ticket is one request. Instants are UTC.
 type Ticket struct {

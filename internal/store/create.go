@@ -18,7 +18,7 @@ func Create(o Options) error {
 	if err := makeDir(o.Dir); err != nil {
 		return err
 	}
-	f, err := lock(o)
+	f, err := lock(o, false)
 	if err != nil {
 		return err
 	}
@@ -68,17 +68,21 @@ func build(o Options, key []byte) error {
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		return cannotWrite(dir, err)
 	}
-	db, err := openEngine(o, dir, key)
+	db, err := openEngine(o, dir, key, engineMode{})
 	if err != nil {
 		return err
 	}
 	s := &Store{o: o, key: key, db: db}
 	err = s.Update(func(tx *Tx) error { return tx.Put(schemaKey(), schemaRecord{currentSchema}) })
-	if closed := s.closeEngine(); err == nil {
+	if closed := s.db.Close(); err == nil {
 		err = closed
 	}
 	if err != nil {
 		return err
+	}
+	settle(o, dir, key, sums{})
+	if _, err := readRegistry(o, dir, key); err != nil {
+		return err // a clock before 1990 makes no data key, and nothing would be encrypted
 	}
 	if err := os.Rename(dir, o.storeDir()); err != nil {
 		return cannotWrite(o.storeDir(), err)
@@ -105,4 +109,9 @@ func cannotWrite(path string, err error) error {
 func headMissing(o Options) error {
 	return refusal.Damaged("head-missing", "the file %s is missing", o.headFile()).
 		WithHint("put back the file that was there, or restore the last backup with: scatto backup restore")
+}
+
+func storeMissing(o Options) error {
+	return refusal.Damaged("store-missing", "%s is missing", o.storeDir()).
+		WithHint("restore the last backup with: scatto backup restore")
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
@@ -18,6 +19,32 @@ const memTable = 8 << 20
 // threshold, so that no record ever goes to the value log, where damage is
 // not noticed.
 const maxRecord = 900 << 10
+
+// engineMode is what differs from one opening to another.
+type engineMode struct {
+	readOnly bool
+	compact  bool // merge level 0 when the engine closes
+}
+
+// openEngine opens Badger's database in dir.
+func openEngine(o Options, dir string, key []byte, mode engineMode) (db *badger.DB, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = damagedFile(o.storeDir(), fmt.Errorf("the engine stopped: %v", p))
+		}
+	}()
+	tuned := engineOptions(dir, key)
+	tuned.ReadOnly = mode.readOnly
+	tuned.CompactL0OnClose = mode.compact && !mode.readOnly
+	if db, err = badger.Open(tuned); err != nil {
+		// Badger has no error of its own for this, only words.
+		if strings.Contains(err.Error(), "Another process is using this Badger database") {
+			return nil, busy(o)
+		}
+		return nil, damagedFile(o.storeDir(), err)
+	}
+	return db, nil
+}
 
 // engineOptions tunes Badger for a process that lives for milliseconds.
 func engineOptions(dir string, key []byte) badger.Options {
@@ -37,10 +64,11 @@ func engineOptions(dir string, key []byte) badger.Options {
 	o.BlockCacheSize = 1 << 20 // encryption without caches makes Badger panic
 	o.IndexCacheSize = 1 << 20
 	o.VerifyValueChecksum = true
-	o.ChecksumVerificationMode = options.OnTableAndBlockRead
+	o.ChecksumVerificationMode = options.OnBlockRead // whole tables: see sums
 	o.Compression = options.Snappy
 	o.NumVersionsToKeep = 1
-	o.NumCompactors = 0 // compaction is ours to time: see Close
+	o.NumCompactors = 0          // compaction is ours to time: see Close
+	o.BaseLevelSize = upperBytes // a small level above the last: see compact.go
 	o.NumLevelZeroTables = 5
 	o.NumLevelZeroTablesStall = 1 << 20
 	return o

@@ -10,10 +10,11 @@ import (
 	"scatto/internal/refusal"
 )
 
-// lock takes the data directory for this process and waits up to o.Wait for
-// another one to leave it. It is our own lock, taken before any file is read:
-// the side file and the checks before the engine opens must not race.
-func lock(o Options) (*os.File, error) {
+// lock takes the data directory for this process, together with others when
+// all of them only read, and waits up to o.Wait. It is our own lock, taken
+// before any file is read: the side file and the checks before the engine
+// opens must not race.
+func lock(o Options, shared bool) (*os.File, error) {
 	f, err := os.OpenFile(o.lockFile(), os.O_RDWR|os.O_CREATE, 0o600)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, notInitialised(o)
@@ -23,7 +24,7 @@ func lock(o Options) (*os.File, error) {
 	}
 	var waited time.Duration
 	for {
-		held, err := lockFile(f)
+		held, err := lockFile(f, shared)
 		if err == nil && !held {
 			return f, nil
 		}

@@ -47,6 +47,9 @@ func (s *Store) migrate(m []migration) error {
 		if step.to <= r.Schema {
 			continue
 		}
+		if s.reading {
+			return errNeedsWriter
+		}
 		err := s.Update(func(tx *Tx) error {
 			if err := step.run(tx); err != nil {
 				return fmt.Errorf("migrating to layout %d: %w", step.to, err)

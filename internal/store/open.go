@@ -4,16 +4,16 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-
-	"github.com/dgraph-io/badger/v4"
-
-	"scatto/internal/refusal"
 )
 
 // Open opens the store of o.Dir and keeps it for this process until Close.
 // Not initialised is refusal.NotFound, held by another process for longer
 // than o.Wait refusal.Busy; a key, side file or store that is missing, wrong
 // or damaged is refusal.Damaged, names the file and changes nothing.
+//
+// With o.ReadOnly several processes can read at once, and opening costs about
+// half; where a killed writer left work to do, or the system cannot, the
+// store is opened as for writing and then only read.
 func Open(o Options) (*Store, error) { return open(o, migrations()) }
 
 func open(o Options, m []migration) (*Store, error) {
@@ -21,11 +21,24 @@ func open(o Options, m []migration) (*Store, error) {
 	if !exists(o.storeDir()) && !exists(o.headFile()) {
 		return nil, notInitialised(o)
 	}
-	f, err := lock(o)
+	if o.ReadOnly && canReadOnly {
+		s, err := openWith(o, m, true)
+		if !errors.Is(err, errNeedsWriter) {
+			return s, err
+		}
+	}
+	return openWith(o, m, false)
+}
+
+// errNeedsWriter says that the store must be opened for writing first.
+var errNeedsWriter = errors.New("the store needs a writer")
+
+func openWith(o Options, m []migration, reading bool) (*Store, error) {
+	f, err := lock(o, reading)
 	if err != nil {
 		return nil, err
 	}
-	s, err := openLocked(o)
+	s, err := openLocked(o, reading)
 	if err != nil {
 		f.Close()
 		return nil, err
@@ -35,11 +48,12 @@ func open(o Options, m []migration) (*Store, error) {
 		s.Close()
 		return nil, err
 	}
+	s.readOnly = o.ReadOnly
 	return s, nil
 }
 
 // openLocked opens and compares; the caller holds the lock.
-func openLocked(o Options) (*Store, error) {
+func openLocked(o Options, reading bool) (*Store, error) {
 	key, err := readKey(o.keyFile())
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, keyMissing(o)
@@ -60,15 +74,38 @@ func openLocked(o Options) (*Store, error) {
 	if !found {
 		return nil, headMissing(o)
 	}
-	s := &Store{o: o, key: key, head: file}
-	if s.db, err = openEngine(o, o.storeDir(), key); err != nil {
+	s := &Store{o: o, key: key, head: file, reading: reading}
+	if s.found, err = inspect(o, o.storeDir(), key); err != nil {
+		return nil, err
+	}
+	if s.found.unclean {
+		if reading {
+			return nil, errNeedsWriter
+		}
+		if err := s.prepare(sum); err != nil {
+			return nil, err
+		}
+	}
+	mode := engineMode{readOnly: reading, compact: s.found.manifest.level0() >= gatherAt}
+	if s.db, err = openEngine(o, o.storeDir(), key, mode); err != nil {
 		return nil, err
 	}
 	if err := s.compare(sum); err != nil {
-		s.abandon()
+		_ = s.db.Close()
 		return nil, err
 	}
 	return s, nil
+}
+
+// prepare makes sure that replaying a killed writer's logs loses nothing.
+func (s *Store) prepare(sum string) error {
+	if err := rehearse(s.o, s.key, s.head, sum); err != nil {
+		return err
+	}
+	if err := dropEmptyLogs(s.o.storeDir()); err != nil {
+		return cannotWrite(s.o.storeDir(), err)
+	}
+	return nil
 }
 
 // compare holds the store against the side file, whose digest is sum.
@@ -85,58 +122,6 @@ func (s *Store) compare(sum string) error {
 		}
 		return err
 	})
-}
-
-// Close closes the store and leaves it to others. What Update acknowledged is
-// safe without it.
-func (s *Store) Close() error {
-	err := s.closeEngine()
-	if s.unlock != nil {
-		if unlocked := s.unlock(); err == nil {
-			err = unlocked
-		}
-	}
-	return err
-}
-
-func (s *Store) closeEngine() error {
-	if s.broken != nil {
-		return nil
-	}
-	s.broken = errClosed
-	if err := s.db.Close(); err != nil {
-		return refusal.Failure("cannot-close", "the store in %s could not be closed", s.o.storeDir()).From(err)
-	}
-	return nil
-}
-
-// abandon closes the engine after a refused open.
-func (s *Store) abandon() { _ = s.closeEngine() }
-
-var errClosed = errors.New("the store is closed")
-
-// openEngine opens Badger's database in dir.
-func openEngine(o Options, dir string, key []byte) (db *badger.DB, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = refusal.Damaged("store-damaged", "the store in %s is damaged", dir)
-		}
-	}()
-	db, err = badger.Open(engineOptions(dir, key))
-	if errors.Is(err, badger.ErrEncryptionKeyMismatch) {
-		return nil, refusal.Damaged("key-wrong", "the key file %s is not the key of the store in %s", o.keyFile(), dir).
-			WithHint("put back your copy of the key file")
-	}
-	if err != nil {
-		return nil, refusal.Damaged("store-damaged", "the store in %s is damaged", dir).
-			WithHint("restore the last backup with: scatto backup restore").From(err)
-	}
-	return db, nil
-}
-
-func storeMissing(o Options) error {
-	return refusal.Damaged("store-missing", "%s is missing", o.storeDir()).
-		WithHint("restore the last backup with: scatto backup restore")
 }
 
 func exists(path string) bool {

@@ -8,10 +8,18 @@ import (
 	"syscall"
 )
 
-// lockFile takes the exclusive lock on f, or says at once that it is held.
-// The lock goes with the process, however that ends.
-func lockFile(f *os.File) (held bool, err error) {
-	err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+// canReadOnly says that Badger can open a database for reading only.
+const canReadOnly = true
+
+// lockFile takes the lock on f, alone or shared with others that read, or
+// says at once that it is held. The lock goes with the process, however that
+// ends.
+func lockFile(f *os.File, shared bool) (held bool, err error) {
+	how := syscall.LOCK_EX
+	if shared {
+		how = syscall.LOCK_SH
+	}
+	err = syscall.Flock(int(f.Fd()), how|syscall.LOCK_NB)
 	if err == syscall.EWOULDBLOCK || err == syscall.EINTR {
 		return true, nil
 	}

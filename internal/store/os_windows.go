@@ -7,11 +7,18 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// lockFile takes the exclusive lock on f, or says at once that it is held.
-// The lock goes with the process, however that ends.
-func lockFile(f *os.File) (held bool, err error) {
-	err = windows.LockFileEx(windows.Handle(f.Fd()),
-		windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, &windows.Overlapped{})
+// canReadOnly is false: Badger has no reading mode on Windows.
+const canReadOnly = false
+
+// lockFile takes the lock on f, alone or shared with others that read, or
+// says at once that it is held. The lock goes with the process, however that
+// ends.
+func lockFile(f *os.File, shared bool) (held bool, err error) {
+	how := uint32(windows.LOCKFILE_FAIL_IMMEDIATELY)
+	if !shared {
+		how |= windows.LOCKFILE_EXCLUSIVE_LOCK
+	}
+	err = windows.LockFileEx(windows.Handle(f.Fd()), how, 0, 1, 0, &windows.Overlapped{})
 	if err == windows.ERROR_LOCK_VIOLATION || err == windows.ERROR_IO_PENDING {
 		return true, nil
 	}

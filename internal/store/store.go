@@ -21,6 +21,8 @@ type Options struct {
 	KeyFile string              // the key file, "" for the file key in Dir
 	Wait    time.Duration       // how long to wait for the lock; 0 asks once
 	Sleep   func(time.Duration) // how to wait, nil for time.Sleep
+
+	ReadOnly bool // only View will be called; other readers may be there too
 }
 
 // withDefaults fills what may be left out.
@@ -44,13 +46,17 @@ func (o Options) keyFile() string {
 // Store is the open store of one data directory. It is not safe for use by
 // several goroutines at once.
 type Store struct {
-	o      Options
-	db     *badger.DB
-	key    []byte
-	unlock func() error
-	head   head  // what the store's last commit says
-	stale  bool  // the side file is one commit behind and must be written first
-	broken error // why nothing more is read or written
+	o        Options
+	db       *badger.DB
+	key      []byte
+	unlock   func() error
+	found    survey // what was there when it was opened
+	head     head   // what the store's last commit says
+	stale    bool   // the side file is one commit behind and must be written first
+	wrote    bool   // this process has committed
+	reading  bool   // the engine is open for reading
+	readOnly bool   // Update is refused
+	broken   error  // why nothing more is read or written
 }
 
 // View runs fn in a transaction that reads.
@@ -69,6 +75,9 @@ func (s *Store) View(fn func(*Tx) error) error {
 func (s *Store) Update(fn func(*Tx) error) error {
 	if s.broken != nil {
 		return s.broken
+	}
+	if s.readOnly || s.reading {
+		return errReadOnly
 	}
 	if err := enoughSpace(s.o.Dir); err != nil {
 		return err
@@ -100,6 +109,7 @@ func (s *Store) commit(tx *Tx) error {
 	if err := tx.Put(commitKey(), commitRecord{next.Commit, sum}); err != nil {
 		return err
 	}
+	s.wrote = true
 	if err := tx.txn.Commit(); err != nil {
 		s.broken = refusal.Failure("cannot-commit", "the store in %s could not write", s.o.storeDir()).From(err)
 		return s.broken

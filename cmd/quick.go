@@ -1,0 +1,130 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+	"scatto/ticket"
+)
+
+type quickTicketOptions struct{ customer, subject string }
+
+func newQuickTicket(env *Env) *cobra.Command {
+	var o quickTicketOptions
+	c := &cobra.Command{
+		Use:     "t CUSTOMER-WORDS SUBJECT",
+		Short:   env.T("open a ticket in one line: the customer by name, the rest from his card"),
+		Example: "  scatto t miramare \"stampante ferma\"\n  scatto t \"studio bianchi\" \"PMS lento\"",
+		Args:    takes("CUSTOMER-WORDS", "SUBJECT"),
+	}
+	completeCustomers(env, c)
+	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		o.customer, o.subject = args[0], args[1]
+		return quickTicket(env, s, o)
+	})
+}
+
+func quickTicket(env *Env, s *shop.Shop, o quickTicketOptions) error {
+	card, err := s.CustomerByWords(o.customer)
+	if err != nil {
+		return err
+	}
+	out, err := s.OpenTicket(shop.OpenInput{Customer: card.ID, Subject: o.subject, Description: o.subject, Channel: ticket.Portal})
+	if err != nil {
+		return err
+	}
+	return env.showOpened(out)
+}
+
+type quickCustomerOptions struct{ words string }
+
+// screenView is a customer on one screen.
+type screenView struct {
+	Customer  string         `json:"customer"`
+	Name      string         `json:"name"`
+	Phone     orNull         `json:"phone"`
+	Emails    []string       `json:"emails"`
+	City      orNull         `json:"city"`
+	Contracts []screenPeriod `json:"contracts"`
+	Tickets   []ticketView   `json:"tickets"`
+	Todos     []todoView     `json:"todos"`
+	Unpaid    string         `json:"unpaid"`
+}
+
+type screenPeriod struct {
+	ID      string `json:"id"`
+	Kind    string `json:"kind"`
+	To      string `json:"to"`
+	Balance *int64 `json:"balance_minutes"`
+}
+
+func newQuickCustomer(env *Env) *cobra.Command {
+	var o quickCustomerOptions
+	c := &cobra.Command{
+		Use:     "c CUSTOMER-WORDS",
+		Short:   env.T("a customer on one screen: contracts, open tickets, to-dos, what he owes"),
+		Example: "  scatto c miramare",
+		Args:    takes("CUSTOMER-WORDS"),
+	}
+	completeCustomers(env, c)
+	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		o.words = args[0]
+		return quickCustomer(env, s, o)
+	})
+}
+
+func quickCustomer(env *Env, s *shop.Shop, o quickCustomerOptions) error {
+	card, err := s.CustomerByWords(o.words)
+	if err != nil {
+		return err
+	}
+	scr, err := s.Screen(card)
+	if err != nil {
+		return err
+	}
+	v := screenView{Customer: card.ID, Name: card.Name, Phone: orNull(card.Phone), Emails: list(card.Emails), City: orNull(card.City),
+		Contracts: []screenPeriod{}, Tickets: viewTickets(scr.Tickets), Todos: []todoView{}, Unpaid: scr.Unpaid.String()}
+	for _, h := range scr.Contracts {
+		v.Contracts = append(v.Contracts, screenPeriod{h.ID, string(h.Kind), h.To.String(), h.Balance})
+	}
+	for _, t := range scr.Todos {
+		v.Todos = append(v.Todos, viewTodo(t))
+	}
+	return env.say(v, func() *ui.Table { return env.ticketRows(scr.Tickets) }, func() string {
+		return env.screenWords(v)
+	})
+}
+
+func (env *Env) screenWords(v screenView) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s  %s  %s\n", v.Customer, v.Name, v.City)
+	fmt.Fprintf(&b, "%s  %s\n", v.Phone, strings.Join(v.Emails, ", "))
+	for _, c := range v.Contracts {
+		left := env.T("no limit of hours")
+		if c.Balance != nil {
+			left = env.T("%d h %02d min left", *c.Balance/60, *c.Balance%60)
+		}
+		fmt.Fprintf(&b, "\n  %s  %-9s %s  %s", c.ID, c.Kind, env.T("until %s", c.To), left)
+	}
+	if len(v.Contracts) == 0 {
+		fmt.Fprintf(&b, "\n  %s", env.T("no contract"))
+	}
+	b.WriteString("\n")
+	for _, t := range v.Tickets {
+		fmt.Fprintf(&b, "\n  %s  %-26s %s", t.Number, t.StateLabel, t.Subject)
+	}
+	if len(v.Tickets) == 0 {
+		fmt.Fprintf(&b, "\n  %s", env.T("no open tickets"))
+	}
+	for _, t := range v.Todos {
+		fmt.Fprintf(&b, "\n  ! %s  %s  %s", t.Due, t.What, t.Ticket)
+	}
+	if v.Unpaid != "0.00" {
+		fmt.Fprintf(&b, "\n\n  %s", env.T("unpaid: %s", v.Unpaid))
+	}
+	return b.String()
+}

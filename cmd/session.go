@@ -1,0 +1,149 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+	"scatto/tariff"
+	"scatto/ticket"
+)
+
+func newSession(env *Env) *cobra.Command {
+	return group(env, "session", env.T("remote sessions: their clock is the ticket's state"),
+		newSessionStart(env), newSessionStop(env), newSessionList(env), newSessionShow(env),
+		newSessionCorrect(env), newSessionConfirm(env), newSessionVoid(env),
+	)
+}
+
+// sessionView is the JSON of a session, wherever one is printed.
+type sessionView struct {
+	Session     string           `json:"session"`
+	Ticket      string           `json:"ticket"`
+	Customer    string           `json:"customer"`
+	Technician  string           `json:"technician"`
+	Device      orNull           `json:"device"`
+	Activity    string           `json:"activity"`
+	Tool        orNull           `json:"tool"`
+	MonitoredBy orNull           `json:"monitored_by"`
+	OpenedAt    stamp            `json:"opened_at"`
+	ClosedAt    stamp            `json:"closed_at"`
+	Seconds     *int64           `json:"seconds"`
+	OutOfHours  bool             `json:"out_of_hours"`
+	Overridden  []string         `json:"overridden"`
+	Override    orNull           `json:"override_reason"`
+	Waived      orNull           `json:"waived"`
+	Confirmed   orNull           `json:"confirmed_by"`
+	Voided      orNull           `json:"voided"`
+	Pending     orNull           `json:"pending"`
+	Invoice     orNull           `json:"invoice"`
+	Contract    *drawView        `json:"contract"`
+	Charge      *tariff.Charge   `json:"charge"`
+	Corrections []correctionView `json:"corrections"`
+}
+
+type drawView struct {
+	ID      string `json:"id"`
+	Drawn   int64  `json:"drawn_minutes"`
+	Balance *int64 `json:"balance_minutes"`
+}
+
+type correctionView struct {
+	At       stamp  `json:"at"`
+	By       string `json:"by"`
+	Reason   string `json:"reason"`
+	OldFrom  stamp  `json:"old_opened_at"`
+	OldTo    stamp  `json:"old_closed_at"`
+	Activity string `json:"old_activity"`
+}
+
+func viewSession(s shop.Session) sessionView {
+	v := sessionView{
+		Session: s.ID, Ticket: s.TicketName(), Customer: s.Customer, Technician: s.Technician, Device: orNull(s.Device),
+		Activity: s.Activity, Tool: orNull(s.Tool), MonitoredBy: orNull(s.MonitoredBy), OpenedAt: stamp(s.OpenedAt), ClosedAt: stamp(s.ClosedAt),
+		OutOfHours: s.OutOfHours, Overridden: list(s.Overridden), Override: orNull(s.Override), Waived: orNull(s.Waived),
+		Confirmed: orNull(s.Confirmed), Voided: orNull(s.Voided), Pending: orNull(s.Pending), Invoice: orNull(s.Invoice),
+		Charge: s.Charge, Corrections: []correctionView{},
+	}
+	if !s.ClosedAt.IsZero() {
+		seconds := int64(s.ClosedAt.Sub(s.OpenedAt).Seconds())
+		v.Seconds = &seconds
+	}
+	if s.Charge != nil && len(s.Charge.Draws) > 0 {
+		last := s.Charge.Draws[len(s.Charge.Draws)-1]
+		v.Contract = &drawView{last.Contract, s.Charge.DrawnMinutes, last.Balance}
+	}
+	for _, c := range s.Corrections {
+		v.Corrections = append(v.Corrections, correctionView{stamp(c.At), c.By, c.Reason, stamp(c.OldFrom), stamp(c.OldTo), c.OldKind})
+	}
+	return v
+}
+
+func (env *Env) sessionRows(found []shop.Session) *ui.Table {
+	t := &ui.Table{Head: []string{env.T("Session"), env.T("Ticket"), env.T("Customer"), env.T("By"), env.T("Opened"), env.T("Closed"),
+		env.T("Activity"), env.T("Amount"), env.T("Invoice")}, Right: []int{7}}
+	for _, s := range found {
+		t.Add(s.ID, s.TicketName(), s.Customer, s.Technician, env.when(s.OpenedAt), env.when(s.ClosedAt), s.Activity, amountOf(s), s.Invoice)
+	}
+	return t
+}
+
+func amountOf(s shop.Session) string {
+	if s.Charge == nil {
+		return ""
+	}
+	return s.Charge.Amount.String()
+}
+
+// sessionLine is a session in one line and its price in the lines below.
+func (env *Env) sessionLine(s shop.Session) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s  %s  %s  %s", s.ID, stamp(s.OpenedAt).Local(), s.Technician, s.Activity)
+	switch {
+	case s.Voided != "":
+		b.WriteString("  " + env.T("void: %s", s.Voided))
+	case s.IsOpen():
+		b.WriteString("  " + ticket.RemoteOpen.Label())
+	default:
+		b.WriteString("  → " + stamp(s.ClosedAt).Local() + "  " + env.minutes(int64(s.ClosedAt.Sub(s.OpenedAt).Seconds())))
+	}
+	if s.Pending != "" {
+		b.WriteString("\n    " + env.T("no price yet (%s)", s.Pending))
+	}
+	if s.Charge != nil {
+		b.WriteString(env.chargeLines(*s.Charge))
+	}
+	if s.Invoice != "" {
+		b.WriteString("\n    " + env.T("invoice %s", s.Invoice))
+	}
+	return b.String()
+}
+
+// chargeLines explains a charge, a line each.
+func (env *Env) chargeLines(c tariff.Charge) string {
+	var b strings.Builder
+	for _, l := range c.Lines {
+		fmt.Fprintf(&b, "\n    %-46s %3d × %9s = %10s  %s", l.Description, l.Quantity, l.UnitPrice, l.Amount, strings.Join(l.Rules, " "))
+	}
+	if len(c.Lines) > 1 {
+		fmt.Fprintf(&b, "\n    %-46s %28s", env.T("together"), c.Amount)
+	}
+	return b.String()
+}
+
+// minutes says how long something lasted: "1 h 15 min", with seconds where
+// they decide a unit.
+func (env *Env) minutes(seconds int64) string {
+	out := ""
+	if seconds >= 3600 {
+		out = fmt.Sprintf("%d h ", seconds/3600)
+	}
+	out += fmt.Sprintf("%d min", seconds%3600/60)
+	if seconds%60 != 0 {
+		out += fmt.Sprintf(" %d s", seconds%60)
+	}
+	return out
+}

@@ -1,0 +1,59 @@
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"scatto/internal/refusal"
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+	"scatto/ticket"
+)
+
+type ticketListOptions struct {
+	state, customer string
+	open, all       bool
+}
+
+func newTicketList(env *Env) *cobra.Command {
+	var o ticketListOptions
+	c := &cobra.Command{
+		Use:     "list",
+		Short:   env.T("list tickets: the open ones, or those asked for"),
+		Example: "  scatto ticket list\n  scatto ticket list --customer C0001 --all\n  scatto ticket list --state waiting-customer",
+		Args:    takes(),
+	}
+	c.Flags().StringVar(&o.state, "state", "", env.T("only tickets in this `STATE`"))
+	c.Flags().StringVar(&o.customer, "customer", "", env.T("only tickets of the customer `ID`"))
+	c.Flags().BoolVar(&o.open, "open", false, env.T("only open tickets (the default)"))
+	c.Flags().BoolVar(&o.all, "all", false, env.T("closed tickets too"))
+	completeFlag(c, "state", ticket.States())
+	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	return withShop(env, c, func(s *shop.Shop, _ []string) error { return ticketList(env, s, o) })
+}
+
+func ticketList(env *Env, s *shop.Shop, o ticketListOptions) error {
+	f := shop.TicketFilter{Customer: o.customer, All: o.all}
+	if o.open && o.all {
+		return refusal.Usage("open-and-all", "choose either --open or --all")
+	}
+	if o.state != "" {
+		state, err := ticket.ParseState(o.state)
+		if err != nil {
+			return err
+		}
+		f.State = state
+	}
+	found, err := s.Tickets(f)
+	if err != nil {
+		return err
+	}
+	return env.print(viewTickets(found), func() *ui.Table { return env.ticketRows(found) })
+}
+
+func viewTickets(found []ticket.Ticket) []ticketView {
+	out := make([]ticketView, 0, len(found))
+	for _, t := range found {
+		out = append(out, viewTicket(t))
+	}
+	return out
+}

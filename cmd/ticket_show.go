@@ -1,0 +1,78 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+)
+
+type ticketShowOptions struct{ number string }
+
+func newTicketShow(env *Env) *cobra.Command {
+	var o ticketShowOptions
+	c := &cobra.Command{
+		Use:     "show TICKET",
+		Short:   env.T("everything about one ticket"),
+		Example: "  scatto ticket show 42",
+		Args:    takes("TICKET"),
+	}
+	completeTickets(env, c)
+	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		o.number = args[0]
+		return ticketShow(env, s, o)
+	})
+}
+
+func ticketShow(env *Env, s *shop.Shop, o ticketShowOptions) error {
+	t, err := s.Ticket(o.number)
+	if err != nil {
+		return err
+	}
+	sessions, err := s.Sessions(shop.SessionFilter{Ticket: o.number})
+	if err != nil {
+		return err
+	}
+	v := viewTicket(t)
+	return env.say(v, func() *ui.Table {
+		return fields("number", v.Number, "state", v.State, "customer", v.Customer, "email", v.Email, "first_name", v.FirstName,
+			"surname", v.Surname, "phone", v.Phone, "severity", v.Severity, "activity", v.Activity, "technician", v.Technician,
+			"opened_at", v.OpenedAt, "closed_at", v.ClosedAt, "subject", v.Subject, "description", v.Description)
+	}, func() string {
+		var b strings.Builder
+		fmt.Fprintf(&b, "%s  %s\n%s\n\n", v.Number, v.StateLabel, v.Subject)
+		row := func(name, value string) {
+			if value != "" {
+				fmt.Fprintf(&b, "  %-12s %s\n", name, value)
+			}
+		}
+		row(env.T("customer"), string(v.Customer))
+		row(env.T("requester"), strings.TrimSpace(string(v.FirstName)+" "+string(v.Surname)+"  "+string(v.Email)+"  "+string(v.Phone)))
+		row(env.T("opened"), v.OpenedAt.Local()+" ("+v.Channel+")")
+		row(env.T("looked at"), env.T("from %s on", v.HandledFrom.Local()))
+		row(env.T("closed"), v.ClosedAt.Local())
+		row(env.T("in charge"), string(v.Technician))
+		row(env.T("severity"), fmt.Sprint(v.Severity))
+		row(env.T("activity"), v.Activity)
+		row(env.T("problem"), string(v.Problem))
+		row(env.T("merged"), strings.TrimSpace(string(v.MergedInto)+" "+strings.Join(v.MergedFrom, " ")))
+		row(env.T("split"), strings.TrimSpace(string(v.SplitFrom)+" "+strings.Join(v.SplitInto, " ")))
+		fmt.Fprintf(&b, "\n%s\n", indent(v.Description))
+		for _, m := range v.Messages {
+			kind := m.Kind
+			if m.Public {
+				kind += ", " + env.T("public")
+			}
+			fmt.Fprintf(&b, "\n%s  %s  (%s)\n%s\n", m.At.Local(), m.By, kind, indent(m.Text))
+		}
+		for _, one := range sessions {
+			fmt.Fprintf(&b, "\n%s\n", env.sessionLine(one))
+		}
+		return b.String()
+	})
+}
+
+func indent(s string) string { return "    " + strings.ReplaceAll(s, "\n", "\n    ") }

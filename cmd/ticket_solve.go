@@ -1,0 +1,38 @@
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"scatto/internal/shop"
+)
+
+type ticketSolveOptions struct {
+	number, words string
+}
+
+func newTicketSolve(env *Env) *cobra.Command {
+	var o ticketSolveOptions
+	c := &cobra.Command{
+		Use:     "solve TICKET TEXT",
+		Short:   env.T("record a solution; the customer sees it"),
+		Example: "  scatto ticket solve 42 \"driver aggiornato, stampa di prova riuscita\"",
+		Args:    takes("TICKET", "TEXT"),
+	}
+	completeTickets(env, c)
+	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		o.number, o.words = args[0], args[1]
+		return ticketSolve(env, s, o)
+	})
+}
+
+func ticketSolve(env *Env, s *shop.Shop, o ticketSolveOptions) error {
+	words, err := env.text(o.words)
+	if err != nil {
+		return err
+	}
+	t, err := s.SolveTicket(o.number, words)
+	if err != nil {
+		return err
+	}
+	return env.showTicket(t)
+}

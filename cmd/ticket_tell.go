@@ -1,0 +1,40 @@
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"scatto/internal/shop"
+)
+
+type ticketTellOptions struct {
+	number, words, how string
+}
+
+func newTicketTell(env *Env) *cobra.Command {
+	var o ticketTellOptions
+	c := &cobra.Command{
+		Use:     "tell TICKET TEXT",
+		Short:   env.T("record that the customer was told that there is no solution"),
+		Example: "  scatto ticket tell 42 \"scheda guasta, fuori garanzia\" --how phone",
+		Args:    takes("TICKET", "TEXT"),
+	}
+	c.Flags().StringVar(&o.how, "how", "email", env.T("how he was told: email, pec, phone, in-person (a `WAY`)"))
+	completeFlag(c, "how", []string{"email", "pec", "phone", "in-person"})
+	completeTickets(env, c)
+	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		o.number, o.words = args[0], args[1]
+		return ticketTell(env, s, o)
+	})
+}
+
+func ticketTell(env *Env, s *shop.Shop, o ticketTellOptions) error {
+	words, err := env.text(o.words)
+	if err != nil {
+		return err
+	}
+	t, err := s.TellTicket(o.number, o.how, words)
+	if err != nil {
+		return err
+	}
+	return env.showTicket(t)
+}

@@ -1,0 +1,61 @@
+package shop
+
+import (
+	"scatto/internal/money"
+	"scatto/internal/store"
+	"scatto/tariff/contract"
+	"scatto/tariff/invoice"
+	"scatto/ticket"
+)
+
+// Screen is what a technician needs to know while the customer is on the
+// telephone.
+type Screen struct {
+	Contracts []Holding // in force today
+	Tickets   []ticket.Ticket
+	Todos     []Todo
+	Unpaid    money.Cents
+}
+
+// Screen gathers it in one reading.
+func (s *Shop) Screen(card Card) (scr Screen, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		mine, err := contractsOf(tx, card.ID)
+		if err != nil {
+			return err
+		}
+		for _, c := range mine {
+			if err := addHolding(tx, &scr, c, c.ValidOn(s.Today())); err != nil {
+				return err
+			}
+		}
+		if scr.Tickets, err = ticketsUnder(tx, store.CustomerOpenTicketPrefix(card.ID)); err != nil {
+			return err
+		}
+		if scr.Todos, err = todos(tx, card.ID, false); err != nil {
+			return err
+		}
+		for _, year := range []int{s.Today().Year, s.Today().Year - 1, s.Today().Year - 2} {
+			err := each(tx, store.InvoiceYearPrefix(year), func(_ store.Key, inv invoice.Invoice) error {
+				if inv.CustomerID == card.ID {
+					scr.Unpaid += inv.Open()
+				}
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return scr, err
+}
+
+func addHolding(tx *store.Tx, scr *Screen, c contract.Contract, valid bool) error {
+	if !valid {
+		return nil
+	}
+	l, err := ledgerOf(tx, c.ID)
+	scr.Contracts = append(scr.Contracts, Holding{c, l.Balance()})
+	return err
+}

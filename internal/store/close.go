@@ -1,0 +1,41 @@
+package store
+
+import (
+	"errors"
+
+	"scatto/internal/refusal"
+)
+
+// Close closes the store and leaves it to others. What Update acknowledged is
+// safe without it; what Close does beside is tidying.
+func (s *Store) Close() error {
+	err := s.closeEngine()
+	if s.unlock != nil {
+		if unlocked := s.unlock(); err == nil {
+			err = unlocked
+		}
+		s.unlock = nil
+	}
+	return err
+}
+
+var errClosed = errors.New("the store is closed")
+
+func (s *Store) closeEngine() error {
+	if s.broken != nil {
+		return nil // closed, or the engine stopped and its locks are lost
+	}
+	s.broken = errClosed
+	if err := s.db.Close(); err != nil {
+		return refusal.Failure("cannot-close", "the store in %s could not be closed", s.o.storeDir()).From(err)
+	}
+	if s.changed() {
+		settle(s.o, s.o.storeDir(), s.key, s.found.sums)
+	}
+	return nil
+}
+
+// changed says whether this process may have changed the engine's files.
+func (s *Store) changed() bool {
+	return !s.reading && (s.wrote || s.found.unclean || s.found.manifest.level0() >= gatherAt)
+}

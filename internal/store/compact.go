@@ -1,0 +1,122 @@
+package store
+
+import (
+	"path/filepath"
+
+	"github.com/dgraph-io/badger/v4"
+)
+
+// Every run adds a table to level 0, and every open reads them all. Nothing
+// compacts in a process that lives for milliseconds, so the store does it:
+// a run that finds gatherAt tables merges them, when it closes, into the
+// small level above the last; when that level has grown to upperBytes and to
+// a tenth of the last, all is merged into the last.
+const (
+	gatherAt   = 4
+	upperBytes = 512 << 10
+	lastLevel  = 6 // Badger's MaxLevels is 7
+)
+
+// settle tidies the files after the engine is closed: checksums of the new
+// tables, the big merge when it is due, a short manifest. What was
+// acknowledged does not depend on it, so a failure is left to the next run.
+func settle(o Options, dir string, key []byte, known sums) {
+	m, err := readManifest(dir)
+	if err != nil {
+		return
+	}
+	upper, last := m.sizes(dir)
+	if m.level0() > 3*gatherAt || upper > upperBytes && upper > last/10 {
+		if known.add(dir, m) != nil || flatten(o, dir, key) != nil {
+			return
+		}
+		if m, err = readManifest(dir); err != nil {
+			return
+		}
+	}
+	if m.bytes > maxManifest {
+		if m.shorten(dir) != nil {
+			return
+		}
+	}
+	_ = known.add(dir, m)
+}
+
+// add computes the sums of tables that are new, forgets those of tables that
+// are gone and writes the file. Within a run a name is never used twice, and
+// known holds what was verified at the run's open.
+func (s sums) add(dir string, m manifest) error {
+	for name := range s {
+		if _, ok := m.tables[name]; !ok {
+			delete(s, name)
+		}
+	}
+	for name := range m.tables {
+		if _, ok := s[name]; ok {
+			continue
+		}
+		sum, err := fileSum(filepath.Join(dir, name))
+		if err != nil {
+			return err
+		}
+		s[name] = sum
+	}
+	return s.write(dir)
+}
+
+// flatten merges all tables into the last level. Old versions and deleted
+// records go: in a run that has written nothing, no version is too young.
+func flatten(o Options, dir string, key []byte) error {
+	if err := enoughSpace(o.Dir); err != nil {
+		return err
+	}
+	db, err := openEngine(o, dir, key, engineMode{})
+	if err != nil {
+		return err
+	}
+	err = db.Flatten(1)
+	if closed := db.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+// Compact rewrites the whole store without old versions and deleted records,
+// as an erasure must (R96): until then their bytes stay in the files. The
+// store stays open.
+func (s *Store) Compact() error {
+	if s.broken != nil {
+		return s.broken
+	}
+	if s.o.ReadOnly {
+		return errReadOnly
+	}
+	if err := enoughSpace(s.o.Dir); err != nil {
+		return err
+	}
+	// Two deletions of keys that frame all others: the merge then touches
+	// every table, also those that lie alone in the last level.
+	err := s.db.Update(func(txn *badger.Txn) error {
+		if err := txn.Delete([]byte("!")); err != nil {
+			return err
+		}
+		return txn.Delete([]byte("~"))
+	})
+	if err != nil {
+		return err
+	}
+	if err := s.closeEngine(); err != nil {
+		return err
+	}
+	if err := flatten(s.o, s.o.storeDir(), s.key); err != nil {
+		return err
+	}
+	settle(s.o, s.o.storeDir(), s.key, sums{})
+	again, err := openLocked(s.o, false)
+	if err != nil {
+		return err
+	}
+	again.unlock, s.unlock = s.unlock, nil
+	*s = *again
+	return nil
+}

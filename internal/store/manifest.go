@@ -1,0 +1,114 @@
+package store
+
+import (
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/dgraph-io/badger/v4/pb"
+	"google.golang.org/protobuf/proto"
+)
+
+// castagnoli is the checksum that Badger uses and processors compute.
+func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
+
+// manifest says which tables make up the store.
+type manifest struct {
+	tables map[string]badger.TableManifest // by file name
+	bytes  int64                           // length of the file
+	torn   bool                            // its last entry is not whole
+}
+
+func manifestFile(dir string) string { return filepath.Join(dir, badger.ManifestFilename) }
+
+func tableFile(id uint64) string { return fmt.Sprintf("%06d.sst", id) }
+
+// readManifest reads the list of tables. Badger takes a last entry that is
+// not whole for one that a crash cut off and deletes the tables it does not
+// know, so it must be looked at before Badger does.
+func readManifest(dir string) (manifest, error) {
+	f, err := os.Open(manifestFile(dir))
+	if err != nil {
+		return manifest{}, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return manifest{}, err
+	}
+	list, whole, err := badger.ReplayManifestFile(f, 0, badger.Options{})
+	if err != nil {
+		return manifest{}, err
+	}
+	m := manifest{tables: map[string]badger.TableManifest{}, bytes: info.Size(), torn: whole != info.Size()}
+	for id, t := range list.Tables {
+		m.tables[tableFile(id)] = t
+	}
+	return m, nil
+}
+
+// level0 counts the tables that no compaction has taken yet.
+func (m manifest) level0() (n int) {
+	for _, t := range m.tables {
+		if t.Level == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// sizes gives the bytes of the tables between level 0 and the last level, and
+// of the last level.
+func (m manifest) sizes(dir string) (upper, last int64) {
+	for name, t := range m.tables {
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil {
+			continue
+		}
+		switch {
+		case int(t.Level) == lastLevel:
+			last += info.Size()
+		case t.Level > 0:
+			upper += info.Size()
+		}
+	}
+	return upper, last
+}
+
+// maxManifest is the length in bytes beyond which the manifest is written
+// anew. Badger waits for 10,000 deletions, and every open reads them all.
+const maxManifest = 16 << 10
+
+// shorten writes the manifest anew as one entry that names the living tables.
+// Nobody may have the store open.
+func (m manifest) shorten(dir string) error {
+	old, err := os.ReadFile(manifestFile(dir))
+	if err != nil {
+		return err
+	}
+	var set pb.ManifestChangeSet
+	for name, t := range m.tables {
+		var id uint64
+		if _, err := fmt.Sscanf(name, "%d.sst", &id); err != nil {
+			return err
+		}
+		set.Changes = append(set.Changes, &pb.ManifestChange{
+			Id: id, Op: pb.ManifestChange_CREATE, Level: uint32(t.Level), KeyId: t.KeyID,
+			EncryptionAlgo: pb.EncryptionAlgo_aes, Compression: uint32(t.Compression),
+		})
+	}
+	entry, err := proto.Marshal(&set)
+	if err != nil {
+		return err
+	}
+	data := old[:manifestMagic:manifestMagic] // magic and versions stay
+	data = binary.BigEndian.AppendUint32(data, uint32(len(entry)))
+	data = binary.BigEndian.AppendUint32(data, crc32.Checksum(entry, castagnoli()))
+	return WriteFile(manifestFile(dir), append(data, entry...))
+}
+
+// manifestMagic is the length of what stands before the first entry.
+const manifestMagic = 8
