@@ -13,7 +13,8 @@ import (
 
 func newRoot(env *Env) *cobra.Command {
 	root := group(env, "scatto", env.T("the day of an IT-support shop: tickets, sessions, invoices, compliance"),
-		newTicket(env),
+		newTicket(env), newQuickTicket(env), newQuickCustomer(env), newCall(env), newSession(env),
+		newInvoice(env),
 	)
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true

@@ -36,7 +36,7 @@ func newSessionStart(env *Env) *cobra.Command {
 		Short: env.T("open the remote connection: the clock runs from now"),
 		Long: env.T("Open the remote connection of a ticket: the clock runs from now, or from --at.\n" +
 			"What is missing is named at once; --override --reason opens all the same and books each thing as a to-do."),
-		Example: "  scatto session start 42\n  scatto session start 42 --at 09:30 --device SRV-PMS --activity os-update\n" +
+		Example: "  scatto session start 42\n  scatto session start 42 --at 2026-10-14T09:30 --device SRV-PMS --activity os-update\n" +
 			"  scatto session start 42 --override --reason \"reception ferma\"",
 		Args: takes("TICKET"),
 	}

@@ -202,3 +202,9 @@ func (s *Shop) PayInvoice(ref string, date calendar.Date, amount money.Cents) (i
 	})
 	return inv, err
 }
+
+// IssuedInvoice reads one document with the paths of its files.
+func (s *Shop) IssuedInvoice(ref string) (Issued, error) {
+	inv, err := s.Invoice(ref)
+	return s.withPaths(inv), err
+}

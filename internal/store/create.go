@@ -36,6 +36,9 @@ func createLocked(o Options) error {
 	case exists(o.storeDir()) && missing, exists(o.headFile()) && missing:
 		return keyMissing(o)
 	case exists(o.storeDir()):
+		if _, err := readRegistry(o, o.storeDir(), key); err != nil {
+			return err
+		}
 		if _, _, found, err := readHead(o.headFile(), key); err != nil || found {
 			return err
 		}

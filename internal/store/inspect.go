@@ -3,9 +3,9 @@ package store
 import (
 	"encoding/binary"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -15,19 +15,15 @@ import (
 // survey is what the files of a store say before the engine sees them.
 type survey struct {
 	manifest manifest
-	sums     sums // of the tables that were verified
-	unclean  bool // a writer was killed: its log is still to be replayed
+	sums     sums     // of the tables that were verified
+	unclean  bool     // a writer was killed, or files look as if: rehearse
+	spoiled  []string // value logs that cannot be opened; no value lies in any
 }
 
 // inspect verifies every file that Badger would trust too much, and changes
 // none. What it refuses is refusal.Damaged and names the file.
 func inspect(o Options, dir string, key []byte) (survey, error) {
 	var s survey
-	logs, err := leftLogs(dir)
-	if err != nil {
-		return s, damagedFile(dir, err)
-	}
-	s.unclean = len(logs) > 0
 	keys, err := readRegistry(o, dir, key)
 	if err != nil {
 		return s, err
@@ -35,8 +31,9 @@ func inspect(o Options, dir string, key []byte) (survey, error) {
 	if s.manifest, err = readManifest(dir); err != nil {
 		return s, damagedFile(manifestFile(dir), err)
 	}
-	if s.manifest.torn && !s.unclean {
-		return s, damagedFile(manifestFile(dir), nil)
+	s.unclean = s.manifest.torn
+	if err := s.look(dir, keys); err != nil {
+		return s, damagedFile(dir, err)
 	}
 	known := readSums(dir)
 	s.sums = sums{}
@@ -58,16 +55,43 @@ func inspect(o Options, dir string, key []byte) (survey, error) {
 	return s, nil
 }
 
-// leftLogs lists the write-ahead logs that a killed writer left. An orderly
-// close leaves none.
-func leftLogs(dir string) (names []string, err error) {
+// look goes through the names in dir. A write-ahead log is there only after a
+// kill; so is a table that the manifest does not name, and Badger deletes it.
+func (s *survey) look(dir string, keys *badger.KeyRegistry) error {
 	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
 	for _, e := range entries {
-		if strings.HasSuffix(e.Name(), ".mem") {
-			names = append(names, e.Name())
+		switch filepath.Ext(e.Name()) {
+		case ".mem":
+			s.unclean = true
+		case ".sst":
+			if _, named := s.manifest.tables[e.Name()]; !named {
+				s.unclean = true
+			}
+		case ".vlog":
+			if !opens(filepath.Join(dir, e.Name()), keys) {
+				s.spoiled = append(s.spoiled, e.Name())
+			}
 		}
 	}
-	return names, err
+	return nil
+}
+
+// opens says whether the head of a value log names a key of the store.
+func opens(path string, keys *badger.KeyRegistry) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var id [8]byte
+	if _, err := io.ReadFull(f, id[:]); err != nil {
+		return false
+	}
+	dataKey, err := keys.DataKey(binary.BigEndian.Uint64(id[:]))
+	return err == nil && dataKey != nil
 }
 
 // readRegistry opens the store's data keys with the key of the key file.

@@ -24,7 +24,9 @@ type KeyFamily struct {
 // Keys gives the table of every prefix that the store uses, in key order.
 func Keys() []KeyFamily {
 	return []KeyFamily{
+		{"aa/", "account of the shop on a customer's device", "aa/rossi/PC-RECEPTION"},
 		{"ac/", "access credential of an address", "ac/anna@hotel.it"},
+		{"an/", "nomination of a technician as system administrator", "an/rossi/000000000001"},
 		{"c/", "customer", "c/rossi"},
 		{"call/", "chargeable call", "call/000000000007"},
 		{"ce/", "index: e-mail address to customer", "ce/anna@hotel.it"},
@@ -46,6 +48,7 @@ func Keys() []KeyFamily {
 		{"s/", "session", "s/000000000001"},
 		{"sb/", "index: closed, chargeable sessions not yet invoiced", "sb/2026-10-14/000000000001"},
 		{"sc/", "index: sessions of a customer", "sc/rossi/000000000001"},
+		{"sd/", "index: closed sessions by billing date", "sd/2026-10-14/000000000001"},
 		{"so/", "index: open sessions", "so/000000000001"},
 		{"st/", "index: sessions of a ticket", "st/000000000001/000000000001"},
 		{"t/", "ticket", "t/000000000001"},
@@ -54,6 +57,7 @@ func Keys() []KeyFamily {
 		{"te/", "index: tickets of a requester", "te/anna@hotel.it/000000000001"},
 		{"to/", "index: open tickets", "to/000000000001"},
 		{"todo/", "thing to do by a date", "todo/2026-10-14/000000000001"},
+		{"tq/", "count of the open tickets", "tq/tally"},
 	}
 }
 

@@ -39,7 +39,7 @@ func (tx *Tx) AppendLog(chain string, e LogEntry) (LogEntry, error) {
 
 // logEnd gives the end of a chain; one that has no line ends in firstPrev.
 func (tx *Tx) logEnd(chain string) (LogState, error) {
-	r := logEndRecord{LogState: LogState{Head: firstPrev}}
+	r := logEndRecord{LogState: noLines()}
 	_, err := tx.Get(logEndKey(chain), &r)
 	return r.LogState, err
 }
@@ -88,8 +88,37 @@ func (tx *Tx) VerifyLog(chain string) (LogState, error) {
 	if err := v.ends(end); err != nil {
 		return LogState{}, err
 	}
-	if len(tx.logs) == 0 && !v.empty() {
-		err = v.ends(tx.s.head.Logs[chain])
+	if _, ours := tx.logs[chain]; !ours {
+		end, known := tx.s.head.Logs[chain]
+		if !known {
+			end = noLines()
+		}
+		err = v.ends(end)
 	}
 	return v.state, err
 }
+
+// PurgeLog empties the lines of an AccessLog up to number last: what they
+// said goes, their links stay, so that the rest still verifies (R132). It
+// takes as many as the transaction has room for and gives their number, 0
+// when all are purged. ShopLog is never purged.
+func (tx *Tx) PurgeLog(chain string, last int64) (purged int, err error) {
+	if chain == ShopLog || !validChain(chain) {
+		return 0, refusal.Rule("log-not-purgeable", "the log %s is never purged", chain).By("R132")
+	}
+	err = tx.ReadLog(chain, 1, func(e LogEntry) (bool, error) {
+		if e.Seq > last || tx.Room() < maxPurged {
+			return false, nil
+		}
+		if e.Purged {
+			return true, nil
+		}
+		purged++
+		e = LogEntry{Seq: e.Seq, Prev: e.Prev, Hash: e.Hash, Purged: true}.normal()
+		return true, tx.Put(LogKey(chain, e.Seq), e)
+	})
+	return purged, err
+}
+
+// maxPurged is more than a purged line takes, in bytes.
+const maxPurged = 1 << 10

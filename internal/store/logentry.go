@@ -22,10 +22,10 @@ import (
 // be computed, only its links (R132).
 type LogEntry struct {
 	Seq     int64             `json:"seq"`
-	TS      time.Time         `json:"ts"` // when it was written, UTC, whole seconds
-	At      time.Time         `json:"at"` // when the event happened
-	By      string            `json:"by"` // the operator
-	Op      string            `json:"op"` // what was done, e.g. "ticket.close"
+	TS      time.Time         `json:"ts,omitzero"` // when it was written, UTC, whole seconds
+	At      time.Time         `json:"at,omitzero"` // when the event happened
+	By      string            `json:"by"`          // the operator
+	Op      string            `json:"op"`          // what was done, e.g. "ticket.close"
 	IDs     []string          `json:"ids"`
 	Changes []Change          `json:"changes"`
 	Fields  map[string]string `json:"fields,omitempty"` // what an access log adds (R130)

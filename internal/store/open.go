@@ -61,24 +61,26 @@ func openLocked(o Options, reading bool) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, sum, found, err := readHead(o.headFile(), key)
-	if err != nil {
-		return nil, err
-	}
 	if !exists(o.storeDir()) {
-		if file.Commit <= 1 {
+		file, _, _, err := readHead(o.headFile(), key)
+		if err == nil && file.Commit <= 1 {
 			return nil, notInitialised(o) // init was killed before it was done
 		}
 		return nil, storeMissing(o)
 	}
-	if !found {
-		return nil, headMissing(o)
-	}
-	s := &Store{o: o, key: key, head: file, reading: reading}
+	s := &Store{o: o, key: key, reading: reading}
 	if s.found, err = inspect(o, o.storeDir(), key); err != nil {
 		return nil, err
 	}
-	if s.found.unclean {
+	file, sum, found, err := readHead(o.headFile(), key)
+	if err != nil {
+		return nil, err
+	}
+	if !found {
+		return nil, headMissing(o)
+	}
+	s.head = file
+	if s.found.unclean || len(s.found.spoiled) > 0 {
 		if reading {
 			return nil, errNeedsWriter
 		}
@@ -99,10 +101,10 @@ func openLocked(o Options, reading bool) (*Store, error) {
 
 // prepare makes sure that replaying a killed writer's logs loses nothing.
 func (s *Store) prepare(sum string) error {
-	if err := rehearse(s.o, s.key, s.head, sum); err != nil {
+	if err := rehearse(s.o, s.key, s.found, s.head, sum); err != nil {
 		return err
 	}
-	if err := dropEmptyLogs(s.o.storeDir()); err != nil {
+	if err := dropLogs(s.o.storeDir(), s.found.spoiled); err != nil {
 		return cannotWrite(s.o.storeDir(), err)
 	}
 	return nil

@@ -81,8 +81,12 @@ func (r Raw) Decode(v any) error {
 	if err != nil {
 		return err
 	}
+	return decode(r.key, data, v)
+}
+
+func decode(k Key, data []byte, v any) error {
 	if err := json.Unmarshal(data, v); err != nil {
-		return damagedRecord(r.key, err)
+		return damagedRecord(k, err)
 	}
 	return nil
 }

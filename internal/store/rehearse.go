@@ -12,7 +12,7 @@ import (
 // with the side file. Badger replays such a store's logs only as far as it
 // can read them and cuts off the rest, so a damaged log must be found out on
 // a copy. Tables are linked, not copied: nobody writes into them.
-func rehearse(o Options, key []byte, file head, sum string) error {
+func rehearse(o Options, key []byte, found survey, file head, sum string) error {
 	trial := filepath.Join(o.Dir, "store.trial")
 	if err := os.RemoveAll(trial); err != nil {
 		return cannotWrite(trial, err)
@@ -34,7 +34,7 @@ func rehearse(o Options, key []byte, file head, sum string) error {
 			return cannotWrite(to, err)
 		}
 	}
-	if err := dropEmptyLogs(trial); err != nil {
+	if err := dropLogs(trial, found.spoiled); err != nil {
 		return cannotWrite(trial, err)
 	}
 	db, err := openEngine(o, trial, key, engineMode{})
@@ -49,24 +49,22 @@ func rehearse(o Options, key []byte, file head, sum string) error {
 	return err
 }
 
-// dropEmptyLogs removes logs of no length, which a process leaves that is
-// killed while it makes one; Badger would not open the store.
-func dropEmptyLogs(dir string) error {
-	entries, err := os.ReadDir(dir)
+// dropLogs removes what keeps Badger from opening a store and holds nothing:
+// value logs with a damaged head, and logs of no length, which a process
+// leaves that is killed while it makes one.
+func dropLogs(dir string, spoiled []string) error {
+	for _, name := range spoiled {
+		if err := os.Remove(filepath.Join(dir, name)); err != nil {
+			return err
+		}
+	}
+	logs, err := filepath.Glob(filepath.Join(dir, "*.mem"))
 	if err != nil {
 		return err
 	}
-	for _, e := range entries {
-		ext := filepath.Ext(e.Name())
-		if ext != ".mem" && ext != ".vlog" {
-			continue
-		}
-		info, err := e.Info()
-		if err != nil {
-			return err
-		}
-		if info.Size() == 0 {
-			if err := os.Remove(filepath.Join(dir, e.Name())); err != nil {
+	for _, path := range logs {
+		if info, err := os.Stat(path); err == nil && info.Size() == 0 {
+			if err := os.Remove(path); err != nil {
 				return err
 			}
 		}

@@ -8,18 +8,26 @@ type verifier struct {
 	state LogState
 }
 
-func newVerifier(chain string) *verifier {
-	return &verifier{chain, LogState{Head: firstPrev}}
+// noLines is the end of a chain that has no line.
+func noLines() LogState { return LogState{Head: firstPrev} }
+
+func newVerifier(chain string) *verifier { return &verifier{chain, noLines()} }
+
+// line checks the next line, which was read from raw.
+func (v *verifier) line(raw Raw) error {
+	data, err := raw.JSON()
+	if err != nil {
+		return v.broken(v.state.Last + 1)
+	}
+	return v.json(raw.key, data)
 }
 
-// line checks the next line.
-func (v *verifier) line(raw Raw) error {
+// json checks the next line, whose JSON stood under k.
+func (v *verifier) json(k Key, data []byte) error {
 	want := v.state.Last + 1
 	var e LogEntry
-	if raw.Decode(&e) != nil || e.Seq != want || e.Prev != v.state.Head {
-		return v.broken(want)
-	}
-	if raw.key != LogKey(v.chain, want) {
+	if decode(k, data, &e) != nil || k != LogKey(v.chain, want) ||
+		e.Seq != want || e.Prev != v.state.Head {
 		return v.broken(want)
 	}
 	if !e.Purged {
@@ -43,8 +51,6 @@ func (v *verifier) ends(end LogState) error {
 	}
 	return v.broken(end.Last)
 }
-
-func (v *verifier) empty() bool { return v.state.Last == 0 }
 
 func (v *verifier) broken(line int64) error {
 	return refusal.Damaged("log-broken", "line %d of the log %s is broken", line, v.chain).By("R131")

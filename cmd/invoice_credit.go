@@ -1,0 +1,59 @@
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"scatto/internal/money"
+	"scatto/internal/shop"
+	"scatto/tariff/invoice"
+)
+
+type invoiceCreditOptions struct {
+	shop.CreditInput
+	date, cause, amount string
+}
+
+func newInvoiceCredit(env *Env) *cobra.Command {
+	var o invoiceCreditOptions
+	c := &cobra.Command{
+		Use:   "credit NUMBER --reason TEXT",
+		Short: env.T("issue a credit note: for all that is left, for sessions, or for a net amount"),
+		Example: "  scatto invoice credit 1/2026 --reason \"fattura errata\"\n" +
+			"  scatto invoice credit 1/2026 --session S0007 --reason \"sostituito hardware difettoso\" --rebill",
+		Args: takes("NUMBER"),
+	}
+	f := c.Flags()
+	f.StringVar(&o.Reason, "reason", "", env.T("why, a `TEXT`; the customer reads it"))
+	f.StringVar(&o.cause, "cause", string(invoice.ByAgreement), env.T("the cause that art. 26 ties the term to: agreement, error, discount, resolution, insolvency (a `CAUSE`)"))
+	f.StringVar(&o.date, "date", "", env.T("the credit note's `DATE` (default today)"))
+	f.StringSliceVar(&o.Sessions, "session", nil, env.T("credit this `SESSION`; may be given several times"))
+	f.StringVar(&o.amount, "amount", "", env.T("credit this net `AMOUNT`"))
+	f.BoolVar(&o.WithoutVAT, "without-vat", false, env.T("leave the VAT as it is"))
+	f.BoolVar(&o.Rebill, "rebill", false, env.T("the credited sessions are to be invoiced again"))
+	completeFlag(c, "cause", invoice.CreditCauses())
+	c.ValidArgsFunction = completion(env, invoiceNumbers)
+	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		o.Number = args[0]
+		return invoiceCredit(env, s, o)
+	})
+}
+
+func invoiceCredit(env *Env, s *shop.Shop, o invoiceCreditOptions) (err error) {
+	if o.Cause, err = invoice.ParseCreditCause(o.cause); err != nil {
+		return err
+	}
+	if err := parseDateFlag(o.date, &o.Date); err != nil {
+		return err
+	}
+	if o.amount != "" {
+		if o.Net, err = money.Parse(o.amount); err != nil {
+			return err
+		}
+	}
+	one, warnings, err := s.CreditInvoice(o.CreditInput)
+	if err != nil {
+		return err
+	}
+	env.warnAll(warnings)
+	return env.showInvoice(one)
+}

@@ -1,0 +1,147 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"scatto/internal/calendar"
+	"scatto/internal/refusal"
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+)
+
+type invoiceRunOptions struct {
+	month, date, customer string
+	dryRun                bool
+}
+
+type runView struct {
+	Month    string        `json:"month"`
+	DryRun   bool          `json:"dry_run"`
+	Issued   []invoiceView `json:"issued"`
+	Skipped  []reasonView  `json:"skipped"`
+	Failed   []reasonView  `json:"failed"`
+	Rebuilt  []string      `json:"rebuilt"`
+	Warnings []warningView `json:"warnings"`
+}
+
+type reasonView struct {
+	Customer string `json:"customer"`
+	Kind     string `json:"kind"`
+	Reason   string `json:"reason"`
+}
+
+func newInvoiceRun(env *Env) *cobra.Command {
+	var o invoiceRunOptions
+	c := &cobra.Command{
+		Use:   "run --month YYYY-MM",
+		Short: env.T("issue the month's invoices: PDF and XML for each customer"),
+		Long: env.T("Issue the invoices of a month: every closed, chargeable session up to its last day that no invoice holds yet.\n" +
+			"Run it again as often as you like: it issues nothing twice and rebuilds missing files."),
+		Example: "  scatto invoice run --month 2026-10 --dry-run\n  scatto invoice run --month 2026-10 --date 2026-10-31",
+		Args:    takes(),
+	}
+	f := c.Flags()
+	f.StringVar(&o.month, "month", "", env.T("the `MONTH`, like 2026-10"))
+	f.StringVar(&o.date, "date", "", env.T("the invoices' `DATE` (default today)"))
+	f.StringVar(&o.customer, "customer", "", env.T("only the customer `ID`"))
+	f.BoolVar(&o.dryRun, "dry-run", false, env.T("only say what would be issued"))
+	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	return withShop(env, c, func(s *shop.Shop, _ []string) error { return invoiceRun(env, s, o) })
+}
+
+func invoiceRun(env *Env, s *shop.Shop, o invoiceRunOptions) error {
+	in := shop.RunInput{Month: o.month, Customer: o.customer, DryRun: o.dryRun}
+	if o.month == "" {
+		return refusal.Usage("missing-flag", "say with --month which month to invoice").WithHint("write it like 2026-10")
+	}
+	if err := parseDateFlag(o.date, &in.Date); err != nil {
+		return err
+	}
+	if env.OutTerminal && !env.json && !env.quiet {
+		in.Progress = func(done, of int) {
+			if of > 20 {
+				fmt.Fprintf(env.Err, "\r%d/%d", done, of)
+				if done == of {
+					fmt.Fprintln(env.Err)
+				}
+			}
+		}
+	}
+	res, err := s.RunInvoices(in)
+	if err != nil && len(res.Issued) == 0 {
+		return err
+	}
+	if perr := env.showRun(res, o.dryRun); perr != nil {
+		return perr
+	}
+	if err != nil {
+		return err
+	}
+	if len(res.Failed) > 0 {
+		return refusal.Partial("partly-failed", "%d customers could not be invoiced", len(res.Failed)).
+			WithHint("mend what is named above and run again: nothing is issued twice")
+	}
+	return nil
+}
+
+// parseDateFlag reads an optional YYYY-MM-DD.
+func parseDateFlag(s string, to *calendar.Date) (err error) {
+	if s != "" {
+		*to, err = calendar.ParseDate(s)
+	}
+	return err
+}
+
+func (env *Env) showRun(res shop.RunResult, dryRun bool) error {
+	v := runView{res.Month, dryRun, viewInvoices(res.Issued), env.reasons(res.Skipped), env.reasons(res.Failed),
+		list(res.Rebuilt), env.warnings(res.Warnings)}
+	env.warnAll(res.Warnings)
+	if !env.json {
+		for _, f := range v.Failed {
+			fmt.Fprintf(env.Err, "scatto: %s: %s\n", f.Customer, f.Reason)
+		}
+	}
+	return env.say(v, func() *ui.Table {
+		if env.quiet {
+			return &ui.Table{}
+		}
+		t := env.invoiceRows(res.Issued)
+		for i, one := range res.Issued {
+			t.Rows[i] = append(t.Rows[i], one.PDF, one.XML)
+		}
+		return t
+	}, func() string { return env.runWords(res, v, dryRun) })
+}
+
+func (env *Env) runWords(res shop.RunResult, v runView, dryRun bool) string {
+	var b strings.Builder
+	for _, one := range v.Issued {
+		number := string(one.Number)
+		if dryRun {
+			number = env.T("would be issued")
+		}
+		fmt.Fprintf(&b, "%s  %s  %s %s  %s + %s = %s\n", number, one.Date, one.Customer, one.Name, one.Net, one.VAT, one.Total)
+		if one.PDF != "" {
+			fmt.Fprintf(&b, "    %s\n    %s\n", one.PDF, one.XML)
+		}
+	}
+	for _, s := range v.Skipped {
+		b.WriteString(env.T("%s skipped: %s", s.Customer, s.Reason) + "\n")
+	}
+	for _, path := range v.Rebuilt {
+		b.WriteString(env.T("rebuilt %s", path) + "\n")
+	}
+	b.WriteString(env.T("%s: %d issued, %d skipped, %d failed", v.Month, len(v.Issued), len(v.Skipped), len(v.Failed)))
+	return b.String()
+}
+
+func (env *Env) reasons(left []shop.Left) []reasonView {
+	out := []reasonView{}
+	for _, l := range left {
+		out = append(out, reasonView{l.Customer, refusal.KindOf(l.Why), env.reason(l.Why)})
+	}
+	return out
+}

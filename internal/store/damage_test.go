@@ -1,0 +1,128 @@
+package store
+
+import (
+	"errors"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"scatto/internal/refusal"
+)
+
+// answers reads everything that a store holds.
+func answers(o Options) (map[Key]string, error) {
+	s, err := Open(o)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	if _, err := s.Check(); err != nil {
+		return nil, err
+	}
+	all := map[Key]string{}
+	err = s.View(func(tx *Tx) error {
+		return tx.Scan("", func(k Key, raw Raw) (bool, error) {
+			data, err := raw.JSON()
+			all[k] = string(data)
+			return true, err
+		})
+	})
+	return all, err
+}
+
+// holdDamage flips bytes of one file after another, in copies of what is in
+// o.Dir, and sees that each store refuses or answers as before.
+func holdDamage(t *testing.T, o Options, flips int) {
+	t.Helper()
+	work := Options{Dir: filepath.Join(t.TempDir(), "data")}
+	renew := func() {
+		t.Helper()
+		if err := errors.Join(os.RemoveAll(work.Dir), os.CopyFS(work.Dir, os.DirFS(o.Dir)),
+			os.Chmod(work.keyFile(), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	renew()
+	want, err := answers(work)
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for path, content := range snapshot(t, o.Dir) {
+		name, _ := filepath.Rel(o.Dir, path)
+		used := max(len(strings.TrimRight(content, "\x00")), min(len(content), 64))
+		detected := 0
+		for range flips {
+			if used == 0 {
+				break
+			}
+			renew()
+			at, bit := random.IntN(used), byte(1)<<random.IntN(8)
+			harmed := []byte(content)
+			harmed[at] ^= bit
+			if err := os.WriteFile(filepath.Join(work.Dir, name), harmed, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			before := snapshot(t, work.Dir)
+			got, err := answers(work)
+			if err == nil {
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Errorf("%s, byte %d: wrong answers\n%s", name, at, diff)
+				}
+				continue
+			}
+			detected++
+			var e *refusal.Error
+			if !errors.As(err, &e) || e.Class != refusal.ClassDamaged {
+				t.Errorf("%s, byte %d of %d: %v", name, at, used, err)
+			}
+			after := snapshot(t, work.Dir)
+			if diff := cmp.Diff(before, after); diff != "" {
+				t.Errorf("%s, byte %d: a refused open changed files", name, at)
+			}
+		}
+		t.Logf("%-22s %6d bytes: %d of %d flips refused", name, used, detected, flips)
+	}
+}
+
+func TestFlippedBytesInAClosedStore(t *testing.T) {
+	o := fresh(t)
+	for range 3 {
+		writeOnce(t, o)
+	}
+	holdDamage(t, o, 12)
+}
+
+func TestFlippedBytesInTheStoreOfAKilledWriter(t *testing.T) {
+	o := killedStore(t)
+	holdDamage(t, o, 12)
+}
+
+func TestALostLogOfAKilledWriterIsNoticed(t *testing.T) {
+	o := killedStore(t)
+	logs, err := filepath.Glob(filepath.Join(o.storeDir(), "*.mem"))
+	if err != nil || len(logs) == 0 {
+		t.Fatal(logs, err)
+	}
+	for _, name := range logs {
+		if err := os.Remove(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err = Open(o)
+	refused(t, err, refusal.ClassDamaged, "store-behind-head")
+}
+
+func TestEmptyLogsOfAKilledWriterDoNotMatter(t *testing.T) {
+	o := killedStore(t)
+	for _, name := range []string{"00099.mem", "000099.vlog"} {
+		if err := os.WriteFile(filepath.Join(o.storeDir(), name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	writeOnce(t, o)
+}

@@ -1,0 +1,112 @@
+package store
+
+import (
+	"os"
+	"testing"
+
+	"scatto/internal/refusal"
+)
+
+// at writes n tickets and gives the side file as it was after each of them,
+// beginning with that of the empty store.
+func at(t *testing.T, o Options, n int) [][]byte {
+	t.Helper()
+	var heads [][]byte
+	for i := 0; ; i++ {
+		b, err := os.ReadFile(o.headFile())
+		if err != nil {
+			t.Fatal(err)
+		}
+		heads = append(heads, b)
+		if i == n {
+			return heads
+		}
+		writeOnce(t, o)
+	}
+}
+
+func TestTheStoreAndItsSideFile(t *testing.T) {
+	rows := []struct {
+		name string
+		head int // after which of three commits the side file is from
+		kind string
+	}{
+		{"they agree", 3, ""},
+		{"killed between commit and side file", 2, ""},
+		{"an older side file was put back", 1, "head-mismatch"},
+	}
+	for _, r := range rows {
+		t.Run(r.name, func(t *testing.T) {
+			o := fresh(t)
+			heads := at(t, o, 3)
+			if err := os.WriteFile(o.headFile(), heads[r.head], 0o600); err != nil {
+				t.Fatal(err)
+			}
+			s, err := Open(o)
+			if r.kind != "" {
+				refused(t, err, refusal.ClassDamaged, r.kind)
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.Close()
+			writeOnce(t, o)
+			writeOnce(t, o)
+			s = opened(t, o)
+			view(t, s, func(tx *Tx) error {
+				if n, _ := tx.Counter("ticket"); n != 5 {
+					t.Errorf("the counter stands at %d, want 5", n)
+				}
+				end, err := tx.VerifyLog(ShopLog)
+				if end.Last != 5 {
+					t.Errorf("the log has %d lines, want 5", end.Last)
+				}
+				return err
+			})
+		})
+	}
+}
+
+func TestAnOlderStorePutBackIsBehind(t *testing.T) {
+	o := fresh(t)
+	writeOnce(t, o)
+	old := t.TempDir()
+	if err := os.CopyFS(old, os.DirFS(o.storeDir())); err != nil {
+		t.Fatal(err)
+	}
+	writeOnce(t, o)
+	if err := os.RemoveAll(o.storeDir()); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(o.storeDir(), os.DirFS(old)); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Open(o)
+	refused(t, err, refusal.ClassDamaged, "store-behind-head")
+	_, err = RebuildHead(o)
+	refused(t, err, refusal.ClassDamaged, "store-behind-head")
+}
+
+func TestRebuildHead(t *testing.T) {
+	o := fresh(t)
+	writeOnce(t, o)
+	want, _ := os.ReadFile(o.headFile())
+	for _, harm := range []func() error{
+		func() error { return os.Remove(o.headFile()) },
+		func() error { return os.WriteFile(o.headFile(), []byte("{}"), 0o600) },
+	} {
+		if err := harm(); err != nil {
+			t.Fatal(err)
+		}
+		st, err := RebuildHead(o)
+		if err != nil || st.Commit != 2 {
+			t.Fatal(st.Commit, err)
+		}
+		got, _ := os.ReadFile(o.headFile())
+		if string(got) != string(want) {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	writeOnce(t, o)
+}

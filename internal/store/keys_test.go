@@ -1,0 +1,153 @@
+package store
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"scatto/internal/calendar"
+)
+
+// everyKey gives one key or prefix of each function.
+func everyKey() map[string]Key {
+	d := calendar.Date{Year: 2026, Month: 10, Day: 14}
+	return map[string]Key{
+		"TicketKey": TicketKey(1), "TicketPrefix": TicketPrefix(),
+		"OpenTicketKey": OpenTicketKey(1), "OpenTicketPrefix": OpenTicketPrefix(),
+		"CustomerTicketKey": CustomerTicketKey("rossi", 1), "CustomerOpenTicketKey": CustomerOpenTicketKey("rossi", 1),
+		"RequesterTicketKey": RequesterTicketKey("anna@hotel.it", 1),
+		"SessionKey":         SessionKey(1), "SessionPrefix": SessionPrefix(), "TicketSessionKey": TicketSessionKey(1, 1),
+		"OpenSessionKey": OpenSessionKey(1), "OpenSessionPrefix": OpenSessionPrefix(),
+		"BillableSessionKey": BillableSessionKey(d, 1), "BillableSessionPrefix": BillableSessionPrefix(),
+		"CustomerSessionKey": CustomerSessionKey("rossi", 1), "CallKey": CallKey(7), "CallPrefix": CallPrefix(),
+		"TodoKey": TodoKey(d, 1), "TodoPrefix": TodoPrefix(), "ExternalKey": ExternalKey("otrs:4711"),
+		"AccessKey": AccessKey("anna@hotel.it"), "TechnicianKey": TechnicianKey("carla"), "TechnicianPrefix": TechnicianPrefix(),
+		"CustomerKey": CustomerKey("rossi"), "CustomerPrefix": CustomerPrefix(),
+		"EmailCustomerKey": EmailCustomerKey("anna@hotel.it"), "EmailCustomerPrefix": EmailCustomerPrefix(),
+		"TaxIDCustomerKey": TaxIDCustomerKey("12345678903"),
+		"ContractKey":      ContractKey("rossi-2026"), "ContractPrefix": ContractPrefix(),
+		"CustomerContractKey": CustomerContractKey("rossi", "rossi-2026"), "LedgerKey": LedgerKey("rossi-2026", 1),
+		"InvoiceKey": InvoiceKey(2026, "A", 1), "InvoicePrefix": InvoicePrefix(), "InvoiceYearPrefix": InvoiceYearPrefix(2026),
+		"CustomerInvoiceKey": CustomerInvoiceKey("rossi", 2026, "A", 1),
+		"ProgressiveKey":     ProgressiveKey("00001"), "ProgressivePrefix": ProgressivePrefix(),
+		"DeviceKey": DeviceKey("rossi", "PC-RECEPTION"), "EvidenceKey": EvidenceKey("rossi", "PC-04", "PC-RECEPTION", 1),
+		"LogKey of the shop": LogKey(ShopLog, 1), "LogKey of a customer": LogKey(AccessLog("rossi"), 1),
+		"NominationKey": NominationKey("rossi", 1), "AccountKey": AccountKey("rossi", "PC-RECEPTION"),
+		"SessionDayKey": SessionDayKey(d, 1), "SessionDayPrefix": SessionDayPrefix(), "SessionMonthPrefix": SessionMonthPrefix("2026-10"),
+		"QueueTallyKey": QueueTallyKey(),
+		"digestKey":     digestKey("rossi"), "schemaKey": schemaKey(), "commitKey": commitKey(),
+		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
+	}
+}
+
+func TestEveryKeyFallsUnderOneDescribedPrefix(t *testing.T) {
+	examples := map[Key]bool{}
+	for name, k := range everyKey() {
+		examples[k] = true
+		n := 0
+		for _, f := range Keys() {
+			if strings.HasPrefix(string(k), f.Prefix) {
+				n++
+			}
+		}
+		if n != 1 {
+			t.Errorf("%s gives %q, which falls under %d prefixes", name, k, n)
+		}
+	}
+	for _, f := range Keys() {
+		if f.What == "" || !examples[Key(f.Example)] {
+			t.Errorf("%s: the example %q is no function's key", f.Prefix, f.Example)
+		}
+	}
+	if !sort.SliceIsSorted(Keys(), func(i, j int) bool { return Keys()[i].Prefix < Keys()[j].Prefix }) {
+		t.Error("the table is not in key order")
+	}
+}
+
+func TestEveryKeyFunctionIsTried(t *testing.T) {
+	files, err := filepath.Glob("keys*.go")
+	if err != nil || len(files) < 4 {
+		t.Fatal(files, err)
+	}
+	tried := everyKey()
+	for _, file := range files {
+		tree, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range tree.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok || f.Recv != nil || !strings.HasSuffix(f.Name.Name, "Key") || strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			found := false
+			for name := range tried {
+				found = found || name == f.Name.Name || strings.HasPrefix(name, f.Name.Name+" ")
+			}
+			if !found {
+				t.Errorf("%s: the key function %s is not in everyKey", file, f.Name.Name)
+			}
+		}
+	}
+}
+
+func TestTextInKeys(t *testing.T) {
+	long := strings.Repeat("è", 5000)
+	rows := []struct {
+		name, in string
+		whole    bool
+	}{
+		{"an address stays readable", "anna@hotel.it", true},
+		{"a slash cannot leave its part", "a/b", true},
+		{"a NUL and a newline", "a\x00\nb", true},
+		{"a percent sign", "100%25", true},
+		{"bytes that are not UTF-8", "\xff\xfe", true},
+		{"nothing", "", true},
+		{"a tilde is not a hash", "~0000", true},
+		{"ten kilobytes become a hash", long, false},
+	}
+	seen := map[string]string{}
+	for _, r := range rows {
+		part := text(r.in)
+		if strings.ContainsAny(part, "/\x00") || len(part) > 3*maxPart {
+			t.Errorf("%s: part %q", r.name, part)
+		}
+		if other, ok := seen[part]; ok {
+			t.Errorf("%s: the same part as %s", r.name, other)
+		}
+		seen[part] = r.name
+		got, ok := DeviceKey("rossi", r.in).Text()
+		if ok != r.whole || ok && got != r.in {
+			t.Errorf("%s: read back %q, %v", r.name, got, ok)
+		}
+	}
+	if text(long) == text(long+"è") {
+		t.Error("two long texts share a part")
+	}
+}
+
+func TestNumbersSortAsNumbers(t *testing.T) {
+	numbers := []int64{0, 1, 9, 10, 999_999, 1_000_000, 999_999_999_999, 1_000_000_000_000, 1 << 62}
+	var keys, sorted []string
+	for _, n := range numbers {
+		k := OpenTicketKey(n)
+		if got, ok := k.Number(); !ok || got != n {
+			t.Errorf("%q reads back as %d, %v", k, got, ok)
+		}
+		keys = append(keys, string(k))
+	}
+	sorted = append(sorted, keys...)
+	sort.Strings(sorted)
+	if diff := cmp.Diff(keys, sorted); diff != "" {
+		t.Error(diff)
+	}
+	if n, ok := CustomerKey("rossi").Number(); ok {
+		t.Errorf("a customer's key gave the number %d", n)
+	}
+}

@@ -1,0 +1,73 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+
+	"scatto/internal/refusal"
+)
+
+// RebuildHead writes the side file anew from a store whose side file is
+// missing, damaged or of another commit. It first verifies every record and
+// every log. It refuses when the side file can be read and the store is
+// behind it: then writes were lost, and only a backup brings them back.
+//
+// Whoever calls it gives up what the side file would have noticed, so it is
+// for people who know why the file is gone.
+func RebuildHead(o Options) (Stats, error) {
+	o = o.withDefaults()
+	if !exists(o.storeDir()) {
+		return Stats{}, storeMissing(o)
+	}
+	f, err := lock(o, false)
+	if err != nil {
+		return Stats{}, err
+	}
+	defer f.Close()
+	key, err := readKey(o.keyFile())
+	if errors.Is(err, fs.ErrNotExist) {
+		return Stats{}, keyMissing(o)
+	}
+	if err != nil {
+		return Stats{}, err
+	}
+	s := &Store{o: o, key: key}
+	if s.found, err = inspect(o, o.storeDir(), key); err != nil {
+		return Stats{}, err
+	}
+	file, _, readable, err := readHead(o.headFile(), key)
+	readable = readable && err == nil
+	if readable && s.found.unclean {
+		return Stats{}, refusal.Rule("head-in-order", "%s can be read: open the store as usual", o.headFile())
+	}
+	if err := dropLogs(o.storeDir(), s.found.spoiled); err != nil {
+		return Stats{}, cannotWrite(o.storeDir(), err)
+	}
+	if s.db, err = openEngine(o, o.storeDir(), key, engineMode{}); err != nil {
+		return Stats{}, err
+	}
+	st, err := s.rebuild(file, readable)
+	if closed := s.closeEngine(); err == nil {
+		err = closed
+	}
+	return st, err
+}
+
+func (s *Store) rebuild(file head, readable bool) (Stats, error) {
+	err := s.View(func(tx *Tx) (err error) {
+		s.head, err = storedHead(tx)
+		return err
+	})
+	if err != nil {
+		return Stats{}, err
+	}
+	if readable && file.Commit > s.head.Commit {
+		_, err := compare(s.o.headFile(), file, "", commitRecord{Number: s.head.Commit})
+		return Stats{}, err
+	}
+	st, err := s.Check()
+	if err != nil {
+		return Stats{}, err
+	}
+	return st, s.writeHead()
+}
