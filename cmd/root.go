@@ -13,6 +13,7 @@ import (
 
 func newRoot(env *Env) *cobra.Command {
 	root := group(env, "scatto", env.T("the day of an IT-support shop: tickets, sessions, invoices, compliance"),
+		newDemo(env),
 		newTicket(env), newQuickTicket(env), newQuickCustomer(env), newCall(env), newSession(env),
 		newInvoice(env),
 	)

@@ -69,7 +69,7 @@ func (p *report) front() {
 	p.put(right-w+3, p.y+3+tag.size*mmPerPoint*0.34, tag, unverified)
 	y := p.y
 	p.y += 0.8
-	p.paragraph(left, width-w-8, small.at(8), p.r.Shop)
+	p.lines(left, small.at(8), p.few(small.at(8), width-w-8, 4, p.r.Shop))
 	p.y = max(p.y, y+6) + 4
 	p.rule(left, right, p.y, accent, 0.35)
 	p.y += 8
@@ -79,8 +79,8 @@ func (p *report) front() {
 	y = p.y
 	p.put(left, p.y+label.drop(), label, "Cliente")
 	p.y += label.leading() + 0.6
-	p.paragraph(left, 84, strong.at(10.5), p.r.Customer)
-	p.paragraph(left, 84, body, p.r.Address)
+	p.lines(left, strong.at(10.5), p.few(strong.at(10.5), 84, 5, p.r.Customer))
+	p.lines(left, body, p.few(body, 84, 4, p.r.Address))
 	low := p.y
 	p.y = y
 	for _, f := range []fact{{"Situazione", moment(p.r.At, p.zone)}, {"Evidenze", period(p.r.From, p.r.To)},
@@ -125,7 +125,7 @@ func (s *sheet) heading(text, aside string, h float64) {
 	if s.y > s.begin {
 		s.y += 4
 	}
-	s.put(left, s.y+section.drop(), section, text)
-	s.putRight(right, s.y+section.drop(), small.at(8), aside)
+	s.put(left, s.y+section.drop(), section, s.face(section).ellipsis(text, limit(section, 85)))
+	s.putRight(right, s.y+section.drop(), small.at(8), s.face(small).ellipsis(aside, limit(small.at(8), 82)))
 	s.y += section.leading() + 1.5
 }

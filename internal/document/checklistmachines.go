@@ -7,8 +7,11 @@ import (
 	"scatto/gdpr/ads"
 )
 
-// across is how many items of machines stand side by side.
-const across = 13
+// The matrix: how many items stand side by side, and how wide each is.
+const (
+	across       = 13
+	machineWidth = (width - 46) / across
+)
 
 // matrix sets the machines against the items that each must answer, thirteen
 // at a time.
@@ -35,7 +38,7 @@ func (p *report) matrix() {
 	for part := range slices.Chunk(ids, across) {
 		columns := []column{{title: "Dispositivo", width: 46}}
 		for _, id := range part {
-			columns = append(columns, column{title: id, width: (width - 46) / across, tight: true})
+			columns = append(columns, column{title: p.face(label).ellipsis(id, limit(label, machineWidth)), width: machineWidth, tight: true})
 		}
 		t := p.newTable(left, columns...)
 		for i, name := range names {

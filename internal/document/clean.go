@@ -79,8 +79,13 @@ func (f *face) nearest(r rune) (string, bool) {
 	if _, ok := f.find(r); ok {
 		return string(r), true
 	}
-	if r == utf8.RuneError {
+	switch r {
+	case utf8.RuneError:
 		return "?", false
+	case 'Ț': // Romanian, in the form that older encodings know
+		return "Ţ", true
+	case 'ț':
+		return "ţ", true
 	}
 	form := norm.NFKC.String(string(r))
 	if f.hasAll(form) {

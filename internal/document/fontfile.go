@@ -3,14 +3,17 @@ package document
 import (
 	"bytes"
 	"compress/zlib"
-	"io"
-	"slices"
+	"encoding/json"
+	"fmt"
 	"strings"
 
 	"github.com/jung-kurt/gofpdf"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
 )
 
-// weights are the faces of a document, index by style.bold.
+// weights are the faces of a document: regular, bold.
 type weights [2]*face
 
 func loadWeights() (w weights, err error) {
@@ -21,54 +24,80 @@ func loadWeights() (w weights, err error) {
 	return w, err
 }
 
-// fontFiles hands fonts to the PDF library. It asks for a definition when a
-// font is first used and for the file only when the document is written: by
-// then used tells which letters to embed.
-type fontFiles struct {
-	faces weights
-	used  map[string]*[256]bool // by page name: codes that were printed
+// fontFile is a page of letters as the library embeds it.
+type fontFile struct {
+	definition []byte // JSON
+	compressed []byte // the TrueType file
 }
 
-func newFontFiles(w weights) *fontFiles {
-	return &fontFiles{faces: w, used: map[string]*[256]bool{}}
+// definition is the library's JSON format for a single-byte TrueType font.
+type definition struct {
+	Tp           string
+	Name         string
+	Desc         descriptor
+	Up           int
+	Ut           int
+	Cw           [256]int
+	Enc          string
+	Diff         string
+	File         string
+	OriginalSize int
 }
 
-// Open serves "r0.json" and "r0.z", as gofpdf.FontLoader wants it.
-func (f *fontFiles) Open(name string) (io.Reader, error) {
-	key, kind, _ := strings.Cut(name, ".")
-	for _, fc := range f.faces {
-		for i := range fc.pages {
-			if p := &fc.pages[i]; p.name == key && kind == "json" {
-				return bytes.NewReader(p.def), nil
-			} else if p.name == key {
-				return cutFont(fc, p, f.used[key])
-			}
-		}
-	}
-	return nil, io.ErrUnexpectedEOF
+// descriptor is the PDF font descriptor, in thousandths of the size.
+type descriptor struct {
+	Ascent, Descent, CapHeight, Flags int
+	FontBBox                          struct{ Xmin, Ymin, Xmax, Ymax int }
+	StemV                             int
 }
 
-// cutFont gives the compressed font file with the used letters of p. It is
-// filled with zeros up to the length that the definition announced; the cut
-// works on a copy, because the library appends to what it is given.
-func cutFont(f *face, p *page, used *[256]bool) (io.Reader, error) {
-	keep := []rune{' '} // stands for the no-break space too
-	for code, r := range p.runes {
-		if used != nil && used[code] && r != ' ' {
-			keep = append(keep, r)
-		}
-	}
-	slices.Sort(keep)
-	file := gofpdf.UTF8CutFont(bytes.Clone(f.ttf), string(keep))
-	var out bytes.Buffer
-	z, err := zlib.NewWriterLevel(&out, zlib.BestSpeed)
+// nonsymbolic is the flag of a font whose codes mean letters (ISO 32000-1, table 123).
+const nonsymbolic = 32
+
+func describe(sf *sfnt.Font, buf *sfnt.Buffer, em fixed.Int26_6, stem int) (d descriptor, err error) {
+	m, err := sf.Metrics(buf, em, font.HintingNone)
 	if err != nil {
-		return nil, err
+		return d, err
 	}
-	for _, part := range [][]byte{file, make([]byte, max(0, len(f.ttf)-len(file)))} {
-		if _, err := z.Write(part); err != nil {
-			return nil, err
+	box, err := sf.Bounds(buf, em, font.HintingNone)
+	if err != nil {
+		return d, err
+	}
+	d.Ascent, d.Descent, d.CapHeight = m.Ascent.Round(), -m.Descent.Round(), m.CapHeight.Round()
+	d.Flags, d.StemV = nonsymbolic, stem
+	d.FontBBox.Xmin, d.FontBBox.Xmax = box.Min.X.Floor(), box.Max.X.Ceil()
+	d.FontBBox.Ymin, d.FontBBox.Ymax = -box.Max.Y.Ceil(), -box.Min.Y.Floor() // sfnt counts downwards
+	return d, nil
+}
+
+// cut makes the file of page n. The cut works on a copy, because the library
+// appends to what it is given. The prefix of six capitals marks a subset
+// (ISO 32000-1, 9.6.4); letters outside Windows-1252 are known by name.
+func (p *page) cut(ttf []byte, n int, name string, d descriptor) (fontFile, error) {
+	keep := []rune{' '} // stands for the no-break space too
+	var diff strings.Builder
+	for code, r := range p.runes {
+		if r == 0 || r == ' ' {
+			continue
+		}
+		keep = append(keep, r)
+		if n > 1 {
+			fmt.Fprintf(&diff, "%d /uni%04X ", code, r)
 		}
 	}
-	return &out, z.Close()
+	file := gofpdf.UTF8CutFont(bytes.Clone(ttf), string(keep))
+	var out bytes.Buffer
+	z, err := zlib.NewWriterLevel(&out, zlib.BestCompression)
+	if err != nil {
+		return fontFile{}, err
+	}
+	if _, err := z.Write(file); err != nil {
+		return fontFile{}, err
+	}
+	if err := z.Close(); err != nil {
+		return fontFile{}, err
+	}
+	def, err := json.Marshal(definition{Tp: "TrueType", Name: fmt.Sprintf("SCATT%c+%s", 'A'+n, name), Desc: d, Up: -100, Ut: 50,
+		Cw: p.widths, Enc: "cp1252", Diff: strings.TrimSpace(diff.String()), File: p.key + ".z", OriginalSize: len(file)})
+	return fontFile{definition: def, compressed: out.Bytes()}, err
 }

@@ -72,7 +72,7 @@ func (p *paper) runningHead() {
 	if !p.inv.Date.IsZero() {
 		text += " del " + p.inv.Date.Italian()
 	}
-	p.putRight(right, base, small, text)
+	p.putRight(right, base, small, p.face(small).ellipsis(text, limit(small, 80)))
 	p.rule(left, right, base+2.2, hair, 0.15)
 	p.y = base + 6.5
 }

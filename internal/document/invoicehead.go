@@ -1,6 +1,10 @@
 package document
 
-import "scatto/tariff/invoice"
+import (
+	"strings"
+
+	"scatto/tariff/invoice"
+)
 
 // The first page stands on two columns: title and facts on the left, the two
 // parties on the right, where an envelope's window shows the customer.
@@ -21,21 +25,21 @@ func (p *paper) letterhead() {
 		p.y = y + 22
 	} else {
 		st := wordmark
-		lines := p.wrap(st, leftColumnWidth, fullName(seller))
-		if len(lines) > 3 {
+		lines := p.few(st, leftColumnWidth, 3, fullName(seller))
+		if len(lines) > 2 {
 			st = wordmark.at(11)
-			lines = p.wrap(st, leftColumnWidth, fullName(seller))
+			lines = p.few(st, leftColumnWidth, 5, fullName(seller))
 		}
 		p.lines(left, st, lines)
 	}
 	low := p.y
 	p.y = y + 0.8
 	if withLogo {
-		p.paragraph(rightColumn, rightColumnWidth, strong.at(8), fullName(seller))
+		p.lines(rightColumn, strong.at(8), p.few(strong.at(8), rightColumnWidth, 4, fullName(seller)))
 	}
 	st := small.at(8)
 	for _, text := range sellerLines(seller) {
-		p.paragraph(rightColumn, rightColumnWidth, st, text)
+		p.lines(rightColumn, st, p.few(st, rightColumnWidth, 3, text))
 	}
 	p.y = max(p.y, low) + 4.5
 	p.rule(left, right, p.y, accent, 0.35)
@@ -52,19 +56,19 @@ func (p *paper) opening() {
 	y := p.y
 	p.put(rightColumn, p.y+label.drop(), label, "Cliente")
 	p.y += label.leading() + 0.8
-	p.paragraph(rightColumn, rightColumnWidth, strong.at(10.5), fullName(p.inv.Buyer))
+	p.lines(rightColumn, strong.at(10.5), p.few(strong.at(10.5), rightColumnWidth, 5, fullName(p.inv.Buyer)))
 	for _, text := range addressLines(p.inv.Buyer) {
-		p.paragraph(rightColumn, rightColumnWidth, body.at(9.5), text)
+		p.lines(rightColumn, body.at(9.5), p.few(body.at(9.5), rightColumnWidth, 3, text))
 	}
 	p.y += 1.2
 	for _, text := range append(taxLines(p.inv.Buyer), routing(p.inv.Buyer)...) {
-		p.paragraph(rightColumn, rightColumnWidth, small.at(8), text)
+		p.lines(rightColumn, small.at(8), p.few(small.at(8), rightColumnWidth, 2, text))
 	}
 	low := p.y
 	p.y = y
-	p.paragraph(left, leftColumnWidth, title, p.name())
-	for _, text := range p.related() {
-		p.paragraph(left, leftColumnWidth, body, text)
+	p.lines(left, title, p.few(title, leftColumnWidth, 3, p.name()))
+	if related := strings.Join(p.related(), "\n"); related != "" {
+		p.lines(left, body, p.few(body, leftColumnWidth, 8, related))
 	}
 	p.y += 2.5
 	p.facts()
@@ -93,7 +97,11 @@ func (p *paper) facts() {
 	if p.inv.Type != invoice.TD04 {
 		facts = append(facts, [2]string{"Scadenza", p.inv.Due.Italian()}, [2]string{"Da pagare", euro(p.inv.Totals.ToPay)})
 	} else {
-		facts = append(facts, [2]string{"A Suo credito", euro(p.inv.Totals.Total)})
+		back := p.inv.Totals.ToPay // without the VAT of a split payment
+		if back == 0 {
+			back = p.inv.Totals.Total
+		}
+		facts = append(facts, [2]string{"A Suo credito", euro(back)})
 	}
 	x := left
 	for _, f := range facts {

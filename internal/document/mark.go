@@ -88,7 +88,7 @@ func (s *sheet) bar(counts map[ads.State]int) {
 func (s *sheet) barPart(state ads.State, x, w, h float64) {
 	switch state {
 	case ads.Conforming:
-		s.box(x, s.y, w, h, accent)
+		s.box(x, s.y, w, h, pale)
 	case ads.NotConforming:
 		s.box(x, s.y, w, h, ink)
 	case ads.NotApplicable:

@@ -31,7 +31,7 @@ func (s *sheet) panel(rows [][]fact) {
 		for i, f := range r {
 			x := left + 4 + panelColumn(i, len(r))
 			s.put(x, s.y+label.drop(), label, f.label)
-			for n, l := range s.wrap(strong, panelWidth(i, len(r)), f.value) {
+			for n, l := range s.few(strong, panelWidth(i, len(r)), 4, f.value) {
 				s.put(x, s.y+label.leading()+strong.drop()+float64(n)*strong.leading(), strong, l)
 			}
 		}
@@ -42,7 +42,7 @@ func (s *sheet) panel(rows [][]fact) {
 
 func (s *sheet) factLines(r []fact) (n int) {
 	for i, f := range r {
-		n = max(n, len(s.wrap(strong, panelWidth(i, len(r)), f.value)))
+		n = max(n, len(s.few(strong, panelWidth(i, len(r)), 4, f.value)))
 	}
 	return n
 }
@@ -66,7 +66,7 @@ func panelWidth(i, n int) float64 {
 // subject sets a small heading that stays with the line below it.
 func (s *sheet) subject(text string) {
 	s.keep(14)
-	s.y += 1.5
+	s.y += 2.2
 	s.put(left, s.y+label.drop(), label, text)
 	s.y += label.leading() + 0.6
 }

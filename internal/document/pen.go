@@ -1,11 +1,13 @@
 package document
 
+import "bytes"
+
 // face of a style.
 func (s *sheet) face(st style) *face {
 	if st.bold {
-		return s.fonts.faces[1]
+		return s.faces[1]
 	}
-	return s.fonts.faces[0]
+	return s.faces[0]
 }
 
 // limit turns millimetres into thousandths of the style's size.
@@ -22,6 +24,17 @@ func (s *sheet) wrap(st style, mm float64, text string) []string {
 	return s.face(st).wrap(text, limit(st, mm))
 }
 
+// few is wrap with at most n lines, for places that cannot grow; the last one
+// ends in an ellipsis when there would be more.
+func (s *sheet) few(st style, mm float64, n int, text string) []string {
+	lines := s.wrap(st, mm, text)
+	if len(lines) > n {
+		lines = lines[:n]
+		lines[n-1] = s.face(st).ellipsis(lines[n-1]+" …", limit(st, mm))
+	}
+	return lines
+}
+
 // put sets one line with its baseline at y.
 func (s *sheet) put(x, y float64, st style, text string) {
 	f := s.face(st)
@@ -33,7 +46,7 @@ func (s *sheet) put(x, y float64, st style, text string) {
 	n, unitsSoFar := 0, 0
 	flush := func() {
 		if len(codes) > 0 {
-			s.choose(&f.pages[n], st.size)
+			s.choose(f.pages[n], st.size)
 			s.pdf.Text(x, y, string(codes))
 			x += float64(unitsSoFar) / perMille * st.size * mmPerPoint
 			codes, unitsSoFar = codes[:0], 0
@@ -47,12 +60,6 @@ func (s *sheet) put(x, y float64, st style, text string) {
 		}
 		codes = append(codes, g.code)
 		unitsSoFar += g.width
-		used := s.fonts.used[f.pages[n].name]
-		if used == nil {
-			used = new([256]bool)
-			s.fonts.used[f.pages[n].name] = used
-		}
-		used[g.code] = true
 	}
 	flush()
 }
@@ -62,14 +69,23 @@ func (s *sheet) putRight(x, y float64, st style, text string) {
 	s.put(x-s.measure(st, text), y, st, text)
 }
 
-// choose selects the font of a page of letters, if it is not selected yet.
+// choose selects the font of a page of letters, if it is not selected yet; the
+// document gets its own copy of the file.
 func (s *sheet) choose(p *page, size float64) {
-	if s.now.font == p.name && s.now.size == size {
+	if s.now.font == p.key && s.now.size == size {
 		return
 	}
-	s.pdf.AddFont(p.name, "", p.name+".json")
-	s.pdf.SetFont(p.name, "", size)
-	s.now.font, s.now.size = p.name, size
+	if !s.added[p.key] {
+		file, err := p.file()
+		if err != nil {
+			s.pdf.SetError(err)
+			return
+		}
+		s.pdf.AddFontFromBytes(p.key, "", file.definition, bytes.Clone(file.compressed))
+		s.added[p.key] = true
+	}
+	s.pdf.SetFont(p.key, "", size)
+	s.now.font, s.now.size = p.key, size
 }
 
 // lines sets wrapped lines from the cursor down and moves it below them.

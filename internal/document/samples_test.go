@@ -163,5 +163,9 @@ func long(t testing.TB, n int) invoice.Invoice {
 		l.To = l.From.Add(150 * time.Minute)
 		inv.Lines = append(inv.Lines, l)
 	}
+	var err error
+	if inv.Summaries, inv.Totals, err = invoice.Compute(inv.Lines, invoice.ComputeOptions{}); err != nil {
+		t.Fatal(err)
+	}
 	return inv
 }

@@ -25,7 +25,8 @@ const (
 // Coordinates are millimetres from the upper left corner.
 type sheet struct {
 	pdf   *gofpdf.Fpdf
-	fonts *fontFiles
+	faces weights
+	added map[string]bool // pages of letters that the file has
 	y     float64
 	begin float64 // where the body of the current page starts
 	head  func()  // sets the running head of the pages after the first
@@ -59,8 +60,7 @@ func render(m meta, build func(s *sheet)) (out []byte, err error) {
 	if err != nil {
 		return nil, broken(m.title, err)
 	}
-	s := &sheet{pdf: gofpdf.New("P", "mm", "A4", ""), fonts: newFontFiles(faces)}
-	s.pdf.SetFontLoader(s.fonts)
+	s := &sheet{pdf: gofpdf.New("P", "mm", "A4", ""), faces: faces, added: map[string]bool{}}
 	s.pdf.SetAutoPageBreak(false, 0)
 	s.pdf.SetCatalogSort(true)
 	s.pdf.SetCreationDate(m.date.UTC())

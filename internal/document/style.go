@@ -16,6 +16,7 @@ var (
 	muted  = rgb{97, 105, 113}
 	hair   = rgb{203, 209, 214}
 	tint   = rgb{239, 243, 245}
+	pale   = rgb{112, 153, 171} // the accent where it stands beside ink: far apart in grey, too
 )
 
 // style is how a text is set. Sizes are points, everything else on the page

@@ -42,6 +42,9 @@ func (f *face) wrapParagraph(lines []string, para string, limit int) []string {
 		}
 		for w > limit {
 			head := f.fitting(word, limit)
+			if head == word { // a single letter wider than the line
+				break
+			}
 			lines = append(lines, head)
 			word = word[len(head):]
 			w = f.stringUnits(word)
@@ -68,5 +71,5 @@ func (f *face) ellipsis(s string, limit int) string {
 	if f.stringUnits(s) <= limit {
 		return s
 	}
-	return strings.TrimRight(f.fitting(s, max(0, limit-f.units('…'))), " ") + "…"
+	return strings.TrimRight(f.fitting(s, max(0, limit-f.units('…'))), " …") + "…"
 }

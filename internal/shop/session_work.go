@@ -150,7 +150,7 @@ func (w *write) newSession(t ticket.Ticket, in StartInput) (ticket.Ticket, Sessi
 
 // access writes a line into the customer's chain of remote accesses (R130).
 func (w *write) access(s Session, event string, at time.Time) error {
-	_, err := w.AppendLog(s.Customer, store.LogEntry{
+	_, err := w.AppendLog(store.AccessLog(s.Customer), store.LogEntry{
 		TS: w.shop.now, At: at, By: w.shop.by, Op: "ads." + event, IDs: []string{s.ID, s.TicketName()},
 		Fields: map[string]string{"event": event, "person": s.Technician, "system": s.Device, "source": "scatto", "tool": s.Tool, "outcome": "ok"},
 	})
