@@ -70,7 +70,9 @@ func flatten(o Options, dir string, key []byte) error {
 	if err := enoughSpace(o.Dir); err != nil {
 		return err
 	}
-	db, err := openEngine(o, dir, key, engineMode{})
+	// Flatten leaves alone what is all on one level, level 0 too; what then
+	// is on level 0 goes down when the engine closes.
+	db, err := openEngine(o, dir, key, engineMode{compact: true})
 	if err != nil {
 		return err
 	}
@@ -108,8 +110,10 @@ func (s *Store) Compact() error {
 	if err := s.closeEngine(); err != nil {
 		return err
 	}
-	if err := flatten(s.o, s.o.storeDir(), s.key); err != nil {
-		return err
+	for range 2 { // the first may leave tables on level 0, the second none
+		if err := flatten(s.o, s.o.storeDir(), s.key); err != nil {
+			return err
+		}
 	}
 	settle(s.o, s.o.storeDir(), s.key, sums{})
 	again, err := openLocked(s.o, false)

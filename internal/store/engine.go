@@ -106,12 +106,6 @@ func transactionFull(err error) error {
 	return err
 }
 
-// entry is one record as the engine gives it to a scan.
-type entry struct {
-	key   Key
-	value []byte
-}
-
 // cursor says where a page of a scan begins and what it holds.
 type cursor struct {
 	prefix   Key
@@ -123,7 +117,7 @@ type cursor struct {
 
 // page reads some records at c: a bounded number and a bounded size. done
 // says that there are no more.
-func (tx *Tx) page(c cursor, n int) (out []entry, done bool, err error) {
+func (tx *Tx) page(c cursor, n int) (out []Raw, done bool, err error) {
 	defer tx.s.rescue(&err)
 	o := badger.DefaultIteratorOptions
 	o.PrefetchValues = false
@@ -147,7 +141,7 @@ func (tx *Tx) page(c cursor, n int) (out []entry, done bool, err error) {
 		if len(out) == n || size > pageBytes {
 			return out, false, nil
 		}
-		e := entry{key: key}
+		e := Raw{key: key}
 		if !c.keysOnly {
 			if e.value, err = it.Item().ValueCopy(nil); err != nil {
 				return nil, false, err

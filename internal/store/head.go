@@ -1,14 +1,10 @@
 package store
 
 import (
-	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
-	"io/fs"
 	"maps"
-	"os"
 
 	"scatto/internal/refusal"
 )
@@ -35,12 +31,6 @@ type commitRecord struct {
 	Sum    string `json:"sum"`
 }
 
-// sealedHead is the side file: the content and its HMAC under the store's key.
-type sealedHead struct {
-	Head json.RawMessage `json:"head"`
-	MAC  string          `json:"mac"`
-}
-
 // next gives the content after one more commit with these changes.
 func (h head) next(counters map[string]int64, logs map[string]LogState) head {
 	n := head{Commit: h.Commit + 1, Counters: maps.Clone(h.Counters), Logs: maps.Clone(h.Logs)}
@@ -61,41 +51,6 @@ func (h head) encode() (data []byte, sum string, err error) {
 	data, err = json.Marshal(h)
 	digest := sha256.Sum256(data)
 	return data, hex.EncodeToString(digest[:]), err
-}
-
-func headMAC(key, data []byte) string {
-	m := hmac.New(sha256.New, key)
-	m.Write([]byte("scatto head\x00"))
-	m.Write(data)
-	return hex.EncodeToString(m.Sum(nil))
-}
-
-// writeHead replaces the side file and syncs it.
-func writeHead(path string, key, data []byte) error {
-	b, err := json.Marshal(sealedHead{data, headMAC(key, data)})
-	if err != nil {
-		return err
-	}
-	return WriteFile(path, append(b, '\n'))
-}
-
-// readHead reads the side file; false says that there is none.
-func readHead(path string, key []byte) (h head, sum string, found bool, err error) {
-	b, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return head{}, "", false, nil
-	}
-	if err != nil {
-		return head{}, "", false, refusal.Failure("cannot-read", "cannot read %s", path).From(err)
-	}
-	var s sealedHead
-	if json.Unmarshal(b, &s) != nil || !hmac.Equal([]byte(s.MAC), []byte(headMAC(key, s.Head))) ||
-		json.Unmarshal(s.Head, &h) != nil {
-		return head{}, "", false, refusal.Damaged("head-damaged", "%s is damaged", path).
-			WithHint("restore the last backup with: scatto backup restore")
-	}
-	digest := sha256.Sum256(s.Head)
-	return h, hex.EncodeToString(digest[:]), true, nil
 }
 
 // compare says whether the store belongs to the side file. It is behind when

@@ -1,8 +1,11 @@
 package store
 
 import (
+	"fmt"
 	"os"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"scatto/internal/refusal"
 )
@@ -91,7 +94,11 @@ func TestAnOlderStorePutBackIsBehind(t *testing.T) {
 func TestRebuildHead(t *testing.T) {
 	o := fresh(t)
 	writeOnce(t, o)
-	want, _ := os.ReadFile(o.headFile())
+	key, err := readKey(o.keyFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, _, _, _ := readHead(o.headFile(), key)
 	for _, harm := range []func() error{
 		func() error { return os.Remove(o.headFile()) },
 		func() error { return os.WriteFile(o.headFile(), []byte("{}"), 0o600) },
@@ -103,10 +110,40 @@ func TestRebuildHead(t *testing.T) {
 		if err != nil || st.Commit != 2 {
 			t.Fatal(st.Commit, err)
 		}
-		got, _ := os.ReadFile(o.headFile())
-		if string(got) != string(want) {
-			t.Errorf("got %s, want %s", got, want)
+		got, _, _, err := readHead(o.headFile(), key)
+		if diff := cmp.Diff(want, got); err != nil || diff != "" {
+			t.Errorf("%v\n%s", err, diff)
 		}
 	}
 	writeOnce(t, o)
+}
+
+func TestTheSideFileGrowsAndSurvivesATornSlot(t *testing.T) {
+	s := opened(t, fresh(t))
+	path := s.o.headFile()
+	for i := range 300 { // until the content has outgrown the first slots
+		update(t, s, func(tx *Tx) error {
+			_, err := tx.Next(fmt.Sprintf("a counter with a rather long name, number %d", i))
+			return err
+		})
+	}
+	got, _, _, err := readHead(path, s.key)
+	if diff := cmp.Diff(s.head, got); err != nil || diff != "" {
+		t.Fatalf("%v\n%s", err, diff)
+	}
+	b, err := os.ReadFile(path)
+	if err != nil || len(b) <= 2*firstSlot {
+		t.Fatal(len(b), err)
+	}
+	half := len(b) / 2
+	for i := range half / 2 {
+		b[int(s.head.Commit%2)*half+i] = 'x'
+	}
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, _, _, err = readHead(path, s.key)
+	if err != nil || got.Commit != s.head.Commit-1 {
+		t.Errorf("after a torn write: commit %d, want %d; %v", got.Commit, s.head.Commit-1, err)
+	}
 }

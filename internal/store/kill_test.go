@@ -113,6 +113,7 @@ func killedStore(t *testing.T) Options {
 }
 
 func TestNothingAcknowledgedIsLostToAKill(t *testing.T) {
+	t.Parallel()
 	o := fresh(t)
 	var acknowledged int64
 	kills := 0
@@ -170,6 +171,7 @@ func allThere(t *testing.T, o Options, least int64) int64 {
 }
 
 func TestEightWriters(t *testing.T) {
+	t.Parallel()
 	o := fresh(t)
 	const writers, each = 8, 10
 	outs := make(chan string, writers)

@@ -48,6 +48,7 @@ func TestALogLineCanBeVerifiedByHand(t *testing.T) {
 }
 
 func TestVerifyLogNamesTheFirstBrokenLine(t *testing.T) {
+	t.Parallel()
 	rewrite := func(seq int64, change func(*LogEntry)) func(*Tx) error {
 		return func(tx *Tx) error {
 			var e LogEntry

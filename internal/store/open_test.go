@@ -43,6 +43,7 @@ func TestADirectoryThatIsNotInitialised(t *testing.T) {
 }
 
 func TestPartsThatAreMissingOrWrong(t *testing.T) {
+	t.Parallel()
 	other := fresh(t)
 	remove := func(path func(Options) string) func(*testing.T, Options) {
 		return func(t *testing.T, o Options) {

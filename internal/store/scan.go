@@ -41,7 +41,7 @@ func (tx *Tx) scan(prefix, from Key, reverse, keysOnly bool, fn func(Key, Raw) (
 			return damagedRecord(prefix, err)
 		}
 		for _, r := range records {
-			more, err := fn(r.key, Raw{r.key, r.value})
+			more, err := fn(r.key, r)
 			if err != nil || !more {
 				return err
 			}

@@ -124,7 +124,7 @@ func (s *Store) writeHead() error {
 	if err != nil {
 		return err
 	}
-	if err := writeHead(s.o.headFile(), s.key, data); err != nil {
+	if err := writeHead(s.o.headFile(), s.key, s.head.Commit, data); err != nil {
 		return cannotWrite(s.o.headFile(), err)
 	}
 	s.stale = false
@@ -137,7 +137,14 @@ const minFree = 16 << 20
 
 func enoughSpace(dir string) error {
 	free, err := freeBytes(dir)
-	if err == nil && free < minFree {
+	if err != nil {
+		return nil // what cannot be asked cannot refuse
+	}
+	return judgeSpace(dir, free)
+}
+
+func judgeSpace(dir string, free uint64) error {
+	if free < minFree {
 		return refusal.Failure("disk-full", "the disk of %s has only %d MB left", dir, free>>20).
 			WithHint("free at least 16 MB")
 	}
