@@ -28,7 +28,8 @@ type Env struct {
 	OutTerminal, InTerminal bool
 
 	globals
-	lang ui.Lang
+	jsonAsked bool // --json stands among the arguments: one before it may be at fault
+	lang      ui.Lang
 }
 
 // globals are the flags that every command takes.
@@ -108,7 +109,7 @@ func (env *Env) instant() (time.Time, error) {
 func (env *Env) config() (config.Config, error) {
 	dir, err := env.dataDir()
 	if err != nil {
-		return config.Config{}, err
+		return config.Default(config.ITValue), nil // a system without home: nothing can be there
 	}
 	path := filepath.Join(dir, config.FileName)
 	if _, err := os.Stat(path); os.IsNotExist(err) {

@@ -20,6 +20,7 @@ func Main(env *Env, args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	env.guessLanguage(args)
+	env.jsonAsked = asksJSON(args)
 	root := newRoot(env)
 	root.SetArgs(args)
 	done := make(chan error, 1)
@@ -31,4 +32,18 @@ func Main(env *Env, args []string) int {
 		// What was acknowledged is synced; the store takes a sudden end.
 		return exitInterrupted
 	}
+}
+
+// asksJSON finds --json before the flags are parsed: a refusal of an earlier
+// flag must be JSON too.
+func asksJSON(args []string) bool {
+	for _, a := range args {
+		switch a {
+		case "--":
+			return false
+		case "--json", "--json=true":
+			return true
+		}
+	}
+	return false
 }

@@ -10,11 +10,14 @@ import (
 	"scatto/internal/ui"
 )
 
+// exitRule is the exit code of a refusal by a rule.
+const exitRule = 4
+
 var exitCodes = map[refusal.Class]int{
 	refusal.ClassFailure:  1,
 	refusal.ClassUsage:    2,
 	refusal.ClassNotFound: 3,
-	refusal.ClassRule:     4,
+	refusal.ClassRule:     exitRule,
 	refusal.ClassBusy:     5,
 	refusal.ClassDamaged:  6,
 	refusal.ClassPartial:  7,
@@ -22,17 +25,29 @@ var exitCodes = map[refusal.Class]int{
 
 // problem is the JSON of an error, on stderr.
 type problem struct {
-	Code    int      `json:"code"`
-	Kind    string   `json:"kind"`
-	Message string   `json:"message"`
-	Hint    string   `json:"hint"`
-	Rules   []string `json:"rules"`
+	Code    int         `json:"code"`
+	Kind    string      `json:"kind"`
+	Message string      `json:"message"`
+	Hint    string      `json:"hint"`
+	Rules   []string    `json:"rules"`
+	Faults  []faultView `json:"faults,omitempty"` // of `config check`, each on its own
 }
+
+// verdict is a no that stands in the result on stdout (`scatto check`): it
+// only sets the exit code.
+type verdict int
+
+// Error is for Go's sake; nobody reads it.
+func (v verdict) Error() string { return fmt.Sprintf("exit code %d", int(v)) }
 
 // report is the one place where an error becomes words, hint and exit code.
 func report(env *Env, err error) int {
 	if err == nil {
 		return 0
+	}
+	var said verdict
+	if errors.As(err, &said) {
+		return int(said)
 	}
 	p := problem{Code: 1, Kind: "failure", Message: err.Error(), Rules: []string{}}
 	var r *refusal.Error
@@ -49,8 +64,12 @@ func report(env *Env, err error) int {
 			p.Rules = r.Rules
 		}
 	}
+	var many *faultyConfig
+	if errors.As(err, &many) {
+		p.Faults = many.faults
+	}
 	p.Message, p.Hint = ui.CleanLines(p.Message), ui.CleanLines(p.Hint)
-	if env.json {
+	if env.json || env.jsonAsked {
 		enc := json.NewEncoder(env.Err)
 		enc.SetEscapeHTML(false)
 		_ = enc.Encode(struct {
@@ -76,6 +95,8 @@ func (env *Env) words(args []any) []any {
 		switch v := a.(type) {
 		case refusal.Word:
 			a = env.T(string(v))
+		case error: // the reason inside a refusal, such as the fault in a configuration
+			a = env.reason(v)
 		case refusal.List:
 			parts := make([]string, len(v))
 			for j, w := range env.words(v) {

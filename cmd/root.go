@@ -16,6 +16,15 @@ func newRoot(env *Env) *cobra.Command {
 		newDemo(env),
 		newTicket(env), newQuickTicket(env), newQuickCustomer(env), newCall(env), newSession(env),
 		newInvoice(env),
+		newCalendar(env),
+		newCheck(env),
+		newCompletion(env),
+		newConfig(env),
+		newContract(env),
+		newGDPR(env),
+		newInit(env),
+		newTariff(env),
+		newVersion(env),
 	)
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true

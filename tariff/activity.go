@@ -30,8 +30,7 @@ func ParseActivity(s string) (Activity, error) {
 	if slices.Contains(Activities(), Activity(s)) {
 		return Activity(s), nil
 	}
-	return "", refusal.Usage("unknown-activity", "%q is not an activity", s).
-		WithHint("the activities are: %s", list(Activities()))
+	return "", refusal.Unknown("unknown-activity", "%q is not an activity", s, Activities())
 }
 
 // ParseCover reads a kind of cover; an unknown one is a usage refusal.
@@ -39,8 +38,7 @@ func ParseCover(s string) (Cover, error) {
 	if slices.Contains(Covers(), Cover(s)) {
 		return Cover(s), nil
 	}
-	return "", refusal.Usage("unknown-contract-kind", "%q is not a kind of contract", s).
-		WithHint("the kinds are: %s", list(Covers()))
+	return "", refusal.Unknown("unknown-contract-kind", "%q is not a kind of contract", s, Covers())
 }
 
 // ParseRegime reads a regime's name; an unknown one is a usage refusal.
@@ -48,8 +46,7 @@ func ParseRegime(s string) (Regime, error) {
 	if slices.Contains(Regimes(), Regime(s)) {
 		return Regime(s), nil
 	}
-	return "", refusal.Usage("unknown-regime", "%q is not a regime", s).
-		WithHint("the regimes are: %s", list(Regimes()))
+	return "", refusal.Unknown("unknown-regime", "%q is not a regime", s, Regimes())
 }
 
 func list[T ~string](names []T) string {

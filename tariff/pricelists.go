@@ -2,7 +2,6 @@ package tariff
 
 import (
 	"slices"
-	"strings"
 
 	"scatto/internal/calendar"
 	"scatto/internal/money"
@@ -40,8 +39,7 @@ func (ls PriceLists) At(name string, on calendar.Date) (PriceList, error) {
 	}
 	switch {
 	case !known:
-		return PriceList{}, refusal.Usage("unknown-price-list", "there is no price list %q", name).
-			WithHint("the price lists are: %s", strings.Join(ls.Names(), ", "))
+		return PriceList{}, refusal.Unknown("unknown-price-list", "there is no price list %q", name, ls.Names())
 	case !found:
 		return PriceList{}, refusal.Rule("no-price-list", "no version of the price list %q is in force on %s", name, on).
 			WithHint("add a version of the price list that is valid from that day or before").By("R62")

@@ -78,7 +78,7 @@ func (w Work) whole() (bill, []Prepaid, error) {
 		b.regime = w.Coverage.Regime(w.Activity, NoCover, false) // none valid at opening (R23, R31)
 	}
 	if b.regime == Contract && len(w.Prepaid) == 0 {
-		chain = []Prepaid{{UnitMinutes: w.List.UnitMinutes}}
+		chain = []Prepaid{{UnitMinutes: w.List.contractUnit()}}
 	}
 	b.balance = balance(chain, nil)
 	switch b.regime {

@@ -23,7 +23,7 @@ type Prepaid struct {
 	Contract    string // id, "" in the calculator
 	From, To    calendar.Date
 	Balance     *int64 // whole minutes before the first span; nil: no limit
-	UnitMinutes int    // 1, 15, 20, 30 or 60; 0: the price list's unit (R23)
+	UnitMinutes int    // 1, 15, 20, 30 or 60; 0: the price list's unit, or 60 (R23)
 }
 
 // Work is all that the price of a stretch of work depends on.
@@ -55,6 +55,15 @@ type Work struct {
 
 // UnitsAllowed are the roundings that a contract may agree, in minutes (R23).
 func UnitsAllowed() []int { return []int{1, 15, 20, 30, 60} }
+
+// contractUnit is the rounding of a contract that names none: the list's unit,
+// an hour where no contract can have that (R23).
+func (l PriceList) contractUnit() int {
+	if slices.Contains(UnitsAllowed(), l.UnitMinutes) {
+		return l.UnitMinutes
+	}
+	return 60
+}
 
 // longest is a guard against a mistyped year: no session lasts this long.
 const longest = 366 * 24 * 60 * 60
@@ -96,7 +105,7 @@ func (w Work) normal() (Work, error) {
 	for i := range w.Prepaid {
 		p := &w.Prepaid[i]
 		if p.UnitMinutes == 0 {
-			p.UnitMinutes = w.List.UnitMinutes
+			p.UnitMinutes = w.List.contractUnit()
 		} else if !slices.Contains(UnitsAllowed(), p.UnitMinutes) {
 			return w, refusal.Usage("bad-contract-unit", "a contract cannot round to %d minutes", p.UnitMinutes).
 				WithHint("the units are 1, 15, 20, 30 and 60 minutes").By("R23")

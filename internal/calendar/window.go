@@ -2,7 +2,6 @@ package calendar
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"scatto/internal/refusal"
@@ -60,8 +59,7 @@ func (c Calendar) Window(name string) (Window, error) {
 		}
 		known = append(known, w.Name)
 	}
-	return Window{}, refusal.Usage("unknown-window", "there is no window %q", name).
-		WithHint("known windows: %s", strings.Join(known, ", "))
+	return Window{}, refusal.Unknown("unknown-window", "there is no window %q", name, known)
 }
 
 // WithoutClosures is c with the closures of R11 off, for a contract whose SLA

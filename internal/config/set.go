@@ -14,17 +14,8 @@ import (
 // the nearest one; a value that the file holds and that cannot be read is
 // "bad-config".
 func Get(data []byte, key string) (string, error) {
-	r := read(data)
-	for _, p := range r.problems {
-		if r.broken || p.Key == key {
-			return "", p.damaged(FileName, 1)
-		}
-	}
-	t, err := r.target(key)
-	if err != nil {
-		return "", err
-	}
-	return joinTexts(t.kind, t.get()), nil
+	s, err := Lookup(data, key)
+	return s.Value, err
 }
 
 // Set gives the text with the value of one key changed, in its normal form;

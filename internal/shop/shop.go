@@ -55,7 +55,7 @@ func Open(o Options) (*Shop, error) {
 	}
 	return &Shop{
 		Config: cfg, dir: o.Dir, now: o.Now, at: o.At, by: o.By, coverage: coverage,
-		opts: store.Options{Dir: o.Dir, KeyFile: cfg.StoreKeyFile, Wait: o.Wait},
+		opts: store.Options{Dir: o.Dir, KeyFile: cfg.KeyFile(o.Dir), Wait: o.Wait},
 	}, nil
 }
 

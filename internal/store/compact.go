@@ -17,6 +17,20 @@ const (
 	lastLevel  = 6 // Badger's MaxLevels is 7
 )
 
+// gathered says whether this run merges level 0 when it closes: enough tables
+// are there, and the disk has room for the merge.
+func (s survey) gathered(o Options) bool {
+	if s.manifest.level0() < gatherAt {
+		return false
+	}
+	young, upper, last := s.manifest.sizes(o.storeDir())
+	need := young + upper
+	if upper == 0 {
+		need += last // while the store is small, level 0 goes into the last
+	}
+	return spaceFor(o.Dir, need) == nil
+}
+
 // settle tidies the files after the engine is closed: checksums of the new
 // tables, the big merge when it is due, a short manifest. What was
 // acknowledged does not depend on it, so a failure is left to the next run.
@@ -25,9 +39,9 @@ func settle(o Options, dir string, key []byte, known sums) {
 	if err != nil {
 		return
 	}
-	upper, last := m.sizes(dir)
+	young, upper, last := m.sizes(dir)
 	if m.level0() > 3*gatherAt || upper > upperBytes && upper > last/10 {
-		if known.add(dir, m) != nil || flatten(o, dir, key) != nil {
+		if spaceFor(o.Dir, young+upper+last) != nil || known.add(dir, m) != nil || flatten(o, dir, key) != nil {
 			return
 		}
 		if m, err = readManifest(dir); err != nil {
@@ -67,9 +81,6 @@ func (s sums) add(dir string, m manifest) error {
 // flatten merges all tables into the last level. Old versions and deleted
 // records go: in a run that has written nothing, no version is too young.
 func flatten(o Options, dir string, key []byte) error {
-	if err := enoughSpace(o.Dir); err != nil {
-		return err
-	}
 	// Flatten leaves alone what is all on one level, level 0 too; what then
 	// is on level 0 goes down when the engine closes.
 	db, err := openEngine(o, dir, key, engineMode{compact: true})
@@ -93,7 +104,8 @@ func (s *Store) Compact() error {
 	if s.o.ReadOnly {
 		return errReadOnly
 	}
-	if err := enoughSpace(s.o.Dir); err != nil {
+	young, upper, last := s.found.manifest.sizes(s.o.storeDir())
+	if err := spaceFor(s.o.Dir, 2*(young+upper+last)); err != nil {
 		return err
 	}
 	// Two deletions of keys that frame all others: the merge then touches

@@ -128,10 +128,11 @@ func TestCheckCounts(t *testing.T) {
 }
 
 func TestANearlyFullDiskIsRefused(t *testing.T) {
-	refused(t, judgeSpace("/data", 15<<20), refusal.ClassFailure, "disk-full")
-	if err := judgeSpace("/data", 16<<20); err != nil {
+	refused(t, judgeSpace("/data", 16<<20-1, 0), refusal.ClassFailure, "disk-full")
+	if err := judgeSpace("/data", 16<<20, 0); err != nil {
 		t.Error(err)
 	}
+	refused(t, judgeSpace("/data", 20<<20, 5<<20), refusal.ClassFailure, "disk-full")
 	if free, err := freeBytes(t.TempDir()); err != nil || free == 0 {
 		t.Errorf("%d bytes free, %v", free, err)
 	}

@@ -35,24 +35,8 @@ func inspect(o Options, dir string, key []byte) (survey, error) {
 	if err := s.look(dir, keys); err != nil {
 		return s, damagedFile(dir, err)
 	}
-	known := readSums(dir)
-	s.sums = sums{}
-	for name, t := range s.manifest.tables {
-		path := filepath.Join(dir, name)
-		sum, err := fileSum(path)
-		if err != nil {
-			return s, damagedFile(path, err)
-		}
-		if want, ok := known[name]; ok && want != sum {
-			return s, damagedFile(path, nil)
-		} else if !ok {
-			if err := verifyTable(path, t, keys); err != nil {
-				return s, damagedFile(path, err)
-			}
-		}
-		s.sums[name] = sum
-	}
-	return s, nil
+	s.sums, err = verifyTables(dir, s.manifest, keys)
+	return s, err
 }
 
 // look goes through the names in dir. A write-ahead log is there only after a

@@ -60,22 +60,22 @@ func (m manifest) level0() (n int) {
 	return n
 }
 
-// sizes gives the bytes of the tables between level 0 and the last level, and
-// of the last level.
-func (m manifest) sizes(dir string) (upper, last int64) {
+// sizes gives the bytes of the tables on level 0, between it and the last
+// level, and on the last level.
+func (m manifest) sizes(dir string) (young, upper, last int64) {
 	for name, t := range m.tables {
 		info, err := os.Stat(filepath.Join(dir, name))
-		if err != nil {
-			continue
-		}
 		switch {
+		case err != nil: // then nobody can open the store
+		case t.Level == 0:
+			young += info.Size()
 		case int(t.Level) == lastLevel:
 			last += info.Size()
-		case t.Level > 0:
+		default:
 			upper += info.Size()
 		}
 	}
-	return upper, last
+	return young, upper, last
 }
 
 // maxManifest is the length in bytes beyond which the manifest is written

@@ -88,7 +88,7 @@ func openLocked(o Options, reading bool) (*Store, error) {
 			return nil, err
 		}
 	}
-	mode := engineMode{readOnly: reading, compact: s.found.manifest.level0() >= gatherAt}
+	mode := engineMode{readOnly: reading, compact: !reading && s.found.gathered(o)}
 	if s.db, err = openEngine(o, o.storeDir(), key, mode); err != nil {
 		return nil, err
 	}

@@ -135,18 +135,21 @@ func (s *Store) writeHead() error {
 // writes through mmap: on a full disk the process would die of SIGBUS.
 const minFree = 16 << 20
 
-func enoughSpace(dir string) error {
+func enoughSpace(dir string) error { return spaceFor(dir, 0) }
+
+// spaceFor is enoughSpace for a merge that writes so many bytes besides.
+func spaceFor(dir string, bytes int64) error {
 	free, err := freeBytes(dir)
 	if err != nil {
 		return nil // what cannot be asked cannot refuse
 	}
-	return judgeSpace(dir, free)
+	return judgeSpace(dir, free, bytes)
 }
 
-func judgeSpace(dir string, free uint64) error {
-	if free < minFree {
+func judgeSpace(dir string, free uint64, bytes int64) error {
+	if need := minFree + uint64(bytes); free < need {
 		return refusal.Failure("disk-full", "the disk of %s has only %d MB left", dir, free>>20).
-			WithHint("free at least 16 MB")
+			WithHint("free at least %d MB", (need+1<<20-1)>>20)
 	}
 	return nil
 }

@@ -2,11 +2,14 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
 	"os"
 	"path/filepath"
+
+	"github.com/dgraph-io/badger/v4"
 )
 
 // sums holds the checksum of every table, written when the store is closed.
@@ -56,6 +59,47 @@ func (s sums) write(dir string) error {
 	}
 	return os.Rename(temp, sumsFile(dir))
 }
+
+// verifyTables checks every table of the store, several at a time, and gives
+// their sums. The first one that is damaged is refused by name.
+func verifyTables(dir string, m manifest, keys *badger.KeyRegistry) (sums, error) {
+	known := readSums(dir)
+	type result struct {
+		name, sum string
+		err       error
+	}
+	results := make(chan result)
+	gate := make(chan struct{}, 4) // files read at a time
+	for name, t := range m.tables {
+		go func() {
+			gate <- struct{}{}
+			defer func() { <-gate }()
+			path := filepath.Join(dir, name)
+			sum, err := fileSum(path)
+			if want, ok := known[name]; err == nil && ok && want != sum {
+				err = errSum
+			} else if err == nil && !ok {
+				err = verifyTable(path, t, keys)
+			}
+			results <- result{name, sum, err}
+		}()
+	}
+	verified := sums{}
+	var first result
+	for range m.tables {
+		r := <-results
+		verified[r.name] = r.sum
+		if r.err != nil && (first.err == nil || r.name < first.name) {
+			first = r
+		}
+	}
+	if first.err != nil {
+		return nil, damagedFile(filepath.Join(dir, first.name), first.err)
+	}
+	return verified, nil
+}
+
+var errSum = errors.New("the checksum differs")
 
 // fileSum computes the checksum of one file.
 func fileSum(path string) (string, error) {

@@ -34,8 +34,7 @@ func ParseKind(s string) (Kind, error) {
 	if slices.Contains(Kinds(), Kind(s)) {
 		return Kind(s), nil
 	}
-	return "", refusal.Usage("unknown-contract-kind", "%q is not a kind of contract", s).
-		WithHint("the kinds are: %s", "support, software, hardware, ads")
+	return "", refusal.Unknown("unknown-contract-kind", "%q is not a kind of contract", s, Kinds())
 }
 
 // Cover is the column of the coverage table that the kind stands for.

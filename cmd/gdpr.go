@@ -1,0 +1,11 @@
+package cmd
+
+import "github.com/spf13/cobra"
+
+func newGDPR(env *Env) *cobra.Command {
+	return group(env, "gdpr", env.T("data protection: requests, terms, registers"),
+		newGDPRDeadline(env),
+		newGDPRBreachDeadline(env),
+		newGDPRRetentionDate(env),
+	)
+}

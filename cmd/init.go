@@ -1,0 +1,142 @@
+package cmd
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"scatto/internal/config"
+	"scatto/internal/store"
+	"scatto/internal/ui"
+)
+
+type initOptions struct {
+	profile string
+	values  map[string]string // by key of the configuration
+	flags   []string          // as typed, for the warning that they came too late
+}
+
+type initView struct {
+	Data    string   `json:"data"`
+	Config  string   `json:"config"`
+	KeyFile string   `json:"key_file"`
+	Profile string   `json:"profile"`
+	Created bool     `json:"created"` // false: the configuration was there already
+	Missing []string `json:"missing"` // keys that invoices wait for
+}
+
+func newInit(env *Env) *cobra.Command {
+	o := initOptions{values: map[string]string{}}
+	c := &cobra.Command{
+		Use:   "init",
+		Short: env.T("set up a shop: its data directory, settings, store and key"),
+		Long:  env.T("Sets up the data directory. What is there already is never overwritten, so it can be run again."),
+		Example: "  scatto init\n" +
+			"  scatto init --profile istes --name \"HotelByte S.r.l.\" --vat IT99900020407 --tax-regime RF01",
+		Args: takes(),
+	}
+	c.Flags().StringVar(&o.profile, "profile", config.ITValue, env.T("house rules to start from: `NAME` it-value or istes"))
+	completeFlag(c, "profile", []string{config.ITValue, config.ISTES})
+	addCompanyFlags(env, c.Flags())
+	return plain(c, func([]string) error {
+		c.Flags().Visit(func(f *pflag.Flag) {
+			if key := f.Annotations[configKey]; key != nil {
+				o.values[key[0]] = f.Value.String()
+			}
+			if f.Annotations[configKey] != nil || f.Name == "profile" {
+				o.flags = append(o.flags, "--"+f.Name)
+			}
+		})
+		return initShop(env, o)
+	})
+}
+
+// configKey is the annotation of a flag that fills a key of the configuration.
+const configKey = "key"
+
+// addCompanyFlags gives each key of [company] its flag: --tax-code, --vat.
+func addCompanyFlags(env *Env, f *pflag.FlagSet) {
+	for _, k := range config.Keys() {
+		name, ok := strings.CutPrefix(k.Key, "company.")
+		switch {
+		case k.Key == "company.vat_number":
+			name = "vat"
+		case k.Key == "store.key_file":
+			name = "key-file"
+		case !ok:
+			continue
+		}
+		name = strings.ReplaceAll(name, "_", "-")
+		flag := &pflag.Flag{
+			Name: name, Usage: env.T(k.Doc), Annotations: map[string][]string{configKey: {k.Key}},
+			Value: &readFlag[string]{put: func(string) {}, read: func(s string) (string, error) { return s, nil }, kind: "VALUE"},
+		}
+		if k.Kind == config.Boolean {
+			flag.NoOptDefVal = "true"
+			flag.Value.(*readFlag[string]).kind = "bool"
+		}
+		f.AddFlag(flag)
+	}
+}
+
+// initShop checks every value before it makes anything. The configuration
+// comes last: a run that was killed is completed by the next one.
+func initShop(env *Env, o initOptions) error {
+	dir, err := env.dataDir()
+	if err != nil {
+		return err
+	}
+	text, err := config.Template(o.profile, o.values)
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(dir, config.FileName)
+	if there, err := os.ReadFile(path); err == nil {
+		text = there
+	}
+	cfg, err := config.Parse(text, path)
+	if err != nil {
+		return err
+	}
+	in := store.Options{Dir: dir, KeyFile: cfg.KeyFile(dir), Wait: env.wait}
+	if err := store.Create(in); err != nil {
+		return err
+	}
+	created, err := config.Create(path, text)
+	if err != nil {
+		return err
+	}
+	env.warnInit(dir, created, o.flags)
+	v := initView{dir, path, in.KeyPath(), cfg.Profile, created, list(cfg.MissingCompany())}
+	return env.say(v, func() *ui.Table {
+		return fields("data", v.Data, "config", v.Config, "key_file", v.KeyFile, "profile", v.Profile, "created", v.Created)
+	}, func() string { return env.initWords(v) })
+}
+
+// warnInit tells what may go wrong later.
+func (env *Env) warnInit(dir string, created bool, flags []string) {
+	if !created && len(flags) > 0 {
+		env.warn("the shop was set up before: %s changed nothing, use scatto config set", strings.Join(flags, " "))
+	}
+	if fs := store.NetworkFileSystem(dir); fs != "" {
+		env.warn("%s lies on a network file system (%s): locks are not safe there, choose a local disk", dir, fs)
+	}
+	if info, err := os.Stat(dir); err == nil && store.OpenToOthers(info) {
+		env.warn("others can look into %s: make it private with chmod 700", dir)
+	}
+}
+
+func (env *Env) initWords(v initView) string {
+	words := env.T("The data are in %s", v.Data)
+	if !v.Created {
+		words += "\n" + env.T("They were there already; nothing was overwritten.")
+	}
+	words += "\n" + env.T("Copy the key file %s to another place, such as a USB stick in a safe:\nwithout it nobody can read the data, not even from a backup of the store.", v.KeyFile)
+	if len(v.Missing) > 0 {
+		words += "\n" + env.T("Before the first invoice set: %s", strings.Join(v.Missing, ", "))
+	}
+	return words
+}
