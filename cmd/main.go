@@ -30,6 +30,7 @@ func Main(env *Env, args []string) int {
 		return report(env, err)
 	case <-ctx.Done():
 		// What was acknowledged is synced; the store takes a sudden end.
+		env.echo.restore()
 		return exitInterrupted
 	}
 }

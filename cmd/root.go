@@ -16,6 +16,10 @@ func newRoot(env *Env) *cobra.Command {
 		newDemo(env),
 		newTicket(env), newQuickTicket(env), newQuickCustomer(env), newCall(env), newSession(env),
 		newInvoice(env),
+		newLog(env),
+		newBackup(env),
+		newKey(env),
+		newStore(env),
 		newCalendar(env),
 		newCheck(env),
 		newCompletion(env),
@@ -111,11 +115,12 @@ func group(env *Env, name, short string, subs ...*cobra.Command) *cobra.Command 
 }
 
 // takes says which arguments a command wants, by their names in its usage
-// line; a last name that ends in … takes one or more.
+// line; a last name that ends in … takes one or more, one that ends in ? may
+// be left out.
 func takes(names ...string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		need, many := len(names), len(names) > 0 && strings.HasSuffix(names[len(names)-1], "…")
-		if len(args) < need {
+		if len(args) < need && !strings.HasSuffix(names[len(args)], "?") {
 			return refusal.Usage("missing-argument", "missing argument %s", strings.TrimSuffix(names[len(args)], "…")).
 				WithHint("usage: %s", c.UseLine())
 		}

@@ -57,7 +57,7 @@ func (s *Shop) BackupTo(path string, k BackupKey, replace bool) (done BackupFile
 	})
 	var no *refusal.Error
 	if err != nil && !errors.As(err, &no) {
-		err = cannotWrite(path, err)
+		err = refusal.Failure("cannot-write", "cannot write %s", path).From(err)
 	}
 	done.Path = path
 	return done, err
@@ -79,7 +79,7 @@ func (c *counter) Write(b []byte) (int, error) {
 func newFile(path string, replace bool) (string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return "", cannotWrite(path, err)
+		return "", refusal.Failure("cannot-write", "cannot write %s", path).From(err)
 	}
 	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
 		return "", refusal.NotFound("no-directory", "there is no directory %s", filepath.Dir(path)).
@@ -90,7 +90,7 @@ func newFile(path string, replace bool) (string, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return path, nil
 	case err != nil:
-		return "", cannotWrite(path, err)
+		return "", refusal.Failure("cannot-write", "cannot write %s", path).From(err)
 	case !info.Mode().IsRegular():
 		return "", refusal.Rule("no-plain-file", "%s is no plain file", path)
 	case !replace:
@@ -189,7 +189,7 @@ func (s *Shop) ExportKey(path string) (string, error) {
 			WithHint("write it to another disk, or print it")
 	}
 	if err := store.WriteFile(path, key); err != nil {
-		return "", cannotWrite(path, err)
+		return "", refusal.Failure("cannot-write", "cannot write %s", path).From(err)
 	}
 	return path, nil
 }

@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -44,6 +45,24 @@ func chain(tx *store.Tx, name string) (string, error) {
 
 // chainName is how people name a log.
 func chainName(log string) string { return strings.TrimPrefix(log, store.AccessLog("")) }
+
+// LogEnds lists the ends of logs that belong together: the shop's first, then
+// those of the customers.
+func LogEnds(ends map[string]store.LogState) (out []LogEnd) {
+	for log, end := range ends {
+		out = append(out, LogEnd{chainName(log), end.Last, end.Head})
+	}
+	slices.SortFunc(out, func(a, b LogEnd) int {
+		if a.Chain == ShopLog {
+			return -1
+		}
+		if b.Chain == ShopLog {
+			return 1
+		}
+		return cmp.Or(cmp.Compare(len(a.Chain), len(b.Chain)), cmp.Compare(a.Chain, b.Chain))
+	})
+	return out
+}
 
 // Log gives the last lines of a log, oldest first; all with last 0.
 func (s *Shop) Log(name string, last int) (lines []LogLine, err error) {
