@@ -13,21 +13,29 @@ import (
 
 func newRoot(env *Env) *cobra.Command {
 	root := group(env, "scatto", env.T("the day of an IT-support shop: tickets, sessions, invoices, compliance"),
-		newDemo(env),
-		newTicket(env), newQuickTicket(env), newQuickCustomer(env), newCall(env), newSession(env),
-		newInvoice(env),
-		newLog(env),
+		newAdminChecklist(env),
+		newADS(env),
 		newBackup(env),
-		newKey(env),
-		newStore(env),
 		newCalendar(env),
+		newCall(env),
 		newCheck(env),
 		newCompletion(env),
 		newConfig(env),
 		newContract(env),
+		newCustomer(env),
+		newDemo(env),
 		newGDPR(env),
 		newInit(env),
+		newInvoice(env),
+		newKey(env),
+		newLog(env),
+		newQuickCustomer(env),
+		newQuickTicket(env),
+		newSession(env),
+		newStore(env),
 		newTariff(env),
+		newTechnician(env),
+		newTicket(env),
 		newVersion(env),
 	)
 	root.SilenceErrors, root.SilenceUsage = true, true
@@ -97,21 +105,25 @@ func group(env *Env, name, short string, subs ...*cobra.Command) *cobra.Command 
 			if len(args) == 0 {
 				return c.Help()
 			}
-			var names []string
-			for _, s := range c.Commands() {
-				if !s.Hidden {
-					names = append(names, s.Name())
-				}
-			}
-			e := refusal.Usage("unknown-command", "unknown command %q of %q", args[0], c.CommandPath())
-			if near := refusal.Nearest(args[0], names); near != "" {
-				return e.WithHint("did you mean %s? see %s --help", near, c.CommandPath())
-			}
-			return e.WithHint("see %s --help", c.CommandPath())
+			return unknownCommand(c, args[0])
 		},
 	}
 	c.AddCommand(subs...)
 	return c
+}
+
+func unknownCommand(c *cobra.Command, name string) error {
+	var names []string
+	for _, s := range c.Commands() {
+		if !s.Hidden {
+			names = append(names, s.Name())
+		}
+	}
+	e := refusal.Usage("unknown-command", "unknown command %q of %q", name, c.CommandPath())
+	if near := refusal.Nearest(name, names); near != "" {
+		return e.WithHint("did you mean %s? see %s --help", near, c.CommandPath())
+	}
+	return e.WithHint("see %s --help", c.CommandPath())
 }
 
 // takes says which arguments a command wants, by their names in its usage
@@ -137,6 +149,8 @@ func flagError(c *cobra.Command, err error) error {
 	var bad *pflag.InvalidValueError
 	var bare *pflag.ValueRequiredError
 	switch {
+	case c.HasSubCommands() && len(c.Flags().Args()) > 0:
+		return unknownCommand(c, c.Flags().Args()[0]) // its flags are unknown because it is
 	case errors.As(err, &missing):
 		var names []string
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -16,6 +17,9 @@ import (
 // TestMain lets the test binary be scatto: scripts run the whole program. Its
 // clock is SCATTO_TEST_NOW, which nothing else reads.
 func TestMain(m *testing.M) {
+	if os.Getenv("SCATTO_TEST_PROGRAM") == "1" {
+		os.Exit(Main(testEnv(), os.Args[1:]))
+	}
 	testscript.Main(m, map[string]func(){"scatto": func() { os.Exit(Main(testEnv(), os.Args[1:])) }})
 }
 
@@ -38,6 +42,7 @@ func testEnv() *Env {
 // Commands beside testscript's own:
 //
 //	field PATH VALUE    the JSON on stdout holds VALUE at PATH, e.g. field charge.lines.0.amount 100.00
+//	xmlvalid FILE       xmllint finds FILE valid against the official FatturaPA schema
 //	field PATH *        the JSON holds something at PATH that is not null
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -56,7 +61,7 @@ func TestScripts(t *testing.T) {
 			}
 			return false, fmt.Errorf("unknown condition %s", cond)
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"field": scriptField},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"field": scriptField, "xmlvalid": scriptXML},
 	})
 }
 
@@ -86,7 +91,7 @@ func scriptField(ts *testscript.TestScript, neg bool, args []string) {
 			}
 			v = found
 		case []any:
-			if part == "#" {
+			if part == "count" {
 				v = len(node)
 				continue
 			}
@@ -105,5 +110,32 @@ func scriptField(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if ok := got == args[1] || args[1] == "*" && v != nil; ok == neg {
 		ts.Fatalf("%s is %s, want %s (negated: %v)", args[0], got, args[1], neg)
+	}
+}
+
+// scriptXML validates an invoice with xmllint. The schema imports another one
+// by its address on the web, so both are laid side by side first.
+func scriptXML(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 1 || neg {
+		ts.Fatalf("usage: xmlvalid FILE")
+	}
+	xmllint, err := exec.LookPath("xmllint")
+	if err != nil {
+		if os.Getenv("CI") == "true" {
+			ts.Fatalf("needs xmllint")
+		}
+		ts.Logf("not validated: needs xmllint")
+		return
+	}
+	ref := filepath.Join(sharedDir(), "ref", "fatturapa")
+	schema, err := os.ReadFile(filepath.Join(ref, "Schema_VFPR12_v1.2.3.xsd"))
+	ts.Check(err)
+	text := strings.ReplaceAll(string(schema), "http://www.w3.org/TR/2002/REC-xmldsig-core-20020212/xmldsig-core-schema.xsd", filepath.Join(ref, "xmldsig-core-schema.xsd"))
+	text = strings.ReplaceAll(text, `schemaLocation="xmldsig-core-schema.xsd"`, `schemaLocation="`+filepath.Join(ref, "xmldsig-core-schema.xsd")+`"`)
+	path := ts.MkAbs("schema.xsd")
+	ts.Check(os.WriteFile(path, []byte(text), 0o600))
+	out, err := exec.Command(xmllint, "--nonet", "--noout", "--schema", path, ts.MkAbs(args[0])).CombinedOutput()
+	if err != nil {
+		ts.Fatalf("%s: %s", args[0], out)
 	}
 }

@@ -21,13 +21,19 @@ type RowError struct {
 	Err  error
 }
 
+// Row is one good line of an import: the card, normalised and valid.
+type Row struct {
+	Line int // counted from 1, the header is a line
+	Customer
+}
+
 // ReadCSV reads customers from a file with a header line, in UTF-8, separated
 // by commas or semicolons; columns bear the names of the flags of customer add.
-// It gives the good rows, normalised and valid, and what is wrong with each of
+// It gives the good rows, and what is wrong with each of
 // the others: whether some may be taken without the rest is the caller's to
 // say. The error is for a file that cannot be read as a whole: bad-encoding,
 // file-too-large, bad-csv-header, empty-file.
-func ReadCSV(r io.Reader) ([]Customer, []RowError, error) {
+func ReadCSV(r io.Reader) ([]Row, []RowError, error) {
 	text, err := io.ReadAll(io.LimitReader(r, mostCSV+1))
 	if err != nil {
 		return nil, nil, refusal.Failure("unreadable-file", "the file of customers cannot be read: %v", err).From(err)
@@ -59,7 +65,7 @@ func ReadCSV(r io.Reader) ([]Customer, []RowError, error) {
 }
 
 // readRows reads the lines below the header and collects what is wrong.
-func readRows(rows *csv.Reader, head header) (list []Customer, wrong []RowError) {
+func readRows(rows *csv.Reader, head header) (list []Row, wrong []RowError) {
 	seen := sightings{}
 	for {
 		cells, err := rows.Read()
@@ -81,7 +87,7 @@ func readRows(rows *csv.Reader, head header) (list []Customer, wrong []RowError)
 			wrong = append(wrong, RowError{line, err})
 		}
 		if len(errs) == 0 {
-			list = append(list, c)
+			list = append(list, Row{line, c})
 		}
 	}
 }

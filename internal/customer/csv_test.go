@@ -62,7 +62,7 @@ func TestReadCSVCollectsAllErrors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(list) != 2 || list[0].Name != "Good" || list[1].Name != "Tax" {
+	if len(list) != 2 || list[0].Name != "Good" || list[1].Name != "Tax" || list[0].Line != 2 || list[1].Line != 9 {
 		t.Errorf("good rows: %v", list)
 	}
 	var got []string
@@ -117,8 +117,8 @@ func FuzzReadCSV(f *testing.F) {
 			if err := c.Validate(); err != nil {
 				t.Errorf("a good row is not valid: %v", err)
 			}
-			if again, err := c.Normalise(); err != nil || !cmp.Equal(again, c) {
-				t.Errorf("a good row is not normal: %v\n%s", err, cmp.Diff(c, again))
+			if again, err := c.Normalise(); err != nil || !cmp.Equal(again, c.Customer) {
+				t.Errorf("a good row is not normal: %v\n%s", err, cmp.Diff(c.Customer, again))
 			}
 		}
 	})

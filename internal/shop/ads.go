@@ -11,20 +11,42 @@ import (
 	"scatto/internal/text"
 )
 
-// AddDevice puts a machine of a customer on record; the same id again changes it.
+// AddDevice puts a machine of a customer on record; the same id again, in any
+// case of letters, changes it and brings a retired one back. Without a day the
+// machine was there before, or from today on.
 func (s *Shop) AddDevice(d ads.Device) (ads.Device, error) {
-	return d, s.write("ads.device", func(w *write) error {
+	var err error
+	if d.ID, err = text.Line("device", d.ID, 200); err != nil {
+		return d, err
+	}
+	if d.Note, err = text.Line("note", d.Note, text.MaxLine); err != nil {
+		return d, err
+	}
+	err = s.write("ads.device", func(w *write) error {
 		card, err := findCard(w.Tx, d.Customer)
 		if err != nil {
 			return err
 		}
 		d.Customer = card.ID
+		old, had, err := findDevice(w.Tx, card.ID, d.ID)
+		if err != nil {
+			return err
+		}
+		if had {
+			d.ID = old.ID
+		}
+		if d.Added.IsZero() {
+			if d.Added = old.Added; !had {
+				d.Added = s.Today()
+			}
+		}
 		if err := d.Validate(); err != nil {
 			return err
 		}
 		w.about(card.ID)
 		return w.put(store.DeviceKey(card.ID, d.ID), card.ID+"/"+d.ID, card.ID, d)
 	})
+	return d, err
 }
 
 // RetireDevice takes a machine out of the checklists from a day on.
@@ -35,20 +57,41 @@ func (s *Shop) RetireDevice(customerID, id string, on calendar.Date) (d ads.Devi
 			return err
 		}
 		var ok bool
-		key := store.DeviceKey(card.ID, id)
-		if d, ok, err = get[ads.Device](w.Tx, key); err != nil {
+		if d, ok, err = findDevice(w.Tx, card.ID, id); err != nil {
 			return err
 		}
-		if !ok {
-			return refusal.NotFound("no-device", "customer %s has no device %q", card.ID, id).WithHint("scatto ads device list %s", card.ID)
+		switch {
+		case !ok:
+			return noDevice(card.ID, id)
+		case d.Retired == on:
+			return nil
+		case !d.Retired.IsZero():
+			return refusal.Rule("device-retired", "device %s was retired on %s", d.ID, d.Retired).
+				WithHint("it comes back with scatto ads device add")
 		}
 		d.Retired = on
 		if err := d.Validate(); err != nil {
 			return err
 		}
-		return w.put(key, card.ID+"/"+d.ID, card.ID, d)
+		w.about(card.ID)
+		return w.put(store.DeviceKey(card.ID, d.ID), card.ID+"/"+d.ID, card.ID, d)
 	})
 	return d, err
+}
+
+func noDevice(customerID, id string) error {
+	return refusal.NotFound("no-device", "customer %s has no device %q", customerID, id).WithHint("scatto ads device list %s", customerID)
+}
+
+// findDevice finds a customer's machine whatever the case of the letters.
+func findDevice(tx *store.Tx, customerID, id string) (ads.Device, bool, error) {
+	devices, err := devicesOf(tx, customerID)
+	for _, d := range devices {
+		if strings.EqualFold(d.ID, strings.TrimSpace(id)) {
+			return d, true, err
+		}
+	}
+	return ads.Device{}, false, err
 }
 
 // Devices lists a customer's machines.
@@ -72,8 +115,13 @@ func devicesOf(tx *store.Tx, id string) (list []ads.Device, err error) {
 	return list, err
 }
 
-// Nominate makes a person system administrator of a customer.
+// Nominate makes a person system administrator of a customer. Nobody holds two
+// nominations there at once: other categories are a new nomination after the
+// revocation of the old one.
 func (s *Shop) Nominate(n ads.Nomination) (out ads.Nomination, err error) {
+	if n.Person, err = text.Line("name", n.Person, 60); err != nil {
+		return n, err
+	}
 	err = s.write("ads.appoint", func(w *write) error {
 		card, err := findCard(w.Tx, n.Customer)
 		if err != nil {
@@ -84,8 +132,23 @@ func (s *Shop) Nominate(n ads.Nomination) (out ads.Nomination, err error) {
 		if err := w.knownTechnician(out.Person, s.at); err != nil {
 			return err
 		}
+		if t, ok, err := get[Technician](w.Tx, technicianKey(out.Person)); err != nil {
+			return err
+		} else if ok {
+			out.Person = t.Name
+		}
 		if out, err = ads.NewNomination(out); err != nil {
 			return err
+		}
+		others, err := nominationsOf(w.Tx, card.ID)
+		if err != nil {
+			return err
+		}
+		for _, o := range others {
+			if strings.EqualFold(o.Person, out.Person) && o.Overlaps(out) {
+				return refusal.Rule("already-nominated", "%s holds nomination %s until %s", o.Person, o.ID, o.To).
+					WithHint("scatto ads revoke %s %s", card.ID, o.ID)
+			}
 		}
 		seq, err := w.Next("nomination")
 		if err != nil {
@@ -114,11 +177,12 @@ func (s *Shop) RevokeNomination(customerID, id string, on calendar.Date, reason 
 			if err := raw.Decode(&n); err != nil || !strings.EqualFold(n.ID, id) {
 				return err == nil, err
 			}
-			if !n.Revoked.IsZero() {
-				return false, refusal.Rule("nomination-over", "nomination %s was revoked on %s", n.ID, n.Revoked)
+			n, err := n.Revoke(on, reason)
+			if err != nil {
+				return false, err
 			}
-			n.Revoked, n.Reason = on, reason
 			out, found = n, true
+			w.about(card.ID)
 			return false, w.put(key, n.ID, card.ID, n)
 		})
 		if err == nil && !found {
@@ -148,54 +212,4 @@ func nominationsOf(tx *store.Tx, id string) (list []ads.Nomination, err error) {
 		return nil
 	})
 	return list, err
-}
-
-// PutAccount records the shop's own account on a customer's systems (R42).
-func (s *Shop) PutAccount(a ads.Account) (ads.Account, error) {
-	for _, f := range []struct {
-		what  refusal.Word
-		value *string
-	}{{"account's name", &a.Name}, {"agreement", &a.Agreement}, {"device", &a.Device}} {
-		v, err := text.Line(f.what, *f.value, 200)
-		if err != nil {
-			return a, err
-		}
-		*f.value = v
-	}
-	if a.Name == "" {
-		return a, refusal.Usage("missing-text", "the %s is empty", refusal.Word("account's name"))
-	}
-	return a, s.write("ads.account", func(w *write) error {
-		card, err := findCard(w.Tx, a.Customer)
-		if err != nil {
-			return err
-		}
-		a.Customer = card.ID
-		w.about(card.ID)
-		return w.put(store.AccountKey(card.ID, a.Device), card.ID+"/account/"+a.Device, card.ID, a)
-	})
-}
-
-// Accounts lists the shop's accounts at a customer.
-func (s *Shop) Accounts(customerID string) (list []ads.Account, err error) {
-	err = s.view(func(tx *store.Tx) error {
-		card, err := findCard(tx, customerID)
-		if err != nil {
-			return err
-		}
-		return each(tx, store.AccountPrefix(card.ID), func(_ store.Key, a ads.Account) error {
-			list = append(list, a)
-			return nil
-		})
-	})
-	return list, err
-}
-
-// accountFor finds the account for a device, else the one that serves all.
-func (w *write) accountFor(id, device string) (ads.Account, bool, error) {
-	a, ok, err := get[ads.Account](w.Tx, store.AccountKey(id, device))
-	if err != nil || ok || device == "" {
-		return a, ok, err
-	}
-	return get[ads.Account](w.Tx, store.AccountKey(id, ""))
 }

@@ -2,6 +2,7 @@ package shop
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,7 +35,8 @@ func (s *Shop) AddContract(c contract.Contract) (out contract.Contract, err erro
 			return err
 		}
 		out = c
-		out.Customer, out.AddedAt = card.ID, s.now
+		out.ID, out.Customer, out.AddedAt, out.Renews = "", card.ID, s.now, ""
+		out.IncludedTrainingMinutes = s.includedTraining(c)
 		if out, err = contract.New(out, list.UnitMinutes); err != nil {
 			return err
 		}
@@ -43,6 +45,20 @@ func (s *Shop) AddContract(c contract.Contract) (out contract.Contract, err erro
 	return out, err
 }
 
+// includedTraining is the training that a contract includes: what was said, of
+// support and software else what the shop grants (R64).
+func (s *Shop) includedTraining(c contract.Contract) int64 {
+	switch {
+	case c.IncludedTrainingMinutes != 0 || c.Kind != contract.Support && c.Kind != contract.Software:
+		return c.IncludedTrainingMinutes
+	case s.Config.TrainingFree == 0:
+		return contract.NoTraining
+	}
+	return s.Config.TrainingFree
+}
+
+// newContract numbers a contract and opens its ledger on its first day, or now
+// when that is earlier: a contract entered late had its minutes all along.
 func (w *write) newContract(c *contract.Contract) error {
 	n, err := w.Next("contract")
 	if err != nil {
@@ -55,7 +71,11 @@ func (w *write) newContract(c *contract.Contract) error {
 	if err := w.put(store.ContractKey(c.ID), c.ID, c.Customer, *c); err != nil {
 		return err
 	}
-	ledger, err := contract.Ledger(nil).Open(*c, w.shop.at)
+	opened := w.shop.at
+	if start := calendar.DayStart(c.From, w.shop.zone()).UTC(); start.Before(opened) {
+		opened = start
+	}
+	ledger, err := contract.Ledger(nil).Open(*c, opened)
 	if err != nil {
 		return err
 	}
@@ -127,7 +147,7 @@ type Holding struct {
 	Balance *int64
 }
 
-// Contracts lists the contracts of a customer, or of all for "".
+// Contracts lists the contracts of a customer, or of all for "", by number.
 func (s *Shop) Contracts(customerID string) (list []Holding, err error) {
 	err = s.view(func(tx *store.Tx) error {
 		if customerID != "" {
@@ -137,7 +157,7 @@ func (s *Shop) Contracts(customerID string) (list []Holding, err error) {
 			}
 			customerID = card.ID
 		}
-		return each(tx, store.ContractPrefix(), func(_ store.Key, c contract.Contract) error {
+		err := each(tx, store.ContractPrefix(), func(_ store.Key, c contract.Contract) error {
 			if customerID != "" && c.Customer != customerID {
 				return nil
 			}
@@ -145,76 +165,21 @@ func (s *Shop) Contracts(customerID string) (list []Holding, err error) {
 			list = append(list, Holding{c, l.Balance()})
 			return err
 		})
+		slices.SortStableFunc(list, func(a, b Holding) int { return byNumber(a.ID, b.ID) })
+		return err
 	})
 	return list, err
 }
 
-// Statement sums up a contract's minutes over a period.
+// Statement sums up a contract's minutes over a period; a zero from is the
+// beginning.
 func (s *Shop) Statement(id string, from, to calendar.Date) (st contract.Statement, err error) {
+	if to.Before(from) {
+		return st, refusal.Rule("end-before-start", "the period ends on %s, before its first day %s", to, from)
+	}
 	_, l, err := s.Contract(id)
 	if err != nil {
 		return st, err
 	}
 	return l.Statement(from, to, s.zone()), nil
-}
-
-// RenewContract adds the next period of a contract.
-func (s *Shop) RenewContract(id string) (next contract.Contract, err error) {
-	err = s.write("contract.renew", func(w *write) error {
-		c, err := findContract(w.Tx, id)
-		if err != nil {
-			return err
-		}
-		mine, err := contractsOf(w.Tx, c.Customer)
-		if err != nil {
-			return err
-		}
-		for _, o := range mine {
-			if o.Kind == c.Kind && o.From == c.To.AddDays(1) {
-				return refusal.Rule("already-renewed", "contract %s is already renewed by %s", c.ID, o.ID)
-			}
-		}
-		if next, err = c.Renew("", s.now); err != nil {
-			return err
-		}
-		return w.newContract(&next)
-	})
-	return next, err
-}
-
-// CancelContract records a cancellation at the event's instant (R73).
-func (s *Shop) CancelContract(id string) (c contract.Contract, inTime bool, err error) {
-	err = s.write("contract.cancel", func(w *write) error {
-		if c, err = findContract(w.Tx, id); err != nil {
-			return err
-		}
-		if c, inTime, err = c.Cancel(s.at, 0, s.zone()); err != nil {
-			return err
-		}
-		w.about(c.Customer)
-		return w.put(store.ContractKey(c.ID), c.ID, c.Customer, c)
-	})
-	return c, inTime, err
-}
-
-// TopUpContract adds minutes bought later.
-func (s *Shop) TopUpContract(id string, minutes int64, why string) (c contract.Contract, l contract.Ledger, err error) {
-	if why, err = text.Line("note", why, text.MaxLine); err != nil {
-		return c, l, err
-	}
-	err = s.write("contract.top-up", func(w *write) error {
-		if c, err = findContract(w.Tx, id); err != nil {
-			return err
-		}
-		old, err := ledgerOf(w.Tx, c.ID)
-		if err != nil {
-			return err
-		}
-		if l, err = old.TopUp(minutes, s.at, why); err != nil {
-			return err
-		}
-		w.about(c.Customer)
-		return w.putLedger(old, l, c.Customer)
-	})
-	return c, l, err
 }

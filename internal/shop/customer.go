@@ -1,6 +1,8 @@
 package shop
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"scatto/internal/customer"
@@ -22,22 +24,6 @@ func (s *Shop) AddCustomer(c customer.Customer) (card Card, err error) {
 		return err
 	})
 	return card, err
-}
-
-// ImportCustomers adds all or none.
-func (s *Shop) ImportCustomers(list []customer.Customer) (cards []Card, err error) {
-	err = s.write("customer.import", func(w *write) error {
-		cards = nil
-		for _, c := range list {
-			card, err := w.addCustomer(c)
-			if err != nil {
-				return err
-			}
-			cards = append(cards, card)
-		}
-		return nil
-	})
-	return cards, err
 }
 
 func (w *write) addCustomer(c customer.Customer) (Card, error) {
@@ -62,53 +48,6 @@ func checkedCustomer(c customer.Customer) (customer.Customer, error) {
 	return c, c.Validate()
 }
 
-// putCard stores a card with its indexes; an address or a tax identifier
-// leads to one customer only.
-func (w *write) putCard(old *Card, card Card) error {
-	if old != nil {
-		for _, key := range cardKeys(*old) {
-			if err := w.Delete(key); err != nil {
-				return err
-			}
-		}
-	}
-	for _, key := range cardKeys(card) {
-		other, taken, err := get[string](w.Tx, key)
-		if err != nil {
-			return err
-		}
-		if taken && other != card.ID {
-			return refusal.Rule("duplicate-customer", "customer %s already has the same address or tax identifier", other).
-				WithHint("scatto customer show %s", other)
-		}
-		if err := w.Put(key, card.ID); err != nil {
-			return err
-		}
-	}
-	return w.put(store.CustomerKey(card.ID), card.ID, card.ID, card)
-}
-
-func cardKeys(c Card) (keys []store.Key) {
-	for _, e := range c.Emails {
-		keys = append(keys, store.EmailCustomerKey(customer.FoldEmail(e)))
-	}
-	if c.PEC != "" {
-		keys = append(keys, store.EmailCustomerKey(customer.FoldEmail(c.PEC)))
-	}
-	for _, h := range c.People {
-		if h.Email != "" {
-			keys = append(keys, store.EmailCustomerKey(customer.FoldEmail(h.Email)))
-		}
-	}
-	if c.VATNumber != "" {
-		keys = append(keys, store.TaxIDCustomerKey(c.VATCountry+c.VATNumber))
-	}
-	if c.TaxCode != "" {
-		keys = append(keys, store.TaxIDCustomerKey("CF"+c.TaxCode))
-	}
-	return keys
-}
-
 // EditCustomer changes a card by edit.
 func (s *Shop) EditCustomer(id string, edit func(customer.Customer) (customer.Customer, error)) (card Card, err error) {
 	err = s.write("customer.edit", func(w *write) error {
@@ -125,6 +64,7 @@ func (s *Shop) EditCustomer(id string, edit func(customer.Customer) (customer.Cu
 		}
 		card = old
 		card.Customer = c
+		card.ID = old.ID
 		return w.putCard(&old, card)
 	})
 	return card, err
@@ -151,16 +91,26 @@ func findCard(tx *store.Tx, id string) (Card, error) {
 	return card, err
 }
 
-// Customers lists all cards by id.
+// Customers lists all cards by the number of their id.
 func (s *Shop) Customers() (cards []Card, err error) {
 	err = s.view(func(tx *store.Tx) error {
-		return each(tx, store.CustomerPrefix(), func(_ store.Key, c Card) error {
-			cards = append(cards, c)
-			return nil
-		})
+		cards, err = allCards(tx)
+		return err
 	})
 	return cards, err
 }
+
+func allCards(tx *store.Tx) (cards []Card, err error) {
+	err = each(tx, store.CustomerPrefix(), func(_ store.Key, c Card) error {
+		cards = append(cards, c)
+		return nil
+	})
+	slices.SortStableFunc(cards, func(a, b Card) int { return byNumber(a.ID, b.ID) })
+	return cards, err
+}
+
+// byNumber sorts C9999 before C10000.
+func byNumber(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) }
 
 // CustomerByWords finds the one customer that words mean: an id, or words of
 // the name or city. None and several are refused; the several are named.
@@ -190,10 +140,4 @@ func (s *Shop) CustomerByWords(words string) (Card, error) {
 	}
 	return Card{}, refusal.Rule("ambiguous-customer", "%d customers are called %q: %s", len(hits), words, strings.Join(names, ", ")).
 		WithHint("write more of the name, or the id")
-}
-
-// customerOfAddress gives the customer that an address leads to, "" if none.
-func customerOfAddress(tx *store.Tx, email string) (string, error) {
-	id, _, err := get[string](tx, store.EmailCustomerKey(customer.FoldEmail(email)))
-	return id, err
 }

@@ -145,7 +145,7 @@ func (w *write) adsGaps(t ticket.Ticket, s Session) (gaps []gap, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if ok && a.Disabled.IsZero() {
+	if ok && a.InUse(on) {
 		g.DedicatedAccount, g.TemporaryPassword = true, !a.PasswordNotified.IsZero()
 		g.AdministratorAccount, g.AgreementWithADS = a.Administrator, a.Agreement != ""
 	}

@@ -240,8 +240,8 @@ func (w *write) stopWarnings(s Session) (out []*refusal.Error, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if drawn, bought := l.Used(); bought > 0 && drawn*10 >= bought*8 {
-			out = append(out, refusal.Rule("contract-used", "contract %s: %d %% used, %d minutes left", c.ID, drawn*100/bought, bought-drawn))
+		if used, ok := l.UsedPercent(); ok && used >= 80 {
+			out = append(out, refusal.Rule("contract-used", "contract %s: %d %% used, %d minutes left", c.ID, used, *l.Balance()))
 		}
 	}
 	return out, nil

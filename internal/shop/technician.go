@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"scatto/internal/calendar"
+	"scatto/internal/customer"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/internal/text"
@@ -15,54 +16,77 @@ const opTechnician = "technician"
 // Technician is a person of the shop; once one is on record, only those on
 // record may write.
 type Technician struct {
-	Name  string        `json:"name"`
-	Email string        `json:"email"`
-	Phone string        `json:"phone"`
-	Since calendar.Date `json:"since"`
-	Left  calendar.Date `json:"left"` // last day; zero: still here
+	Name    string        `json:"name"`
+	Email   string        `json:"email"`
+	Phone   string        `json:"phone"`
+	Since   calendar.Date `json:"since"`
+	Left    calendar.Date `json:"left"`    // last day; zero: still here
+	Earlier []Stay        `json:"earlier"` // before somebody left and came back
 }
 
-// AddTechnician puts a person on record; one who left comes back.
+// Stay is a time that a technician spent at the shop, both ends included.
+type Stay struct {
+	Since calendar.Date `json:"since"`
+	Left  calendar.Date `json:"left"`
+}
+
+// technicianKey finds a person whatever the case of the letters.
+func technicianKey(name string) store.Key { return store.TechnicianKey(strings.ToLower(name)) }
+
+// technicianID names a person in the log, and is the subject of its digests.
+func technicianID(name string) string { return "technician:" + strings.ToLower(name) }
+
+// AddTechnician puts a person on record; one who left comes back and keeps
+// address and phone unless they are given anew. Anybody may: the first one has
+// nobody to ask, and a shop whose people all left must not be locked out.
 func (s *Shop) AddTechnician(t Technician) (Technician, error) {
-	name, err := text.Line("name", t.Name, 60)
-	if err != nil {
+	var err error
+	if t.Name, err = text.Line("name", t.Name, 60); err != nil {
 		return t, err
 	}
-	if name == "" {
+	if t.Name == "" {
 		return t, refusal.Usage("missing-text", "the %s is empty", refusal.Word("name"))
 	}
-	t.Name, t.Since = name, s.Today()
-	return t, s.write(opTechnician, func(w *write) error {
-		key := store.TechnicianKey(strings.ToLower(name))
-		old, had, err := get[Technician](w.Tx, key)
+	if t.Phone, err = text.Line("phone number", t.Phone, 40); err != nil {
+		return t, err
+	}
+	if t.Email != "" {
+		if err := customer.CheckEmail(t.Email); err != nil {
+			return t, err
+		}
+	}
+	t.Since, t.Left, t.Earlier = s.Today(), calendar.Date{}, []Stay{}
+	err = s.write(opTechnician, func(w *write) error {
+		old, had, err := get[Technician](w.Tx, technicianKey(t.Name))
 		if err != nil {
 			return err
 		}
-		if had && old.Left.IsZero() {
-			return refusal.Rule("technician-known", "technician %s is already on record", old.Name)
+		if had {
+			if t, err = old.back(t); err != nil {
+				return err
+			}
 		}
-		return w.put(key, "technician:"+name, "technician:"+name, t)
-	})
-}
-
-// RemoveTechnician records the last day of a person at the shop (R68).
-func (s *Shop) RemoveTechnician(name string, last calendar.Date) (t Technician, err error) {
-	err = s.write(opTechnician, func(w *write) error {
-		key := store.TechnicianKey(strings.ToLower(strings.TrimSpace(name)))
-		var ok bool
-		if t, ok, err = get[Technician](w.Tx, key); err != nil {
-			return err
-		}
-		if !ok {
-			return noTechnician(name)
-		}
-		if !t.Left.IsZero() {
-			return refusal.Rule("technician-left", "technician %s left on %s", t.Name, t.Left)
-		}
-		t.Left = last
-		return w.put(key, "technician:"+t.Name, "technician:"+t.Name, t)
+		return w.put(technicianKey(t.Name), technicianID(t.Name), technicianID(t.Name), t)
 	})
 	return t, err
+}
+
+// back is a technician who left before and returns as t says.
+func (old Technician) back(t Technician) (Technician, error) {
+	if old.Left.IsZero() {
+		return t, refusal.Rule("technician-known", "technician %s is already on record", old.Name)
+	}
+	if !t.Since.After(old.Left) {
+		return t, refusal.Rule("technician-back-early", "technician %s cannot come back on %s, before leaving on %s", old.Name, t.Since, old.Left)
+	}
+	t.Earlier = append(old.Earlier, Stay{old.Since, old.Left})
+	if t.Email == "" {
+		t.Email = old.Email
+	}
+	if t.Phone == "" {
+		t.Phone = old.Phone
+	}
+	return t, nil
 }
 
 func noTechnician(name string) error {
@@ -80,11 +104,21 @@ func (s *Shop) Technicians() (list []Technician, err error) {
 	return list, err
 }
 
-// knownOperator refuses a write by a name that is not on record, once one is.
-func (w *write) knownOperator() error { return w.knownTechnician(w.shop.by, w.shop.at) }
+// knownOperator refuses a write by a name that is not on record, once one is,
+// and gives the name the spelling on record.
+func (w *write) knownOperator() error {
+	if err := w.knownTechnician(w.shop.by, w.shop.at); err != nil {
+		return err
+	}
+	t, ok, err := get[Technician](w.Tx, technicianKey(w.shop.by))
+	if ok {
+		w.shop.by = t.Name
+	}
+	return err
+}
 
 func (w *write) knownTechnician(name string, at time.Time) error {
-	t, ok, err := get[Technician](w.Tx, store.TechnicianKey(strings.ToLower(name)))
+	t, ok, err := get[Technician](w.Tx, technicianKey(name))
 	if err != nil {
 		return err
 	}

@@ -44,6 +44,13 @@ func (w *write) addTodo(t Todo) error {
 // Todos lists what is open, by date; with all also what is done.
 func (s *Shop) Todos(customerID string, all bool) (list []Todo, err error) {
 	err = s.view(func(tx *store.Tx) error {
+		if customerID != "" {
+			card, err := findCard(tx, customerID)
+			if err != nil {
+				return err
+			}
+			customerID = card.ID
+		}
 		list, err = todos(tx, customerID, all)
 		return err
 	})

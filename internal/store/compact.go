@@ -2,6 +2,7 @@ package store
 
 import (
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/dgraph-io/badger/v4"
 )
@@ -78,9 +79,14 @@ func (s sums) add(dir string, m manifest) error {
 	return s.write(dir)
 }
 
+// mergeMemory bounds the heap during a merge, in bytes: its buffers are large
+// and short-lived, and the collector would wait too long.
+const mergeMemory = 64 << 20
+
 // flatten merges all tables into the last level. Old versions and deleted
 // records go: in a run that has written nothing, no version is too young.
 func flatten(o Options, dir string, key []byte) error {
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(min(mergeMemory, debug.SetMemoryLimit(-1))))
 	// Flatten leaves alone what is all on one level, level 0 too; what then
 	// is on level 0 goes down when the engine closes.
 	db, err := openEngine(o, dir, key, engineMode{compact: true})

@@ -93,7 +93,7 @@ func openLocked(o Options, reading bool) (*Store, error) {
 		return nil, err
 	}
 	if err := s.compare(sum); err != nil {
-		_ = s.db.Close()
+		s.abandon()
 		return nil, err
 	}
 	return s, nil
@@ -101,6 +101,10 @@ func openLocked(o Options, reading bool) (*Store, error) {
 
 // prepare makes sure that replaying a killed writer's logs loses nothing.
 func (s *Store) prepare(sum string) error {
+	// The copy and the replay write through mmap, as much as the logs hold.
+	if err := spaceFor(s.o.Dir, 2*memTable); err != nil {
+		return err
+	}
 	if err := rehearse(s.o, s.key, s.found, s.head, sum); err != nil {
 		return err
 	}
@@ -126,7 +130,9 @@ func (s *Store) compare(sum string) error {
 	})
 }
 
+// exists says whether something is at path; what cannot be asked for counts,
+// because then the next step says why.
 func exists(path string) bool {
 	_, err := os.Lstat(path)
-	return err == nil
+	return !errors.Is(err, fs.ErrNotExist)
 }

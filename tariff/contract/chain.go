@@ -39,6 +39,15 @@ func Chain(all []Contract, kind Kind, opening calendar.Date) []Contract {
 	return chain
 }
 
+// Follows reports whether c is the next period of p: renewed from it, or added
+// by hand as a contract of the same kind from the day after.
+func (c Contract) Follows(p Contract) bool {
+	if c.Renews != "" {
+		return c.Renews == p.ID
+	}
+	return c.ID != p.ID && c.Customer == p.Customer && c.Kind == p.Kind && c.From == p.To.AddDays(1)
+}
+
 func unlimitedFirst(a, b Contract) int {
 	rank := func(c Contract) int {
 		if c.Minutes == nil {
@@ -58,6 +67,7 @@ func byID(a, b string) int { return cmp.Or(len(a)-len(b), cmp.Compare(a, b)) }
 func (c Contract) Renew(id string, at time.Time) (Contract, error) {
 	next := c
 	next.ID, next.AddedAt, next.Signed, next.Note = id, at, calendar.Date{}, ""
+	next.Renews = c.ID
 	next.From = c.To.AddDays(1)
 	next.To = lastDay(c.Kind, next.From)
 	if !c.Cancelled.IsZero() && next.To.After(c.Ends) {

@@ -57,6 +57,7 @@ type Contract struct {
 	Cancelled               calendar.Date `json:"cancelled"`                 // cancellation received on this day
 	Ends                    calendar.Date `json:"ends"`                      // with Cancelled: last day after all renewals
 	PriceList               string        `json:"price_list"`                // "": the shop's default
+	Renews                  string        `json:"renews"`                    // the contract whose next period this is, "" for none
 	Note                    string        `json:"note"`
 	Signed                  calendar.Date `json:"signed"`
 	AddedAt                 time.Time     `json:"added_at"`

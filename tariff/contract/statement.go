@@ -76,3 +76,13 @@ func (l Ledger) NearlyUsed() bool {
 	drawn, bought := l.Used()
 	return bought > 0 && drawn*10 >= bought*9
 }
+
+// UsedPercent tells how much of the bought minutes is drawn, in whole percent
+// rounded down; ok is false without a limit or without anything bought.
+func (l Ledger) UsedPercent() (percent int64, ok bool) {
+	drawn, bought := l.Used()
+	if bought <= 0 {
+		return 0, false
+	}
+	return drawn * 100 / bought, true
+}

@@ -1,0 +1,89 @@
+package cmd
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"scatto/gdpr/ads"
+	"scatto/internal/refusal"
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+)
+
+type adsAppointOptions struct{ nomination ads.Nomination }
+
+// appointedView is a nomination just made, with what to know about it.
+type appointedView struct {
+	nominationView
+	Warnings []warningView `json:"warnings"`
+}
+
+func newADSAppoint(env *Env) *cobra.Command {
+	var o adsAppointOptions
+	c := &cobra.Command{
+		Use:   "appoint CUSTOMER PERSON --category CODE --assessed DATE",
+		Short: env.T("record that a technician is system administrator of a customer, until 31 December"),
+		Example: `  scatto ads appoint bellavista "Luca Ferri" --category SIS --category BCK --assessed 2026-01-10 --sole
+  scatto ads appoint C0004 "Sara Conti" --category NET --assessed 2026-01-10 --from 2026-02-01`,
+		Args: takes("CUSTOMER", "PERSON"),
+	}
+	var codes []string
+	for _, category := range ads.Categories() {
+		codes = append(codes, category.Code+"\t"+category.English)
+	}
+	c.Flags().StringSliceVar(&o.nomination.Categories, "category", nil, env.T("field, a `CODE`; repeat it for more: %s", categoryCodes()))
+	c.Flags().BoolVar(&o.nomination.Sole, "sole", false, env.T("the customer has no other administrator"))
+	dateFlag(c, &o.nomination.From, "from", env.T("first day (default today)"))
+	dateFlag(c, &o.nomination.Assessed, "assessed", env.T("day on which experience and reliability were assessed"))
+	completeCustomers(env, c)
+	completeFlag(c, "category", codes)
+	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		o.nomination.Customer, o.nomination.Person = args[0], args[1]
+		return adsAppoint(env, s, o)
+	})
+}
+
+func categoryCodes() string {
+	var codes []string
+	for _, category := range ads.Categories() {
+		codes = append(codes, category.Code)
+	}
+	return strings.Join(codes, ", ")
+}
+
+func adsAppoint(env *Env, s *shop.Shop, o adsAppointOptions) error {
+	n := o.nomination
+	if n.From.IsZero() {
+		n.From = s.Today()
+	}
+	card, err := customerMeant(s, n.Customer)
+	if err != nil {
+		return err
+	}
+	n.Customer = card.ID
+	if n, err = s.Nominate(n); err != nil {
+		return err
+	}
+	ws, err := connectivityWarnings(s, card.ID)
+	if err != nil {
+		return err
+	}
+	env.warnAll(ws)
+	return env.say(appointedView{viewNomination(n), env.warnings(ws)}, func() *ui.Table { return env.nominationRows([]ads.Nomination{n}) },
+		func() string {
+			return joined("  ", n.ID, n.Person, n.Customer, env.T("%s to %s", n.From, n.To), strings.Join(n.Categories, ","))
+		})
+}
+
+// connectivityWarnings reminds of the line that the customer must have (R86).
+func connectivityWarnings(s *shop.Shop, customerID string) ([]*refusal.Error, error) {
+	_, rows, err := s.Checklist(customerID, "")
+	for _, r := range rows {
+		if r.Item.ID == "CLI-01" && r.State != ads.Conforming && r.State != ads.NotApplicable {
+			return []*refusal.Error{refusal.Rule("connectivity-unproved", "customer %s has no valid connection to the Internet on record", customerID).
+				WithHint("scatto admin-checklist done CLI-01 %s --evidence \"FTTH 1000/300\"", customerID).By("R86")}, err
+		}
+	}
+	return nil, err
+}

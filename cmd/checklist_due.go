@@ -1,0 +1,55 @@
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+)
+
+type checklistDueOptions struct{ within string }
+
+// dueItemView is the JSON of an item that is due, with its customer.
+type dueItemView struct {
+	Customer string `json:"customer"`
+	Name     string `json:"name"`
+	itemView
+}
+
+func newChecklistDue(env *Env) *cobra.Command {
+	var o checklistDueOptions
+	c := &cobra.Command{
+		Use:     "due",
+		Short:   env.T("what has expired or soon will, of all customers, by date"),
+		Example: "  scatto admin-checklist due\n  scatto admin-checklist due --within 3m",
+		Args:    takes(),
+	}
+	c.Flags().StringVar(&o.within, "within", "30d", env.T("how far to look ahead, a `SPAN` such as 30d, 6w, 3m"))
+	return withShop(env, c, func(s *shop.Shop, _ []string) error { return checklistDue(env, s, o) })
+}
+
+func checklistDue(env *Env, s *shop.Shop, o checklistDueOptions) error {
+	days, err := readSpan(o.within, s.Today())
+	if err != nil {
+		return err
+	}
+	items, err := s.ChecklistDue(days)
+	if err != nil {
+		return err
+	}
+	views := []dueItemView{}
+	for _, i := range items {
+		views = append(views, dueItemView{i.Customer, i.Name, viewItem(i.Row)})
+	}
+	return env.print(views, func() *ui.Table {
+		t := &ui.Table{Head: []string{env.T("Due"), env.T("Customer"), env.T("Item"), env.T("Device"), env.T("State"), env.T("What")}}
+		for _, i := range items {
+			state, who, what := string(i.State), i.Customer, i.Item.Text
+			if env.OutTerminal {
+				state, who, what = i.State.Italian(), i.Customer+" "+clipped(i.Name, 16), clipped(what, 22)
+			}
+			t.Add(i.Due, who, i.Row.Item.ID, i.Device, state, what)
+		}
+		return t
+	})
+}

@@ -1,0 +1,91 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"scatto/gdpr/ads"
+	"scatto/internal/calendar"
+	"scatto/internal/refusal"
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+)
+
+type checklistShowOptions struct {
+	customer, device string
+	state            string
+}
+
+// checklistView is the JSON of a customer's checklist.
+type checklistView struct {
+	Customer string            `json:"customer"`
+	Name     string            `json:"name"`
+	Date     calendar.Date     `json:"date"`
+	Counts   map[ads.State]int `json:"counts"`
+	Items    []itemView        `json:"items"`
+}
+
+// itemStates are the states in the order of their urgency.
+func itemStates() []ads.State {
+	return []ads.State{ads.NotConforming, ads.Expired, ads.ToVerify, ads.Conforming, ads.NotApplicable}
+}
+
+func newChecklistShow(env *Env) *cobra.Command {
+	var o checklistShowOptions
+	c := &cobra.Command{
+		Use:     "show CUSTOMER",
+		Short:   env.T("a customer's checklist as it stands, of all devices or of one"),
+		Example: "  scatto admin-checklist show miramare\n  scatto admin-checklist show C0001 --device RECEPTION-1 --state expired",
+		Args:    takes("CUSTOMER"),
+	}
+	c.Flags().StringVar(&o.device, "device", "", env.T("only the items of the device `ID`"))
+	c.Flags().StringVar(&o.state, "state", "", env.T("only items in this `STATE`"))
+	completeCustomers(env, c)
+	completeFlag(c, "state", itemStates())
+	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		o.customer = args[0]
+		return checklistShow(env, s, o)
+	})
+}
+
+func checklistShow(env *Env, s *shop.Shop, o checklistShowOptions) error {
+	if o.state != "" {
+		known := false
+		for _, state := range itemStates() {
+			known = known || string(state) == o.state
+		}
+		if !known {
+			return refusal.Unknown("unknown-item-state", "%q is not a state of an item", o.state, itemStates())
+		}
+	}
+	card, err := customerMeant(s, o.customer)
+	if err != nil {
+		return err
+	}
+	card, rows, err := s.Checklist(card.ID, o.device)
+	if err != nil {
+		return err
+	}
+	v := checklistView{card.ID, card.Name, s.Today(), ads.Counts(rows), []itemView{}}
+	var shown []ads.Row
+	for _, r := range rows {
+		if o.state == "" || string(r.State) == o.state {
+			shown = append(shown, r)
+			v.Items = append(v.Items, viewItem(r))
+		}
+	}
+	return env.say(v, func() *ui.Table { return env.itemRows(shown) }, func() string {
+		var b strings.Builder
+		_ = env.itemRows(shown).Render(&b) // into memory, never fails
+		var counts []string
+		for _, state := range itemStates() {
+			if n := v.Counts[state]; n > 0 {
+				counts = append(counts, fmt.Sprintf("%d %s", n, state.Italian()))
+			}
+		}
+		fmt.Fprintf(&b, "%s  %s  %s: %s", v.Customer, v.Name, v.Date, strings.Join(counts, ", "))
+		return b.String()
+	})
+}

@@ -1,0 +1,106 @@
+package cmd
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"scatto/internal/refusal"
+	"scatto/internal/shop"
+	"scatto/tariff"
+	"scatto/tariff/contract"
+)
+
+type contractAddOptions struct {
+	contract contract.Contract
+	kind     string
+	hours    int
+	minutes  int
+	training int
+}
+
+func newContractAdd(env *Env) *cobra.Command {
+	var o contractAddOptions
+	c := &cobra.Command{
+		Use:   "add CUSTOMER --kind KIND --from DATE",
+		Short: env.T("put a contract on record"),
+		Example: `  scatto contract add miramare --kind support --from 2026-11-03 --hours 10
+  scatto contract add C0001 --kind ads --from 2026-01-15 --annual-fee 1200.00`,
+		Args: takes("CUSTOMER"),
+	}
+	k := &o.contract
+	f := c.Flags()
+	f.StringVar(&o.kind, "kind", "", env.T("`KIND`: support, software, hardware or ads"))
+	dateFlag(c, &k.From, "from", env.T("first day"))
+	dateFlag(c, &k.To, "to", env.T("last day (default 31 December for ads, else a year)"))
+	wholeFlag(c, &o.hours, "hours", "N", env.T("hours bought (default: no limit)"))
+	wholeFlag(c, &o.minutes, "minutes", "N", env.T("minutes bought, instead of --hours"))
+	wholeFlag(c, &k.UnitMinutes, "unit-minutes", "N", env.T("what is drawn is rounded up to N minutes: 1, 15, 20, 30 or 60 (default as the price list)"))
+	amountFlag(c, &k.AnnualFee, "annual-fee", env.T("fee of a year, net, such as 1200.00"))
+	wholeFlag(c, &k.SLAResponse, "sla-response", "MIN", env.T("working minutes to the first answer"))
+	wholeFlag(c, &k.SLAResolution, "sla-resolution", "MIN", env.T("working minutes to the solution"))
+	f.StringVar(&k.PriceList, "price-list", "", env.T("`NAME` of the price list (default the shop's)"))
+	dateFlag(c, &k.Signed, "signed", env.T("day of the signature"))
+	wholeFlag(c, &o.training, "training-minutes", "N", env.T("training included, 0 for none (default half a day on support and software)"))
+	f.BoolVar(&k.IncludesSysadmin, "includes-sysadmin", false, env.T("the hours cover delegated system work too"))
+	f.StringVar(&k.Note, "note", "", env.T("internal `TEXT`"))
+	completeFlag(c, "kind", contract.Kinds())
+	completeCustomers(env, c)
+	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		k.Customer = args[0]
+		if err := need(c, "kind", "from"); err != nil {
+			return err
+		}
+		return contractAdd(env, s, o, c.Flags().Changed)
+	})
+}
+
+func contractAdd(env *Env, s *shop.Shop, o contractAddOptions, given func(string) bool) (err error) {
+	k := o.contract
+	if k.Kind, err = contract.ParseKind(strings.ToLower(o.kind)); err != nil {
+		return refusal.Unknown("unknown-contract-kind", "%q is not a kind of contract", o.kind, contract.Kinds())
+	}
+	if k.Minutes, err = minutesBought(o.hours, o.minutes, given); err != nil {
+		return err
+	}
+	if given("unit-minutes") && k.UnitMinutes == 0 {
+		return refusal.Usage("bad-contract-unit", "a contract cannot round to %d minutes", 0).
+			WithHint("the units are %v minutes", tariff.UnitsAllowed()).By("R23")
+	}
+	if given("training-minutes") {
+		if k.IncludedTrainingMinutes = int64(o.training); o.training == 0 {
+			k.IncludedTrainingMinutes = contract.NoTraining
+		} else if o.training < 0 {
+			return refusal.Usage("bad-minutes", "a contract cannot include %d minutes of training", o.training).By("R64")
+		}
+	}
+	card, err := customerMeant(s, k.Customer)
+	if err != nil {
+		return err
+	}
+	k.Customer = card.ID
+	if k, err = s.AddContract(k); err != nil {
+		return err
+	}
+	return env.showContract(viewContract(k, k.Minutes))
+}
+
+// minutesBought reads --hours or --minutes; nil when neither was given.
+func minutesBought(hours, minutes int, given func(string) bool) (*int64, error) {
+	if given("hours") && given("minutes") {
+		return nil, refusal.Usage("hours-and-minutes", "--hours and --minutes exclude each other")
+	}
+	if !given("hours") && !given("minutes") {
+		return nil, nil
+	}
+	if hours < -1_000_000 || hours > 1_000_000 {
+		return nil, refusal.Usage("bad-hours", "%d hours are too many", hours)
+	}
+	m := int64(hours)*60 + int64(minutes)
+	return &m, nil
+}
+
+// wholeFlag adds a flag for a whole number.
+func wholeFlag(c *cobra.Command, to *int, name, kind, usage string) {
+	flagVar(c, to, name, kind, usage, readWhole)
+}

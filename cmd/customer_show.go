@@ -1,0 +1,34 @@
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+)
+
+type customerShowOptions struct{ customer string }
+
+func newCustomerShow(env *Env) *cobra.Command {
+	var o customerShowOptions
+	c := &cobra.Command{
+		Use:     "show CUSTOMER",
+		Short:   env.T("a customer's whole card"),
+		Example: "  scatto customer show C0001\n  scatto customer show miramare",
+		Args:    takes("CUSTOMER"),
+	}
+	completeCustomers(env, c)
+	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		o.customer = args[0]
+		return customerShow(env, s, o)
+	})
+}
+
+func customerShow(env *Env, s *shop.Shop, o customerShowOptions) error {
+	card, err := customerMeant(s, o.customer)
+	if err != nil {
+		return err
+	}
+	return env.say(viewCustomer(card), func() *ui.Table { return env.customerRows([]shop.Card{card}) },
+		func() string { return env.customerWords(card) })
+}

@@ -1,0 +1,143 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"scatto/internal/calendar"
+	"scatto/internal/customer"
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+)
+
+// customerView is the JSON of a customer, wherever one is printed.
+type customerView struct {
+	ID           orNull       `json:"id"` // null in a dry run
+	Kind         string       `json:"kind"`
+	Name         string       `json:"name"`
+	FirstName    orNull       `json:"first_name"`
+	Surname      orNull       `json:"surname"`
+	VATNumber    orNull       `json:"vat_number"`
+	VATCountry   orNull       `json:"vat_country"`
+	TaxCode      orNull       `json:"tax_code"`
+	Address      orNull       `json:"address"`
+	ZIP          orNull       `json:"zip"`
+	City         orNull       `json:"city"`
+	Province     orNull       `json:"province"`
+	Country      orNull       `json:"country"`
+	SDICode      orNull       `json:"sdi_code"`
+	PEC          orNull       `json:"pec"`
+	Emails       []string     `json:"emails"`
+	Phone        orNull       `json:"phone"`
+	IBAN         orNull       `json:"iban"`
+	Mandate      *mandateView `json:"mandate"`
+	SplitPayment bool         `json:"split_payment"`
+	People       []personView `json:"people"`
+	Note         orNull       `json:"note"`
+	TermsAt      stamp        `json:"terms_accepted_at"`
+}
+
+type mandateView struct {
+	ID     string        `json:"id"`
+	Signed calendar.Date `json:"signed"`
+	Type   string        `json:"type"`
+}
+
+type personView struct {
+	FirstName orNull `json:"first_name"`
+	Surname   orNull `json:"surname"`
+	Email     orNull `json:"email"`
+	Phone     orNull `json:"phone"`
+	SeesAll   bool   `json:"sees_all"`
+}
+
+// changedCustomerView is a customer just written, with what to know about it.
+type changedCustomerView struct {
+	customerView
+	Warnings []warningView `json:"warnings"`
+}
+
+func viewCustomer(c shop.Card) customerView {
+	v := customerView{
+		ID: orNull(c.ID), Kind: string(c.Kind), Name: c.Name, FirstName: orNull(c.FirstName), Surname: orNull(c.Surname),
+		VATNumber: orNull(c.VATNumber), VATCountry: orNull(c.VATCountry), TaxCode: orNull(c.TaxCode),
+		Address: orNull(c.Address), ZIP: orNull(c.ZIP), City: orNull(c.City), Province: orNull(c.Province), Country: orNull(c.Country),
+		SDICode: orNull(c.SDICode), PEC: orNull(c.PEC), Emails: list(c.Emails), Phone: orNull(c.Phone), IBAN: orNull(c.IBAN),
+		SplitPayment: c.SplitVAT, People: []personView{}, Note: orNull(c.Note), TermsAt: stamp(c.Terms.At),
+	}
+	if c.Mandate != (customer.Mandate{}) {
+		v.Mandate = &mandateView{c.Mandate.ID, c.Mandate.Signed, c.Mandate.Type}
+	}
+	for _, h := range c.People {
+		v.People = append(v.People, personView{orNull(h.FirstName), orNull(h.Surname), orNull(h.Email), orNull(h.Phone), h.SeesAll})
+	}
+	return v
+}
+
+// showChangedCustomer prints a card just written: one line for a person.
+func (env *Env) showChangedCustomer(s *shop.Shop, card shop.Card) error {
+	ws, err := addressWarnings(s, card)
+	if err != nil {
+		return err
+	}
+	env.warnAll(ws)
+	return env.say(changedCustomerView{viewCustomer(card), env.warnings(ws)}, func() *ui.Table {
+		return env.customerRows([]shop.Card{card})
+	}, func() string { return fmt.Sprintf("%s  %s", card.ID, joined("  ", card.Name, card.City)) })
+}
+
+// customerRows is the table of customers.
+func (env *Env) customerRows(cards []shop.Card) *ui.Table {
+	t := &ui.Table{Head: []string{"ID", env.T("Name"), env.T("City"), env.T("VAT or tax code"), env.T("Phone"), env.T("E-mail")}}
+	for _, c := range cards {
+		number := c.TaxCode
+		if c.VATNumber != "" {
+			number = c.VATCountry + c.VATNumber
+		}
+		email := ""
+		if len(c.Emails) > 0 {
+			email = c.Emails[0]
+		}
+		t.Add(c.ID, c.Name, c.City, number, c.Phone, email)
+	}
+	return t
+}
+
+// customerWords is a whole card for a person.
+func (env *Env) customerWords(c shop.Card) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s  %s  (%s)\n", c.ID, c.Name, c.Kind)
+	line := func(label, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "  %-10s %s\n", label, value)
+		}
+	}
+	line(env.T("address"), joined(", ", c.Address, joined(" ", c.ZIP, c.City, c.Province), c.Country))
+	line(env.T("VAT"), joined("", c.VATCountry, c.VATNumber))
+	line(env.T("tax code"), c.TaxCode)
+	line("SdI", joined("  ", c.SDICode, c.PEC))
+	line(env.T("e-mail"), strings.Join(c.Emails, ", "))
+	line(env.T("phone"), c.Phone)
+	line("IBAN", c.IBAN)
+	line(env.T("mandate"), joined("  ", c.Mandate.ID, c.Mandate.Type, c.Mandate.Signed.String()))
+	line(env.T("note"), strings.ReplaceAll(c.Note, "\n", "\n             "))
+	for _, h := range c.People {
+		all := ""
+		if h.SeesAll {
+			all = env.T("sees all tickets")
+		}
+		line(env.T("person"), joined("  ", joined(" ", h.FirstName, h.Surname), h.Email, h.Phone, all))
+	}
+	return b.String()
+}
+
+// joined puts what is not empty together.
+func joined(sep string, parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, sep)
+}

@@ -1,0 +1,36 @@
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+)
+
+type technicianAddOptions struct{ technician shop.Technician }
+
+func newTechnicianAdd(env *Env) *cobra.Command {
+	var o technicianAddOptions
+	c := &cobra.Command{
+		Use:   "add NAME",
+		Short: env.T("put a technician on record; from the first one on, --by must name one of them"),
+		Example: `  scatto technician add "Luca Ferri" --email luca@adria.example
+  export SCATTO_OPERATOR="Luca Ferri"     # who works at this terminal`,
+		Args: takes("NAME"),
+	}
+	c.Flags().StringVar(&o.technician.Email, "email", "", env.T("e-mail `ADDRESS`"))
+	c.Flags().StringVar(&o.technician.Phone, "phone", "", env.T("phone `NUMBER`"))
+	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		o.technician.Name = args[0]
+		return technicianAdd(env, s, o)
+	})
+}
+
+func technicianAdd(env *Env, s *shop.Shop, o technicianAddOptions) error {
+	t, err := s.AddTechnician(o.technician)
+	if err != nil {
+		return err
+	}
+	return env.say(viewTechnician(t), func() *ui.Table { return env.technicianRows([]shop.Technician{t}) },
+		func() string { return env.T("%s, since %s", t.Name, t.Since) })
+}

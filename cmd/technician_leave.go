@@ -1,0 +1,97 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"scatto/internal/calendar"
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+)
+
+type technicianLeaveOptions struct {
+	name string
+	on   calendar.Date
+}
+
+// departureView is the JSON of a technician's leaving and what it brings.
+type departureView struct {
+	technicianView
+	Nominations []nominationView `json:"nominations"`
+	Accounts    []accountView    `json:"accounts_to_disable"`
+	Tickets     []string         `json:"open_tickets"`
+}
+
+func newTechnicianLeave(env *Env) *cobra.Command {
+	var o technicianLeaveOptions
+	c := &cobra.Command{
+		Use:     "leave NAME",
+		Short:   env.T("record a technician's last day: nominations end, accounts to disable are listed"),
+		Example: "  scatto technician leave \"Luca Ferri\" --on 2026-09-30",
+		Args:    takes("NAME"),
+	}
+	dateFlag(c, &o.on, "on", env.T("last day (default today)"))
+	c.ValidArgsFunction = completion(env, technicianNames)
+	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		o.name = args[0]
+		return technicianLeave(env, s, o)
+	})
+}
+
+// technicianNames are those who are still at the shop.
+func technicianNames(s *shop.Shop) (out []string, err error) {
+	all, err := s.Technicians()
+	for _, t := range all {
+		if t.Left.IsZero() {
+			out = append(out, t.Name)
+		}
+	}
+	return out, err
+}
+
+func technicianLeave(env *Env, s *shop.Shop, o technicianLeaveOptions) error {
+	if o.on.IsZero() {
+		o.on = s.Today()
+	}
+	out, err := s.RemoveTechnician(o.name, o.on)
+	if err != nil {
+		return err
+	}
+	v := departureView{viewTechnician(out.Technician), []nominationView{}, []accountView{}, []string{}}
+	for _, n := range out.Nominations {
+		v.Nominations = append(v.Nominations, viewNomination(n))
+	}
+	for _, a := range out.Accounts {
+		v.Accounts = append(v.Accounts, viewAccount(a))
+	}
+	for _, t := range out.Tickets {
+		v.Tickets = append(v.Tickets, t.Name())
+	}
+	return env.say(v, func() *ui.Table { return env.technicianRows([]shop.Technician{out.Technician}) },
+		func() string { return env.departureWords(v) })
+}
+
+func (env *Env) departureWords(v departureView) string {
+	var b strings.Builder
+	fmt.Fprintln(&b, env.T("%s, last day %s", v.Name, v.Left))
+	for _, n := range v.Nominations {
+		fmt.Fprintln(&b, "  "+env.T("nomination %s of customer %s ends", n.ID, n.Customer))
+	}
+	for _, a := range v.Accounts {
+		fmt.Fprintln(&b, "  ! "+env.T("disable today the account %s of customer %s: %s", a.Name, a.Customer,
+			joined(" ", "scatto ads account disable", a.Customer, deviceFlag(string(a.Device)))))
+	}
+	if len(v.Tickets) > 0 {
+		fmt.Fprintln(&b, "  ! "+env.T("open tickets to hand over: %s", strings.Join(v.Tickets, ", ")))
+	}
+	return b.String()
+}
+
+func deviceFlag(id string) string {
+	if id == "" {
+		return ""
+	}
+	return "--device " + id
+}

@@ -1,0 +1,112 @@
+package shop
+
+import (
+	"strings"
+
+	"scatto/gdpr/ads"
+	"scatto/internal/calendar"
+	"scatto/internal/refusal"
+	"scatto/internal/store"
+	"scatto/internal/text"
+	"scatto/ticket"
+)
+
+// Departure is what follows from a technician's leaving.
+type Departure struct {
+	Technician  Technician
+	Nominations []ads.Nomination // ended that day (R68)
+	Accounts    []ads.Account    // at those customers, to be disabled that day
+	Tickets     []ticket.Ticket  // open ones that wait for somebody else
+}
+
+// whyLeft is the reason on record of the nominations that end with a leaving.
+const whyLeft = "cessazione del rapporto"
+
+// RemoveTechnician records the last day of a person at the shop; the person's
+// nominations end that day (R68).
+func (s *Shop) RemoveTechnician(name string, last calendar.Date) (out Departure, err error) {
+	if name, err = text.Line("name", name, 60); err != nil {
+		return out, err
+	}
+	err = s.write(opTechnician, func(w *write) error {
+		out = Departure{}
+		t, ok, err := get[Technician](w.Tx, technicianKey(name))
+		switch {
+		case err != nil:
+			return err
+		case !ok:
+			return noTechnician(name)
+		case !t.Left.IsZero():
+			return refusal.Rule("technician-left", "technician %s left on %s", t.Name, t.Left)
+		case last.Before(t.Since):
+			return refusal.Rule("left-before-since", "technician %s came on %s and cannot leave on %s", t.Name, t.Since, last)
+		}
+		t.Left = last
+		out.Technician = t
+		if err := w.endNominations(t.Name, last, &out); err != nil {
+			return err
+		}
+		open, err := ticketsUnder(w.Tx, store.OpenTicketPrefix())
+		if err != nil {
+			return err
+		}
+		for _, one := range open {
+			if strings.EqualFold(one.Technician, t.Name) {
+				out.Tickets = append(out.Tickets, one)
+			}
+		}
+		return w.put(technicianKey(t.Name), technicianID(t.Name), technicianID(t.Name), t)
+	})
+	return out, err
+}
+
+// endNominations revokes every nomination of a person that outlives a day and
+// gathers the accounts at those customers.
+func (w *write) endNominations(person string, last calendar.Date, out *Departure) error {
+	cards, err := allCards(w.Tx)
+	if err != nil {
+		return err
+	}
+	for _, card := range cards {
+		ended := false
+		err := w.Scan(store.NominationPrefix(card.ID), func(key store.Key, raw store.Raw) (bool, error) {
+			var n ads.Nomination
+			if err := raw.Decode(&n); err != nil {
+				return false, err
+			}
+			if !strings.EqualFold(n.Person, person) || !n.Revoked.IsZero() || n.To.Before(last) {
+				return true, nil
+			}
+			on := last
+			if on.Before(n.From) {
+				on = n.From // it never begins
+			}
+			n, err := n.Revoke(on, whyLeft)
+			if err != nil {
+				return false, err
+			}
+			ended = true
+			out.Nominations = append(out.Nominations, n)
+			w.about(card.ID)
+			return true, w.put(key, n.ID, card.ID, n)
+		})
+		if err != nil {
+			return err
+		}
+		if ended {
+			if err := w.accountsInUse(card.ID, last, out); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (w *write) accountsInUse(id string, on calendar.Date, out *Departure) error {
+	return each(w.Tx, store.AccountPrefix(id), func(_ store.Key, a ads.Account) error {
+		if a.InUse(on) {
+			out.Accounts = append(out.Accounts, a)
+		}
+		return nil
+	})
+}
