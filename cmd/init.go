@@ -2,14 +2,13 @@ package cmd
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"scatto/internal/config"
-	"scatto/internal/store"
+	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
 
@@ -82,35 +81,17 @@ func addCompanyFlags(env *Env, f *pflag.FlagSet) {
 	}
 }
 
-// initShop checks every value before it makes anything. The configuration
-// comes last: a run that was killed is completed by the next one.
 func initShop(env *Env, o initOptions) error {
 	dir, err := env.dataDir()
 	if err != nil {
 		return err
 	}
-	text, err := config.Template(o.profile, o.values)
+	made, err := shop.Create(shop.Options{Dir: dir, Wait: env.wait}, o.profile, o.values)
 	if err != nil {
 		return err
 	}
-	path := filepath.Join(dir, config.FileName)
-	if there, err := os.ReadFile(path); err == nil {
-		text = there
-	}
-	cfg, err := config.Parse(text, path)
-	if err != nil {
-		return err
-	}
-	in := store.Options{Dir: dir, KeyFile: cfg.KeyFile(dir), Wait: env.wait}
-	if err := store.Create(in); err != nil {
-		return err
-	}
-	created, err := config.Create(path, text)
-	if err != nil {
-		return err
-	}
-	env.warnInit(dir, created, o.flags)
-	v := initView{dir, path, in.KeyPath(), cfg.Profile, created, list(cfg.MissingCompany())}
+	env.warnInit(dir, made.New, o.flags)
+	v := initView{dir, made.Config, made.KeyFile, made.Profile, made.New, list(made.Missing)}
 	return env.say(v, func() *ui.Table {
 		return fields("data", v.Data, "config", v.Config, "key_file", v.KeyFile, "profile", v.Profile, "created", v.Created)
 	}, func() string { return env.initWords(v) })
@@ -121,10 +102,10 @@ func (env *Env) warnInit(dir string, created bool, flags []string) {
 	if !created && len(flags) > 0 {
 		env.warn("the shop was set up before: %s changed nothing, use scatto config set", strings.Join(flags, " "))
 	}
-	if fs := store.NetworkFileSystem(dir); fs != "" {
+	if fs := shop.NetworkFileSystem(dir); fs != "" {
 		env.warn("%s lies on a network file system (%s): locks are not safe there, choose a local disk", dir, fs)
 	}
-	if info, err := os.Stat(dir); err == nil && store.OpenToOthers(info) {
+	if info, err := os.Stat(dir); err == nil && shop.OpenToOthers(info) {
 		env.warn("others can look into %s: make it private with chmod 700", dir)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"scatto/internal/refusal"
+	"scatto/internal/shop"
 )
 
 // maxSecret bounds a passphrase, a key file or a line typed, in bytes.
@@ -59,7 +60,7 @@ func (env *Env) secretFile(path string) ([]byte, error) {
 			return nil, cannotRead(path, err)
 		}
 		defer f.Close()
-		if info, err := f.Stat(); err == nil && openToOthers(info) {
+		if info, err := f.Stat(); err == nil && shop.OpenToOthers(info) {
 			env.warn("%s can be read by others: make it private with chmod 600", path)
 		}
 		in = f
