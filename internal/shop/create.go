@@ -53,3 +53,7 @@ func Create(o Options, profile string, values map[string]string) (Setup, error) 
 	}
 	return s, nil
 }
+
+// OpenToOthers reports whether others than the owner may look into what info
+// describes.
+func OpenToOthers(info os.FileInfo) bool { return store.OpenToOthers(info) }

@@ -22,6 +22,10 @@ type Options struct {
 	Wait    time.Duration       // how long to wait for the lock; 0 asks once
 	Sleep   func(time.Duration) // how to wait, nil for time.Sleep
 
+	// Prepare, when given, is Restore's last touch: it gets the directory
+	// that was built, before that takes its name.
+	Prepare func(dir string) error
+
 	ReadOnly bool // only View will be called; other readers may be there too
 }
 
