@@ -67,6 +67,20 @@ func (s Session) Clashes(o Session) bool {
 	return o.IsOpen() && o.Ticket == s.Ticket && o.Technician == s.Technician && o.Device == s.Device
 }
 
+// Overlaps reports whether s runs at the same time as another session of the
+// same technician on the same device of the ticket: nobody connects twice, and
+// no minute is billed twice (R20). A session still open is looked at where it
+// begins.
+func (s Session) Overlaps(o Session) bool {
+	if s.ID == o.ID || s.Voided != "" || o.Voided != "" || s.Ticket != o.Ticket || s.Technician != o.Technician || s.Device != o.Device {
+		return false
+	}
+	within := func(t time.Time, x Session) bool {
+		return !t.Before(x.OpenedAt) && t.Before(x.ClosedAt) // never in an open one, whose end is not known
+	}
+	return within(s.OpenedAt, o) || within(o.OpenedAt, s)
+}
+
 // Stop closes the connection at end, which must lie after the opening.
 func (s Session) Stop(end time.Time) (Session, error) {
 	if s.Voided != "" {
