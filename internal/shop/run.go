@@ -116,6 +116,7 @@ func (s *Shop) issueBatch(part []Bill, m month, in RunInput, res *RunResult) (is
 			one := s.withPaths(inv)
 			issued = append(issued, one)
 			res.Issued = append(res.Issued, one)
+			res.leaveOut(b)
 			if fatturapa.NeedsSignature(inv) {
 				res.Warnings = append(res.Warnings, refusal.Rule("needs-signature",
 					"invoice %s goes to a public body: its XML needs a qualified signature before it is sent", inv.Number))
@@ -129,6 +130,13 @@ func (s *Shop) issueBatch(part []Bill, m month, in RunInput, res *RunResult) (is
 		}
 	}
 	return issued, nil
+}
+
+// leaveOut says which sessions of a customer with a document are not on it.
+func (res *RunResult) leaveOut(b Bill) {
+	for _, l := range b.LeftOut {
+		res.Warnings = append(res.Warnings, l.Why)
+	}
 }
 
 func skips(err error) bool {

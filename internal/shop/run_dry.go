@@ -20,6 +20,7 @@ func (s *Shop) dryRun(plan []Bill, m month, in RunInput, res RunResult) (RunResu
 			switch {
 			case why == nil:
 				res.Issued = append(res.Issued, Issued{Invoice: inv})
+				res.leaveOut(b)
 			case skips(why):
 				res.Skipped = append(res.Skipped, Left{b.Customer, why})
 			default:

@@ -1,6 +1,7 @@
 package shop_test
 
 import (
+	"path/filepath"
 	"testing"
 
 	"scatto/internal/config"
@@ -99,4 +100,40 @@ func TestDateAfterBackdatedCreditNote(t *testing.T) {
 	if refusal.KindOf(err) != "date-before-last" {
 		t.Errorf("an invoice of 20 February after one of the 28th: %v", err)
 	}
+}
+
+// A session that waits for its confirmation is named beside the document that
+// it is not on, and comes later.
+func TestRunNamesWhatItLeavesOut(t *testing.T) {
+	w := newWorld(t, config.ITValue, adria)
+	number := w.ticket(w.customer("Hotel Miramare S.r.l.", "99900030406"), "2026-01-07T08:50", "PMS lento")
+	w.work(number, "2026-01-07T09:00", "2026-01-07T09:45")
+	long := w.work(number, "2026-01-08T09:00", "2026-01-08T18:00")
+	res := w.run("2026-01", "2026-01-31")
+	if len(res.Issued) != 1 || len(res.Warnings) == 0 || res.Warnings[len(res.Warnings)-1].Kind != "not-confirmed" {
+		t.Fatalf("issued %d, warnings %v", len(res.Issued), res.Warnings)
+	}
+	w.at("2026-02-01", func(s *shop.Shop) error {
+		_, err := s.ConfirmSession(long.ID)
+		return err
+	})
+	if res := w.run("2026-01", "2026-02-01"); len(res.Issued) != 1 || res.Issued[0].Totals.Net.String() != "660.00" {
+		t.Errorf("the confirmed session: %+v", res)
+	}
+}
+
+// Exporting into a folder keeps the document's name.
+func TestExportIntoFolder(t *testing.T) {
+	w := newWorld(t, config.ITValue, adria)
+	number := w.ticket(w.customer("Hotel Miramare S.r.l.", "99900030406"), "2026-01-07T08:50", "PMS lento")
+	w.work(number, "2026-01-07T09:00", "2026-01-07T09:45")
+	w.run("2026-01", "2026-01-31")
+	dir := t.TempDir()
+	w.at("2026-02-01", func(s *shop.Shop) error {
+		one, err := s.ExportInvoice("1/2026", dir, dir+string(filepath.Separator))
+		if err == nil && (one.PDF != filepath.Join(dir, "2026-00001.pdf") || one.XML != filepath.Join(dir, "IT99900010408_00001.xml")) {
+			t.Errorf("exported to %s and %s", one.PDF, one.XML)
+		}
+		return err
+	})
 }
