@@ -50,7 +50,7 @@ type lineView struct {
 	Unit        orNull      `json:"unit"`
 	UnitPrice   money.Cents `json:"unit_price"`
 	Amount      money.Cents `json:"amount"`
-	Rate        money.Rate  `json:"rate"`
+	Rate        string      `json:"rate"`
 	Natura      orNull      `json:"natura"`
 	Session     orNull      `json:"session"`
 	Ticket      orNull      `json:"ticket"`
@@ -60,7 +60,7 @@ type lineView struct {
 }
 
 type summaryView struct {
-	Rate    money.Rate  `json:"rate"`
+	Rate    string      `json:"rate"`
 	Natura  orNull      `json:"natura"`
 	Taxable money.Cents `json:"taxable"`
 	Tax     money.Cents `json:"tax"`
@@ -89,11 +89,11 @@ func viewInvoice(one shop.Issued) invoiceView {
 		v.Related = append(v.Related, relatedView{r.Number, r.Date})
 	}
 	for _, l := range inv.Lines {
-		v.Lines = append(v.Lines, lineView{l.Description, l.Quantity, orNull(l.Unit), l.UnitPrice, l.Amount, l.Treatment.Rate,
+		v.Lines = append(v.Lines, lineView{l.Description, l.Quantity, orNull(l.Unit), l.UnitPrice, l.Amount, l.Treatment.Rate.String(),
 			orNull(l.Treatment.Natura), orNull(l.Session), orNull(l.Ticket), stamp(l.From), stamp(l.To), list(l.Rules)})
 	}
 	for _, s := range inv.Summaries {
-		v.Summaries = append(v.Summaries, summaryView{s.Rate, orNull(s.Natura), s.Taxable, s.Tax})
+		v.Summaries = append(v.Summaries, summaryView{s.Rate.String(), orNull(s.Natura), s.Taxable, s.Tax})
 	}
 	for _, c := range inv.Credits {
 		v.Credits = append(v.Credits, creditView{c.Number.String(), c.Net, c.Total})

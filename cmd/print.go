@@ -69,7 +69,7 @@ func (s stamp) String() string {
 	if time.Time(s).IsZero() {
 		return ""
 	}
-	return time.Time(s).In(calendar.Rome()).Format("2006-01-02T15:04:05-07:00")
+	return calendar.Show(time.Time(s))
 }
 
 // Local is how a person reads it.

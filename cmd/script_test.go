@@ -91,7 +91,7 @@ func scriptField(ts *testscript.TestScript, neg bool, args []string) {
 			}
 			v = found
 		case []any:
-			if part == "#" {
+			if part == "count" {
 				v = len(node)
 				continue
 			}

@@ -128,17 +128,17 @@ func checkSpans(spans []Span) error {
 	for i, s := range spans {
 		if s.Seconds() <= 0 {
 			return refusal.Rule("end-not-after-start", "the end %s is not after the start %s",
-				s.To.Format(time.RFC3339), s.From.Format(time.RFC3339)).
+				calendar.Show(s.To), calendar.Show(s.From)).
 				WithHint("check the two times; nothing was charged").By("R20", "R21")
 		}
 		if i > 0 && s.From.Unix() < spans[i-1].To.Unix() {
 			return refusal.Rule("overlapping-intervals", "the interval from %s starts before the one that it continues ended",
-				s.From.Format(time.RFC3339)).By("R22")
+				calendar.Show(s.From)).By("R22")
 		}
 		// each term is checked before it is added, so the sum cannot wrap
 		if s.Seconds() > longest || total+s.Seconds() > longest {
 			return refusal.Rule("session-too-long", "work from %s to %s is longer than a year",
-				spans[0].From.Format(time.RFC3339), s.To.Format(time.RFC3339)).
+				calendar.Show(spans[0].From), calendar.Show(s.To)).
 				WithHint("check the year of the two times").By("R20")
 		}
 		total += s.Seconds()

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 )
 
@@ -84,7 +85,7 @@ func (s Session) Stop(end time.Time) (Session, error) {
 
 func notAfter(from, to time.Time) error {
 	return refusal.Rule("end-not-after-start", "the end %s is not after the start %s",
-		to.Format(time.RFC3339), from.Format(time.RFC3339)).By("R20", "R21")
+		calendar.Show(to), calendar.Show(from)).By("R20", "R21")
 }
 
 // Correct writes a second line with other instants or another activity; what

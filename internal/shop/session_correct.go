@@ -3,6 +3,7 @@ package shop
 import (
 	"time"
 
+	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 	"scatto/internal/text"
 	"scatto/tariff"
@@ -29,7 +30,7 @@ func (s *Shop) CorrectSession(ref string, fix Fix) (out Session, err error) {
 	}
 	for _, t := range []time.Time{fix.From, fix.To} {
 		if t.After(s.now) {
-			return out, refusal.Rule("future", "%s lies in the future", t.In(s.zone()).Format(time.RFC3339))
+			return out, refusal.Rule("future", "%s lies in the future", calendar.Show(t))
 		}
 	}
 	return s.amend("session.correct", ref, func(old Session) (Session, error) {

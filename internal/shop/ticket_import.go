@@ -186,7 +186,7 @@ func (s *Shop) importTimes(t *ticket.Ticket, row importRow) (err error) {
 	}
 	for _, at := range []time.Time{t.OpenedAt, t.ClosedAt} {
 		if at.After(s.now) {
-			return refusal.Rule("future", "%s lies in the future", at.In(s.zone()).Format(time.RFC3339))
+			return refusal.Rule("future", "%s lies in the future", calendar.Show(at))
 		}
 	}
 	switch {
@@ -195,7 +195,7 @@ func (s *Shop) importTimes(t *ticket.Ticket, row importRow) (err error) {
 	case t.State.Closed() == t.ClosedAt.IsZero():
 		return refusal.Rule("state-and-closing", "state %s and closing time %q do not agree", string(t.State), row.ClosedAt)
 	case !t.ClosedAt.IsZero() && t.ClosedAt.Before(t.OpenedAt):
-		return refusal.Rule("end-not-after-start", "the end %s is not after the start %s", t.ClosedAt.Format(time.RFC3339), t.OpenedAt.Format(time.RFC3339))
+		return refusal.Rule("end-not-after-start", "the end %s is not after the start %s", calendar.Show(t.ClosedAt), calendar.Show(t.OpenedAt))
 	}
 	t.Year = s.day(t.OpenedAt).Year
 	t.HandledFrom = t.OpenedAt

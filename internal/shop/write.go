@@ -2,8 +2,8 @@ package shop
 
 import (
 	"encoding/json"
-	"time"
 
+	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/internal/text"
@@ -24,7 +24,7 @@ type write struct {
 // written in the future, by an unknown technician, or when fn refuses.
 func (s *Shop) write(op string, fn func(w *write) error) error {
 	if s.at.After(s.now) {
-		return refusal.Rule("future", "%s lies in the future", s.at.In(s.zone()).Format(time.RFC3339)).
+		return refusal.Rule("future", "%s lies in the future", calendar.Show(s.at)).
 			WithHint("a write says what has happened: leave --at out, or give a past time")
 	}
 	by, err := text.Line("operator", s.by, 100)

@@ -176,7 +176,8 @@ func TestAKilledRestoreIsClearedAway(t *testing.T) {
 	if err := Backup(s, &backup, id.Recipient()); err != nil {
 		t.Fatal(err)
 	}
-	o := Options{Dir: filepath.Join(t.TempDir(), "new")}
+	dir := filepath.Join(t.TempDir(), "new")
+	o := Options{Dir: dir, KeyFile: filepath.Join(dir, "my.key")}
 	half := Options{Dir: o.Dir + ".restore"}
 	if err := Create(half); err != nil {
 		t.Fatal(err)

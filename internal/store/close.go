@@ -39,3 +39,11 @@ func (s *Store) closeEngine() error {
 func (s *Store) changed() bool {
 	return !s.reading && (s.wrote || s.found.unclean || s.found.manifest.level0() >= gatherAt)
 }
+
+// abandon closes the engine of a store that is refused, without tidying.
+func (s *Store) abandon() {
+	if s.broken == nil {
+		s.broken = errClosed
+		_ = s.db.Close() // what matters is why the store is refused
+	}
+}

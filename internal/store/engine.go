@@ -3,7 +3,6 @@ package store
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
@@ -37,10 +36,6 @@ func openEngine(o Options, dir string, key []byte, mode engineMode) (db *badger.
 	tuned.ReadOnly = mode.readOnly
 	tuned.CompactL0OnClose = mode.compact && !mode.readOnly
 	if db, err = badger.Open(tuned); err != nil {
-		// Badger has no error of its own for this, only words.
-		if strings.Contains(err.Error(), "Another process is using this Badger database") {
-			return nil, busy(o)
-		}
 		return nil, damagedFile(o.storeDir(), err)
 	}
 	return db, nil
@@ -50,6 +45,7 @@ func openEngine(o Options, dir string, key []byte, mode engineMode) (db *badger.
 func engineOptions(dir string, key []byte) badger.Options {
 	o := badger.DefaultOptions(dir)
 	o.Logger = nil
+	o.BypassLockGuard = true // ours is taken earlier and can wait: see lock
 	o.MetricsEnabled = false
 	o.EncryptionKey = key
 	// One data key for the life of the store: a rotation appends to the key

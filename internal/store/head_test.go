@@ -147,3 +147,15 @@ func TestTheSideFileGrowsAndSurvivesATornSlot(t *testing.T) {
 		t.Errorf("after a torn write: commit %d, want %d; %v", got.Commit, s.head.Commit-1, err)
 	}
 }
+
+func TestWhatTheSideFileKnowsWhenTheStoreIsLost(t *testing.T) {
+	o := fresh(t)
+	writeOnce(t, o)
+	if err := os.RemoveAll(o.storeDir()); err != nil {
+		t.Fatal(err)
+	}
+	known, err := LastKnown(o)
+	if err != nil || known.Counters["ticket"] != 1 || known.Logs[ShopLog].Last != 1 || known.Commit != 2 {
+		t.Errorf("%+v, %v", known, err)
+	}
+}

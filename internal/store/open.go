@@ -93,7 +93,7 @@ func openLocked(o Options, reading bool) (*Store, error) {
 		return nil, err
 	}
 	if err := s.compare(sum); err != nil {
-		_ = s.db.Close()
+		s.abandon()
 		return nil, err
 	}
 	return s, nil
@@ -130,7 +130,9 @@ func (s *Store) compare(sum string) error {
 	})
 }
 
+// exists says whether something is at path; what cannot be asked for counts,
+// because then the next step says why.
 func exists(path string) bool {
 	_, err := os.Lstat(path)
-	return err == nil
+	return !errors.Is(err, fs.ErrNotExist)
 }

@@ -42,11 +42,8 @@ func rehearse(o Options, key []byte, found survey, file head, sum string) error 
 		return err
 	}
 	s := &Store{o: o, key: key, db: db, head: file}
-	err = s.compare(sum)
-	if closed := s.db.Close(); err == nil {
-		err = closed
-	}
-	return err
+	defer s.abandon()
+	return s.compare(sum)
 }
 
 // dropLogs removes what keeps Badger from opening a store and holds nothing:

@@ -71,3 +71,25 @@ func (s *Store) rebuild(file head, readable bool) (Stats, error) {
 	}
 	return st, s.writeHead()
 }
+
+// LastKnown reads the side file alone: the last commit, the counters and the
+// ends of the logs. When the store itself is lost, it says which numbers were
+// given since the backup that will be restored, so that RaiseCounter can keep
+// an invoice number from being given twice.
+func LastKnown(o Options) (BackupInfo, error) {
+	key, err := readKey(o.keyFile())
+	if errors.Is(err, fs.ErrNotExist) {
+		return BackupInfo{}, keyMissing(o)
+	}
+	if err != nil {
+		return BackupInfo{}, err
+	}
+	h, _, found, err := readHead(o.headFile(), key)
+	if err != nil {
+		return BackupInfo{}, err
+	}
+	if !found {
+		return BackupInfo{}, headMissing(o)
+	}
+	return BackupInfo{Commit: h.Commit, Counters: h.Counters, Logs: h.Logs}, nil
+}

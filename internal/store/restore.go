@@ -41,6 +41,9 @@ func Restore(r io.Reader, o Options, ids ...age.Identity) (BackupInfo, error) {
 func restoreInto(text io.Reader, o Options) (BackupInfo, error) {
 	building := o
 	building.Dir = filepath.Clean(o.Dir) + ".restore"
+	if inside, err := filepath.Rel(o.Dir, o.KeyFile); o.KeyFile != "" && err == nil && filepath.IsLocal(inside) {
+		building.KeyFile = filepath.Join(building.Dir, inside)
+	}
 	if err := clearRestore(building); err != nil {
 		return BackupInfo{}, err
 	}

@@ -15,7 +15,9 @@ import (
 // fresh gives the options of a new store.
 func fresh(t testing.TB) Options {
 	t.Helper()
-	o := Options{Dir: filepath.Join(t.TempDir(), "data")}
+	// A child that another test starts holds our files for a moment, until it
+	// has become another program; so locks are waited for here too.
+	o := Options{Dir: filepath.Join(t.TempDir(), "data"), Wait: 10 * time.Second}
 	if err := Create(o); err != nil {
 		t.Fatal(err)
 	}

@@ -62,7 +62,7 @@ func (tx *Tx) set(key Key, value []byte) error {
 		return transactionFull(err)
 	}
 	tx.wrote = true
-	tx.size += int64(len(key)+len(value)) + entryOverhead
+	tx.count(len(key) + len(value))
 	return nil
 }
 
@@ -76,12 +76,13 @@ func (tx *Tx) Delete(key Key) error {
 		return transactionFull(err)
 	}
 	tx.wrote = true
-	tx.size += int64(len(key)) + entryOverhead
+	tx.count(len(key))
 	return nil
 }
 
-// entryOverhead is what the engine adds to key and value when it counts.
-const entryOverhead = 12
+// count adds what the engine counts for a change: its bytes and a little, and
+// since it bounds the number of changes too, a share of the bound at least.
+func (tx *Tx) count(bytes int) { tx.size += int64(max(bytes+12, 96)) }
 
 // Room gives how many bytes of keys and JSON the transaction can still take,
 // roughly: an import begins a new transaction when little is left.

@@ -130,6 +130,14 @@ func TestLimits(t *testing.T) {
 
 func TestATransactionThatKeepsItsRoomCommits(t *testing.T) {
 	s := opened(t, fresh(t))
+	update(t, s, func(tx *Tx) error { // many small changes meet another bound
+		for i := int64(0); tx.Room() > 1000; i++ {
+			if err := tx.Put(OpenTicketKey(i), true); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	update(t, s, func(tx *Tx) error {
 		for tx.Room() > 1000 {
 			if err := putTicket(tx, strings.Repeat("b", 300)); err != nil {
