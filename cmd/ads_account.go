@@ -15,15 +15,15 @@ func newADSAccountAdd(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add CUSTOMER NAME",
 		Short: env.T("record the account that the customer made for the shop; again, it changes it"),
-		Long: env.T("Records the account that the customer made for the shop, on one device or on all; again, it changes it. " +
-			"The password is never kept, only that it was notified."),
-		Example: "  scatto ads account add astoria hotelbyte --device SRV-PMS --administrator --password-notified 2026-02-11",
-		Args:    takes("CUSTOMER", "NAME"),
+		Long:  env.T("Records the account that the customer made for the shop, on one device or\non all; again, it changes it. The password is never kept, only\nthat it was notified."),
+		Example: `  scatto ads account add astoria hotelbyte --device SRV-PMS \
+    --administrator --password-notified 2026-02-11`,
+		Args: takes("CUSTOMER", "NAME"),
 	}
 	c.Flags().StringVar(&o.account.Device, "device", "", env.T("`ID` of the device (default: all)"))
-	c.Flags().BoolVar(&o.account.Administrator, "administrator", false, env.T("it is an administrator, on servers a member of Administrators"))
-	dateFlag(c, &o.account.PasswordNotified, "password-notified", env.T("day on which the temporary password was notified"))
-	c.Flags().StringVar(&o.account.Agreement, "agreement", "", env.T("what was agreed with the customer's administrator, a `TEXT`"))
+	c.Flags().BoolVar(&o.account.Administrator, "administrator", false, env.T("it is an administrator"))
+	dateFlag(c, &o.account.PasswordNotified, "password-notified", env.T("day on which we got its password"))
+	c.Flags().StringVar(&o.account.Agreement, "agreement", "", env.T("`TEXT` agreed with its administrator"))
 	completeCustomers(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.account.Customer, o.account.Name = args[0], args[1]
