@@ -58,7 +58,7 @@ func newContractAdd(env *Env) *cobra.Command {
 func contractAdd(env *Env, s *shop.Shop, o contractAddOptions, given func(string) bool) (err error) {
 	k := o.contract
 	if k.Kind, err = contract.ParseKind(strings.ToLower(o.kind)); err != nil {
-		return refusal.Unknown("unknown-contract-kind", "%q is not a kind of contract", o.kind, contract.Kinds())
+		return err
 	}
 	if k.Minutes, err = minutesBought(o.hours, o.minutes, given); err != nil {
 		return err
