@@ -25,7 +25,7 @@ func newChecklistDue(env *Env) *cobra.Command {
 		Args:    takes(),
 	}
 	c.Flags().StringVar(&o.within, "within", "30d", env.T("how far to look ahead, a `SPAN` such as 30d, 6w, 3m"))
-	return withShop(env, c, func(s *shop.Shop, _ []string) error { return checklistDue(env, s, o) })
+	return reading(env, c, func(s *shop.Shop, _ []string) error { return checklistDue(env, s, o) })
 }
 
 func checklistDue(env *Env, s *shop.Shop, o checklistDueOptions) error {
@@ -46,7 +46,7 @@ func checklistDue(env *Env, s *shop.Shop, o checklistDueOptions) error {
 		for _, i := range items {
 			state, who, what := string(i.State), i.Customer, i.Item.Text
 			if env.OutTerminal {
-				state, who, what = i.State.Italian(), i.Customer+" "+clipped(i.Name, 16), clipped(what, 22)
+				state, who, what = i.State.Italian(), i.Customer+" "+clipped(i.Name, 10), clipped(what, 14)
 			}
 			t.Add(i.Due, who, i.Row.Item.ID, i.Device, state, what)
 		}

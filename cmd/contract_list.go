@@ -4,7 +4,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"scatto/internal/calendar"
-	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 	"scatto/tariff/contract"
@@ -30,7 +29,7 @@ func newContractList(env *Env) *cobra.Command {
 	completeCustomers(env, c)
 	completeFlag(c, "kind", contract.Kinds())
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
-	return withShop(env, c, func(s *shop.Shop, args []string) error {
+	return reading(env, c, func(s *shop.Shop, args []string) error {
 		if len(args) > 0 {
 			o.customer = args[0]
 		}
@@ -48,7 +47,7 @@ func contractList(env *Env, s *shop.Shop, o contractListOptions) error {
 	}
 	if o.kind != "" {
 		if _, err := contract.ParseKind(o.kind); err != nil {
-			return refusal.Unknown("unknown-contract-kind", "%q is not a kind of contract", o.kind, contract.Kinds())
+			return err
 		}
 	}
 	all, err := s.Contracts(o.customer)

@@ -19,7 +19,8 @@ func newCustomerEdit(env *Env) *cobra.Command {
 		Use:   "edit CUSTOMER",
 		Short: env.T("change a customer's data; what is not named stays, an empty value removes it"),
 		Example: `  scatto customer edit C0001 --pec hotel@pec.example
-  scatto customer edit miramare --email info@miramare.example --email bar@miramare.example   # all addresses, not one more
+  scatto customer edit miramare --email info@miramare.example \
+    --email bar@miramare.example                  # all addresses, not one more
   scatto customer edit C0001 --phone ""`,
 		Args: takes("CUSTOMER"),
 	}
@@ -27,9 +28,9 @@ func newCustomerEdit(env *Env) *cobra.Command {
 	completeCustomers(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.customer = args[0]
-		changes := 0
-		c.LocalNonPersistentFlags().Visit(func(*pflag.Flag) { changes++ })
-		if changes == 0 {
+		changed := false
+		c.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { changed = changed || f.Changed })
+		if !changed {
 			return refusal.Usage("nothing-to-change", "nothing to change was given").WithHint("see %s --help", c.CommandPath())
 		}
 		return customerEdit(env, s, o)
