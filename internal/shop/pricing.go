@@ -100,13 +100,13 @@ func (w *write) price(s Session, settled []Session) (Session, error) {
 	if s.IsOpen() || s.Voided != "" {
 		return s, nil
 	}
+	var charge tariff.Charge
 	work, err := w.work(s, settled)
-	if err != nil {
-		return s, err
+	if err == nil {
+		charge, err = tariff.Quote(work)
 	}
-	charge, err := tariff.Quote(work)
 	var no *refusal.Error
-	if errors.As(err, &no) && no.Class == refusal.ClassRule {
+	if errors.As(err, &no) && (no.Class == refusal.ClassRule || no.Kind == "unknown-price-list") {
 		s.Pending = no.Kind
 		return s, nil
 	}

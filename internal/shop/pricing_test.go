@@ -98,3 +98,27 @@ func TestStatementAfterCorrection(t *testing.T) {
 		t.Errorf("February: drawn %d, balance %d; want 0, 540", st.Drawn, *st.Balance)
 	}
 }
+
+// Work is never blocked: a connection closes though the configuration has no
+// price list for it any more, and has its price when there is one again.
+func TestStopWithoutPriceList(t *testing.T) {
+	w := newWorld(t, config.ITValue, adria)
+	number := w.ticket(w.customer("Hotel Miramare S.r.l.", "99900030406"), "2026-01-07T08:50", "PMS lento")
+	w.at("2026-01-07T09:00", func(s *shop.Shop) error {
+		_, err := s.StartSession(shop.StartInput{Ticket: number})
+		return err
+	})
+	var one shop.Session
+	w.at("2026-01-07T09:40", func(s *shop.Shop) error {
+		s.Config.PriceLists = nil
+		out, err := s.StopSession(number, false, "")
+		one = out.Session
+		return err
+	})
+	if one.Pending != "unknown-price-list" || one.ClosedAt.IsZero() {
+		t.Errorf("closed %v, pending %q", one.ClosedAt, one.Pending)
+	}
+	if res := w.run("2026-01", "2026-01-31"); len(res.Issued) != 1 || res.Issued[0].Totals.Net.String() != "100.00" {
+		t.Errorf("with the list again: %+v", res)
+	}
+}
