@@ -51,6 +51,9 @@ func newRoot(env *Env) *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return flagError(c, err) })
 	addGlobals(env, root.PersistentFlags())
 	localiseHelpFlag(env, root)
+	root.Version = version
+	root.SetVersionTemplate("scatto {{.Version}}\n")
+	root.Flags().Bool("version", false, env.T("which scatto this is"))
 	return root
 }
 

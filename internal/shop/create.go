@@ -1,7 +1,6 @@
 package shop
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -9,44 +8,52 @@ import (
 	"scatto/internal/store"
 )
 
-// Created is what Create made or found.
-type Created struct {
-	Config  string // the configuration's path
-	KeyFile string
-	New     bool     // false: the configuration was there already
-	Profile string   // that applies
-	Missing []string // keys that invoices wait for
+// Setup is what Create found or made.
+type Setup struct {
+	Config       config.Config
+	ConfigFile   string // its path
+	KeyFile      string // path of the store's key
+	Created      bool   // the configuration is new
+	Network      string // network file system that the data lie on, "" for a local disk
+	OpenToOthers bool   // others than the owner may look into the data directory
 }
 
-// Create sets up a data directory: folder 0700, key, store, configuration.
-// What is there stays as it is, so it can be run again, also after a run that
-// was killed: every value is checked before anything is made, and the
-// configuration comes last.
-func Create(o Options, profile string, values map[string]string) (Created, error) {
+// Create makes a data directory: folder 0700, key, store, configuration. What
+// is there stays as it is; values (by key, see config.Template) only fill a
+// new configuration. Every value is checked before anything is made. The
+// configuration comes last: a run that was killed is completed by the next.
+func Create(o Options, profile string, values map[string]string) (Setup, error) {
+	s := Setup{ConfigFile: filepath.Join(o.Dir, config.FileName)}
 	text, err := config.Template(profile, values)
 	if err != nil {
-		return Created{}, err
+		return s, err
 	}
-	path := filepath.Join(o.Dir, config.FileName)
-	if there, err := os.ReadFile(path); err == nil {
+	if there, err := os.ReadFile(s.ConfigFile); err == nil {
 		text = there
 	}
-	cfg, err := config.Parse(text, path)
-	if err != nil {
-		return Created{}, err
+	if s.Config, err = config.Parse(text, s.ConfigFile); err != nil {
+		return s, err
 	}
-	in := store.Options{Dir: o.Dir, KeyFile: cfg.KeyFile(o.Dir), Wait: o.Wait}
+	in := store.Options{Dir: o.Dir, KeyFile: s.Config.KeyFile(o.Dir), Wait: o.Wait}
+	s.KeyFile = in.KeyPath()
 	if err := store.Create(in); err != nil {
-		return Created{}, err
+		return s, err
 	}
-	fresh, err := config.Create(path, text)
-	return Created{path, in.KeyPath(), fresh, cfg.Profile, cfg.MissingCompany()}, err
+	if s.Created, err = config.Create(s.ConfigFile, text); err != nil {
+		return s, err
+	}
+	for _, sub := range []string{"out", "files"} {
+		if err := os.MkdirAll(filepath.Join(o.Dir, sub), 0o700); err != nil {
+			return s, cannotWrite(filepath.Join(o.Dir, sub), err)
+		}
+	}
+	s.Network = store.NetworkFileSystem(o.Dir)
+	if info, err := os.Stat(o.Dir); err == nil {
+		s.OpenToOthers = store.OpenToOthers(info)
+	}
+	return s, nil
 }
 
-// NetworkFileSystem names the network file system that dir lies on, "" when
-// it lies on none that is known: locks are not safe there.
-func NetworkFileSystem(dir string) string { return store.NetworkFileSystem(dir) }
-
-// OpenToOthers says whether others than the owner may look into a file or
-// directory.
-func OpenToOthers(info fs.FileInfo) bool { return store.OpenToOthers(info) }
+// OpenToOthers reports whether others than the owner may look into what info
+// describes.
+func OpenToOthers(info os.FileInfo) bool { return store.OpenToOthers(info) }

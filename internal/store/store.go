@@ -94,7 +94,7 @@ func (s *Store) Update(fn func(*Tx) error) error {
 	txn := s.db.NewTransaction(true)
 	defer txn.Discard()
 	tx := &Tx{s: s, txn: txn, writable: true,
-		counters: map[string]int64{}, logs: map[string]LogState{}}
+		counters: map[string]int64{}, logs: map[string]LogState{}, logEnds: map[string]LogState{}}
 	if err := fn(tx); err != nil {
 		return err
 	}
@@ -105,7 +105,7 @@ func (s *Store) Update(fn func(*Tx) error) error {
 }
 
 func (s *Store) commit(tx *Tx) error {
-	next := s.head.next(tx.counters, tx.logs)
+	next := s.head.next(tx.counters, tx.logs, tx.logEnds)
 	_, sum, err := next.encode()
 	if err != nil {
 		return err

@@ -164,7 +164,10 @@ func (u *undumper) end(n int, e dumpEnd, rest io.Reader) error {
 		}
 	}
 	u.info.Commit = u.commit.Number
-	h := head{u.commit.Number, u.info.Counters, u.info.Logs}
+	h := head{Commit: u.commit.Number, Counters: u.info.Counters, Log: noLines()}
+	for chain, end := range u.info.Logs {
+		h.move(chain, noLines(), end)
+	}
 	if _, sum, err := h.encode(); err != nil || sum != u.commit.Sum {
 		return damagedBackup(n, err)
 	}
