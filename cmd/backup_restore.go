@@ -25,8 +25,9 @@ func newBackupRestore(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "restore FILE",
 		Short: env.T("make a new data directory out of a backup"),
-		Long: env.T("Make the data directory out of a backup. It must be empty or missing: move a damaged one away first.\n" +
-			"The store gets a new key. PDF and XML files are made again by the next invoice run."),
+		Long: env.T("Make the data directory out of a backup. It must be empty or missing: move a\n" +
+			"damaged one away first. The store gets a new key. PDF and XML files are made\n" +
+			"again by the next invoice run."),
 		Example: "  scatto --data /srv/scatto backup restore /media/usb/scatto-2026-11-21.age\n" +
 			"  scatto backup restore scatto.age --identity key.txt",
 		Args: takes("FILE"),
@@ -68,7 +69,7 @@ func backupRestore(env *Env, o backupRestoreOptions) error {
 		return t
 	}, func() string {
 		return strings.Join([]string{
-			env.T("%s restored: %d records, %d files", v.Data, v.Records, v.Files),
+			env.T("%s restored: records %d, files %d", v.Data, v.Records, v.Files),
 			env.T("The new key is %s: keep a copy elsewhere with scatto key export.", v.KeyFile),
 			env.T("The next invoice run makes PDF and XML files again."),
 		}, "\n")
