@@ -75,7 +75,7 @@ func build(o Options, key []byte) error {
 	if err != nil {
 		return err
 	}
-	s := &Store{o: o, key: key, db: db}
+	s := &Store{o: o, key: key, db: db, head: head{Log: noLines()}}
 	err = s.Update(func(tx *Tx) error { return tx.Put(schemaKey(), schemaRecord{currentSchema}) })
 	if closed := s.db.Close(); err == nil {
 		err = closed
