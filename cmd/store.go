@@ -15,6 +15,7 @@ func newStore(env *Env) *cobra.Command {
 		newStoreCheck(env),
 		newStoreStats(env),
 		newStoreCompact(env),
+		newStoreRebuildHead(env),
 	)
 }
 

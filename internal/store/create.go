@@ -111,7 +111,7 @@ func cannotWrite(path string, err error) error {
 
 func headMissing(o Options) error {
 	return refusal.Damaged("head-missing", "the file %s is missing", o.headFile()).
-		WithHint("put back the file that was there, or restore the last backup with: scatto backup restore")
+		WithHint("put back the file that was there; if only this file is gone or damaged: scatto store rebuild-head")
 }
 
 func storeMissing(o Options) error {
