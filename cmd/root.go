@@ -58,7 +58,7 @@ func newRoot(env *Env) *cobra.Command {
 }
 
 func addGlobals(env *Env, f *pflag.FlagSet) {
-	f.StringVar(&env.data, "data", "", env.T("data `DIR`ectory (default $SCATTO_DATA, else the user's data directory)"))
+	f.StringVar(&env.data, "data", "", env.T("data directory `DIR` (default $SCATTO_DATA, else the user's data directory)"))
 	f.BoolVar(&env.json, "json", false, env.T("print one JSON document"))
 	f.StringVar(&env.at, "at", "", env.T("when it happened: `TIME` like 2026-10-14T10:00 (default now)"))
 	f.StringVar(&env.by, "by", "", env.T("who does it: operator `NAME` (default $SCATTO_OPERATOR, else the system user)"))
@@ -87,10 +87,10 @@ func usageTemplate(env *Env) string {
   {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
 ` + env.T("Flags:") + `
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+{{.LocalFlags.FlagUsagesWrapped 80 | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
 
 ` + env.T("Global flags:") + `
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if not .HasParent}}
+{{.InheritedFlags.FlagUsagesWrapped 80 | trimTrailingWhitespaces}}{{end}}{{if not .HasParent}}
 
 ` + env.T(exitCodeHelp) + `{{end}}
 `
