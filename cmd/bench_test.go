@@ -6,6 +6,6 @@ import "testing"
 func BenchmarkCommandTree(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		newRoot(testEnv())
+		newRoot(testEnv(), []string{"ticket", "open"})
 	}
 }

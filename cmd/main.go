@@ -26,7 +26,7 @@ func Main(env *Env, args []string) int {
 	defer stop()
 	env.guessLanguage(args)
 	env.jsonAsked = asksJSON(args)
-	root := newRoot(env)
+	root := newRoot(env, args)
 	root.SetArgs(args)
 	done := make(chan error, 1)
 	go func() { done <- root.ExecuteContext(ctx) }()
