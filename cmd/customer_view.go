@@ -32,6 +32,7 @@ type customerView struct {
 	IBAN         orNull       `json:"iban"`
 	Mandate      *mandateView `json:"mandate"`
 	SplitPayment bool         `json:"split_payment"`
+	Treatment    orNull       `json:"vat_treatment"`
 	People       []personView `json:"people"`
 	Note         orNull       `json:"note"`
 	TermsAt      stamp        `json:"terms_accepted_at"`
@@ -63,7 +64,7 @@ func viewCustomer(c shop.Card) customerView {
 		VATNumber: orNull(c.VATNumber), VATCountry: orNull(c.VATCountry), TaxCode: orNull(c.TaxCode),
 		Address: orNull(c.Address), ZIP: orNull(c.ZIP), City: orNull(c.City), Province: orNull(c.Province), Country: orNull(c.Country),
 		SDICode: orNull(c.SDICode), PEC: orNull(c.PEC), Emails: list(c.Emails), Phone: orNull(c.Phone), IBAN: orNull(c.IBAN),
-		SplitPayment: c.SplitVAT, People: []personView{}, Note: orNull(c.Note), TermsAt: stamp(c.Terms.At),
+		SplitPayment: c.SplitVAT, Treatment: orNull(c.Treatment), People: []personView{}, Note: orNull(c.Note), TermsAt: stamp(c.Terms.At),
 	}
 	if c.Mandate != (customer.Mandate{}) {
 		v.Mandate = &mandateView{c.Mandate.ID, c.Mandate.Signed, c.Mandate.Type}

@@ -201,8 +201,10 @@ func (t Ticket) MergeInto(stays Ticket, now time.Time, by string) (gone, kept Ti
 		return t, stays, refusal.Rule("merge-other-customer", "tickets %s and %s are of different customers", t.Name(), stays.Name()).By("R05")
 	}
 	gone, kept = t, stays
+	same := strings.EqualFold(t.Email, stays.Email)
 	for _, m := range t.Messages {
 		m.Copied = t.Name()
+		m.Public = m.Public && same // another requester does not read along
 		kept = kept.say(m)
 	}
 	kept = kept.say(Message{At: now, By: by, Kind: Note, Text: "unito il ticket " + t.Name() + ": " + t.Subject + "\n" + t.Description, Copied: t.Name()})
@@ -229,7 +231,7 @@ func (t Ticket) Split(fresh Ticket, now time.Time, by string) (rest, born Ticket
 	born.SplitFrom, born.SplitInto, born.MergedFrom, born.Actions, born.Problem = t.Name(), nil, nil, nil, ""
 	born.State, born.ExternalID = Open, ""
 	switch {
-	case t.State == ToRegularise:
+	case t.NeedsPEC:
 		born.State = ToRegularise // the half is no more certified than the whole (R44)
 	case born.Technician != "":
 		born.State = Assigned

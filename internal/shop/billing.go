@@ -117,7 +117,16 @@ func (s *Shop) draft(tx *store.Tx, b Bill, m month, date calendar.Date) (invoice
 	}
 	cfg := s.Config
 	seller := cfg.Seller()
-	treatment, err := cfg.Treatments.At(invoice.CodeFor(seller, cfg.Invoice.VATTreatment), date)
+	code := cfg.Invoice.VATTreatment
+	switch {
+	case card.Treatment != "":
+		code = card.Treatment
+	case card.Country != "IT" && !seller.ChargesNoVAT():
+		// whether Italian VAT applies abroad depends on who the customer is: never a guess
+		return invoice.Invoice{}, refusal.Rule("vat-treatment-needed", "customer %s is abroad: its VAT treatment is not on the card", card.ID).
+			WithHint("scatto customer edit %s --vat-treatment N2.1 (business), or 22 (private person)", card.ID)
+	}
+	treatment, err := cfg.Treatments.At(invoice.CodeFor(seller, code), date)
 	if err != nil {
 		return invoice.Invoice{}, err
 	}

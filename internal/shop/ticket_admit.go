@@ -21,7 +21,7 @@ func (w *write) admit(t *ticket.Ticket, in OpenInput, contract bool, out *Opened
 	if err != nil {
 		return err
 	}
-	t.State = a.State
+	t.State, t.NeedsPEC = a.State, a.Ask
 	if a.Severity != 0 {
 		t.Severity = a.Severity
 	}
