@@ -69,13 +69,19 @@ func readSpan(s string, from calendar.Date) (days int, err error) {
 	return 0, bad
 }
 
-// evidenceRow finds one item's row again after it was proved.
+// evidenceRow is how an item stands after it was proved, also of a device that
+// was not on record yet on the day of the proof.
 func evidenceRow(s *shop.Shop, e ads.Evidence) (row ads.Row, err error) {
 	_, rows, err := s.Checklist(e.Customer, "")
 	for _, r := range rows {
 		if r.Item.ID == e.Item && r.Device == e.Device {
-			row = r
+			return r, nil
 		}
+	}
+	if err == nil {
+		row.Item, err = ads.ItemByID(e.Item)
+		row.Device = e.Device
+		row.State, row.Last, row.Due = ads.StateOf(row.Item, []ads.Evidence{e}, s.Today())
 	}
 	return row, err
 }

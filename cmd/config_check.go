@@ -77,7 +77,7 @@ func configCheck(env *Env) error {
 	return env.say(v, rowOf(path, "ok"), func() string {
 		words := env.T("%s is in order", path)
 		if len(v.Missing) > 0 {
-			words += "\n" + env.T("invoices wait for: %s", strings.Join(v.Missing, ", "))
+			words += "\n" + env.T("Before the first invoice, scatto config set:") + foldWords(v.Missing)
 		}
 		return words
 	})

@@ -51,6 +51,7 @@ func newContractTerms(env *Env) *cobra.Command {
 	dateFlag(c, &o.quote, "quote-signed", env.T("day on which the quote was signed"))
 	dateFlag(c, &o.signed, "contract-signed", env.T("day on which the contract was signed"))
 	dateFlag(c, &o.revoked, "revoked", env.T("day on which the quote was revoked"))
+	c.Flags().SortFlags = false
 	return plain(c, func([]string) error {
 		given := c.Flags().Changed
 		o.byCancel = given("cancel-received") || given("invoiced-year")
@@ -120,7 +121,7 @@ func (env *Env) quoteTermWords(state contract.QuoteState, last calendar.Date) st
 	case contract.QuoteRevoked:
 		return env.T("the quote was revoked in time (last day %s)", env.dayWords(last))
 	case contract.QuoteImplicit:
-		return env.T("implicit contract: the last day to revoke was %s\nOnly if the contract was sent; silence is weak acceptance (art. 1326, 1341 c.c.): keep the proof of sending.", env.dayWords(last))
+		return env.T("implicit contract: the last day to revoke was %s\nOnly if the contract was sent: keep the proof. Silence is weak acceptance\n(art. 1326 and 1341 c.c.).", env.dayWords(last))
 	}
 	return env.T("pending: it can be revoked through %s", env.dayWords(last))
 }

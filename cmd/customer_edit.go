@@ -27,9 +27,9 @@ func newCustomerEdit(env *Env) *cobra.Command {
 	completeCustomers(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.customer = args[0]
-		changes := 0
-		c.LocalNonPersistentFlags().Visit(func(*pflag.Flag) { changes++ })
-		if changes == 0 {
+		changed := false
+		c.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { changed = changed || f.Changed })
+		if !changed {
 			return refusal.Usage("nothing-to-change", "nothing to change was given").WithHint("see %s --help", c.CommandPath())
 		}
 		return customerEdit(env, s, o)

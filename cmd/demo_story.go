@@ -36,7 +36,7 @@ func demoCustomers() []customer.Customer {
 // hours, a session over the lunch break, one through the night of the clock
 // change, the invoices of the month and a checklist report.
 func (d *demoStory) tell() {
-	if d.err = shop.Create(d.dir, config.ITValue, demoCompany()); d.err != nil {
+	if _, d.err = shop.Create(shop.Options{Dir: d.dir, Wait: d.env.wait}, config.ITValue, demoCompany()); d.err != nil {
 		return
 	}
 	d.view.Dir = d.dir

@@ -30,6 +30,7 @@ type Env struct {
 	globals
 	jsonAsked bool // --json stands among the arguments: one before it may be at fault
 	lang      ui.Lang
+	echo      echo
 }
 
 // globals are the flags that every command takes.

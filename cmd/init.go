@@ -1,15 +1,13 @@
 package cmd
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"scatto/internal/config"
-	"scatto/internal/store"
+	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
 
@@ -40,6 +38,7 @@ func newInit(env *Env) *cobra.Command {
 	}
 	c.Flags().StringVar(&o.profile, "profile", config.ITValue, env.T("house rules to start from: `NAME` it-value or istes"))
 	completeFlag(c, "profile", []string{config.ITValue, config.ISTES})
+	c.Flags().SortFlags = false
 	addCompanyFlags(env, c.Flags())
 	return plain(c, func([]string) error {
 		c.Flags().Visit(func(f *pflag.Flag) {
@@ -57,75 +56,62 @@ func newInit(env *Env) *cobra.Command {
 // configKey is the annotation of a flag that fills a key of the configuration.
 const configKey = "key"
 
-// addCompanyFlags gives each key of [company] its flag: --tax-code, --vat.
+// addCompanyFlags gives each key of [company] its flag: --tax-code, --vat; and
+// the key file, which has to be known before there is one.
 func addCompanyFlags(env *Env, f *pflag.FlagSet) {
-	for _, k := range config.Keys() {
-		name, ok := strings.CutPrefix(k.Key, "company.")
-		switch {
-		case k.Key == "company.vat_number":
+	for _, k := range config.CompanyKeys() {
+		name := strings.ReplaceAll(strings.TrimPrefix(k.Key, "company."), "_", "-")
+		if name == "vat-number" {
 			name = "vat"
-		case k.Key == "store.key_file":
-			name = "key-file"
-		case !ok:
-			continue
-		}
-		name = strings.ReplaceAll(name, "_", "-")
-		flag := &pflag.Flag{
-			Name: name, Usage: env.T(k.Doc), Annotations: map[string][]string{configKey: {k.Key}},
-			Value: &readFlag[string]{put: func(string) {}, read: func(s string) (string, error) { return s, nil }, kind: "VALUE"},
 		}
 		if k.Kind == config.Boolean {
+			flag := keyFlag(name, "bool", k.Key, env.T(k.Doc))
 			flag.NoOptDefVal = "true"
-			flag.Value.(*readFlag[string]).kind = "bool"
+			f.AddFlag(flag)
+			continue
 		}
-		f.AddFlag(flag)
+		f.AddFlag(keyFlag(name, "VALUE", k.Key, env.T(k.Doc)))
+	}
+	f.AddFlag(keyFlag("key-file", "", "store.key_file", env.T("where the store's `KEY` goes instead of the data directory, such as a USB stick")))
+}
+
+// keyFlag is a flag whose text goes to a key of the configuration.
+func keyFlag(name, kind, key, usage string) *pflag.Flag {
+	return &pflag.Flag{
+		Name: name, Usage: usage, Annotations: map[string][]string{configKey: {key}},
+		Value: &readFlag[string]{put: func(string) {}, read: func(s string) (string, error) { return s, nil }, kind: kind},
 	}
 }
 
-// initShop checks every value before it makes anything. The configuration
-// comes last: a run that was killed is completed by the next one.
 func initShop(env *Env, o initOptions) error {
 	dir, err := env.dataDir()
 	if err != nil {
 		return err
 	}
-	text, err := config.Template(o.profile, o.values)
+	made, err := shop.Create(shop.Options{Dir: dir, Wait: env.wait}, o.profile, o.values)
 	if err != nil {
 		return err
 	}
-	path := filepath.Join(dir, config.FileName)
-	if there, err := os.ReadFile(path); err == nil {
-		text = there
-	}
-	cfg, err := config.Parse(text, path)
-	if err != nil {
-		return err
-	}
-	in := store.Options{Dir: dir, KeyFile: cfg.KeyFile(dir), Wait: env.wait}
-	if err := store.Create(in); err != nil {
-		return err
-	}
-	created, err := config.Create(path, text)
-	if err != nil {
-		return err
-	}
-	env.warnInit(dir, created, o.flags)
-	v := initView{dir, path, in.KeyPath(), cfg.Profile, created, list(cfg.MissingCompany())}
+	env.warnInit(dir, made, o.flags)
+	v := initView{dir, made.ConfigFile, made.KeyFile, made.Config.Profile, made.Created, list(made.Config.MissingCompany())}
 	return env.say(v, func() *ui.Table {
 		return fields("data", v.Data, "config", v.Config, "key_file", v.KeyFile, "profile", v.Profile, "created", v.Created)
 	}, func() string { return env.initWords(v) })
 }
 
 // warnInit tells what may go wrong later.
-func (env *Env) warnInit(dir string, created bool, flags []string) {
-	if !created && len(flags) > 0 {
+func (env *Env) warnInit(dir string, made shop.Setup, flags []string) {
+	if !made.Created && len(flags) > 0 {
 		env.warn("the shop was set up before: %s changed nothing, use scatto config set", strings.Join(flags, " "))
 	}
-	if fs := store.NetworkFileSystem(dir); fs != "" {
-		env.warn("%s lies on a network file system (%s): locks are not safe there, choose a local disk", dir, fs)
+	if made.Network != "" {
+		env.warn("%s lies on a network file system (%s): locks are not safe there, choose a local disk", dir, made.Network)
 	}
-	if info, err := os.Stat(dir); err == nil && store.OpenToOthers(info) {
+	if made.OpenToOthers {
 		env.warn("others can look into %s: make it private with chmod 700", dir)
+	}
+	if made.Created && !env.OutTerminal {
+		env.warn("copy the key file %s to another place: without it nobody can read the data", made.KeyFile)
 	}
 }
 
@@ -136,7 +122,7 @@ func (env *Env) initWords(v initView) string {
 	}
 	words += "\n" + env.T("Copy the key file %s to another place, such as a USB stick in a safe:\nwithout it nobody can read the data, not even from a backup of the store.", v.KeyFile)
 	if len(v.Missing) > 0 {
-		words += "\n" + env.T("Before the first invoice set: %s", strings.Join(v.Missing, ", "))
+		words += "\n" + env.T("Before the first invoice, scatto config set:") + foldWords(v.Missing)
 	}
 	return words
 }

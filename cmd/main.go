@@ -14,9 +14,14 @@ var version = "dev"
 
 const exitInterrupted = 130
 
+// memoryLimit is where collecting begins in earnest, in bytes: no command may
+// need 100 MB, and a passphrase alone wants 64.
+const memoryLimit = 56 << 20
+
 // Main is the program: it runs args in env and gives the exit code.
 func Main(env *Env, args []string) int {
 	debug.SetGCPercent(400) // a process of milliseconds gains nothing by collecting
+	debug.SetMemoryLimit(memoryLimit)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	env.guessLanguage(args)
@@ -30,6 +35,7 @@ func Main(env *Env, args []string) int {
 		return report(env, err)
 	case <-ctx.Done():
 		// What was acknowledged is synced; the store takes a sudden end.
+		env.echo.restore()
 		return exitInterrupted
 	}
 }

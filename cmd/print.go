@@ -114,3 +114,32 @@ func list[T any](s []T) []T {
 	}
 	return s
 }
+
+// foldWords sets words with commas into indented lines for a narrow terminal, each
+// behind a line break.
+func foldWords(words []string) string {
+	const width = 76
+	var b strings.Builder
+	used := width
+	for i, w := range words {
+		if i < len(words)-1 {
+			w += ","
+		}
+		if used+1+len(w) > width {
+			b.WriteString("\n ")
+			used = 1
+		}
+		b.WriteString(" " + w)
+		used += 1 + len(w)
+	}
+	return b.String()
+}
+
+// plainWords gives typed words as plain ones.
+func plainWords[T ~string](words []T) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = string(w)
+	}
+	return out
+}

@@ -13,8 +13,9 @@ import (
 
 func newRoot(env *Env) *cobra.Command {
 	root := group(env, "scatto", env.T("the day of an IT-support shop: tickets, sessions, invoices, compliance"),
-		newADS(env),
 		newAdminChecklist(env),
+		newADS(env),
+		newBackup(env),
 		newCalendar(env),
 		newCall(env),
 		newCheck(env),
@@ -26,9 +27,12 @@ func newRoot(env *Env) *cobra.Command {
 		newGDPR(env),
 		newInit(env),
 		newInvoice(env),
+		newKey(env),
+		newLog(env),
 		newQuickCustomer(env),
 		newQuickTicket(env),
 		newSession(env),
+		newStore(env),
 		newTariff(env),
 		newTechnician(env),
 		newTicket(env),
@@ -47,6 +51,9 @@ func newRoot(env *Env) *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return flagError(c, err) })
 	addGlobals(env, root.PersistentFlags())
 	localiseHelpFlag(env, root)
+	root.Version = version
+	root.SetVersionTemplate("scatto {{.Version}}\n")
+	root.Flags().Bool("version", false, env.T("which scatto this is"))
 	return root
 }
 
@@ -123,11 +130,12 @@ func unknownCommand(c *cobra.Command, name string) error {
 }
 
 // takes says which arguments a command wants, by their names in its usage
-// line; a last name that ends in … takes one or more.
+// line; a last name that ends in … takes one or more, one that ends in ? may
+// be left out.
 func takes(names ...string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		need, many := len(names), len(names) > 0 && strings.HasSuffix(names[len(names)-1], "…")
-		if len(args) < need {
+		if len(args) < need && !strings.HasSuffix(names[len(args)], "?") {
 			return refusal.Usage("missing-argument", "missing argument %s", strings.TrimSuffix(names[len(args)], "…")).
 				WithHint("usage: %s", c.UseLine())
 		}

@@ -32,6 +32,8 @@ func newTariffQuote(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "quote --plan NAME --from TIME --to TIME",
 		Short: env.T("what a stretch of work costs, line by line, with the rules"),
+		Long: env.T("What a stretch of work costs, line by line, with the rules.") + "\n\n" +
+			env.T("Kinds of work:") + foldWords(plainWords(tariff.Activities())),
 		Example: "  scatto tariff quote --plan hourly --from 2026-10-14T10:00 --to 2026-10-14T11:10\n" +
 			"  scatto tariff quote --plan scatto --from 2026-10-14T10:00 --to 2026-10-14T10:45 --activity gdpr-conformity --call-fee 30.00\n" +
 			"  scatto tariff quote --plan hourly --from 2026-10-14T10:00 --to 2026-10-14T12:10 --contract-minutes 30 --contract-unit 60",
@@ -50,6 +52,7 @@ func newTariffQuote(env *Env) *cobra.Command {
 	amountFlag(c, &o.callFee, "call-fee", env.T("call fee, instead of the price list's"))
 	c.Flags().BoolVar(&o.waive, "waive", false, env.T("do not charge; needs --reason"))
 	c.Flags().StringVar(&o.reason, "reason", "", env.T("why it is not charged, a `TEXT`"))
+	c.Flags().SortFlags = false
 	completeFlag(c, "activity", tariff.Activities())
 	completeFlag(c, "contract", tariff.Covers())
 	completeNow(c, "plan", func() []string {

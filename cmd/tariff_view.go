@@ -90,7 +90,7 @@ func (env *Env) quoteWords(w tariff.Work, c tariff.Charge) string {
 			fmt.Fprintln(&b, env.T("Minutes in %s: %d", m, c.MinutesByMonth[m]))
 		}
 	}
-	fmt.Fprintln(&b, env.T("Billed by the date %s", c.BillingDate))
+	fmt.Fprintln(&b, env.T("Billing date: %s", c.BillingDate))
 	return b.String()
 }
 
@@ -110,7 +110,7 @@ func (env *Env) lengthWords(seconds int64) string {
 func (env *Env) regimeWords(r tariff.Regime) string {
 	switch r {
 	case tariff.Contract:
-		return env.T("covered by the contract")
+		return env.T("drawn from the contract")
 	case tariff.BilledPlusCallFee:
 		return env.T("billed, with the call fee")
 	case tariff.CallFeeOnly:

@@ -157,7 +157,7 @@ func (e example) check(t *testing.T, prefix string) {
 		w := e.work(t, "scatto")
 		w.CallFee = ptr(money.Cents(30_00))
 		got, err := tariff.Quote(w)
-		if refusal.KindOf(err) == "needs-hardware-contract" {
+		if refusal.KindOf(err) == "refused-needs-hardware-contract" {
 			got.Regime = tariff.RefusedHardware
 		} else if err != nil {
 			t.Fatal(err)

@@ -116,7 +116,7 @@ func TestBalanceAfterwards(t *testing.T) {
 func TestHardwareNeedsItsContract(t *testing.T) {
 	w := supported(t, "scatto", "2026-10-14T10:00", "2026-10-14T10:30", year(t, "K1", "2025", 600, 20))
 	w.Activity, w.Cover = tariff.Hardware, tariff.CoverHardware
-	if _, err := tariff.Quote(w); refusal.KindOf(err) != "needs-hardware-contract" {
+	if _, err := tariff.Quote(w); refusal.KindOf(err) != "refused-needs-hardware-contract" {
 		t.Errorf("R31: a contract that is over at opening: %v", err)
 	}
 	w.Prepaid = ps(year(t, "K2", "2026", 10, 20))

@@ -83,7 +83,7 @@ func (w Work) whole() (bill, []Prepaid, error) {
 	b.balance = balance(chain, nil)
 	switch b.regime {
 	case RefusedHardware:
-		return b, nil, refusal.Rule("needs-hardware-contract", "work on hardware needs a hardware contract").
+		return b, nil, refusal.Rule(string(RefusedHardware), "work on hardware needs a hardware contract").
 			WithHint("propose a hardware contract to the customer, or choose another activity").By("R31")
 	case Free, ByQuote:
 		return b, chain, nil

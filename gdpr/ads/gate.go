@@ -1,6 +1,10 @@
 package ads
 
-import "strings"
+import (
+	"strings"
+
+	"scatto/internal/refusal"
+)
 
 // Gate is what is known before a remote session of a customer under GDPR opens
 // (R40-R42).
@@ -18,10 +22,10 @@ type Gate struct {
 
 // Missing is one thing that a gate lacks.
 type Missing struct {
-	Key     string `json:"key"` // stable
-	English string `json:"english"`
-	Italian string `json:"italian"` // as documents say it
-	Rule    string `json:"rule"`
+	Key     string       `json:"key"` // stable
+	English refusal.Word `json:"english"`
+	Italian string       `json:"italian"` // as documents say it
+	Rule    string       `json:"rule"`
 }
 
 // Missing lists what has to be there before the session opens, in the order of
@@ -33,7 +37,7 @@ type Missing struct {
 // unknown environment is held to the stricter rule.
 func (g Gate) Missing() []Missing {
 	var out []Missing
-	need := func(there bool, key, english, italian, rule string) {
+	need := func(there bool, key string, english refusal.Word, italian, rule string) {
 		if !there {
 			out = append(out, Missing{key, english, italian, rule})
 		}

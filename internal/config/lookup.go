@@ -41,3 +41,12 @@ func (s Setting) Typed() any {
 	}
 	return s.Value
 }
+
+// CompanyKeys lists the keys of [company]: for flags, which every start builds.
+func CompanyKeys() []KeyInfo {
+	var ks []KeyInfo
+	for _, f := range companyFields() {
+		ks = append(ks, info("", "", f))
+	}
+	return ks
+}

@@ -5,36 +5,55 @@ import (
 	"path/filepath"
 
 	"scatto/internal/config"
-	"scatto/internal/refusal"
 	"scatto/internal/store"
 )
 
-// Create makes a data directory: folder 0700, configuration, key, store. What
-// is there stays as it is; a configuration is never overwritten.
-func Create(dir, profile string, company map[string]string) error {
-	path := filepath.Join(dir, config.FileName)
-	keyFile := ""
-	if _, err := os.Stat(path); err == nil {
-		cfg, err := config.Load(path)
-		if err != nil {
-			return err
-		}
-		keyFile = cfg.StoreKeyFile
-	} else {
-		data, err := config.Template(profile, company)
-		if err != nil {
-			return err
-		}
-		if _, err := os.Stat(filepath.Join(dir, "store")); err == nil {
-			return refusal.Damaged("config-missing", "the configuration %s is missing", path).
-				WithHint("put it back from a backup")
-		}
-		if err := os.MkdirAll(dir, 0o700); err != nil {
-			return cannotWrite(dir, err)
-		}
-		if err := store.WriteFile(path, data); err != nil {
-			return cannotWrite(path, err)
+// Setup is what Create found or made.
+type Setup struct {
+	Config       config.Config
+	ConfigFile   string // its path
+	KeyFile      string // path of the store's key
+	Created      bool   // the configuration is new
+	Network      string // network file system that the data lie on, "" for a local disk
+	OpenToOthers bool   // others than the owner may look into the data directory
+}
+
+// Create makes a data directory: folder 0700, key, store, configuration. What
+// is there stays as it is; values (by key, see config.Template) only fill a
+// new configuration. Every value is checked before anything is made. The
+// configuration comes last: a run that was killed is completed by the next.
+func Create(o Options, profile string, values map[string]string) (Setup, error) {
+	s := Setup{ConfigFile: filepath.Join(o.Dir, config.FileName)}
+	text, err := config.Template(profile, values)
+	if err != nil {
+		return s, err
+	}
+	if there, err := os.ReadFile(s.ConfigFile); err == nil {
+		text = there
+	}
+	if s.Config, err = config.Parse(text, s.ConfigFile); err != nil {
+		return s, err
+	}
+	in := store.Options{Dir: o.Dir, KeyFile: s.Config.KeyFile(o.Dir), Wait: o.Wait}
+	s.KeyFile = in.KeyPath()
+	if err := store.Create(in); err != nil {
+		return s, err
+	}
+	if s.Created, err = config.Create(s.ConfigFile, text); err != nil {
+		return s, err
+	}
+	for _, sub := range []string{"out", "files"} {
+		if err := os.MkdirAll(filepath.Join(o.Dir, sub), 0o700); err != nil {
+			return s, cannotWrite(filepath.Join(o.Dir, sub), err)
 		}
 	}
-	return store.Create(store.Options{Dir: dir, KeyFile: keyFile})
+	s.Network = store.NetworkFileSystem(o.Dir)
+	if info, err := os.Stat(o.Dir); err == nil {
+		s.OpenToOthers = store.OpenToOthers(info)
+	}
+	return s, nil
 }
+
+// OpenToOthers reports whether others than the owner may look into what info
+// describes.
+func OpenToOthers(info os.FileInfo) bool { return store.OpenToOthers(info) }

@@ -150,7 +150,7 @@ func (w *write) adsGaps(t ticket.Ticket, s Session) (gaps []gap, err error) {
 		g.AdministratorAccount, g.AgreementWithADS = a.Administrator, a.Agreement != ""
 	}
 	for _, m := range g.Missing() {
-		gaps = append(gaps, gap{gateMonitorADS + m.Key, refusal.Word(m.English), m.Italian, m.Rule})
+		gaps = append(gaps, gap{gateMonitorADS + m.Key, m.English, m.Italian, m.Rule})
 	}
 	return gaps, nil
 }

@@ -30,6 +30,7 @@ func shopWithFiles(t *testing.T) *Store {
 	for name, content := range map[string]string{
 		configName:                        "lang = \"it\"\n",
 		"files/rossi/PC-04.pdf":           strings.Repeat("%PDF\x00\xff", 200_000),
+		"logo.png":                        "\x89PNG",
 		"files/rossi/leer.txt":            "",
 		"files/bianchi/a-b.txt":           "a",
 		"out/invoices/2026.pdf":           "rebuilt, not dumped",
@@ -56,7 +57,7 @@ func TestABackupBringsEverythingBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if info.Files != 4 || info.Counters["ticket"] != 400 || info.Logs[ShopLog].Last != 400 || info.Commit != s.head.Commit {
+	if info.Files != 5 || info.Counters["ticket"] != 400 || info.Logs[ShopLog].Last != 400 || info.Commit != s.head.Commit {
 		t.Errorf("%+v", info)
 	}
 	o := Options{Dir: filepath.Join(t.TempDir(), "new")}

@@ -9,12 +9,13 @@ import (
 
 // Every run adds a table to level 0, and every open reads them all. Nothing
 // compacts in a process that lives for milliseconds, so the store does it:
-// a run that finds gatherAt tables merges them, when it closes, into the
-// small level above the last; when that level has grown to upperBytes and to
-// a tenth of the last, all is merged into the last.
+// a run that finds gatherAt tables merges them, when it closes, into a small
+// level above the last; when that level has grown to upperBytes and to 1/32
+// of the last, all is merged into the last. With tables of a kilobyte and
+// a half and a last level of 15 MB the two merges then cost about the same.
 const (
 	gatherAt   = 4
-	upperBytes = 512 << 10
+	upperBytes = 256 << 10
 	lastLevel  = 6 // Badger's MaxLevels is 7
 )
 
@@ -41,7 +42,7 @@ func settle(o Options, dir string, key []byte, known sums) {
 		return
 	}
 	young, upper, last := m.sizes(dir)
-	if m.level0() > 3*gatherAt || upper > upperBytes && upper > last/10 {
+	if m.level0() > 3*gatherAt || upper > upperBytes && upper > last/32 {
 		if spaceFor(o.Dir, young+upper+last) != nil || known.add(dir, m) != nil || flatten(o, dir, key) != nil {
 			return
 		}

@@ -19,7 +19,8 @@ import (
 )
 
 // A dump is text: one JSON object a line. The first line is the header, then
-// come the files of the data directory (scatto.toml and what is in files/)
+// come the files of the data directory (scatto.toml, pictures beside it such
+// as the logo, and what is in files/)
 // in pieces, then every record in key order, and last a trailer with the
 // numbers of both and the SHA-256 of all lines before it. The same store
 // always gives the same bytes. Documents under out/ are rebuilt, not dumped.
@@ -107,8 +108,19 @@ func (d *dumper) files(dir string) error {
 	if err := d.file(dir, configName); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
+	beside, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range beside {
+		if e.Type().IsRegular() && picture(e.Name()) {
+			if err := d.file(dir, e.Name()); err != nil {
+				return err
+			}
+		}
+	}
 	root := filepath.Join(dir, filesName)
-	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+	err = filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || !e.Type().IsRegular() || strings.Contains(e.Name(), tempMark) {
 			return err
 		}
@@ -122,6 +134,15 @@ func (d *dumper) files(dir string) error {
 		return nil
 	}
 	return err
+}
+
+// picture says whether a file beside the configuration can be the logo.
+func picture(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".png", ".jpg", ".jpeg":
+		return !strings.ContainsAny(name, `/\`) && !strings.Contains(name, tempMark)
+	}
+	return false
 }
 
 func (d *dumper) file(dir, name string) error {

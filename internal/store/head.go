@@ -12,10 +12,14 @@ import (
 // head is the content of the side file: what must not go back. Badger can
 // lose acknowledged writes without a word when its files are damaged, so this
 // small synced file beside it is compared at every open.
+//
+// It stays small whatever the number of customers: their access logs, one
+// each, stand in it as one digest of all their ends (see ends.go).
 type head struct {
-	Commit   int64               `json:"commit"`
-	Counters map[string]int64    `json:"counters"`
-	Logs     map[string]LogState `json:"logs"`
+	Commit   int64            `json:"commit"`
+	Counters map[string]int64 `json:"counters"`
+	Log      LogState         `json:"log"`    // ShopLog's end
+	Access   endsDigest       `json:"access"` // of the ends of all AccessLogs
 }
 
 // LogState is the end of a log: its last line's number and hash.
@@ -31,18 +35,28 @@ type commitRecord struct {
 	Sum    string `json:"sum"`
 }
 
-// next gives the content after one more commit with these changes.
-func (h head) next(counters map[string]int64, logs map[string]LogState) head {
-	n := head{Commit: h.Commit + 1, Counters: maps.Clone(h.Counters), Logs: maps.Clone(h.Logs)}
+// next gives the content after one more commit with these changes; before
+// holds the ends that the changed logs had.
+func (h head) next(counters map[string]int64, logs, before map[string]LogState) head {
+	n := head{Commit: h.Commit + 1, Counters: maps.Clone(h.Counters), Log: h.Log, Access: h.Access}
 	if n.Counters == nil {
 		n.Counters = map[string]int64{}
 	}
-	if n.Logs == nil {
-		n.Logs = map[string]LogState{}
-	}
 	maps.Copy(n.Counters, counters)
-	maps.Copy(n.Logs, logs)
+	for chain, end := range logs {
+		n.move(chain, before[chain], end)
+	}
 	return n
+}
+
+// move replaces the end of a log.
+func (h *head) move(chain string, from, to LogState) {
+	if chain == ShopLog {
+		h.Log = to
+		return
+	}
+	h.Access.toggle(chain, from)
+	h.Access.toggle(chain, to)
 }
 
 // encode gives the content's bytes and their digest; maps come out sorted, so
@@ -77,7 +91,7 @@ func storedHead(tx *Tx) (head, error) {
 	if _, err := tx.Get(commitKey(), &c); err != nil {
 		return head{}, err
 	}
-	h := head{Commit: c.Number, Counters: map[string]int64{}, Logs: map[string]LogState{}}
+	h := head{Commit: c.Number, Counters: map[string]int64{}, Log: noLines()}
 	err := tx.Scan(counterPrefix, func(_ Key, raw Raw) (bool, error) {
 		var r countRecord
 		err := raw.Decode(&r)
@@ -90,7 +104,7 @@ func storedHead(tx *Tx) (head, error) {
 	err = tx.Scan(logEndPrefix, func(_ Key, raw Raw) (bool, error) {
 		var r logEndRecord
 		err := raw.Decode(&r)
-		h.Logs[r.Chain] = r.LogState
+		h.move(r.Chain, noLines(), r.LogState)
 		return true, err
 	})
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"scatto/internal/calendar"
+	"scatto/internal/refusal"
 )
 
 // Key is the address of one record, or a prefix of such addresses. Only the
@@ -16,9 +17,9 @@ type Key string
 
 // KeyFamily describes the keys under one prefix.
 type KeyFamily struct {
-	Prefix  string // what every key of the family starts with, e.g. "t/"
-	What    string // what the records are
-	Example string // one key of the family
+	Prefix  string       // what every key of the family starts with, e.g. "t/"
+	What    refusal.Word // what the records are
+	Example string       // one key of the family
 }
 
 // Keys gives the table of every prefix that the store uses, in key order.

@@ -33,6 +33,9 @@ func (tx *Tx) AppendLog(chain string, e LogEntry) (LogEntry, error) {
 	if err := tx.Put(logEndKey(chain), logEndRecord{chain, state}); err != nil {
 		return LogEntry{}, err
 	}
+	if _, known := tx.logs[chain]; !known {
+		tx.logEnds[chain] = end
+	}
 	tx.logs[chain] = state
 	return e, nil
 }
@@ -88,12 +91,8 @@ func (tx *Tx) VerifyLog(chain string) (LogState, error) {
 	if err := v.ends(end); err != nil {
 		return LogState{}, err
 	}
-	if _, ours := tx.logs[chain]; !ours {
-		end, known := tx.s.head.Logs[chain]
-		if !known {
-			end = noLines()
-		}
-		err = v.ends(end)
+	if len(tx.logs) == 0 { // else the side file does not know of this transaction yet
+		err = tx.syncedEnd(v)
 	}
 	return v.state, err
 }

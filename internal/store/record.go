@@ -33,7 +33,8 @@ func encode(k Key, v any) ([]byte, error) {
 // seal puts the checksum before JSON that is ready.
 func seal(k Key, data []byte) ([]byte, error) {
 	if len(data)+sumLen > maxRecord {
-		return nil, refusal.Rule("too-large", "%s is too large for the store: %d bytes, at most %d", k.words(), len(data), maxRecord-sumLen).
+		what, id := k.words()
+		return nil, refusal.Rule("too-large", "too large for the store: %s %s, %d bytes, at most %d", what, id, len(data), maxRecord-sumLen).
 			WithHint("shorten the text or attach it as a file")
 	}
 	return append(sumOf(k, data), data...), nil
@@ -48,21 +49,22 @@ func unseal(k Key, value []byte) ([]byte, error) {
 }
 
 func damagedRecord(k Key, cause error) error {
-	return refusal.Damaged("damaged-record", "the record of %s in the store is damaged", k.words()).
+	what, id := k.words()
+	return refusal.Damaged("damaged-record", "a record in the store is damaged: %s %s", what, id).
 		WithHint("restore the last backup with: scatto backup restore").From(cause)
 }
 
-// words names a key for people: what it is and its id.
-func (k Key) words() string {
+// words names a key for people: what it is, and its id.
+func (k Key) words() (refusal.Word, string) {
 	family, id, found := strings.Cut(string(k), "/")
 	if found {
 		for _, f := range Keys() {
 			if f.Prefix == family+"/" {
-				return f.What + " " + id
+				return f.What, id
 			}
 		}
 	}
-	return string(k)
+	return "key", string(k)
 }
 
 // Raw is a record as it is stored, read when it is wanted. It is valid as

@@ -73,7 +73,7 @@ func (s *Store) rebuild(file head, readable bool) (Stats, error) {
 }
 
 // LastKnown reads the side file alone: the last commit, the counters and the
-// ends of the logs. When the store itself is lost, it says which numbers were
+// end of ShopLog. When the store itself is lost, it says which numbers were
 // given since the backup that will be restored, so that RaiseCounter can keep
 // an invoice number from being given twice.
 func LastKnown(o Options) (BackupInfo, error) {
@@ -91,5 +91,5 @@ func LastKnown(o Options) (BackupInfo, error) {
 	if !found {
 		return BackupInfo{}, headMissing(o)
 	}
-	return BackupInfo{Commit: h.Commit, Counters: h.Counters, Logs: h.Logs}, nil
+	return BackupInfo{Commit: h.Commit, Counters: h.Counters, Logs: map[string]LogState{ShopLog: h.Log}}, nil
 }

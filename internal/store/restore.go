@@ -68,6 +68,11 @@ func restoreInto(text io.Reader, o Options) (BackupInfo, error) {
 	if err := s.Close(); err != nil {
 		return BackupInfo{}, err
 	}
+	if o.Prepare != nil {
+		if err := o.Prepare(building.Dir); err != nil {
+			return BackupInfo{}, err
+		}
+	}
 	if err := os.Remove(o.Dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return BackupInfo{}, cannotWrite(o.Dir, err)
 	}

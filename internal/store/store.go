@@ -22,6 +22,10 @@ type Options struct {
 	Wait    time.Duration       // how long to wait for the lock; 0 asks once
 	Sleep   func(time.Duration) // how to wait, nil for time.Sleep
 
+	// Prepare, when given, is Restore's last touch: it gets the directory
+	// that was built, before that takes its name.
+	Prepare func(dir string) error
+
 	ReadOnly bool // only View will be called; other readers may be there too
 }
 
@@ -90,7 +94,7 @@ func (s *Store) Update(fn func(*Tx) error) error {
 	txn := s.db.NewTransaction(true)
 	defer txn.Discard()
 	tx := &Tx{s: s, txn: txn, writable: true,
-		counters: map[string]int64{}, logs: map[string]LogState{}}
+		counters: map[string]int64{}, logs: map[string]LogState{}, logEnds: map[string]LogState{}}
 	if err := fn(tx); err != nil {
 		return err
 	}
@@ -101,7 +105,7 @@ func (s *Store) Update(fn func(*Tx) error) error {
 }
 
 func (s *Store) commit(tx *Tx) error {
-	next := s.head.next(tx.counters, tx.logs)
+	next := s.head.next(tx.counters, tx.logs, tx.logEnds)
 	_, sum, err := next.encode()
 	if err != nil {
 		return err

@@ -18,6 +18,20 @@ func BenchmarkOpenClose(b *testing.B) {
 	}
 }
 
+func BenchmarkOpenCloseReading(b *testing.B) {
+	o := fresh(b)
+	o.ReadOnly = true
+	for b.Loop() {
+		s, err := Open(o)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkOpenUpdateClose(b *testing.B) {
 	o := fresh(b)
 	for b.Loop() {

@@ -17,7 +17,8 @@ type Tx struct {
 	wrote    bool
 	size     int64 // bytes written so far, counted as the engine counts them
 	counters map[string]int64
-	logs     map[string]LogState
+	logs     map[string]LogState // new ends
+	logEnds  map[string]LogState // and what they were before
 }
 
 var errReadOnly = errors.New("a reading transaction cannot write")

@@ -104,7 +104,7 @@ func (u *undumper) line(n int, l dumpLine) error {
 }
 
 func (u *undumper) file(n int, l dumpLine) error {
-	inside := l.File == configName || strings.HasPrefix(l.File, filesName+"/")
+	inside := l.File == configName || picture(l.File) || strings.HasPrefix(l.File, filesName+"/")
 	if !inside || !filepath.IsLocal(filepath.FromSlash(l.File)) || u.last != "" {
 		return damagedBackup(n, nil)
 	}
@@ -164,7 +164,10 @@ func (u *undumper) end(n int, e dumpEnd, rest io.Reader) error {
 		}
 	}
 	u.info.Commit = u.commit.Number
-	h := head{u.commit.Number, u.info.Counters, u.info.Logs}
+	h := head{Commit: u.commit.Number, Counters: u.info.Counters, Log: noLines()}
+	for chain, end := range u.info.Logs {
+		h.move(chain, noLines(), end)
+	}
 	if _, sum, err := h.encode(); err != nil || sum != u.commit.Sum {
 		return damagedBackup(n, err)
 	}

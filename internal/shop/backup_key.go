@@ -1,0 +1,72 @@
+package shop
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"filippo.io/age"
+
+	"scatto/internal/refusal"
+)
+
+// BackupKey is what locks or opens a backup: a passphrase, or age keys.
+type BackupKey struct {
+	Passphrase string
+	Recipients []string // age1…, to lock
+	Identities []byte   // the text of an age key file, to open
+}
+
+// minPassphrase is the shortest passphrase that locks a backup, in
+// characters: the file leaves the house.
+const minPassphrase = 10
+
+// scryptWork makes a passphrase cost 64 MiB and a fraction of a second to
+// try; one more and the program would need more than it may.
+const scryptWork = 16
+
+// Check refuses what cannot lock a backup, before anything is opened.
+func (k BackupKey) Check() error {
+	_, err := k.recipients()
+	return err
+}
+
+func (k BackupKey) recipients() (out []age.Recipient, err error) {
+	for _, text := range k.Recipients {
+		r, err := age.ParseX25519Recipient(text)
+		if err != nil {
+			return nil, refusal.Usage("bad-recipient", "%q is no age recipient", text).
+				WithHint("it begins with age1 and comes from age-keygen")
+		}
+		out = append(out, r)
+	}
+	if len(out) > 0 {
+		return out, nil
+	}
+	if n := utf8.RuneCountInString(k.Passphrase); n < minPassphrase {
+		return nil, refusal.Rule("weak-passphrase", "the passphrase has %d characters, at least %d are needed", n, minPassphrase).
+			WithHint("take five words that have nothing to do with each other")
+	}
+	r, err := age.NewScryptRecipient(k.Passphrase)
+	if err != nil {
+		return nil, err
+	}
+	r.SetWorkFactor(scryptWork)
+	return []age.Recipient{r}, nil
+}
+
+func (k BackupKey) identities() ([]age.Identity, error) {
+	if len(k.Identities) > 0 {
+		ids, err := age.ParseIdentities(bytes.NewReader(k.Identities))
+		if err != nil || len(ids) == 0 {
+			return nil, refusal.Usage("bad-identity", "this is no file of age keys").
+				WithHint("its lines begin with AGE-SECRET-KEY-1 and come from age-keygen")
+		}
+		return ids, nil
+	}
+	id, err := age.NewScryptIdentity(strings.TrimRight(k.Passphrase, "\r\n"))
+	if err != nil {
+		return nil, refusal.Usage("no-passphrase", "the passphrase is empty")
+	}
+	return []age.Identity{id}, nil
+}
