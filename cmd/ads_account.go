@@ -55,7 +55,7 @@ func newADSAccountList(env *Env) *cobra.Command {
 		Args:    takes("CUSTOMER"),
 	}
 	completeCustomers(env, c)
-	return withShop(env, c, func(s *shop.Shop, args []string) error {
+	return reading(env, c, func(s *shop.Shop, args []string) error {
 		o.customer = args[0]
 		return adsAccountList(env, s, o)
 	})

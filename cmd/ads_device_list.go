@@ -23,7 +23,7 @@ func newADSDeviceList(env *Env) *cobra.Command {
 	}
 	c.Flags().BoolVar(&o.all, "all", false, env.T("also retired ones"))
 	completeCustomers(env, c)
-	return withShop(env, c, func(s *shop.Shop, args []string) error {
+	return reading(env, c, func(s *shop.Shop, args []string) error {
 		o.customer = args[0]
 		return adsDeviceList(env, s, o)
 	})

@@ -23,7 +23,7 @@ func newADSList(env *Env) *cobra.Command {
 	}
 	c.Flags().BoolVar(&o.active, "active", false, env.T("only those that hold today"))
 	completeCustomers(env, c)
-	return withShop(env, c, func(s *shop.Shop, args []string) error {
+	return reading(env, c, func(s *shop.Shop, args []string) error {
 		if len(args) > 0 {
 			o.customer = args[0]
 		}

@@ -35,7 +35,7 @@ func newBackupCreate(env *Env) *cobra.Command {
 	o.lock.addPassphrase(env, c.Flags())
 	c.Flags().StringArrayVar(&o.lock.recipients, "recipient", nil, env.T("lock it for an age public `KEY` instead (may be repeated)"))
 	c.Flags().BoolVar(&o.force, "force", false, env.T("replace the file if it is there"))
-	return withShop(env, c, func(s *shop.Shop, args []string) error {
+	return reading(env, c, func(s *shop.Shop, args []string) error {
 		o.file = args[0]
 		return backupCreate(env, s, o)
 	})

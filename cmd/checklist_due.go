@@ -25,7 +25,7 @@ func newChecklistDue(env *Env) *cobra.Command {
 		Args:    takes(),
 	}
 	c.Flags().StringVar(&o.within, "within", "30d", env.T("how far to look ahead, a `SPAN` such as 30d, 6w, 3m"))
-	return withShop(env, c, func(s *shop.Shop, _ []string) error { return checklistDue(env, s, o) })
+	return reading(env, c, func(s *shop.Shop, _ []string) error { return checklistDue(env, s, o) })
 }
 
 func checklistDue(env *Env, s *shop.Shop, o checklistDueOptions) error {

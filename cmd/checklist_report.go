@@ -35,7 +35,7 @@ func newChecklistReport(env *Env) *cobra.Command {
 	dateFlag(c, &o.from, "from", env.T("first day (default a year before the last)"))
 	dateFlag(c, &o.to, "to", env.T("last day (default today)"))
 	completeCustomers(env, c)
-	return withShop(env, c, func(s *shop.Shop, args []string) error {
+	return reading(env, c, func(s *shop.Shop, args []string) error {
 		o.customer = args[0]
 		return checklistReport(env, s, o)
 	})

@@ -44,7 +44,7 @@ func newChecklistShow(env *Env) *cobra.Command {
 	c.Flags().StringVar(&o.state, "state", "", env.T("only items in this `STATE`"))
 	completeCustomers(env, c)
 	completeFlag(c, "state", itemStates())
-	return withShop(env, c, func(s *shop.Shop, args []string) error {
+	return reading(env, c, func(s *shop.Shop, args []string) error {
 		o.customer = args[0]
 		return checklistShow(env, s, o)
 	})

@@ -16,7 +16,7 @@ func completion(env *Env, values func(s *shop.Shop) ([]string, error)) cobra.Com
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
 		env.wait = 0
-		s, err := env.openShop()
+		s, err := env.openShop(true)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}

@@ -30,7 +30,7 @@ func newContractList(env *Env) *cobra.Command {
 	completeCustomers(env, c)
 	completeFlag(c, "kind", contract.Kinds())
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
-	return withShop(env, c, func(s *shop.Shop, args []string) error {
+	return reading(env, c, func(s *shop.Shop, args []string) error {
 		if len(args) > 0 {
 			o.customer = args[0]
 		}

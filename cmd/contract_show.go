@@ -18,7 +18,7 @@ func newContractShow(env *Env) *cobra.Command {
 		Args:    takes("CONTRACT"),
 	}
 	completeContracts(env, c)
-	return withShop(env, c, func(s *shop.Shop, args []string) error {
+	return reading(env, c, func(s *shop.Shop, args []string) error {
 		o.contract = args[0]
 		return contractShow(env, s, o)
 	})

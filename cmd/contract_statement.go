@@ -54,7 +54,7 @@ func newContractStatement(env *Env) *cobra.Command {
 	dateFlag(c, &o.from, "from", env.T("first day (default the beginning)"))
 	dateFlag(c, &o.to, "to", env.T("last day (default today)"))
 	completeContracts(env, c)
-	return withShop(env, c, func(s *shop.Shop, args []string) error {
+	return reading(env, c, func(s *shop.Shop, args []string) error {
 		o.contract = args[0]
 		return contractStatement(env, s, o)
 	})

@@ -18,7 +18,7 @@ func newCustomerList(env *Env) *cobra.Command {
 		Args:    takes(),
 	}
 	c.Flags().StringVar(&o.find, "find", "", env.T("only those with these `WORDS` in name or city"))
-	return withShop(env, c, func(s *shop.Shop, _ []string) error { return customerList(env, s, o) })
+	return reading(env, c, func(s *shop.Shop, _ []string) error { return customerList(env, s, o) })
 }
 
 func customerList(env *Env, s *shop.Shop, o customerListOptions) error {

@@ -18,7 +18,7 @@ func newCustomerShow(env *Env) *cobra.Command {
 		Args:    takes("CUSTOMER"),
 	}
 	completeCustomers(env, c)
-	return withShop(env, c, func(s *shop.Shop, args []string) error {
+	return reading(env, c, func(s *shop.Shop, args []string) error {
 		o.customer = args[0]
 		return customerShow(env, s, o)
 	})

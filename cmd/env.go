@@ -120,7 +120,7 @@ func (env *Env) config() (config.Config, error) {
 }
 
 // openShop opens the store for one command.
-func (env *Env) openShop() (*shop.Shop, error) {
+func (env *Env) openShop(reading bool) (*shop.Shop, error) {
 	dir, err := env.dataDir()
 	if err != nil {
 		return nil, err
@@ -129,5 +129,5 @@ func (env *Env) openShop() (*shop.Shop, error) {
 	if err != nil {
 		return nil, err
 	}
-	return shop.Open(shop.Options{Dir: dir, Now: env.now(), At: at, By: env.operator(), Wait: env.wait})
+	return shop.Open(shop.Options{Dir: dir, Now: env.now(), At: at, By: env.operator(), Wait: env.wait, Reading: reading})
 }

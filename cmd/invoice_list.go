@@ -21,7 +21,7 @@ func newInvoiceList(env *Env) *cobra.Command {
 	c.Flags().IntVar(&o.filter.Year, "year", 0, env.T("only those of the `YEAR`"))
 	c.Flags().BoolVar(&o.filter.Unpaid, "unpaid", false, env.T("only those with something open"))
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
-	return withShop(env, c, func(s *shop.Shop, _ []string) error {
+	return reading(env, c, func(s *shop.Shop, _ []string) error {
 		found, err := s.Invoices(o.filter)
 		if err != nil {
 			return err
@@ -38,7 +38,7 @@ func newInvoiceShow(env *Env) *cobra.Command {
 		Args:    takes("NUMBER"),
 	}
 	c.ValidArgsFunction = completion(env, invoiceNumbers)
-	return withShop(env, c, func(s *shop.Shop, args []string) error {
+	return reading(env, c, func(s *shop.Shop, args []string) error {
 		one, err := s.IssuedInvoice(args[0])
 		if err != nil {
 			return err
@@ -76,7 +76,7 @@ func newInvoiceExport(env *Env) *cobra.Command {
 	c.Flags().StringVar(&o.pdf, "pdf", "", env.T("the PDF's `FILE`"))
 	c.Flags().StringVar(&o.xml, "xml", "", env.T("the XML's `FILE`"))
 	c.ValidArgsFunction = completion(env, invoiceNumbers)
-	return withShop(env, c, func(s *shop.Shop, args []string) error {
+	return reading(env, c, func(s *shop.Shop, args []string) error {
 		o.number = args[0]
 		one, err := s.ExportInvoice(o.number, o.pdf, o.xml)
 		if err != nil {

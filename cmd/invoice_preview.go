@@ -47,7 +47,7 @@ func newInvoicePreview(env *Env) *cobra.Command {
 	c.Flags().StringVar(&o.date, "date", "", env.T("the invoices' `DATE` (default today)"))
 	c.Flags().StringVar(&o.customer, "customer", "", env.T("only the customer `ID`"))
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
-	return withShop(env, c, func(s *shop.Shop, _ []string) error { return invoicePreview(env, s, o) })
+	return reading(env, c, func(s *shop.Shop, _ []string) error { return invoicePreview(env, s, o) })
 }
 
 func invoicePreview(env *Env, s *shop.Shop, o invoicePreviewOptions) error {

@@ -34,7 +34,7 @@ func newLogAnchor(env *Env) *cobra.Command {
 	c.Flags().StringVar(&o.chain, "chain", "", env.T("only this `LOG`: shop, or a customer's id"))
 	c.Flags().BoolVar(&o.text, "text", false, env.T("print the text into a pipe or file too"))
 	_ = c.RegisterFlagCompletionFunc("chain", completion(env, logChains))
-	return withShop(env, c, func(s *shop.Shop, _ []string) error { return logAnchor(env, s, o) })
+	return reading(env, c, func(s *shop.Shop, _ []string) error { return logAnchor(env, s, o) })
 }
 
 func logAnchor(env *Env, s *shop.Shop, o logAnchorOptions) error {

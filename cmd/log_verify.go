@@ -24,7 +24,7 @@ func newLogVerify(env *Env) *cobra.Command {
 		Args:    takes(),
 	}
 	c.Flags().StringVar(&o.anchor, "anchor", "", env.T("an earlier `ANCHOR`: log, line and hash with colons between them"))
-	return withShop(env, c, func(s *shop.Shop, _ []string) error { return logVerify(env, s, o) })
+	return reading(env, c, func(s *shop.Shop, _ []string) error { return logVerify(env, s, o) })
 }
 
 func logVerify(env *Env, s *shop.Shop, o logVerifyOptions) error {

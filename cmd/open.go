@@ -16,9 +16,21 @@ const opens = "opens"
 
 // withShop lets a command run on the opened store. s is closed afterwards.
 func withShop(env *Env, c *cobra.Command, run func(s *shop.Shop, args []string) error) *cobra.Command {
-	c.Annotations = map[string]string{opens: "store"}
+	return onShop(env, c, false, run)
+}
+
+// reading lets a command read the store, beside others that read too.
+func reading(env *Env, c *cobra.Command, run func(s *shop.Shop, args []string) error) *cobra.Command {
+	return onShop(env, c, true, run)
+}
+
+func onShop(env *Env, c *cobra.Command, reads bool, run func(s *shop.Shop, args []string) error) *cobra.Command {
+	c.Annotations = map[string]string{opens: "store for writing"}
+	if reads {
+		c.Annotations[opens] = "store for reading"
+	}
 	c.RunE = func(_ *cobra.Command, args []string) (err error) {
-		s, err := env.openShop()
+		s, err := env.openShop(reads)
 		if err != nil {
 			return err
 		}

@@ -71,7 +71,7 @@ func newQuickCustomer(env *Env) *cobra.Command {
 		Args:    takes("CUSTOMER-WORDS"),
 	}
 	completeCustomers(env, c)
-	return withShop(env, c, func(s *shop.Shop, args []string) error {
+	return reading(env, c, func(s *shop.Shop, args []string) error {
 		o.words = args[0]
 		return quickCustomer(env, s, o)
 	})

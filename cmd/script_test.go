@@ -42,6 +42,7 @@ func testEnv() *Env {
 // Commands beside testscript's own:
 //
 //	field PATH VALUE    the JSON on stdout holds VALUE at PATH, e.g. field charge.lines.0.amount 100.00
+//	field PATH.count N  the list at PATH has N elements (quoted, "#" does the same)
 //	xmlvalid FILE       xmllint finds FILE valid against the official FatturaPA schema
 //	field PATH *        the JSON holds something at PATH that is not null
 func TestScripts(t *testing.T) {
@@ -91,7 +92,7 @@ func scriptField(ts *testscript.TestScript, neg bool, args []string) {
 			}
 			v = found
 		case []any:
-			if part == "count" {
+			if part == "count" || part == "#" {
 				v = len(node)
 				continue
 			}

@@ -21,7 +21,7 @@ func newSessionList(env *Env) *cobra.Command {
 	c.Flags().StringVar(&o.filter.Ticket, "ticket", "", env.T("only those of the `TICKET`"))
 	c.Flags().StringVar(&o.filter.Customer, "customer", "", env.T("only those of the customer `ID`"))
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
-	return withShop(env, c, func(s *shop.Shop, _ []string) error { return sessionList(env, s, o) })
+	return reading(env, c, func(s *shop.Shop, _ []string) error { return sessionList(env, s, o) })
 }
 
 func sessionList(env *Env, s *shop.Shop, o sessionListOptions) error {
@@ -50,7 +50,7 @@ func newSessionShow(env *Env) *cobra.Command {
 		Example: "  scatto session show S0007",
 		Args:    takes("SESSION"),
 	}
-	return withShop(env, c, func(s *shop.Shop, args []string) error {
+	return reading(env, c, func(s *shop.Shop, args []string) error {
 		one, err := s.Session(args[0])
 		if err != nil {
 			return err

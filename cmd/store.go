@@ -56,7 +56,7 @@ func newStoreCheck(env *Env) *cobra.Command {
 		Example: "  scatto store check",
 		Args:    takes(),
 	}
-	return withShop(env, c, func(s *shop.Shop, _ []string) error {
+	return reading(env, c, func(s *shop.Shop, _ []string) error {
 		st, err := s.CheckStore()
 		if err != nil {
 			return err
@@ -77,7 +77,7 @@ func newStoreStats(env *Env) *cobra.Command {
 		Example: "  scatto store stats",
 		Args:    takes(),
 	}
-	return withShop(env, c, func(s *shop.Shop, _ []string) error {
+	return reading(env, c, func(s *shop.Shop, _ []string) error {
 		st, err := s.CheckStore()
 		if err != nil {
 			return err

@@ -18,7 +18,7 @@ func newTechnicianList(env *Env) *cobra.Command {
 		Args:    takes(),
 	}
 	c.Flags().BoolVar(&o.all, "all", false, env.T("also those who left"))
-	return withShop(env, c, func(s *shop.Shop, _ []string) error { return technicianList(env, s, o) })
+	return reading(env, c, func(s *shop.Shop, _ []string) error { return technicianList(env, s, o) })
 }
 
 func technicianList(env *Env, s *shop.Shop, o technicianListOptions) error {

@@ -44,7 +44,7 @@ func newTicketDue(env *Env) *cobra.Command {
 	c.Flags().StringVar(&o.customer, "customer", "", env.T("only those of the customer `ID`"))
 	c.Flags().BoolVar(&o.all, "all", false, env.T("also what is done"))
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
-	return withShop(env, c, func(s *shop.Shop, _ []string) error { return ticketDue(env, s, o) })
+	return reading(env, c, func(s *shop.Shop, _ []string) error { return ticketDue(env, s, o) })
 }
 
 func ticketDue(env *Env, s *shop.Shop, o ticketDueOptions) error {

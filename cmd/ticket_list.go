@@ -28,7 +28,7 @@ func newTicketList(env *Env) *cobra.Command {
 	c.Flags().BoolVar(&o.all, "all", false, env.T("closed tickets too"))
 	completeFlag(c, "state", ticket.States())
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
-	return withShop(env, c, func(s *shop.Shop, _ []string) error { return ticketList(env, s, o) })
+	return reading(env, c, func(s *shop.Shop, _ []string) error { return ticketList(env, s, o) })
 }
 
 func ticketList(env *Env, s *shop.Shop, o ticketListOptions) error {

@@ -27,7 +27,7 @@ func newTicketQueue(env *Env) *cobra.Command {
 		Example: "  scatto ticket queue\n  scatto ticket queue --json",
 		Args:    takes(),
 	}
-	return withShop(env, c, func(s *shop.Shop, _ []string) error { return ticketQueue(env, s) })
+	return reading(env, c, func(s *shop.Shop, _ []string) error { return ticketQueue(env, s) })
 }
 
 func ticketQueue(env *Env, s *shop.Shop) error {

@@ -21,7 +21,7 @@ func newTicketShow(env *Env) *cobra.Command {
 		Args:    takes("TICKET"),
 	}
 	completeTickets(env, c)
-	return withShop(env, c, func(s *shop.Shop, args []string) error {
+	return reading(env, c, func(s *shop.Shop, args []string) error {
 		o.number = args[0]
 		return ticketShow(env, s, o)
 	})

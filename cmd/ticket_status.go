@@ -40,7 +40,7 @@ func newTicketStatus(env *Env) *cobra.Command {
 	}
 	c.Flags().StringVar(&o.email, "email", "", env.T("the customer's `ADDRESS`"))
 	c.Flags().StringVar(&o.code, "code", "", env.T("the access `CODE` he got with his first ticket"))
-	return withShop(env, c, func(s *shop.Shop, _ []string) error { return ticketStatus(env, s, o) })
+	return reading(env, c, func(s *shop.Shop, _ []string) error { return ticketStatus(env, s, o) })
 }
 
 func ticketStatus(env *Env, s *shop.Shop, o ticketStatusOptions) error {

@@ -30,7 +30,7 @@ func (s *Shop) Backup(w io.Writer, k BackupKey) (done BackupFile, err error) {
 	if err != nil {
 		return done, err
 	}
-	if err := s.open(); err != nil {
+	if err := s.open(s.reading); err != nil {
 		return done, err
 	}
 	count := &counter{w: w}

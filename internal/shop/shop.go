@@ -21,6 +21,9 @@ type Options struct {
 	At   time.Time     // when the event happened; equal to Now unless backdated
 	By   string        // the operator
 	Wait time.Duration // for the store's lock
+	// Reading says that the command only reads: it shares the store with
+	// other readers and opens it in half the time. A write still works.
+	Reading bool
 }
 
 // Shop is one shop's data, opened for one command. The store itself is opened
@@ -32,6 +35,7 @@ type Shop struct {
 	by       string
 	opts     store.Options
 	st       *store.Store
+	reading  bool
 	coverage tariff.Coverage
 }
 
@@ -54,7 +58,7 @@ func Open(o Options) (*Shop, error) {
 		return nil, err
 	}
 	return &Shop{
-		Config: cfg, dir: o.Dir, now: o.Now, at: o.At, by: o.By, coverage: coverage,
+		Config: cfg, dir: o.Dir, now: o.Now, at: o.At, by: o.By, reading: o.Reading, coverage: coverage,
 		opts: store.Options{Dir: o.Dir, KeyFile: cfg.KeyFile(o.Dir), Wait: o.Wait},
 	}, nil
 }
@@ -69,8 +73,16 @@ func (s *Shop) Close() error {
 	return err
 }
 
-func (s *Shop) open() (err error) {
+// open opens the store, once; a store that was opened for reading is opened
+// anew when something is to be written.
+func (s *Shop) open(reading bool) (err error) {
+	if s.st != nil && s.opts.ReadOnly && !reading {
+		if err := s.Close(); err != nil {
+			return err
+		}
+	}
 	if s.st == nil {
+		s.opts.ReadOnly = reading
 		s.st, err = store.Open(s.opts)
 	}
 	return err
@@ -78,7 +90,7 @@ func (s *Shop) open() (err error) {
 
 // view reads in one transaction.
 func (s *Shop) view(fn func(tx *store.Tx) error) error {
-	if err := s.open(); err != nil {
+	if err := s.open(s.reading); err != nil {
 		return err
 	}
 	return s.st.View(fn)

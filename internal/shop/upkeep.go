@@ -7,7 +7,7 @@ type StoreStats = store.Stats
 
 // CheckStore reads and verifies every record and every log.
 func (s *Shop) CheckStore() (StoreStats, error) {
-	if err := s.open(); err != nil {
+	if err := s.open(s.reading); err != nil {
 		return StoreStats{}, err
 	}
 	return s.st.Check()

@@ -32,7 +32,7 @@ func (s *Shop) write(op string, fn func(w *write) error) error {
 		return err
 	}
 	s.by = by
-	if err := s.open(); err != nil {
+	if err := s.open(false); err != nil {
 		return err
 	}
 	return s.st.Update(func(tx *store.Tx) error {
