@@ -22,7 +22,7 @@ func addCustomerFlags(env *Env, c *cobra.Command, o *customerFlags) {
 	o.given = func(flag string) bool { return c.Flags().Changed(flag) }
 	f := c.Flags()
 	f.StringVar(&o.card.Name, "name", "", env.T("company `NAME`"))
-	f.StringVar(&o.kind, "kind", "", env.T("`KIND`: business, person or public (default: what the other data say)"))
+	f.StringVar(&o.kind, "kind", "", env.T("`KIND` of customer: business, person or public"))
 	f.StringVar(&o.card.FirstName, "first-name", "", env.T("first `NAME` of a private person"))
 	f.StringVar(&o.card.Surname, "surname", "", env.T("`SURNAME` of a private person"))
 	f.StringVar(&o.card.VATNumber, "vat", "", env.T("VAT `NUMBER`, with or without the country's letters"))
@@ -31,7 +31,7 @@ func addCustomerFlags(env *Env, c *cobra.Command, o *customerFlags) {
 	f.StringVar(&o.card.ZIP, "zip", "", env.T("postal `CODE` (CAP)"))
 	f.StringVar(&o.card.City, "city", "", env.T("`TOWN`"))
 	f.StringVar(&o.card.Province, "province", "", env.T("two `LETTERS`, such as RN"))
-	f.StringVar(&o.card.Country, "country", "", env.T("two `LETTERS` (default IT, or as the VAT number says)"))
+	f.StringVar(&o.card.Country, "country", "", env.T("two `LETTERS` (default IT)"))
 	f.StringVar(&o.card.SDICode, "sdi-code", "", env.T("SdI `CODE` for invoices (codice destinatario)"))
 	f.StringVar(&o.card.PEC, "pec", "", env.T("certified mail `ADDRESS`"))
 	f.StringArrayVar(&o.card.Emails, "email", nil, env.T("e-mail `ADDRESS`; repeat it for more"))

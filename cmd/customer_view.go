@@ -86,9 +86,10 @@ func (env *Env) showChangedCustomer(s *shop.Shop, card shop.Card) error {
 	}, func() string { return fmt.Sprintf("%s  %s", card.ID, joined("  ", card.Name, card.City)) })
 }
 
-// customerRows is the table of customers.
+// customerRows is the table of customers; a person gets as much of it as a line
+// of 80 signs holds.
 func (env *Env) customerRows(cards []shop.Card) *ui.Table {
-	t := &ui.Table{Head: []string{"ID", env.T("Name"), env.T("City"), env.T("VAT or tax code"), env.T("Phone"), env.T("E-mail")}}
+	t := &ui.Table{Head: []string{"ID", env.T("Name"), env.T("City"), env.T("Tax number"), env.T("Phone")}}
 	for _, c := range cards {
 		number := c.TaxCode
 		if c.VATNumber != "" {
@@ -98,7 +99,11 @@ func (env *Env) customerRows(cards []shop.Card) *ui.Table {
 		if len(c.Emails) > 0 {
 			email = c.Emails[0]
 		}
-		t.Add(c.ID, c.Name, c.City, number, c.Phone, email)
+		if env.OutTerminal {
+			t.Add(c.ID, clipped(c.Name, 28), clipped(c.City, 10), number, c.Phone)
+		} else {
+			t.Add(c.ID, c.Name, c.City, number, c.Phone, email)
+		}
 	}
 	return t
 }
