@@ -26,7 +26,7 @@ type backupLock struct {
 }
 
 func (l *backupLock) addPassphrase(env *Env, f *pflag.FlagSet) {
-	f.StringVar(&l.passphraseFile, "passphrase-file", "", env.T("a `FILE` whose first line is the passphrase, - for stdin (default $SCATTO_PASSPHRASE, else asked)"))
+	f.StringVar(&l.passphraseFile, "passphrase-file", "", env.T("a `FILE` whose first line is the passphrase, - for stdin; else $SCATTO_PASSPHRASE, else you are asked"))
 }
 
 func (l *backupLock) addIdentity(env *Env, f *pflag.FlagSet) {

@@ -25,11 +25,12 @@ func newBackupCreate(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "create FILE",
 		Short: env.T("write everything into one encrypted file; - is standard output"),
-		Long: env.T("Write records, logs, configuration and evidence into one file that only the passphrase, or the\n" +
-			"key of a recipient, opens. Keep it on another machine, and the passphrase elsewhere."),
+		Long: env.T("Write records, logs, configuration and evidence into one file that only the\n" +
+			"passphrase, or the key of a recipient, opens. Keep it on another machine, and\n" +
+			"the passphrase elsewhere."),
 		Example: "  scatto backup create /media/usb/scatto-2026-11-21.age\n" +
 			"  scatto backup create scatto.age --recipient age1…\n" +
-			"  scatto backup create - --passphrase-file /etc/scatto/pass | ssh nas 'cat > scatto.age'",
+			"  scatto backup create - --passphrase-file pass | ssh nas 'cat > scatto.age'",
 		Args: takes("FILE"),
 	}
 	o.lock.addPassphrase(env, c.Flags())

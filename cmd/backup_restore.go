@@ -12,12 +12,22 @@ import (
 type backupRestoreOptions struct {
 	file string
 	lock backupLock
+	lost string
 }
 
 type restoreView struct {
 	backupView
-	Data    string `json:"data"`
-	KeyFile string `json:"key_file"`
+	Data    string    `json:"data"`
+	KeyFile string    `json:"key_file"`
+	Cleared orNull    `json:"cleared_key_file"`
+	Gaps    []gapView `json:"gaps"`
+}
+
+// gapView is a counter that had gone on after the backup was made.
+type gapView struct {
+	Counter string `json:"counter"`
+	Backup  int64  `json:"backup"`
+	Given   int64  `json:"given"`
 }
 
 func newBackupRestore(env *Env) *cobra.Command {
@@ -25,14 +35,18 @@ func newBackupRestore(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "restore FILE",
 		Short: env.T("make a new data directory out of a backup"),
-		Long: env.T("Make the data directory out of a backup. It must be empty or missing: move a damaged one away first.\n" +
-			"The store gets a new key. PDF and XML files are made again by the next invoice run."),
-		Example: "  scatto --data /srv/scatto backup restore /media/usb/scatto-2026-11-21.age\n" +
+		Long: env.T("Make the data directory out of a backup. It must be empty or missing: move a\n" +
+			"damaged one away first. The store gets a new key. PDF and XML files are made\n" +
+			"again by the next invoice run. With --lost no number is given a second time\n" +
+			"that was given after the backup was made."),
+		Example: "  mv data data.lost\n" +
+			"  scatto --data data backup restore scatto.age --lost data.lost\n" +
 			"  scatto backup restore scatto.age --identity key.txt",
 		Args: takes("FILE"),
 	}
 	o.lock.addPassphrase(env, c.Flags())
 	o.lock.addIdentity(env, c.Flags())
+	c.Flags().StringVar(&o.lost, "lost", "", env.T("the old data directory, moved away: its `DIR` says which numbers were given"))
 	return plain(c, func(args []string) error {
 		o.file = args[0]
 		return backupRestore(env, o)
@@ -53,14 +67,17 @@ func backupRestore(env *Env, o backupRestoreOptions) error {
 	if err != nil {
 		return err
 	}
-	done, err := shop.Restore(in, shop.Options{Dir: dir, Now: env.now(), By: env.operator(), Wait: env.wait}, key)
+	done, err := shop.Restore(in, shop.Options{Dir: dir, Now: env.now(), By: env.operator(), Wait: env.wait}, key, o.lost)
 	if err != nil {
 		return err
 	}
-	if done.Cleared != "" {
-		env.warn("the configuration named the key file %s, which is of the old store: that line is empty now", done.Cleared)
+	v := restoreView{viewBackup(path, done.BackupContent), dir, done.Key, orNull(done.Cleared), []gapView{}}
+	for _, g := range done.Gaps {
+		v.Gaps = append(v.Gaps, gapView(g))
 	}
-	v := restoreView{viewBackup(path, done.BackupContent), dir, done.Key}
+	if !env.json {
+		env.warnRestored(v, o.lost)
+	}
 	return env.say(v, func() *ui.Table {
 		t := v.rows()
 		t.Add("data", v.Data)
@@ -68,9 +85,22 @@ func backupRestore(env *Env, o backupRestoreOptions) error {
 		return t
 	}, func() string {
 		return strings.Join([]string{
-			env.T("%s restored: %d records, %d files", v.Data, v.Records, v.Files),
+			env.T("%s restored: records %d, files %d", v.Data, v.Records, v.Files),
 			env.T("The new key is %s: keep a copy elsewhere with scatto key export.", v.KeyFile),
 			env.T("The next invoice run makes PDF and XML files again."),
 		}, "\n")
 	})
+}
+
+// warnRestored tells what a person has to do now.
+func (env *Env) warnRestored(v restoreView, lost string) {
+	if v.Cleared != "" {
+		env.warn("the configuration named the key file %s, which is of the old store: that line is empty now", v.Cleared)
+	}
+	for _, g := range v.Gaps {
+		env.warn("%s: the backup ends at %d, number %d was given; what came after the backup must be entered again", g.Counter, g.Backup, g.Given)
+	}
+	if lost == "" {
+		env.warn("numbers given after this backup will be given again; if the old directory still exists, restore with --lost DIR")
+	}
 }

@@ -20,7 +20,8 @@ func newBackupVerify(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "verify FILE",
 		Short: env.T("read a whole backup and prove that it is sound"),
-		Long:  env.T("Open a backup, read all of it and verify its logs. Nothing is written and no data directory is needed."),
+		Long: env.T("Open a backup, read all of it and verify its logs. Nothing is written, and no\n" +
+			"data directory is needed."),
 		Example: "  scatto backup verify /media/usb/scatto-2026-11-21.age\n" +
 			"  scatto backup verify scatto.age --identity key.txt",
 		Args: takes("FILE"),
@@ -49,7 +50,7 @@ func backupVerify(env *Env, o backupVerifyOptions) error {
 	}
 	v := viewBackup(path, content)
 	return env.say(v, v.rows, func() string {
-		return env.T("%s is sound: %d records, %d files, %d logs", v.File, v.Records, v.Files, len(v.Logs))
+		return env.T("%s is sound: records %d, files %d, logs %d", v.File, v.Records, v.Files, len(v.Logs))
 	})
 }
 

@@ -23,8 +23,9 @@ func newKeyExport(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export [FILE]",
 		Short: env.T("copy the store's key, to keep it elsewhere"),
-		Long: env.T("Write the key to a new file that only you can read, or print it. Keep it away from this machine and\n" +
-			"from its backups: whoever has the key and a copy of the store reads everything."),
+		Long: env.T("Write the key to a new file that only you can read, or print it. Keep it away\n" +
+			"from this machine and from its backups: whoever has the key and a copy of the\n" +
+			"store reads everything."),
 		Example: "  scatto key export /media/usb/scatto.key\n  scatto key export | lp",
 		Args:    takes("FILE?"),
 	}

@@ -26,8 +26,9 @@ func newLogAnchor(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "anchor",
 		Short: env.T("the logs' last hashes, to keep elsewhere with a certain date"),
-		Long: env.T("Print a short text with the last line and hash of every log. Send it by PEC: later nobody,\n" +
-			"the shop included, can rewrite what the logs said before that date. Compare with log verify --anchor."),
+		Long: env.T("Print a short text with the last line and hash of every log. Send it by PEC:\n" +
+			"later nobody, the shop included, can rewrite what the logs said before that\n" +
+			"date. Compare with log verify --anchor."),
 		Example: "  scatto log anchor\n  scatto log anchor --text > impronta.txt",
 		Args:    takes(),
 	}

@@ -20,8 +20,8 @@ func newLogShow(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "show",
 		Short: env.T("who did what, and when"),
-		Long: env.T("Show the lines of a log, oldest first: the shop's own, where every write has a line,\n" +
-			"or one customer's, where every access to that customer's machines has one."),
+		Long: env.T("Show the lines of a log, oldest first: the shop's own, where every write has a\n" +
+			"line, or one customer's, where every access to that customer's machines has one."),
 		Example: "  scatto log show --last 20\n  scatto log show --chain C0001\n  scatto log show --json > registro.json",
 		Args:    takes(),
 	}

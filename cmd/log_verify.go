@@ -18,9 +18,9 @@ func newLogVerify(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "verify",
 		Short: env.T("prove that no line of any log was changed, added or removed"),
-		Long: env.T("Recompute every line of every log. The first line that is broken is named, exit code 6.\n" +
+		Long: env.T("Recompute every line of every log. The first broken line is named, exit code 6.\n" +
 			"With --anchor, one log is also held against an anchor that was kept elsewhere."),
-		Example: "  scatto log verify\n  scatto log verify --anchor shop:1204:9f86d081884c7d65…",
+		Example: "  scatto log verify\n  scatto log verify --anchor shop:1204:9f86d081884c…",
 		Args:    takes(),
 	}
 	c.Flags().StringVar(&o.anchor, "anchor", "", env.T("an earlier `ANCHOR`: log, line and hash with colons between them"))
@@ -50,7 +50,7 @@ func logVerify(env *Env, s *shop.Shop, o logVerifyOptions) error {
 		for _, e := range ends {
 			lines += e.Last
 		}
-		return env.T("%d logs are whole: %d lines", len(ends), lines)
+		return env.T("all logs are whole: logs %d, lines %d", len(ends), lines)
 	})
 }
 

@@ -11,33 +11,56 @@ import (
 	"scatto/internal/refusal"
 )
 
-func newRoot(env *Env) *cobra.Command {
-	root := group(env, "scatto", env.T("the day of an IT-support shop: tickets, sessions, invoices, compliance"),
-		newAdminChecklist(env),
-		newADS(env),
-		newBackup(env),
-		newCalendar(env),
-		newCall(env),
-		newCheck(env),
-		newCompletion(env),
-		newConfig(env),
-		newContract(env),
-		newCustomer(env),
-		newDemo(env),
-		newGDPR(env),
-		newInit(env),
-		newInvoice(env),
-		newKey(env),
-		newLog(env),
-		newQuickCustomer(env),
-		newQuickTicket(env),
-		newSession(env),
-		newStore(env),
-		newTariff(env),
-		newTechnician(env),
-		newTicket(env),
-		newVersion(env),
-	)
+// commands names what stands at the top of the tree, in the order of the help.
+func commands() []struct {
+	name  string
+	build func(*Env) *cobra.Command
+} {
+	return []struct {
+		name  string
+		build func(*Env) *cobra.Command
+	}{
+		{"admin-checklist", newAdminChecklist},
+		{"ads", newADS},
+		{"backup", newBackup},
+		{"c", newQuickCustomer},
+		{"calendar", newCalendar},
+		{"call", newCall},
+		{"check", newCheck},
+		{"completion", newCompletion},
+		{"config", newConfig},
+		{"contract", newContract},
+		{"customer", newCustomer},
+		{"demo", newDemo},
+		{"gdpr", newGDPR},
+		{"init", newInit},
+		{"invoice", newInvoice},
+		{"key", newKey},
+		{"log", newLog},
+		{"session", newSession},
+		{"store", newStore},
+		{"t", newQuickTicket},
+		{"tariff", newTariff},
+		{"technician", newTechnician},
+		{"ticket", newTicket},
+		{"version", newVersion},
+	}
+}
+
+// newRoot builds the tree. When args name a command, only that one is built:
+// a start then costs a tenth of a whole tree.
+func newRoot(env *Env, args []string) *cobra.Command {
+	root := group(env, "scatto", env.T("the day of an IT-support shop: tickets, sessions, invoices, compliance"))
+	asked := firstWord(args)
+	all := true
+	for _, c := range commands() {
+		all = all && c.name != asked
+	}
+	for _, c := range commands() {
+		if all || c.name == asked {
+			root.AddCommand(c.build(env))
+		}
+	}
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetOut(env.Out)
@@ -57,8 +80,21 @@ func newRoot(env *Env) *cobra.Command {
 	return root
 }
 
+// firstWord gives the first argument that is no global flag nor its value.
+func firstWord(args []string) string {
+	for i := 0; i < len(args); i++ {
+		switch a := args[i]; {
+		case a == "--data" || a == "--at" || a == "--by" || a == "--wait":
+			i++
+		case !strings.HasPrefix(a, "-"):
+			return a
+		}
+	}
+	return ""
+}
+
 func addGlobals(env *Env, f *pflag.FlagSet) {
-	f.StringVar(&env.data, "data", "", env.T("data `DIR`ectory (default $SCATTO_DATA, else the user's data directory)"))
+	f.StringVar(&env.data, "data", "", env.T("data directory `DIR` (default $SCATTO_DATA, else the user's data directory)"))
 	f.BoolVar(&env.json, "json", false, env.T("print one JSON document"))
 	f.StringVar(&env.at, "at", "", env.T("when it happened: `TIME` like 2026-10-14T10:00 (default now)"))
 	f.StringVar(&env.by, "by", "", env.T("who does it: operator `NAME` (default $SCATTO_OPERATOR, else the system user)"))
@@ -79,10 +115,10 @@ func usageTemplate(env *Env) string {
   {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
 ` + env.T("Flags:") + `
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+{{.LocalFlags.FlagUsagesWrapped 80 | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
 
 ` + env.T("Global flags:") + `
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if not .HasParent}}
+{{.InheritedFlags.FlagUsagesWrapped 80 | trimTrailingWhitespaces}}{{end}}{{if not .HasParent}}
 
 ` + env.T(exitCodeHelp) + `{{end}}
 `

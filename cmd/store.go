@@ -15,6 +15,7 @@ func newStore(env *Env) *cobra.Command {
 		newStoreCheck(env),
 		newStoreStats(env),
 		newStoreCompact(env),
+		newStoreRebuildHead(env),
 	)
 }
 
@@ -65,7 +66,7 @@ func newStoreCheck(env *Env) *cobra.Command {
 		return env.say(v, func() *ui.Table {
 			return fields("records", v.Records, "logs", len(v.Logs), "bytes", v.Bytes)
 		}, func() string {
-			return env.T("the store is sound: %d records, %d logs, %s", v.Records, len(v.Logs), env.size(v.Bytes))
+			return env.T("the store is sound: records %d, logs %d, %s", v.Records, len(v.Logs), env.size(v.Bytes))
 		})
 	})
 }
@@ -102,9 +103,10 @@ type compactView struct {
 
 func newStoreCompact(env *Env) *cobra.Command {
 	c := &cobra.Command{
-		Use:     "compact",
-		Short:   env.T("rewrite the store without what was deleted or replaced"),
-		Long:    env.T("Rewrite the store without what was deleted or replaced: until then those bytes stay in its files.\nThe program tidies up by itself; this is for after an erasure."),
+		Use:   "compact",
+		Short: env.T("rewrite the store without what was deleted or replaced"),
+		Long: env.T("Rewrite the store without what was deleted or replaced: until then those bytes\n" +
+			"stay in its files. The program tidies up by itself; this is for after an erasure."),
 		Example: "  scatto store compact",
 		Args:    takes(),
 	}

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"scatto/internal/config"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 )
@@ -114,62 +113,6 @@ func VerifyBackup(r io.Reader, k BackupKey) (BackupContent, error) {
 		return BackupContent{}, err
 	}
 	return store.VerifyBackup(r, ids...)
-}
-
-// Restored is what Restore made.
-type Restored struct {
-	BackupContent
-	Key     string // the new key file
-	Cleared string // the key_file of the restored configuration, now empty
-}
-
-// Restore makes the data directory o.Dir, which must be empty or missing, out
-// of a backup, with a new key that lies in it; the log says who did it. A
-// configuration that names a key file elsewhere loses that line: the file
-// there is of the old store.
-func Restore(r io.Reader, o Options, k BackupKey) (done Restored, err error) {
-	ids, err := k.identities()
-	if err != nil {
-		return done, err
-	}
-	opts := store.Options{Dir: o.Dir, Wait: o.Wait, Prepare: func(dir string) error {
-		done.Cleared, err = clearKeyFile(filepath.Join(dir, config.FileName))
-		return err
-	}}
-	if done.BackupContent, err = store.Restore(r, opts, ids...); err != nil {
-		return Restored{}, err
-	}
-	done.Key = filepath.Join(o.Dir, "key")
-	st, err := store.Open(opts)
-	if err != nil {
-		return done, err
-	}
-	err = st.Update(func(tx *store.Tx) error {
-		_, err := tx.AppendLog(store.ShopLog, LogLine{TS: o.Now, At: o.Now, By: o.By, Op: "backup.restore"})
-		return err
-	})
-	if closed := st.Close(); err == nil {
-		err = closed
-	}
-	return done, err
-}
-
-// clearKeyFile empties store.key_file and gives what it said.
-func clearKeyFile(path string) (was string, err error) {
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	}
-	if err != nil {
-		return "", err
-	}
-	if was, err = config.Get(data, "store.key_file"); err != nil || was == "" {
-		return "", err
-	}
-	if data, err = config.Set(data, "store.key_file", ""); err != nil {
-		return "", err
-	}
-	return was, config.Save(path, data)
 }
 
 // Key gives the text of the key file: with it and the store, all can be read.

@@ -24,3 +24,22 @@ func (s *Shop) CompactStore() (before, after StoreStats, err error) {
 	after, err = s.st.Check()
 	return before, after, err
 }
+
+// RebuildHead writes the side file anew from a store that is sound, when that
+// file is lost or damaged, and says so in the log.
+func (s *Shop) RebuildHead() (StoreStats, error) {
+	if err := s.Close(); err != nil {
+		return StoreStats{}, err
+	}
+	st, err := store.RebuildHead(s.opts)
+	if err != nil {
+		return st, err
+	}
+	if err := s.open(s.reading); err != nil {
+		return st, err
+	}
+	return st, s.st.Update(func(tx *store.Tx) error {
+		_, err := tx.AppendLog(store.ShopLog, LogLine{TS: s.now, At: s.now, By: s.by, Op: "store.rebuild-head"})
+		return err
+	})
+}

@@ -75,7 +75,7 @@ func build(o Options, key []byte) error {
 	if err != nil {
 		return err
 	}
-	s := &Store{o: o, key: key, db: db}
+	s := &Store{o: o, key: key, db: db, head: head{Log: noLines()}}
 	err = s.Update(func(tx *Tx) error { return tx.Put(schemaKey(), schemaRecord{currentSchema}) })
 	if closed := s.db.Close(); err == nil {
 		err = closed
@@ -111,7 +111,7 @@ func cannotWrite(path string, err error) error {
 
 func headMissing(o Options) error {
 	return refusal.Damaged("head-missing", "the file %s is missing", o.headFile()).
-		WithHint("put back the file that was there, or restore the last backup with: scatto backup restore")
+		WithHint("put back the file that was there; if only this file is gone or damaged: scatto store rebuild-head")
 }
 
 func storeMissing(o Options) error {

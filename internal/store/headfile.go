@@ -100,7 +100,7 @@ func readHead(path string, key []byte) (h head, sum string, found bool, err erro
 	}
 	if !found {
 		return head{}, "", false, refusal.Damaged("head-damaged", "%s is damaged", path).
-			WithHint("restore the last backup with: scatto backup restore")
+			WithHint("put back the file that was there; if only this file is gone or damaged: scatto store rebuild-head")
 	}
 	return h, sum, true, nil
 }
