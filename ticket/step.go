@@ -228,7 +228,10 @@ func (t Ticket) Split(fresh Ticket, now time.Time, by string) (rest, born Ticket
 	born.OpenedAt, born.HandledFrom = now, fresh.HandledFrom
 	born.SplitFrom, born.SplitInto, born.MergedFrom, born.Actions, born.Problem = t.Name(), nil, nil, nil, ""
 	born.State, born.ExternalID = Open, ""
-	if born.Technician != "" {
+	switch {
+	case t.State == ToRegularise:
+		born.State = ToRegularise // the half is no more certified than the whole (R44)
+	case born.Technician != "":
 		born.State = Assigned
 	}
 	born.Messages = slices.Clone(t.Messages)

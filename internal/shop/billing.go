@@ -215,15 +215,17 @@ func (s *Shop) PreviewMonth(name, customerID string, date calendar.Date) (p Prev
 	if date.IsZero() {
 		date = s.Today()
 	}
-	err = s.view(func(tx *store.Tx) error {
+	found := func(tx *store.Tx) ([]Bill, error) {
 		if customerID != "" {
 			card, err := findCard(tx, customerID)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			customerID = card.ID
 		}
-		list, err := s.bills(tx, m, customerID)
+		return s.bills(tx, m, customerID)
+	}
+	err = s.foreseen(found, m, func(tx *store.Tx, list []Bill) error {
 		for _, b := range list {
 			row := PreviewRow{Bill: b}
 			if row.Why = s.cannotBill(tx, b); row.Why == nil {
@@ -236,7 +238,7 @@ func (s *Shop) PreviewMonth(name, customerID string, date calendar.Date) (p Prev
 			}
 			p.Drafts = append(p.Drafts, row)
 		}
-		return err
+		return nil
 	})
 	return p, err
 }

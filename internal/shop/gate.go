@@ -148,6 +148,9 @@ func (w *write) adsGaps(t ticket.Ticket, s Session) (gaps []gap, err error) {
 	if ok && a.InUse(on) {
 		g.DedicatedAccount, g.TemporaryPassword = true, !a.PasswordNotified.IsZero()
 		g.AdministratorAccount, g.AgreementWithADS = a.Administrator, a.Agreement != ""
+	} else {
+		// without an account exactly that is missing, not what it would have had (S24)
+		g.TemporaryPassword, g.AdministratorAccount = true, true
 	}
 	for _, m := range g.Missing() {
 		gaps = append(gaps, gap{gateMonitorADS + m.Key, m.English, m.Italian, m.Rule})

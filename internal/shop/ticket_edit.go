@@ -82,7 +82,7 @@ func (w *write) moveTicket(t *ticket.Ticket, id string) error {
 	if err != nil {
 		return err
 	}
-	if len(sessions) > 0 {
+	if slices.ContainsFunc(sessions, func(one Session) bool { return one.Voided == "" }) {
 		return refusal.Rule("ticket-has-sessions", "ticket %s has sessions of customer %s", t.Name(), t.Customer).
 			WithHint("void them, or split the ticket")
 	}
