@@ -73,7 +73,7 @@ func newRoot(env *Env, args []string) *cobra.Command {
 {{end}}{{.UsageString}}`)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return flagError(c, err) })
 	addGlobals(env, root.PersistentFlags())
-	localiseHelpFlag(env, root)
+	localise(env, root, argumentNames(env))
 	root.Version = version
 	root.SetVersionTemplate("scatto {{.Version}}\n")
 	root.Flags().Bool("version", false, env.T("which scatto this is"))
@@ -101,14 +101,6 @@ func addGlobals(env *Env, f *pflag.FlagSet) {
 	f.DurationVar(&env.wait, "wait", 10*time.Second, env.T("how long to wait for the store, a `DURATION`"))
 	f.Bool("no-color", false, env.T("no colours"))
 	f.BoolVarP(&env.quiet, "quiet", "q", false, env.T("print only what was asked for"))
-}
-
-// localiseHelpFlag gives every command its --help in the user's language.
-func localiseHelpFlag(env *Env, c *cobra.Command) {
-	c.Flags().BoolP("help", "h", false, env.T("help for this command"))
-	for _, sub := range c.Commands() {
-		localiseHelpFlag(env, sub)
-	}
 }
 
 func usageTemplate(env *Env) string {
@@ -172,7 +164,7 @@ func takes(names ...string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		need, many := len(names), len(names) > 0 && strings.HasSuffix(names[len(names)-1], "…")
 		if len(args) < need && !strings.HasSuffix(names[len(args)], "?") {
-			return refusal.Usage("missing-argument", "missing argument %s", strings.TrimSuffix(names[len(args)], "…")).
+			return refusal.Usage("missing-argument", "missing argument %s", argumentName(c, len(args))).
 				WithHint("usage: %s", c.UseLine())
 		}
 		if len(args) > need && !many {

@@ -10,7 +10,7 @@ import (
 
 // active refuses what cannot be done to a closed or merged ticket, nor while
 // a remote connection is open: from there only its closing is reachable (R20).
-func (t Ticket) active(doing string) error {
+func (t Ticket) active(doing refusal.Word) error {
 	switch {
 	case t.State == Merged:
 		return refusal.Rule("ticket-merged", "ticket %s was merged into %s", t.Name(), t.MergedInto).
