@@ -54,7 +54,9 @@ func TestScripts(t *testing.T) {
 			e.Setenv("SCATTO_TEST_NOW", "2026-11-21T10:00:00+01:00")
 			e.Setenv("LANG", "C")
 			e.Setenv("SHARED", sharedDir())
-			return nil
+			repo, err := filepath.Abs("..")
+			e.Setenv("REPO", repo)
+			return err
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "shared" {
