@@ -1,0 +1,88 @@
+package ui_test
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"scatto/internal/ui"
+)
+
+func TestClean(t *testing.T) {
+	for s, want := range map[string]string{
+		"città":                      "città",
+		"\x1b[31mrosso\x1b[0m":       "rosso",
+		"\x1b]0;titolo\x07testo":     "testo",
+		"\x1b]8;;http://x\x1b\\link": "link",
+		"\x1bPq#0\x1b\\sixel":        "sixel",
+		"a\x00b\x07c":                "abc",
+		"a\u009b31mb":                "a31mb",
+		"due\nrighe\te tab":          "due righe e tab",
+		"nome\u202egnp.exe":          "nomegnp.exe",
+		"rotto\xff":                  "rotto\ufffd",
+		"\x1b[":                      "",
+		"\x1b":                       "",
+		"a\x1b(Bb":                   "aBb",
+	} {
+		if got := ui.Clean(s); got != want {
+			t.Errorf("Clean(%q) = %q, want %q", s, got, want)
+		}
+	}
+	if got := ui.CleanLines("a\nb\x1b[2J"); got != "a\nb" {
+		t.Errorf("%q", got)
+	}
+}
+
+func FuzzClean(f *testing.F) {
+	for _, s := range []string{"\x1b[31m", "\x1b]0;x\x07", "a\x9bb", "\u202e", "\xff", "\x1b"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if got := ui.Clean(s); strings.ContainsFunc(got, func(r rune) bool { return unicode.IsControl(r) || r == '\u202e' }) {
+			t.Errorf("Clean(%q) = %q", s, got)
+		}
+	})
+}
+
+func TestTables(t *testing.T) {
+	table := ui.Table{Head: []string{"Numero", "Oggetto"}, Right: []int{0}}
+	table.Add(1, "stampante\tferma\n\x1b[31m")
+	table.Add(20, "PMS")
+	var tsv, person strings.Builder
+	if err := table.TSV(&tsv); err != nil || tsv.String() != "1\tstampante ferma \n20\tPMS\n" {
+		t.Errorf("%q %v", tsv.String(), err)
+	}
+	if err := table.Render(&person); err != nil || strings.Contains(person.String(), "\x1b[31m") ||
+		!strings.Contains(person.String(), "Numero") || !strings.Contains(person.String(), "stampante ferma") {
+		t.Errorf("%q %v", person.String(), err)
+	}
+}
+
+func TestLanguage(t *testing.T) {
+	env := func(pairs ...string) func(string) string {
+		return func(name string) string {
+			for i := 0; i < len(pairs); i += 2 {
+				if pairs[i] == name {
+					return pairs[i+1]
+				}
+			}
+			return ""
+		}
+	}
+	for _, row := range []struct {
+		configured string
+		env        func(string) string
+		want       ui.Lang
+	}{
+		{"", env(), ui.English}, {"it", env("LANG", "en_US.UTF-8"), ui.Italian}, {"en", env("LANG", "it_IT.UTF-8"), ui.English},
+		{"", env("LANG", "it_IT.UTF-8"), ui.Italian}, {"", env("LC_ALL", "C", "LANG", "it_IT.UTF-8"), ui.English},
+		{"", env("LC_MESSAGES", "it_IT", "LANG", "C"), ui.Italian},
+	} {
+		if got := ui.LangOf(row.configured, row.env); got != row.want {
+			t.Errorf("%q: %s, want %s", row.configured, got, row.want)
+		}
+	}
+	if ui.Italian.T("there is no ticket %d", 42) == ui.English.T("there is no ticket %d", 42) {
+		t.Error("no Italian for a sentence of the catalogue")
+	}
+}
