@@ -48,12 +48,12 @@ func (env *Env) configFile() (path string, data []byte, err error) {
 }
 
 // completeKeys offers the keys, and for the second argument what a key takes.
-func completeKeys(c *cobra.Command) {
+func completeKeys(env *Env, c *cobra.Command) {
 	c.ValidArgsFunction = func(_ *cobra.Command, args []string, typed string) (out []string, _ cobra.ShellCompDirective) {
 		for _, k := range config.Keys() {
 			switch {
 			case len(args) == 0 && strings.HasPrefix(k.Key, typed):
-				out = append(out, k.Key+"\t"+k.Doc)
+				out = append(out, k.Key+"\t"+env.T(string(k.Doc)))
 			case len(args) == 1 && k.Key == args[0] && k.Kind == config.Boolean:
 				out = []string{"true", "false"}
 			case len(args) == 1 && k.Key == args[0]:

@@ -13,7 +13,7 @@ func newConfigGet(env *Env) *cobra.Command {
 		Example: "  scatto config get company.name\n  scatto config get price_lists.scatto.call_fee",
 		Args:    takes("KEY"),
 	}
-	completeKeys(c)
+	completeKeys(env, c)
 	return plain(c, func(args []string) error { return configGet(env, args[0]) })
 }
 

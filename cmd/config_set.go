@@ -20,7 +20,7 @@ func newConfigSet(env *Env) *cobra.Command {
 			"  scatto config set coverage.restore/support contract",
 		Args: takes("KEY", "VALUE"),
 	}
-	completeKeys(c)
+	completeKeys(env, c)
 	usual := c.HelpFunc()
 	c.SetHelpFunc(func(c *cobra.Command, args []string) {
 		usual(c, args)
@@ -63,7 +63,7 @@ func (env *Env) keysHelp() string {
 			continue
 		}
 		seen[k.Pattern] = true
-		fmt.Fprintf(&b, "  %s\n      %s\n", k.Pattern, env.T(k.Doc))
+		fmt.Fprintf(&b, "  %s\n      %s\n", k.Pattern, env.T(string(k.Doc)))
 	}
 	return b.String()
 }

@@ -65,12 +65,12 @@ func addCompanyFlags(env *Env, f *pflag.FlagSet) {
 			name = "vat"
 		}
 		if k.Kind == config.Boolean {
-			flag := keyFlag(name, "bool", k.Key, env.T(k.Doc))
+			flag := keyFlag(name, "bool", k.Key, env.T(string(k.Doc)))
 			flag.NoOptDefVal = "true"
 			f.AddFlag(flag)
 			continue
 		}
-		f.AddFlag(keyFlag(name, "VALUE", k.Key, env.T(k.Doc)))
+		f.AddFlag(keyFlag(name, "VALUE", k.Key, env.T(string(k.Doc))))
 	}
 	f.AddFlag(keyFlag("key-file", "", "store.key_file", env.T("where the store's `KEY` goes instead of the data directory, such as a USB stick")))
 }

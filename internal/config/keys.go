@@ -4,17 +4,18 @@ import (
 	"maps"
 	"slices"
 
+	"scatto/internal/refusal"
 	"scatto/tariff"
 )
 
 // KeyInfo describes one key that Get and Set take.
 type KeyInfo struct {
-	Key     string   // price_lists.scatto.call_fee
-	Pattern string   // price_lists.NAME.call_fee; Key where nothing in it is a name
-	Kind    Kind     // how its value is written
-	Doc     string   // one line, no full stop
-	Choices []string // of a Choice; nil otherwise
-	Example string   // a value that Set takes
+	Key     string       // price_lists.scatto.call_fee
+	Pattern string       // price_lists.NAME.call_fee; Key where nothing in it is a name
+	Kind    Kind         // how its value is written
+	Doc     refusal.Word // one line, no full stop
+	Choices []string     // of a Choice; nil otherwise
+	Example string       // a value that Set takes
 }
 
 // Setting is a key with its value, as Get gives it.

@@ -32,7 +32,7 @@ var windowFields = sync.OnceValue(func() []field[calendar.Window] {
 
 var listFields = sync.OnceValue(func() []field[tariff.PriceList] {
 	type row = tariff.PriceList
-	price := func(key, doc, example string, at func(*row) *money.Cents) field[row] {
+	price := func(key string, doc refusal.Word, example string, at func(*row) *money.Cents) field[row] {
 		return scalar(key, Money, doc, example, at, readPrice, money.Cents.String)
 	}
 	return []field[row]{

@@ -80,12 +80,12 @@ func readInt(low, high int) func(string) (int, error) {
 }
 
 // number makes a field of a whole number from low to high.
-func number[T any](key, doc, example string, low, high int, at func(*T) *int) field[T] {
+func number[T any](key string, doc refusal.Word, example string, low, high int, at func(*T) *int) field[T] {
 	return scalar(key, Number, doc, example, at, readInt(low, high), strconv.Itoa)
 }
 
 // span makes a field of a duration that is written as a number of units.
-func span[T any](key, doc, example string, unit time.Duration, high int, at func(*T) *time.Duration) field[T] {
+func span[T any](key string, doc refusal.Word, example string, unit time.Duration, high int, at func(*T) *time.Duration) field[T] {
 	return scalar(key, Number, doc, example, at,
 		func(s string) (time.Duration, error) {
 			n, err := readInt(0, high)(s)

@@ -1,6 +1,10 @@
 package config
 
-import "strings"
+import (
+	"strings"
+
+	"scatto/internal/refusal"
+)
 
 // Kind says how a value is written in the file and on the command line.
 type Kind string
@@ -24,7 +28,7 @@ const (
 type field[T any] struct {
 	key     string // in its table
 	kind    Kind
-	doc     string
+	doc     refusal.Word
 	example []string
 	choices []string // of a Choice, where they are fixed
 	put     func(*T, []string) error
@@ -32,7 +36,7 @@ type field[T any] struct {
 }
 
 // scalar makes a field of one text with its reader and writer.
-func scalar[T, V any](key string, kind Kind, doc, example string,
+func scalar[T, V any](key string, kind Kind, doc refusal.Word, example string,
 	at func(*T) *V, read func(string) (V, error), write func(V) string) field[T] {
 	return field[T]{
 		key: key, kind: kind, doc: doc, example: []string{example},
@@ -49,7 +53,7 @@ func scalar[T, V any](key string, kind Kind, doc, example string,
 }
 
 // list makes a field of any number of texts.
-func list[T, V any](key, doc string, example []string,
+func list[T, V any](key string, doc refusal.Word, example []string,
 	at func(*T) *[]V, read func(string) (V, error), write func(V) string) field[T] {
 	return field[T]{
 		key: key, kind: List, doc: doc, example: example,
@@ -76,18 +80,18 @@ func list[T, V any](key, doc string, example []string,
 }
 
 // text makes a Text field whose reader also brings it into its normal form.
-func text[T any](key, doc, example string, at func(*T) *string, read func(string) (string, error)) field[T] {
+func text[T any](key string, doc refusal.Word, example string, at func(*T) *string, read func(string) (string, error)) field[T] {
 	return scalar(key, Text, doc, example, at, read, same)
 }
 
 // choice makes a field of one of a few words.
-func choice[T any](key, doc string, choices []string, at func(*T) *string, read func(string) (string, error)) field[T] {
+func choice[T any](key string, doc refusal.Word, choices []string, at func(*T) *string, read func(string) (string, error)) field[T] {
 	f := scalar(key, Choice, doc, choices[len(choices)-1], at, read, same)
 	f.choices = choices
 	return f
 }
 
-func boolean[T any](key, doc string, at func(*T) *bool) field[T] {
+func boolean[T any](key string, doc refusal.Word, at func(*T) *bool) field[T] {
 	return scalar(key, Boolean, doc, "true", at, readBool, writeBool)
 }
 
