@@ -80,6 +80,9 @@ func TestCatalogueFiles(t *testing.T) {
 			if en, it := filled(cells[0]), filled(cells[1]); en != it {
 				t.Errorf("%s: the English shows [%s], the Italian [%s]: %q", at, en, it, line)
 			}
+			if strings.Count(cells[0], "`") != strings.Count(cells[1], "`") {
+				t.Errorf("%s: the name of a flag's value stands between backticks in both: %q", at, line)
+			}
 			if strings.Count(cells[0], `\n`) != strings.Count(cells[1], `\n`) && strings.HasSuffix(cells[0], `\n`) {
 				t.Errorf("%s: a line break is lost: %q", at, line)
 			}
