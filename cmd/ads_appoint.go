@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -24,15 +25,18 @@ func newADSAppoint(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "appoint CUSTOMER PERSON --category CODE --assessed DATE",
 		Short: env.T("record that a technician is system administrator of a customer, until 31 December"),
-		Example: `  scatto ads appoint bellavista "Luca Ferri" --category SIS --category BCK --assessed 2026-01-10 --sole
-  scatto ads appoint C0004 "Sara Conti" --category NET --assessed 2026-01-10 --from 2026-02-01`,
+		Long:  env.T("Records that a technician is system administrator of a customer,\nuntil 31 December of the year.\n\nThe fields:\n%s", categoryLines()),
+		Example: `  scatto ads appoint bellavista "Luca Ferri" --category SIS,BCK \
+    --assessed 2026-01-10 --sole
+  scatto ads appoint C0004 "Sara Conti" --category NET \
+    --assessed 2026-01-10 --from 2026-02-01`,
 		Args: takes("CUSTOMER", "PERSON"),
 	}
 	var codes []string
 	for _, category := range ads.Categories() {
 		codes = append(codes, category.Code+"\t"+category.English)
 	}
-	c.Flags().StringSliceVar(&o.nomination.Categories, "category", nil, env.T("field, a `CODE`; repeat it for more: %s", categoryCodes()))
+	c.Flags().StringSliceVar(&o.nomination.Categories, "category", nil, env.T("field, a `CODE`; repeat it for more, see above"))
 	c.Flags().BoolVar(&o.nomination.Sole, "sole", false, env.T("the customer has no other administrator"))
 	dateFlag(c, &o.nomination.From, "from", env.T("first day (default today)"))
 	dateFlag(c, &o.nomination.Assessed, "assessed", env.T("day on which experience and reliability were assessed"))
@@ -44,12 +48,13 @@ func newADSAppoint(env *Env) *cobra.Command {
 	})
 }
 
-func categoryCodes() string {
-	var codes []string
+// categoryLines are the eleven fields (R87), a line each.
+func categoryLines() string {
+	var lines []string
 	for _, category := range ads.Categories() {
-		codes = append(codes, category.Code)
+		lines = append(lines, fmt.Sprintf("  %-4s %s", category.Code, clipped(category.Italian, 68)))
 	}
-	return strings.Join(codes, ", ")
+	return strings.Join(lines, "\n")
 }
 
 func adsAppoint(env *Env, s *shop.Shop, o adsAppointOptions) error {

@@ -17,8 +17,8 @@ func newADSDeviceAdd(env *Env) *cobra.Command {
 		Example: "  scatto ads device add miramare RECEPTION-1\n  scatto ads device add C0001 SRV-PMS --kind server --environment server",
 		Args:    takes("CUSTOMER", "DEVICE"),
 	}
-	c.Flags().StringVar(&o.device.Kind, "kind", ads.KindClient, env.T("`KIND`: client, server or other"))
-	c.Flags().StringVar(&o.device.Env, "environment", ads.EnvWorkgroup, env.T("`ENVIRONMENT`: workgroup, domain or server"))
+	c.Flags().StringVar(&o.device.Kind, "kind", ads.KindClient, env.T("or server, other: its `KIND`"))
+	c.Flags().StringVar(&o.device.Env, "environment", ads.EnvWorkgroup, env.T("or domain, server: its `PLACE`"))
 	c.Flags().StringVar(&o.device.Note, "note", "", env.T("internal `TEXT`"))
 	dateFlag(c, &o.device.Added, "added", env.T("first day in use (default today)"))
 	completeCustomers(env, c)

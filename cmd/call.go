@@ -3,6 +3,7 @@ package cmd
 import (
 	"github.com/spf13/cobra"
 
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 	"scatto/ticket"
@@ -57,10 +58,18 @@ func call(env *Env, s *shop.Shop, o callOptions) error {
 		return err
 	}
 	if o.ticket {
+		if o.minutes < 0 || o.minutes > 24*60 {
+			return refusal.Usage("bad-minutes", "a call cannot last %d minutes", o.minutes)
+		}
 		out, err := s.OpenTicket(shop.OpenInput{Customer: card.ID, Subject: firstLine(words), Description: words,
 			Channel: ticket.Phone, Urgent: o.urgent, Reason: o.reason})
 		if err != nil {
 			return err
+		}
+		if o.minutes > 0 { // counted on the new ticket
+			if _, err := s.AddCall(card.ID, words, o.minutes, out.Ticket.Name()); err != nil {
+				return err
+			}
 		}
 		return env.showOpened(out)
 	}

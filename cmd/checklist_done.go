@@ -41,14 +41,16 @@ func newChecklistDone(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "done ITEM CUSTOMER --evidence TEXT|FILE",
 		Short: env.T("record what was done, with its proof: words or a file"),
-		Example: `  scatto admin-checklist done PC-04 miramare --device SRV-PMS --evidence "ripristinata la cartella PMS in 12 minuti"
-  scatto admin-checklist done ADS-08 C0001 --evidence verbale.pdf --outcome not-conforming --note "due account condivisi"`,
+		Example: `  scatto admin-checklist done PC-04 miramare --device SRV-PMS \
+    --evidence "ripristinata la cartella PMS in 12 minuti"
+  scatto admin-checklist done ADS-08 C0001 --evidence verbale.pdf \
+    --outcome not-conforming --note "due account condivisi"`,
 		Args: takes("ITEM", "CUSTOMER"),
 	}
 	c.Flags().StringVar(&o.in.Device, "device", "", env.T("`ID` of the device, for the items per device"))
-	c.Flags().StringVar(&o.in.Evidence, "evidence", "", env.T("the proof: `TEXT|FILE`; a file is copied among the data"))
-	c.Flags().StringVar(&o.outcome, "outcome", string(ads.Conforming), env.T("`OUTCOME`: conforming, not-conforming or not-applicable"))
-	c.Flags().StringVar(&o.in.Note, "note", "", env.T("more `TEXT`; the reason, where a file shows that it is not applicable"))
+	c.Flags().StringVar(&o.in.Evidence, "evidence", "", env.T("the proof: `TEXT|FILE`; a file is copied"))
+	c.Flags().StringVar(&o.outcome, "outcome", "", env.T("`OUTCOME`: conforming, not-conforming, not-applicable"))
+	c.Flags().StringVar(&o.in.Note, "note", "", env.T("more `TEXT` beside the proof"))
 	completeItems(env, c)
 	completeFlag(c, "outcome", outcomes())
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
@@ -68,7 +70,10 @@ func checklistDone(env *Env, s *shop.Shop, o checklistDoneOptions) error {
 		return refusal.Usage("evidence-missing", "item %s needs evidence: a text or a file", item.ID).
 			WithHint("what proves it: %s", item.Evidence).By("R89")
 	}
-	o.in.Outcome = ads.State(o.outcome)
+	o.in.Outcome = ads.Conforming
+	if o.outcome != "" {
+		o.in.Outcome = ads.State(o.outcome)
+	}
 	if o.in.Outcome != ads.Conforming && o.in.Outcome != ads.NotConforming && o.in.Outcome != ads.NotApplicable {
 		return refusal.Unknown("unknown-outcome", "%q is not an outcome", o.outcome, outcomes())
 	}

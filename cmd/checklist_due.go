@@ -46,7 +46,7 @@ func checklistDue(env *Env, s *shop.Shop, o checklistDueOptions) error {
 		for _, i := range items {
 			state, who, what := string(i.State), i.Customer, i.Item.Text
 			if env.OutTerminal {
-				state, who, what = i.State.Italian(), i.Customer+" "+clipped(i.Name, 16), clipped(what, 22)
+				state, who, what = i.State.Italian(), i.Customer+" "+clipped(i.Name, 10), clipped(what, 14)
 			}
 			t.Add(i.Due, who, i.Row.Item.ID, i.Device, state, what)
 		}

@@ -36,13 +36,13 @@ func viewItem(r ads.Row) itemView {
 
 // itemRows is the table of items; a person gets the beginning of their texts.
 func (env *Env) itemRows(rows []ads.Row) *ui.Table {
-	t := &ui.Table{Head: []string{env.T("Item"), env.T("Device"), env.T("State"), env.T("Last"), env.T("Due"), env.T("What")}}
+	t := &ui.Table{Head: []string{env.T("Item"), env.T("Device"), env.T("State"), env.T("Due"), env.T("What")}}
 	for _, r := range rows {
-		state, what := string(r.State), r.Item.Text
 		if env.OutTerminal {
-			state, what = r.State.Italian(), clipped(what, 30)
+			t.Add(r.Item.ID, r.Device, r.State.Italian(), r.Due, clipped(r.Item.Text, 30))
+		} else {
+			t.Add(r.Item.ID, r.Device, r.State, r.Last, r.Due, r.Item.Text)
 		}
-		t.Add(r.Item.ID, r.Device, state, r.Last, r.Due, what)
 	}
 	return t
 }

@@ -30,18 +30,18 @@ func newContractAdd(env *Env) *cobra.Command {
 	}
 	k := &o.contract
 	f := c.Flags()
-	f.StringVar(&o.kind, "kind", "", env.T("`KIND`: support, software, hardware or ads"))
+	f.StringVar(&o.kind, "kind", "", env.T("`KIND` of contract: support, software, hardware, ads"))
 	dateFlag(c, &k.From, "from", env.T("first day"))
-	dateFlag(c, &k.To, "to", env.T("last day (default 31 December for ads, else a year)"))
+	dateFlag(c, &k.To, "to", env.T("last day (default: a year; ads: 31 December)"))
 	wholeFlag(c, &o.hours, "hours", "N", env.T("hours bought (default: no limit)"))
 	wholeFlag(c, &o.minutes, "minutes", "N", env.T("minutes bought, instead of --hours"))
-	wholeFlag(c, &k.UnitMinutes, "unit-minutes", "N", env.T("what is drawn is rounded up to N minutes: 1, 15, 20, 30 or 60 (default as the price list)"))
+	wholeFlag(c, &k.UnitMinutes, "unit-minutes", "N", env.T("step of what is drawn: 1, 15, 20, 30 or 60"))
 	amountFlag(c, &k.AnnualFee, "annual-fee", env.T("fee of a year, net, such as 1200.00"))
 	wholeFlag(c, &k.SLAResponse, "sla-response", "MIN", env.T("working minutes to the first answer"))
 	wholeFlag(c, &k.SLAResolution, "sla-resolution", "MIN", env.T("working minutes to the solution"))
 	f.StringVar(&k.PriceList, "price-list", "", env.T("`NAME` of the price list (default the shop's)"))
 	dateFlag(c, &k.Signed, "signed", env.T("day of the signature"))
-	wholeFlag(c, &o.training, "training-minutes", "N", env.T("training included, 0 for none (default half a day on support and software)"))
+	wholeFlag(c, &o.training, "training-minutes", "N", env.T("training included; 0 for none"))
 	f.BoolVar(&k.IncludesSysadmin, "includes-sysadmin", false, env.T("the hours cover delegated system work too"))
 	f.StringVar(&k.Note, "note", "", env.T("internal `TEXT`"))
 	completeFlag(c, "kind", contract.Kinds())
@@ -58,7 +58,7 @@ func newContractAdd(env *Env) *cobra.Command {
 func contractAdd(env *Env, s *shop.Shop, o contractAddOptions, given func(string) bool) (err error) {
 	k := o.contract
 	if k.Kind, err = contract.ParseKind(strings.ToLower(o.kind)); err != nil {
-		return refusal.Unknown("unknown-contract-kind", "%q is not a kind of contract", o.kind, contract.Kinds())
+		return err
 	}
 	if k.Minutes, err = minutesBought(o.hours, o.minutes, given); err != nil {
 		return err

@@ -23,8 +23,8 @@ func newContractCancel(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "cancel CONTRACT",
 		Short: env.T("record that the customer cancels: by 31 October for the year, else for the next"),
-		Example: `  scatto contract cancel K0001 --at 2026-10-30T11:20    # when the letter was sent: of a PEC the certified time,
-                                                        # of other mail the receipt`,
+		Example: `  scatto contract cancel K0001 --at 2026-10-30T11:20
+  # ` + env.T("the time is that of sending: certified of a PEC, of receipt of other mail"),
 		Args: takes("CONTRACT"),
 	}
 	completeContracts(env, c)

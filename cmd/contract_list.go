@@ -4,7 +4,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"scatto/internal/calendar"
-	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 	"scatto/tariff/contract"
@@ -48,7 +47,7 @@ func contractList(env *Env, s *shop.Shop, o contractListOptions) error {
 	}
 	if o.kind != "" {
 		if _, err := contract.ParseKind(o.kind); err != nil {
-			return refusal.Unknown("unknown-contract-kind", "%q is not a kind of contract", o.kind, contract.Kinds())
+			return err
 		}
 	}
 	all, err := s.Contracts(o.customer)

@@ -91,7 +91,7 @@ func (env *Env) entryRows(entries []entryView) *ui.Table {
 		if env.OutTerminal {
 			at = e.At.Local()
 		}
-		t.Add(e.Number, at, e.Kind, e.Session, e.Real, e.Excess, e.Drawn, minutesCell(e.Balance), e.Note)
+		t.Add(e.Number, at, env.entryWords(e.Kind), e.Session, e.Real, e.Excess, e.Drawn, minutesCell(e.Balance), e.Note)
 	}
 	return t
 }

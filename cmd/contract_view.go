@@ -68,16 +68,21 @@ func (env *Env) left(v contractView) string {
 	return env.T("%d h %02d min left", *v.Balance/60, *v.Balance%60)
 }
 
-// contractRows is the table of contracts.
+// contractRows is the table of contracts; a person gets what is left, without
+// what was bought.
 func (env *Env) contractRows(views []contractView) *ui.Table {
-	t := &ui.Table{Head: []string{"ID", env.T("Customer"), env.T("Kind"), env.T("From"), env.T("To"), env.T("Minutes"), env.T("Left"), env.T("Annual fee"), env.T("Ends")},
-		Right: []int{5, 6, 7}}
+	t := &ui.Table{Head: []string{"ID", env.T("Customer"), env.T("Kind"), env.T("From"), env.T("To"), env.T("Left"), env.T("Fee"), env.T("Ends")},
+		Right: []int{5, 6}}
 	for _, v := range views {
 		fee := ""
 		if v.AnnualFee != nil {
 			fee = v.AnnualFee.String()
 		}
-		t.Add(v.ID, v.Customer, v.Kind, v.From, v.To, minutesCell(v.Minutes), minutesCell(v.Balance), fee, v.Ends)
+		if env.OutTerminal {
+			t.Add(v.ID, v.Customer, v.Kind, v.From, v.To, minutesCell(v.Balance), fee, v.Ends)
+		} else {
+			t.Add(v.ID, v.Customer, v.Kind, v.From, v.To, minutesCell(v.Minutes), minutesCell(v.Balance), fee, v.Ends)
+		}
 	}
 	return t
 }

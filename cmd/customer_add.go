@@ -12,9 +12,11 @@ func newCustomerAdd(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add",
 		Short: env.T("put a customer on record"),
-		Example: `  scatto customer add --name "Hotel Miramare S.r.l." --vat 99900030406 --address "Viale Vespucci 15" \
-    --zip 47921 --city Rimini --province RN --email info@miramare.example --phone "0541 000000"
-  scatto customer add --first-name Marco --surname Rinaldi --tax-code RNLMRC85A15H294M`,
+		Example: `  scatto customer add --name "Hotel Miramare S.r.l." --vat 99900030406 \
+    --address "Viale Vespucci 15" --zip 47921 --city Rimini --province RN \
+    --email info@miramare.example --phone "0541 000000"
+  scatto customer add --first-name Marco --surname Rinaldi \
+    --tax-code RNLMRC85A15H294M`,
 		Args: takes(),
 	}
 	addCustomerFlags(env, c, &o)

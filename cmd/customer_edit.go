@@ -19,7 +19,8 @@ func newCustomerEdit(env *Env) *cobra.Command {
 		Use:   "edit CUSTOMER",
 		Short: env.T("change a customer's data; what is not named stays, an empty value removes it"),
 		Example: `  scatto customer edit C0001 --pec hotel@pec.example
-  scatto customer edit miramare --email info@miramare.example --email bar@miramare.example   # all addresses, not one more
+  scatto customer edit miramare --email info@miramare.example \
+    --email bar@miramare.example                  # ` + env.T("all addresses, not one more") + `
   scatto customer edit C0001 --phone ""`,
 		Args: takes("CUSTOMER"),
 	}

@@ -22,7 +22,7 @@ func addCustomerFlags(env *Env, c *cobra.Command, o *customerFlags) {
 	o.given = func(flag string) bool { return c.Flags().Changed(flag) }
 	f := c.Flags()
 	f.StringVar(&o.card.Name, "name", "", env.T("company `NAME`"))
-	f.StringVar(&o.kind, "kind", "", env.T("`KIND`: business, person or public (default: what the other data say)"))
+	f.StringVar(&o.kind, "kind", "", env.T("`KIND` of customer: business, person or public"))
 	f.StringVar(&o.card.FirstName, "first-name", "", env.T("first `NAME` of a private person"))
 	f.StringVar(&o.card.Surname, "surname", "", env.T("`SURNAME` of a private person"))
 	f.StringVar(&o.card.VATNumber, "vat", "", env.T("VAT `NUMBER`, with or without the country's letters"))
@@ -31,7 +31,7 @@ func addCustomerFlags(env *Env, c *cobra.Command, o *customerFlags) {
 	f.StringVar(&o.card.ZIP, "zip", "", env.T("postal `CODE` (CAP)"))
 	f.StringVar(&o.card.City, "city", "", env.T("`TOWN`"))
 	f.StringVar(&o.card.Province, "province", "", env.T("two `LETTERS`, such as RN"))
-	f.StringVar(&o.card.Country, "country", "", env.T("two `LETTERS` (default IT, or as the VAT number says)"))
+	f.StringVar(&o.card.Country, "country", "", env.T("two `LETTERS` (default IT)"))
 	f.StringVar(&o.card.SDICode, "sdi-code", "", env.T("SdI `CODE` for invoices (codice destinatario)"))
 	f.StringVar(&o.card.PEC, "pec", "", env.T("certified mail `ADDRESS`"))
 	f.StringArrayVar(&o.card.Emails, "email", nil, env.T("e-mail `ADDRESS`; repeat it for more"))
@@ -40,6 +40,7 @@ func addCustomerFlags(env *Env, c *cobra.Command, o *customerFlags) {
 	f.StringVar(&o.card.Mandate.ID, "mandate-id", "", env.T("`ID` of the SEPA mandate"))
 	dateFlag(c, &o.mandateDate, "mandate-date", env.T("day on which the mandate was signed"))
 	f.StringVar(&o.card.Mandate.Type, "mandate-type", "", env.T("`TYPE` of mandate: core or b2b (default core)"))
+	f.StringVar(&o.card.Treatment, "vat-treatment", "", env.T("VAT treatment `CODE` instead of the shop's, such as N2.1 for a business abroad"))
 	f.BoolVar(&o.card.SplitVAT, "split-payment", false, env.T("public body that pays the VAT itself"))
 	f.StringVar(&o.card.Note, "note", "", env.T("internal `TEXT`"))
 	completeFlag(c, "kind", []customer.Kind{customer.Business, customer.Person, customer.Public})
@@ -63,7 +64,7 @@ func (o *customerFlags) apply(c customer.Customer) (customer.Customer, error) {
 		{"tax-code", &c.TaxCode, &o.card.TaxCode}, {"address", &c.Address, &o.card.Address}, {"zip", &c.ZIP, &o.card.ZIP},
 		{"city", &c.City, &o.card.City}, {"province", &c.Province, &o.card.Province}, {"country", &c.Country, &o.card.Country},
 		{"sdi-code", &c.SDICode, &o.card.SDICode}, {"pec", &c.PEC, &o.card.PEC}, {"phone", &c.Phone, &o.card.Phone},
-		{"iban", &c.IBAN, &o.card.IBAN}, {"note", &c.Note, &o.card.Note},
+		{"iban", &c.IBAN, &o.card.IBAN}, {"vat-treatment", &c.Treatment, &o.card.Treatment}, {"note", &c.Note, &o.card.Note},
 	} {
 		if o.given(f.flag) {
 			*f.to = *f.from

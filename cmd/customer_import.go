@@ -34,9 +34,8 @@ func newCustomerImport(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import FILE.csv",
 		Short: env.T("take in customers from a CSV file: all, or none when a line is wrong"),
-		Long: env.T("Takes in customers from a CSV file in UTF-8, with commas or semicolons, or from - for standard input. "+
-			"Nothing is taken in when a line is wrong; lines already on record are skipped.\n\nThe first line names the columns, in any order:\n%s",
-			"  "+strings.Join(customer.Columns()[:10], ", ")+",\n  "+strings.Join(customer.Columns()[10:], ", ")),
+		Long: env.T("Takes in customers from a CSV file in UTF-8, with commas or semicolons, or\nfrom - for standard input. Nothing is taken in when a line is wrong; lines\nalready on record are skipped.\n\nThe first line names the columns, in any order:\n%s",
+			columnLines(customer.Columns())),
 		Example: "  scatto customer import clienti.csv --dry-run\n  scatto customer import clienti.csv",
 		Args:    takes("FILE.csv"),
 	}
@@ -45,6 +44,15 @@ func newCustomerImport(env *Env) *cobra.Command {
 		o.file = args[0]
 		return customerImport(env, s, o)
 	})
+}
+
+// columnLines are the columns' names, seven on a line.
+func columnLines(names []string) string {
+	var lines []string
+	for group := range slices.Chunk(names, 7) {
+		lines = append(lines, "  "+strings.Join(group, ", "))
+	}
+	return strings.Join(lines, ",\n")
 }
 
 func customerImport(env *Env, s *shop.Shop, o customerImportOptions) error {

@@ -32,6 +32,7 @@ type customerView struct {
 	IBAN         orNull       `json:"iban"`
 	Mandate      *mandateView `json:"mandate"`
 	SplitPayment bool         `json:"split_payment"`
+	Treatment    orNull       `json:"vat_treatment"`
 	People       []personView `json:"people"`
 	Note         orNull       `json:"note"`
 	TermsAt      stamp        `json:"terms_accepted_at"`
@@ -63,7 +64,7 @@ func viewCustomer(c shop.Card) customerView {
 		VATNumber: orNull(c.VATNumber), VATCountry: orNull(c.VATCountry), TaxCode: orNull(c.TaxCode),
 		Address: orNull(c.Address), ZIP: orNull(c.ZIP), City: orNull(c.City), Province: orNull(c.Province), Country: orNull(c.Country),
 		SDICode: orNull(c.SDICode), PEC: orNull(c.PEC), Emails: list(c.Emails), Phone: orNull(c.Phone), IBAN: orNull(c.IBAN),
-		SplitPayment: c.SplitVAT, People: []personView{}, Note: orNull(c.Note), TermsAt: stamp(c.Terms.At),
+		SplitPayment: c.SplitVAT, Treatment: orNull(c.Treatment), People: []personView{}, Note: orNull(c.Note), TermsAt: stamp(c.Terms.At),
 	}
 	if c.Mandate != (customer.Mandate{}) {
 		v.Mandate = &mandateView{c.Mandate.ID, c.Mandate.Signed, c.Mandate.Type}
@@ -86,9 +87,10 @@ func (env *Env) showChangedCustomer(s *shop.Shop, card shop.Card) error {
 	}, func() string { return fmt.Sprintf("%s  %s", card.ID, joined("  ", card.Name, card.City)) })
 }
 
-// customerRows is the table of customers.
+// customerRows is the table of customers; a person gets as much of it as a line
+// of 80 signs holds.
 func (env *Env) customerRows(cards []shop.Card) *ui.Table {
-	t := &ui.Table{Head: []string{"ID", env.T("Name"), env.T("City"), env.T("VAT or tax code"), env.T("Phone"), env.T("E-mail")}}
+	t := &ui.Table{Head: []string{"ID", env.T("Name"), env.T("City"), env.T("Tax number"), env.T("Phone")}}
 	for _, c := range cards {
 		number := c.TaxCode
 		if c.VATNumber != "" {
@@ -98,7 +100,11 @@ func (env *Env) customerRows(cards []shop.Card) *ui.Table {
 		if len(c.Emails) > 0 {
 			email = c.Emails[0]
 		}
-		t.Add(c.ID, c.Name, c.City, number, c.Phone, email)
+		if env.OutTerminal {
+			t.Add(c.ID, clipped(c.Name, 28), clipped(c.City, 10), number, c.Phone)
+		} else {
+			t.Add(c.ID, c.Name, c.City, number, c.Phone, email)
+		}
 	}
 	return t
 }

@@ -8,6 +8,7 @@ import (
 	"scatto/internal/calendar"
 	"scatto/internal/config"
 	"scatto/internal/customer"
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/tariff/contract"
 )
@@ -57,7 +58,7 @@ func (d *demoStory) tell() {
 }
 
 // job is a ticket from opening to closing.
-func (d *demoStory) job(number, id, subject, opened, from, to, words string) {
+func (d *demoStory) job(number, id, subject, opened, from, to string, words refusal.Word) {
 	d.on(opened, func(s *shop.Shop) error {
 		out, err := s.OpenTicket(shop.OpenInput{Customer: id, Subject: subject, Description: subject + ": segnalato dal cliente.", AcceptTerms: true})
 		if err == nil {
@@ -75,7 +76,7 @@ func (d *demoStory) job(number, id, subject, opened, from, to, words string) {
 		if err != nil {
 			return err
 		}
-		d.line(from, "remote session of %s, %s", d.env.minutes(int64(out.Session.ClosedAt.Sub(out.Session.OpenedAt).Seconds())), d.env.T(words))
+		d.line(from, "remote session of %s, %s", d.env.minutes(int64(out.Session.ClosedAt.Sub(out.Session.OpenedAt).Seconds())), d.env.T(string(words)))
 		for l := range strings.Lines(strings.TrimPrefix(d.env.chargeLines(*out.Session.Charge), "\n")) {
 			d.line("", "%s", strings.TrimSpace(l))
 		}

@@ -16,17 +16,17 @@ const exitInterrupted = 130
 
 // memoryLimit is where collecting begins in earnest, in bytes: no command may
 // need 100 MB, and a passphrase alone wants 64.
-const memoryLimit = 56 << 20
+const memoryLimit = 64 << 20
 
 // Main is the program: it runs args in env and gives the exit code.
 func Main(env *Env, args []string) int {
-	debug.SetGCPercent(400) // a process of milliseconds gains nothing by collecting
-	debug.SetMemoryLimit(memoryLimit)
+	debug.SetGCPercent(-1)            // a process of milliseconds gains nothing by collecting …
+	debug.SetMemoryLimit(memoryLimit) // … and a long one collects when it grows
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	env.guessLanguage(args)
 	env.jsonAsked = asksJSON(args)
-	root := newRoot(env)
+	root := newRoot(env, args)
 	root.SetArgs(args)
 	done := make(chan error, 1)
 	go func() { done <- root.ExecuteContext(ctx) }()

@@ -11,33 +11,56 @@ import (
 	"scatto/internal/refusal"
 )
 
-func newRoot(env *Env) *cobra.Command {
-	root := group(env, "scatto", env.T("the day of an IT-support shop: tickets, sessions, invoices, compliance"),
-		newAdminChecklist(env),
-		newADS(env),
-		newBackup(env),
-		newCalendar(env),
-		newCall(env),
-		newCheck(env),
-		newCompletion(env),
-		newConfig(env),
-		newContract(env),
-		newCustomer(env),
-		newDemo(env),
-		newGDPR(env),
-		newInit(env),
-		newInvoice(env),
-		newKey(env),
-		newLog(env),
-		newQuickCustomer(env),
-		newQuickTicket(env),
-		newSession(env),
-		newStore(env),
-		newTariff(env),
-		newTechnician(env),
-		newTicket(env),
-		newVersion(env),
-	)
+// commands names what stands at the top of the tree, in the order of the help.
+func commands() []struct {
+	name  string
+	build func(*Env) *cobra.Command
+} {
+	return []struct {
+		name  string
+		build func(*Env) *cobra.Command
+	}{
+		{"admin-checklist", newAdminChecklist},
+		{"ads", newADS},
+		{"backup", newBackup},
+		{"c", newQuickCustomer},
+		{"calendar", newCalendar},
+		{"call", newCall},
+		{"check", newCheck},
+		{"completion", newCompletion},
+		{"config", newConfig},
+		{"contract", newContract},
+		{"customer", newCustomer},
+		{"demo", newDemo},
+		{"gdpr", newGDPR},
+		{"init", newInit},
+		{"invoice", newInvoice},
+		{"key", newKey},
+		{"log", newLog},
+		{"session", newSession},
+		{"store", newStore},
+		{"t", newQuickTicket},
+		{"tariff", newTariff},
+		{"technician", newTechnician},
+		{"ticket", newTicket},
+		{"version", newVersion},
+	}
+}
+
+// newRoot builds the tree. When args name a command, only that one is built:
+// a start then costs a tenth of a whole tree.
+func newRoot(env *Env, args []string) *cobra.Command {
+	root := group(env, "scatto", env.T("the day of an IT-support shop: tickets, sessions, invoices, compliance"))
+	asked := firstWord(args)
+	all := true
+	for _, c := range commands() {
+		all = all && c.name != asked
+	}
+	for _, c := range commands() {
+		if all || c.name == asked {
+			root.AddCommand(c.build(env))
+		}
+	}
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetOut(env.Out)
@@ -50,11 +73,24 @@ func newRoot(env *Env) *cobra.Command {
 {{end}}{{.UsageString}}`)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return flagError(c, err) })
 	addGlobals(env, root.PersistentFlags())
-	localiseHelpFlag(env, root)
+	localise(env, root, argumentNames(env))
 	root.Version = version
 	root.SetVersionTemplate("scatto {{.Version}}\n")
 	root.Flags().Bool("version", false, env.T("which scatto this is"))
 	return root
+}
+
+// firstWord gives the first argument that is no global flag nor its value.
+func firstWord(args []string) string {
+	for i := 0; i < len(args); i++ {
+		switch a := args[i]; {
+		case a == "--data" || a == "--at" || a == "--by" || a == "--wait":
+			i++
+		case !strings.HasPrefix(a, "-"):
+			return a
+		}
+	}
+	return ""
 }
 
 func addGlobals(env *Env, f *pflag.FlagSet) {
@@ -65,14 +101,6 @@ func addGlobals(env *Env, f *pflag.FlagSet) {
 	f.DurationVar(&env.wait, "wait", 10*time.Second, env.T("how long to wait for the store, a `DURATION`"))
 	f.Bool("no-color", false, env.T("no colours"))
 	f.BoolVarP(&env.quiet, "quiet", "q", false, env.T("print only what was asked for"))
-}
-
-// localiseHelpFlag gives every command its --help in the user's language.
-func localiseHelpFlag(env *Env, c *cobra.Command) {
-	c.Flags().BoolP("help", "h", false, env.T("help for this command"))
-	for _, sub := range c.Commands() {
-		localiseHelpFlag(env, sub)
-	}
 }
 
 func usageTemplate(env *Env) string {
@@ -136,7 +164,7 @@ func takes(names ...string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		need, many := len(names), len(names) > 0 && strings.HasSuffix(names[len(names)-1], "…")
 		if len(args) < need && !strings.HasSuffix(names[len(args)], "?") {
-			return refusal.Usage("missing-argument", "missing argument %s", strings.TrimSuffix(names[len(args)], "…")).
+			return refusal.Usage("missing-argument", "missing argument %s", argumentName(c, len(args))).
 				WithHint("usage: %s", c.UseLine())
 		}
 		if len(args) > need && !many {

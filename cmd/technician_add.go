@@ -15,7 +15,7 @@ func newTechnicianAdd(env *Env) *cobra.Command {
 		Use:   "add NAME",
 		Short: env.T("put a technician on record; from the first one on, --by must name one of them"),
 		Example: `  scatto technician add "Luca Ferri" --email luca@adria.example
-  export SCATTO_OPERATOR="Luca Ferri"     # who works at this terminal`,
+  export SCATTO_OPERATOR="Luca Ferri"     # ` + env.T("who works at this terminal"),
 		Args: takes("NAME"),
 	}
 	c.Flags().StringVar(&o.technician.Email, "email", "", env.T("e-mail `ADDRESS`"))

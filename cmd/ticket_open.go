@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 	"scatto/tariff"
@@ -52,7 +53,12 @@ func newTicketOpen(env *Env) *cobra.Command {
 	completeFlag(c, "kind", []ticket.Kind{ticket.Assistance, ticket.Clarification})
 	completeFlag(c, "activity", tariff.Activities())
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
-	return withShop(env, c, func(s *shop.Shop, _ []string) error { return ticketOpen(env, s, o) })
+	return withShop(env, c, func(s *shop.Shop, _ []string) error {
+		if f.Changed("severity") && o.Severity == 0 {
+			return refusal.Usage("bad-severity", "severity %d is not between 1 and 4", o.Severity).By("R46")
+		}
+		return ticketOpen(env, s, o)
+	})
 }
 
 // openedView is what `ticket open` answers.

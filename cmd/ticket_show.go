@@ -62,7 +62,7 @@ func ticketShow(env *Env, s *shop.Shop, o ticketShowOptions) error {
 		row(env.T("split"), strings.TrimSpace(string(v.SplitFrom)+" "+strings.Join(v.SplitInto, " ")))
 		fmt.Fprintf(&b, "\n%s\n", indent(v.Description))
 		for _, m := range v.Messages {
-			kind := m.Kind
+			kind := env.messageWords(m.Kind)
 			if m.Public {
 				kind += ", " + env.T("public")
 			}

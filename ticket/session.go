@@ -64,7 +64,27 @@ func (s Session) IsOpen() bool { return s.ClosedAt.IsZero() && s.Voided == "" }
 // Clashes reports whether o stands in the way of s: the same technician on
 // the same device of the same ticket cannot connect twice (R20).
 func (s Session) Clashes(o Session) bool {
-	return o.IsOpen() && o.Ticket == s.Ticket && o.Technician == s.Technician && o.Device == s.Device
+	return o.IsOpen() && s.samePlace(o)
+}
+
+// samePlace reports whether one technician, whatever the case of his name,
+// works on one device of one ticket.
+func (s Session) samePlace(o Session) bool {
+	return s.Ticket == o.Ticket && strings.EqualFold(s.Technician, o.Technician) && strings.EqualFold(s.Device, o.Device)
+}
+
+// Overlaps reports whether s runs at the same time as another session of the
+// same technician on the same device of the ticket: nobody connects twice, and
+// no minute is billed twice (R20). A session still open is looked at where it
+// begins.
+func (s Session) Overlaps(o Session) bool {
+	if s.ID == o.ID || s.Voided != "" || o.Voided != "" || !s.samePlace(o) {
+		return false
+	}
+	within := func(t time.Time, x Session) bool {
+		return !t.Before(x.OpenedAt) && t.Before(x.ClosedAt) // never in an open one, whose end is not known
+	}
+	return within(s.OpenedAt, o) || within(o.OpenedAt, s)
 }
 
 // Stop closes the connection at end, which must lie after the opening.
@@ -148,5 +168,5 @@ func Joins(a, b Session, within time.Duration) bool {
 // technician, device and activity, reopened within the window (R22).
 func Continues(a, b Session, within time.Duration) bool {
 	return !a.ClosedAt.IsZero() && Joins(a, b, within) && !b.OpenedAt.Before(a.ClosedAt) &&
-		a.Technician == b.Technician && a.Device == b.Device && a.Activity == b.Activity && a.Waived == "" && b.Waived == ""
+		a.samePlace(b) && a.Activity == b.Activity && a.Waived == "" && b.Waived == ""
 }

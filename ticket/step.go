@@ -10,7 +10,7 @@ import (
 
 // active refuses what cannot be done to a closed or merged ticket, nor while
 // a remote connection is open: from there only its closing is reachable (R20).
-func (t Ticket) active(doing string) error {
+func (t Ticket) active(doing refusal.Word) error {
 	switch {
 	case t.State == Merged:
 		return refusal.Rule("ticket-merged", "ticket %s was merged into %s", t.Name(), t.MergedInto).
@@ -201,8 +201,10 @@ func (t Ticket) MergeInto(stays Ticket, now time.Time, by string) (gone, kept Ti
 		return t, stays, refusal.Rule("merge-other-customer", "tickets %s and %s are of different customers", t.Name(), stays.Name()).By("R05")
 	}
 	gone, kept = t, stays
+	same := strings.EqualFold(t.Email, stays.Email)
 	for _, m := range t.Messages {
 		m.Copied = t.Name()
+		m.Public = m.Public && same // another requester does not read along
 		kept = kept.say(m)
 	}
 	kept = kept.say(Message{At: now, By: by, Kind: Note, Text: "unito il ticket " + t.Name() + ": " + t.Subject + "\n" + t.Description, Copied: t.Name()})
@@ -228,7 +230,10 @@ func (t Ticket) Split(fresh Ticket, now time.Time, by string) (rest, born Ticket
 	born.OpenedAt, born.HandledFrom = now, fresh.HandledFrom
 	born.SplitFrom, born.SplitInto, born.MergedFrom, born.Actions, born.Problem = t.Name(), nil, nil, nil, ""
 	born.State, born.ExternalID = Open, ""
-	if born.Technician != "" {
+	switch {
+	case t.NeedsPEC:
+		born.State = ToRegularise // the half is no more certified than the whole (R44)
+	case born.Technician != "":
 		born.State = Assigned
 	}
 	born.Messages = slices.Clone(t.Messages)

@@ -61,6 +61,7 @@ type Ticket struct {
 	SplitInto   []string   `json:"split_into"`
 	ClosedAt    time.Time  `json:"closed_at"`
 	ExternalID  string     `json:"external_id"`
+	NeedsPEC    bool       `json:"needs_pec"` // until the PEC comes, whatever the state (R44)
 }
 
 // MessageKind says what a message on a ticket is.

@@ -38,6 +38,7 @@ type Customer struct {
 	People     []Human  `json:"people"`
 	Note       string   `json:"note"`
 	SplitVAT   bool     `json:"split_payment"`
+	Treatment  string   `json:"vat_treatment"` // code that takes the place of the shop's; "": none
 }
 
 // Mandate is a SEPA direct debit mandate; the zero Mandate is none.

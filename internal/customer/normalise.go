@@ -3,6 +3,8 @@ package customer
 import (
 	"strings"
 	"unicode"
+
+	"scatto/internal/refusal"
 )
 
 // The most characters that a field may hold. The formats allow fewer (80 for
@@ -21,7 +23,7 @@ const (
 // It never looks at meaning, that is Validate's; doing it twice changes nothing.
 func (c Customer) Normalise() (Customer, error) {
 	for _, field := range []struct {
-		name string
+		name refusal.Word
 		text *string
 		most int
 		code bool

@@ -13,7 +13,7 @@ import (
 // CleanLine is a line of text from outside as the store keeps it: NFC, trimmed,
 // each run of spaces one space. what names it in refusals: bad-encoding,
 // control-character, too-long (more than most characters).
-func CleanLine(what, s string, most int) (string, error) {
+func CleanLine(what refusal.Word, s string, most int) (string, error) {
 	if err := checkText(what, strings.TrimSpace(s), most, ""); err != nil {
 		return "", err
 	}
@@ -22,7 +22,7 @@ func CleanLine(what, s string, most int) (string, error) {
 
 // CleanText is CleanLine for text of several lines: line breaks become \n, tabs
 // and inner spaces stay.
-func CleanText(what, s string, most int) (string, error) {
+func CleanText(what refusal.Word, s string, most int) (string, error) {
 	s = strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n"))
 	if err := checkText(what, s, most, "\n\t"); err != nil {
 		return "", err
@@ -32,7 +32,7 @@ func CleanText(what, s string, most int) (string, error) {
 
 // checkText refuses what a screen or a document cannot show as it is: besides
 // control characters the invisible ones, which can turn a line around.
-func checkText(what, s string, most int, allowed string) error {
+func checkText(what refusal.Word, s string, most int, allowed string) error {
 	if !utf8.ValidString(s) {
 		return refusal.Rule("bad-encoding", "%s is not UTF-8: %q", what, clip(s))
 	}

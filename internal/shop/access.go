@@ -92,11 +92,16 @@ func (w *write) grantAccess(email string, renew bool) (*Access, error) {
 // old one stops working (R03).
 func (s *Shop) RenewAccess(email string) (a *Access, err error) {
 	err = s.write("ticket.access", func(w *write) error {
-		has, err := w.Has(store.AccessKey(customer.FoldEmail(email)))
+		email := customer.FoldEmail(email)
+		has, err := w.Has(store.AccessKey(email))
 		if err != nil {
 			return err
 		}
-		if !has {
+		asked, err := numbers(w.Tx, store.RequesterTicketPrefix(email)) // imported, or corrected on a ticket
+		if err != nil {
+			return err
+		}
+		if email == "" || !has && len(asked) == 0 {
 			return refusal.NotFound("no-access", "no ticket was ever opened from %s", email)
 		}
 		a, err = w.grantAccess(email, true)

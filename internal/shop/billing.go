@@ -117,7 +117,16 @@ func (s *Shop) draft(tx *store.Tx, b Bill, m month, date calendar.Date) (invoice
 	}
 	cfg := s.Config
 	seller := cfg.Seller()
-	treatment, err := cfg.Treatments.At(invoice.CodeFor(seller, cfg.Invoice.VATTreatment), date)
+	code := cfg.Invoice.VATTreatment
+	switch {
+	case card.Treatment != "":
+		code = card.Treatment
+	case card.Country != "IT" && !seller.ChargesNoVAT():
+		// whether Italian VAT applies abroad depends on who the customer is: never a guess
+		return invoice.Invoice{}, refusal.Rule("vat-treatment-needed", "customer %s is abroad: its VAT treatment is not on the card", card.ID).
+			WithHint("scatto customer edit %s --vat-treatment N2.1 (business), or 22 (private person)", card.ID)
+	}
+	treatment, err := cfg.Treatments.At(invoice.CodeFor(seller, code), date)
 	if err != nil {
 		return invoice.Invoice{}, err
 	}
@@ -215,15 +224,17 @@ func (s *Shop) PreviewMonth(name, customerID string, date calendar.Date) (p Prev
 	if date.IsZero() {
 		date = s.Today()
 	}
-	err = s.view(func(tx *store.Tx) error {
+	found := func(tx *store.Tx) ([]Bill, error) {
 		if customerID != "" {
 			card, err := findCard(tx, customerID)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			customerID = card.ID
 		}
-		list, err := s.bills(tx, m, customerID)
+		return s.bills(tx, m, customerID)
+	}
+	err = s.foreseen(found, m, func(tx *store.Tx, list []Bill) error {
 		for _, b := range list {
 			row := PreviewRow{Bill: b}
 			if row.Why = s.cannotBill(tx, b); row.Why == nil {
@@ -236,7 +247,7 @@ func (s *Shop) PreviewMonth(name, customerID string, date calendar.Date) (p Prev
 			}
 			p.Drafts = append(p.Drafts, row)
 		}
-		return err
+		return nil
 	})
 	return p, err
 }

@@ -27,7 +27,7 @@ func (s *Shop) AddCustomer(c customer.Customer) (card Card, err error) {
 }
 
 func (w *write) addCustomer(c customer.Customer) (Card, error) {
-	c, err := checkedCustomer(c)
+	c, err := w.shop.checkedCustomer(c)
 	if err != nil {
 		return Card{}, err
 	}
@@ -40,10 +40,15 @@ func (w *write) addCustomer(c customer.Customer) (Card, error) {
 	return card, w.putCard(nil, card)
 }
 
-func checkedCustomer(c customer.Customer) (customer.Customer, error) {
+func (s *Shop) checkedCustomer(c customer.Customer) (customer.Customer, error) {
 	c, err := c.Normalise()
 	if err != nil {
 		return c, err
+	}
+	if c.Treatment != "" {
+		if _, err := s.Config.Treatments.At(c.Treatment, s.Today()); err != nil {
+			return c, err
+		}
 	}
 	return c, c.Validate()
 }
@@ -59,7 +64,7 @@ func (s *Shop) EditCustomer(id string, edit func(customer.Customer) (customer.Cu
 		if err != nil {
 			return err
 		}
-		if c, err = checkedCustomer(c); err != nil {
+		if c, err = s.checkedCustomer(c); err != nil {
 			return err
 		}
 		card = old

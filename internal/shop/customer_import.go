@@ -127,7 +127,7 @@ func fingerprints(tx *store.Tx) (map[string]bool, error) {
 
 // fingerprint is what the columns of an import say of a customer.
 func fingerprint(c customer.Customer) string {
-	c.ID, c.People, c.Note, c.SplitVAT = "", nil, "", false
+	c.ID, c.People, c.Note, c.SplitVAT, c.Treatment = "", nil, "", false, ""
 	data, _ := json.Marshal(c) // of texts and dates only, never fails
 	return string(data)
 }

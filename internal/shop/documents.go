@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 
 	"scatto/internal/document"
@@ -181,11 +180,12 @@ func (s *Shop) ExportInvoice(ref, pdfPath, xmlPath string) (one Issued, err erro
 			*f.to = ""
 			continue
 		}
+		name := filepath.Base(*f.to)
 		if *f.to, err = filepath.Abs(f.path); err != nil {
 			return one, err
 		}
-		if strings.HasSuffix(f.path, string(filepath.Separator)) {
-			*f.to = filepath.Join(*f.to, filepath.Base(f.path))
+		if info, err := os.Stat(f.path); err == nil && info.IsDir() || os.IsPathSeparator(f.path[len(f.path)-1]) {
+			*f.to = filepath.Join(*f.to, name)
 		}
 		if err := store.WriteFile(*f.to, f.data); err != nil {
 			return one, cannotWrite(f.path, err)

@@ -20,6 +20,7 @@ const (
 	gateQueue       = "contract-first"
 	gateHardware    = "hardware-contract"
 	gateCallFee     = "call-fee"
+	gatePriceList   = "price-list"
 	gateMonitorADS  = "ads-"
 	windowOffice    = "office"
 	windowWalkIn    = "walk-in"
@@ -54,7 +55,7 @@ func (w *write) gaps(t ticket.Ticket, s Session) (gaps []gap, err error) {
 	if !t.Accepted() {
 		gaps = append(gaps, gap{gateTerms, "licence declaration", "dichiarazione sulle licenze d'uso", "R15"})
 	}
-	if t.State == ticket.ToRegularise {
+	if t.NeedsPEC {
 		gaps = append(gaps, gap{gateRegularise, "request by PEC", "richiesta via PEC", "R44"})
 	}
 	if cfg.Gates.WalkIn && !contract {
@@ -103,8 +104,13 @@ func (w *write) priceGaps(s Session) (gaps []gap, err error) {
 	if work.ConformityReached, err = conformityReached(w.Tx, s.Customer, on); err != nil {
 		return nil, err
 	}
-	if err := w.cover(&work, mine, on); err != nil {
-		return nil, err
+	switch err := w.cover(&work, mine, on); refusal.KindOf(err) {
+	case "no-price-list", "unknown-price-list":
+		return []gap{{gatePriceList, "price list in force", "tariffario in vigore", "R62"}}, nil
+	default:
+		if err != nil {
+			return nil, err
+		}
 	}
 	switch work.Coverage.Regime(work.Activity, work.Cover, work.ConformityReached) {
 	case tariff.RefusedHardware:
@@ -148,6 +154,9 @@ func (w *write) adsGaps(t ticket.Ticket, s Session) (gaps []gap, err error) {
 	if ok && a.InUse(on) {
 		g.DedicatedAccount, g.TemporaryPassword = true, !a.PasswordNotified.IsZero()
 		g.AdministratorAccount, g.AgreementWithADS = a.Administrator, a.Agreement != ""
+	} else {
+		// without an account exactly that is missing, not what it would have had (S24)
+		g.TemporaryPassword, g.AdministratorAccount = true, true
 	}
 	for _, m := range g.Missing() {
 		gaps = append(gaps, gap{gateMonitorADS + m.Key, m.English, m.Italian, m.Rule})

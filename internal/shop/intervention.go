@@ -26,6 +26,25 @@ func chainBefore(s Session, settled []Session, within time.Duration) (chain []Se
 	}
 }
 
+// intervention gives, of all, the sessions of one intervention with those
+// named, which are left out: each overlaps one of the others or lies less than
+// within from it, so that A and C are one when B between them is open (R80).
+func intervention(all []Session, within time.Duration, with ...Session) (found []Session) {
+	rest := slices.Clone(all)
+	for len(with) > 0 {
+		var near []Session
+		rest = slices.DeleteFunc(rest, func(o Session) bool {
+			joins := slices.ContainsFunc(with, func(s Session) bool { return ticket.Joins(s.Session, o.Session, within) })
+			if joins {
+				near = append(near, o)
+			}
+			return joins
+		})
+		found, with = append(found, near...), near
+	}
+	return found
+}
+
 // conformityReached reports whether every conformity goal of a customer is
 // met on a day (R85): the evidence on file decides.
 func (w *write) conformityReached(id string, on calendar.Date) (bool, error) {

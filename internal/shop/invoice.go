@@ -94,11 +94,11 @@ func (s *Shop) CreditInvoice(in CreditInput) (one Issued, warnings []*refusal.Er
 		if err != nil {
 			return err
 		}
-		newest, err := lastDocument(w.Tx, in.Date.Year, s.Config.Invoice.Series)
+		newest, err := lastDate(w.Tx, in.Date.Year, s.Config.Invoice.Series)
 		if err != nil {
 			return err
 		}
-		if warnings, err = invoice.CheckDate(invoice.TD04, in.Date, s.Today(), orig.Date, newest.Date); err != nil {
+		if warnings, err = invoice.CheckDate(invoice.TD04, in.Date, s.Today(), orig.Date, newest); err != nil {
 			return err
 		}
 		seller := s.Config.Seller()

@@ -3,18 +3,25 @@ package shop
 import (
 	"fmt"
 
+	"scatto/internal/calendar"
 	"scatto/internal/fatturapa"
 	"scatto/internal/store"
 	"scatto/tariff/invoice"
 )
 
-// lastDocument is the newest document of a year and series, the zero Invoice
-// when there is none.
-func lastDocument(tx *store.Tx, year int, series string) (inv invoice.Invoice, err error) {
+// lastDate is the date before which no new TD01 of a year and series may lie,
+// the zero Date when there is none: the latest since the last TD01, for a
+// credit note may bear an earlier date than the documents before it.
+func lastDate(tx *store.Tx, year int, series string) (last calendar.Date, err error) {
 	err = tx.ScanReverse(store.InvoiceSeriesPrefix(year, series), func(_ store.Key, raw store.Raw) (bool, error) {
-		return false, raw.Decode(&inv)
+		var inv invoice.Invoice
+		err := raw.Decode(&inv)
+		if inv.Date.After(last) {
+			last = inv.Date
+		}
+		return inv.Type != invoice.TD01, err
 	})
-	return inv, err
+	return last, err
 }
 
 // issue numbers a draft, checks that its XML can be made, and stores it.

@@ -9,7 +9,6 @@ import (
 	"scatto/internal/store"
 	"scatto/tariff"
 	"scatto/tariff/contract"
-	"scatto/ticket"
 )
 
 // reprice computes again what the sessions of a ticket cost, from the one
@@ -27,11 +26,13 @@ func (w *write) reprice(old *Session, s Session) (Session, error) {
 		now Session
 	}
 	changes := []change{{old, s}}
-	for _, o := range all {
-		if o.Charge == nil && o.Pending == "" || o.Invoice != "" || o.OpenedAt.Before(s.OpenedAt) && !(old != nil && !old.OpenedAt.After(o.OpenedAt)) {
-			continue
-		}
-		if ticket.Joins(s.Session, o.Session, w.shop.Config.MergeWithin) || old != nil && ticket.Joins(old.Session, o.Session, w.shop.Config.MergeWithin) {
+	touched := []Session{s}
+	if old != nil {
+		touched = append(touched, *old)
+	}
+	for _, o := range intervention(all, w.shop.Config.MergeWithin, touched...) {
+		later := slices.ContainsFunc(touched, func(t Session) bool { return !o.OpenedAt.Before(t.OpenedAt) })
+		if later && (o.Charge != nil || o.Pending != "") && o.Invoice == "" {
 			was := o
 			changes = append(changes, change{&was, o})
 		}
@@ -66,7 +67,8 @@ func (w *write) reprice(old *Session, s Session) (Session, error) {
 	return s, nil
 }
 
-// giveBack returns the minutes that a session drew.
+// giveBack returns the minutes that a session drew, on the day on which it
+// drew them: a month's statement shows what its sessions took, once.
 func (w *write) giveBack(s Session, why string) error {
 	if s.Charge == nil {
 		return nil
@@ -76,7 +78,7 @@ func (w *write) giveBack(s Session, why string) error {
 		if err != nil {
 			return err
 		}
-		fresh, err := old.Return(s.ID, w.shop.at, why)
+		fresh, err := old.Return(s.ID, s.ClosedAt, why)
 		if refusal.KindOf(err) == "nothing-drawn" {
 			continue
 		}
@@ -98,13 +100,13 @@ func (w *write) price(s Session, settled []Session) (Session, error) {
 	if s.IsOpen() || s.Voided != "" {
 		return s, nil
 	}
+	var charge tariff.Charge
 	work, err := w.work(s, settled)
-	if err != nil {
-		return s, err
+	if err == nil {
+		charge, err = tariff.Quote(work)
 	}
-	charge, err := tariff.Quote(work)
 	var no *refusal.Error
-	if errors.As(err, &no) && no.Class == refusal.ClassRule {
+	if errors.As(err, &no) && (no.Class == refusal.ClassRule || no.Kind == "unknown-price-list") {
 		s.Pending = no.Kind
 		return s, nil
 	}
@@ -174,9 +176,8 @@ func (w *write) work(s Session, settled []Session) (tariff.Work, error) {
 			return work, err
 		}
 	}
-	for _, o := range settled {
-		if o.Charge != nil && o.Charge.PaysCallFee() && !slices.ContainsFunc(chain, func(c Session) bool { return c.ID == o.ID }) &&
-			ticket.Joins(o.Session, s.Session, cfg.MergeWithin) {
+	for _, o := range intervention(settled, cfg.MergeWithin, s) {
+		if o.Charge != nil && o.Charge.PaysCallFee() && !slices.ContainsFunc(chain, func(c Session) bool { return c.ID == o.ID }) {
 			work.CallFeeTaken = true
 		}
 	}

@@ -116,6 +116,7 @@ func (s *Shop) issueBatch(part []Bill, m month, in RunInput, res *RunResult) (is
 			one := s.withPaths(inv)
 			issued = append(issued, one)
 			res.Issued = append(res.Issued, one)
+			res.leaveOut(b)
 			if fatturapa.NeedsSignature(inv) {
 				res.Warnings = append(res.Warnings, refusal.Rule("needs-signature",
 					"invoice %s goes to a public body: its XML needs a qualified signature before it is sent", inv.Number))
@@ -129,6 +130,13 @@ func (s *Shop) issueBatch(part []Bill, m month, in RunInput, res *RunResult) (is
 		}
 	}
 	return issued, nil
+}
+
+// leaveOut says which sessions of a customer with a document are not on it.
+func (res *RunResult) leaveOut(b Bill) {
+	for _, l := range b.LeftOut {
+		res.Warnings = append(res.Warnings, l.Why)
+	}
 }
 
 func skips(err error) bool {
@@ -149,29 +157,32 @@ func (s *Shop) checkRunDate(tx *store.Tx, plan []Bill, date calendar.Date) ([]*r
 			}
 		}
 	}
-	newest, err := lastDocument(tx, date.Year, s.Config.Invoice.Series)
+	newest, err := lastDate(tx, date.Year, s.Config.Invoice.Series)
 	if err != nil {
 		return nil, err
 	}
 	if last.IsZero() { // nothing to issue: only a date in the future is wrong
-		newest.Date = calendar.Date{}
+		newest = calendar.Date{}
 	}
-	return invoice.CheckDate(invoice.TD01, date, s.Today(), last, newest.Date)
+	return invoice.CheckDate(invoice.TD01, date, s.Today(), last, newest)
 }
 
 // issueBill issues one customer's document in one transaction, from what the
 // store holds at that moment: others may have worked since the plan was made.
 func (s *Shop) issueBill(plan Bill, m month, date calendar.Date) (inv invoice.Invoice, err error) {
+	if err := s.priceWaiting(plan); err != nil {
+		return inv, err
+	}
 	err = s.write("invoice.issue", func(w *write) error {
-		b, err := w.refresh(plan, m)
+		b, err := s.refresh(w.Tx, plan, m)
 		if err != nil {
-			return err
-		}
-		if err := w.priceWaiting(&b); err != nil {
 			return err
 		}
 		if err := s.cannotBill(w.Tx, b); err != nil {
 			return err
+		}
+		if _, err := s.checkRunDate(w.Tx, []Bill{b}, date); err != nil {
+			return err // somebody issued a later one since the plan was made
 		}
 		if inv, err = s.draft(w.Tx, b, m, date); err != nil {
 			return err
@@ -193,34 +204,22 @@ func (s *Shop) issueBill(plan Bill, m month, date calendar.Date) (inv invoice.In
 
 // refresh reads a planned bill's sessions again and drops what was invoiced,
 // voided or corrected out of the month meanwhile.
-func (w *write) refresh(plan Bill, m month) (Bill, error) {
+func (s *Shop) refresh(tx *store.Tx, plan Bill, m month) (Bill, error) {
 	b := plan
-	b.Sessions = nil
+	b.Sessions, b.Arrears = nil, 0
 	for _, one := range plan.Sessions {
-		now, err := sessionByNumber(w.Tx, one.Number())
+		now, err := sessionByNumber(tx, one.Number())
 		if err != nil {
 			return b, err
 		}
-		if now.billable() && !w.shop.day(now.ClosedAt).After(m.last) && w.shop.waits(now) == nil {
-			b.Sessions = append(b.Sessions, now)
-		}
-	}
-	return b, nil
-}
-
-// priceWaiting tries again the sessions that could not be priced when they
-// were closed.
-func (w *write) priceWaiting(b *Bill) error {
-	for i, one := range b.Sessions {
-		if one.Pending == "" {
+		billed := s.day(now.ClosedAt)
+		if !now.billable() || billed.After(m.last) || s.waits(now) != nil {
 			continue
 		}
-		old := one
-		priced, err := w.reprice(&old, one)
-		if err != nil {
-			return err
+		if billed.Before(m.first) {
+			b.Arrears++
 		}
-		b.Sessions[i] = priced
+		b.Sessions = append(b.Sessions, now)
 	}
-	return nil
+	return b, nil
 }

@@ -7,7 +7,8 @@ import (
 
 // dryRun says exactly what a run would issue.
 func (s *Shop) dryRun(plan []Bill, m month, in RunInput, res RunResult) (RunResult, error) {
-	err := s.view(func(tx *store.Tx) error {
+	found := func(*store.Tx) ([]Bill, error) { return plan, nil }
+	err := s.foreseen(found, m, func(tx *store.Tx, plan []Bill) error {
 		for _, b := range plan {
 			why := s.cannotBill(tx, b)
 			var inv invoice.Invoice
@@ -19,6 +20,7 @@ func (s *Shop) dryRun(plan []Bill, m month, in RunInput, res RunResult) (RunResu
 			switch {
 			case why == nil:
 				res.Issued = append(res.Issued, Issued{Invoice: inv})
+				res.leaveOut(b)
 			case skips(why):
 				res.Skipped = append(res.Skipped, Left{b.Customer, why})
 			default:

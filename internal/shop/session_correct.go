@@ -39,6 +39,9 @@ func (s *Shop) CorrectSession(ref string, fix Fix) (out Session, err error) {
 		if one.Session, err = old.Correct(s.at, s.by, fix.Reason, fix.From, fix.To, fix.Activity); err != nil {
 			return one, err
 		}
+		if !fix.From.IsZero() || !fix.To.IsZero() {
+			one.Confirmed = "" // another length was confirmed
+		}
 		if !fix.From.IsZero() {
 			office, err := s.Config.Calendar.Open(windowOffice, one.OpenedAt)
 			if err != nil {
@@ -84,6 +87,9 @@ func (s *Shop) amend(op, ref string, change func(Session) (Session, error)) (out
 		}
 		one, err := change(old)
 		if err != nil {
+			return err
+		}
+		if err := w.alone(one); err != nil {
 			return err
 		}
 		if one, err = w.reprice(&old, one); err != nil {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/internal/text"
@@ -145,7 +146,22 @@ func (w *write) newSession(t ticket.Ticket, in StartInput) (ticket.Ticket, Sessi
 		return t, sess, refusal.Rule("connection-open", "%s already has session %s open on ticket %s", s.by, others[i].ID, t.Name()).
 			WithHint("scatto session stop %s, or name another --device", others[i].ID).By("R20")
 	}
-	return t, sess, nil
+	return t, sess, w.alone(sess)
+}
+
+// alone refuses a session that runs at the same time as another of the same
+// technician and device (R20).
+func (w *write) alone(s Session) error {
+	others, err := sessionsOf(w.Tx, s.Ticket)
+	if i := slices.IndexFunc(others, func(o Session) bool { return s.Overlaps(o.Session) }); i >= 0 {
+		late := s.OpenedAt
+		if others[i].OpenedAt.After(late) {
+			late = others[i].OpenedAt
+		}
+		return refusal.Rule("overlapping-intervals", "the interval from %s starts before the one that it continues ended",
+			calendar.Show(late)).WithHint("scatto session list --ticket %d", s.Ticket).By("R20")
+	}
+	return err
 }
 
 // access writes a line into the customer's chain of remote accesses (R130).
@@ -182,6 +198,9 @@ func (s *Shop) StopSession(ref string, waived bool, reason string) (out Stopped,
 		}
 		sess := old
 		if sess.Session, err = sess.Stop(s.at); err != nil {
+			return err
+		}
+		if err := w.alone(sess); err != nil {
 			return err
 		}
 		if waived {

@@ -21,7 +21,7 @@ func (w *write) admit(t *ticket.Ticket, in OpenInput, contract bool, out *Opened
 	if err != nil {
 		return err
 	}
-	t.State = a.State
+	t.State, t.NeedsPEC = a.State, a.Ask
 	if a.Severity != 0 {
 		t.Severity = a.Severity
 	}
@@ -42,34 +42,40 @@ func (s *Shop) windowFor(contract bool) string {
 	return "office"
 }
 
+// The search for duplicates looks at so many of a customer's or an address's
+// newest tickets, and names so many: it is advice.
+const (
+	duplicatesAmong = 200
+	duplicatesNamed = 5
+)
+
 // duplicates finds tickets of the same customer or address on the same
-// subject among the newest: open ones, and those closed lately (R05).
+// subject among the newest: open ones, and those closed lately (R05). The
+// newest stands first.
 func (w *write) duplicates(t ticket.Ticket) (found []ticket.Ticket, err error) {
-	seen := map[int64]bool{t.Number: true}
-	look := func(prefix store.Key, most int) error {
-		return w.ScanKeysReverse(prefix, func(key store.Key) (bool, error) {
-			n, ok := key.Number()
-			if most--; !ok || seen[n] {
-				return most > 0, nil
-			}
-			seen[n] = true
-			old, ok, err := get[ticket.Ticket](w.Tx, store.TicketKey(n))
-			if err != nil {
-				return false, err
-			}
-			if ok && ticket.Duplicate(old, t) {
-				found = append(found, old)
-			}
-			return most > 0, nil
-		})
-	}
+	prefix := store.CustomerTicketPrefix(t.Customer)
 	if t.Customer == "" {
-		return found, look(store.RequesterTicketPrefix(customer.FoldEmail(t.Email)), 50)
+		prefix = store.RequesterTicketPrefix(customer.FoldEmail(t.Email))
 	}
-	if err := look(store.CustomerOpenTicketPrefix(t.Customer), 100); err != nil {
-		return nil, err
-	}
-	return found, look(store.CustomerTicketPrefix(t.Customer), 20)
+	mine := subjectMark(t)
+	seen := 0
+	err = w.ScanReverse(prefix, func(key store.Key, raw store.Raw) (bool, error) {
+		seen++
+		var subject string
+		if err := raw.Decode(&subject); err != nil {
+			return false, err
+		}
+		n, ok := key.Number()
+		if !ok || subject != mine || n == t.Number {
+			return seen < duplicatesAmong, nil
+		}
+		old, err := ticketByNumber(w.Tx, n)
+		if err == nil && ticket.Duplicate(old, t) {
+			found = append(found, old)
+		}
+		return seen < duplicatesAmong && len(found) < duplicatesNamed, err
+	})
+	return found, err
 }
 
 // acceptTerms records the licence declaration (R15): declared now, implied by

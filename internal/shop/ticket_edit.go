@@ -60,13 +60,23 @@ func (s *Shop) EditTicket(ref string, e TicketEdit) (ticket.Ticket, error) {
 			}
 		}
 		if e.Regularise {
-			if t.State != ticket.ToRegularise {
+			if !t.NeedsPEC {
 				return t, refusal.Rule("nothing-to-regularise", "ticket %s is not to be regularised: it is %s", t.Name(), t.State.Label()).By("R44")
 			}
-			t.State = ticket.Queued
+			t = regularised(t)
 		}
 		return t, nil
 	})
+}
+
+// regularised lets a ticket that waited for its PEC into the queue; one that
+// is worked on already stays where it is.
+func regularised(t ticket.Ticket) ticket.Ticket {
+	t.NeedsPEC = false
+	if t.State == ticket.ToRegularise {
+		t.State = ticket.Queued
+	}
+	return t
 }
 
 // moveTicket gives a ticket its customer; with sessions it stays where they are.
@@ -82,17 +92,17 @@ func (w *write) moveTicket(t *ticket.Ticket, id string) error {
 	if err != nil {
 		return err
 	}
-	if len(sessions) > 0 {
+	if slices.ContainsFunc(sessions, func(one Session) bool { return one.Voided == "" }) {
 		return refusal.Rule("ticket-has-sessions", "ticket %s has sessions of customer %s", t.Name(), t.Customer).
 			WithHint("void them, or split the ticket")
 	}
 	t.Customer = card.ID
-	if t.State != ticket.ToRegularise {
+	if !t.NeedsPEC {
 		return nil
 	}
 	contract, err := hasContract(w.Tx, card.ID, w.shop.Today())
 	if contract {
-		t.State = ticket.Queued // a contract customer may write by mail (R43)
+		*t = regularised(*t) // a contract customer may write by mail (R43)
 	}
 	return err
 }

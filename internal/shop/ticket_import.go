@@ -6,12 +6,16 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"scatto/internal/calendar"
+	"scatto/internal/customer"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
+	"scatto/internal/text"
 	"scatto/tariff"
 	"scatto/ticket"
 )
@@ -102,6 +106,7 @@ func (s *Shop) ImportTickets(in io.Reader, dryRun bool) (res ImportResult, err e
 			}
 		}
 		if rerr == io.EOF {
+			slices.SortStableFunc(res.Failed, func(a, b FailedLine) int { return a.Line - b.Line })
 			return res, nil
 		}
 	}
@@ -134,13 +139,19 @@ func (s *Shop) parseImport(line []byte, rerr error) (t ticket.Ticket, err error)
 	if errors.Is(rerr, errLineTooLong) {
 		return t, refusal.Rule("line-too-long", "the line has more than %d bytes", maxImport)
 	}
-	var row importRow
-	dec := json.NewDecoder(bytes.NewReader(line))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&row); err != nil {
-		return t, refusal.Usage("bad-json", "the line is not an object of the expected fields: %s", err.Error())
+	row, err := decodeImport(line)
+	if err != nil {
+		return t, err
 	}
-	if strings.TrimSpace(row.ExternalID) == "" {
+	if row.ExternalID, err = text.Line("external_id", row.ExternalID, text.MaxLine); err != nil {
+		return t, err
+	}
+	if row.Customer != "" {
+		if _, err := customer.ParseID(row.Customer); err != nil {
+			return t, err
+		}
+	}
+	if row.ExternalID == "" {
 		return t, refusal.Usage("missing-text", "the %s is empty", refusal.Word("external_id"))
 	}
 	in, err := s.tidy(OpenInput{Customer: row.Customer, Email: row.Email, FirstName: row.FirstName, Surname: row.Surname, Phone: row.Phone,
@@ -164,6 +175,24 @@ func (s *Shop) parseImport(line []byte, rerr error) (t ticket.Ticket, err error)
 		}
 	}
 	return t, s.importTimes(&t, row)
+}
+
+// decodeImport reads one object, and nothing after it.
+func decodeImport(line []byte) (row importRow, err error) {
+	if !utf8.Valid(line) {
+		return row, refusal.Usage("not-utf8", "the %s is not UTF-8 text", refusal.Word("text"))
+	}
+	dec := json.NewDecoder(bytes.NewReader(line))
+	dec.DisallowUnknownFields()
+	if err = dec.Decode(&row); err == nil {
+		if _, more := dec.Token(); more != io.EOF {
+			err = errors.New("there is more after it")
+		}
+	}
+	if err != nil {
+		return row, refusal.Usage("bad-json", "the line is not an object of the expected fields: %s", err.Error())
+	}
+	return row, nil
 }
 
 // importTimes reads the instants and the state, which must agree.
@@ -242,8 +271,6 @@ func (s *Shop) importSome(lines []importLine, dryRun bool, res *ImportResult) er
 	res.Failed = append(res.Failed, part.Failed...)
 	return s.Close()
 }
-
-var errDryRun = errors.New("dry run")
 
 func (w *write) importOne(t *ticket.Ticket) error {
 	id, err := customerOfAddress(w.Tx, t.Email)

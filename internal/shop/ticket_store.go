@@ -1,6 +1,9 @@
 package shop
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
 	"slices"
 
 	"scatto/internal/calendar"
@@ -20,38 +23,52 @@ func subjectOf(t ticket.Ticket) string {
 	return "T" + t.Name()
 }
 
+// ticketMarks are the index keys of a ticket; each holds what its subject
+// compares by, so that the search for duplicates reads no other ticket.
+func ticketMarks(t ticket.Ticket) map[store.Key]string {
+	subject := subjectMark(t)
+	marks := map[store.Key]string{}
+	if t.Customer != "" {
+		marks[store.CustomerTicketKey(t.Customer, t.Number)] = subject
+		if !t.State.Closed() {
+			marks[store.CustomerOpenTicketKey(t.Customer, t.Number)] = subject
+		}
+	}
+	if t.Email != "" {
+		marks[store.RequesterTicketKey(customer.FoldEmail(t.Email), t.Number)] = subject
+	}
+	return marks
+}
+
+// subjectMark is what two tickets on one subject share (R05).
+func subjectMark(t ticket.Ticket) string {
+	sum := sha256.Sum256([]byte(ticket.NormalSubject(t.Subject)))
+	return hex.EncodeToString(sum[:8])
+}
+
 // putTicket stores a ticket and keeps its indexes: the queue and a customer's
 // open tickets never scan closed history.
 func (w *write) putTicket(old *ticket.Ticket, t ticket.Ticket) error {
-	if old != nil && old.Customer != "" && old.Customer != t.Customer {
-		for _, key := range []store.Key{store.CustomerTicketKey(old.Customer, t.Number), store.CustomerOpenTicketKey(old.Customer, t.Number)} {
+	was, now := map[store.Key]string{}, ticketMarks(t)
+	if old != nil {
+		was = ticketMarks(*old)
+	}
+	for key := range was {
+		if _, stays := now[key]; !stays {
 			if err := w.Delete(key); err != nil {
 				return err
 			}
 		}
 	}
-	if old != nil && old.Email != "" && customer.FoldEmail(old.Email) != customer.FoldEmail(t.Email) {
-		if err := w.Delete(store.RequesterTicketKey(customer.FoldEmail(old.Email), t.Number)); err != nil {
-			return err
+	for _, key := range slices.Sorted(maps.Keys(now)) {
+		if was[key] != now[key] {
+			if err := w.Put(key, now[key]); err != nil {
+				return err
+			}
 		}
 	}
-	fresh := old == nil
-	open := !t.State.Closed()
 	if err := w.putQueueMark(t); err != nil {
 		return err
-	}
-	if t.Customer != "" && (fresh || old.Customer != t.Customer || old.State.Closed() == open) {
-		if err := w.mark(true, store.CustomerTicketKey(t.Customer, t.Number)); err != nil {
-			return err
-		}
-		if err := w.mark(open, store.CustomerOpenTicketKey(t.Customer, t.Number)); err != nil {
-			return err
-		}
-	}
-	if t.Email != "" && (fresh || customer.FoldEmail(old.Email) != customer.FoldEmail(t.Email)) {
-		if err := w.mark(true, store.RequesterTicketKey(customer.FoldEmail(t.Email), t.Number)); err != nil {
-			return err
-		}
 	}
 	w.about(t.Customer)
 	return w.put(store.TicketKey(t.Number), t.Name(), subjectOf(t), t)

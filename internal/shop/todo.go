@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -30,6 +31,13 @@ type Todo struct {
 const todoDays = 7
 
 func (w *write) addTodo(t Todo) error {
+	open, err := todos(w.Tx, t.Customer, false)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(open, func(o Todo) bool { return o.Ticket == t.Ticket && o.What == t.What }) {
+		return nil // it is on the list already
+	}
 	n, err := w.Next("todo")
 	if err != nil {
 		return err

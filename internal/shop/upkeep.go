@@ -35,7 +35,7 @@ func (s *Shop) RebuildHead() (StoreStats, error) {
 	if err != nil {
 		return st, err
 	}
-	if err := s.open(false); err != nil {
+	if err := s.open(s.reading); err != nil {
 		return st, err
 	}
 	return st, s.st.Update(func(tx *store.Tx) error {
