@@ -40,7 +40,6 @@ type globals struct {
 	at    string
 	by    string
 	wait  time.Duration
-	color bool // false with --no-color
 	quiet bool
 }
 
