@@ -16,7 +16,7 @@ const exitInterrupted = 130
 
 // memoryLimit is where collecting begins in earnest, in bytes: no command may
 // need 100 MB, and a passphrase alone wants 64.
-const memoryLimit = 64 << 20
+const memoryLimit = 40 << 20
 
 // Main is the program: it runs args in env and gives the exit code.
 func Main(env *Env, args []string) int {

@@ -55,6 +55,11 @@ func engineOptions(dir string, key []byte) badger.Options {
 	o.DetectConflicts = false // one process, one writer at a time
 	o.MemTableSize = memTable
 	o.NumMemtables = 2
+	// Small tables of one size on all levels: a merge builds several at once
+	// and sets aside many times their size, which by Badger's own measure
+	// would be 64 MB each.
+	o.BaseTableSize = 512 << 10
+	o.TableSizeMultiplier = 1
 	o.ValueThreshold = 1 << 20
 	o.ValueLogFileSize = 1 << 20
 	o.BlockCacheSize = 1 << 20 // encryption without caches makes Badger panic
