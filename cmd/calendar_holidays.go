@@ -46,7 +46,7 @@ func calendarHolidays(env *Env, o calendarHolidaysOptions) error {
 			}
 			return t
 		}
-		t := &ui.Table{Head: []string{env.T("Date"), env.T("Day"), env.T("Holiday")}, Wrap: 55}
+		t := &ui.Table{Head: []string{env.T("Date"), env.T("Day"), env.T("Holiday")}}
 		for _, v := range views {
 			t.Add(v.Date, env.weekday(v.Date.Weekday()), v.Name)
 		}

@@ -78,7 +78,7 @@ func checklistShow(env *Env, s *shop.Shop, o checklistShowOptions) error {
 	}
 	return env.say(v, func() *ui.Table { return env.itemRows(shown) }, func() string {
 		var b strings.Builder
-		_ = env.itemRows(shown).Render(&b) // into memory, never fails
+		_ = env.itemRows(shown).Render(&b, env.Columns) // into memory, never fails
 		var counts []string
 		for _, state := range itemStates() {
 			if n := v.Counts[state]; n > 0 {

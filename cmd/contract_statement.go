@@ -98,7 +98,7 @@ func (env *Env) entryRows(entries []entryView) *ui.Table {
 
 func (env *Env) statementWords(v statementView) string {
 	var b strings.Builder
-	_ = env.entryRows(v.Entries).Render(&b) // into memory, never fails
+	_ = env.entryRows(v.Entries).Render(&b, env.Columns) // into memory, never fails
 	left := env.T("no limit of hours")
 	if v.Balance != nil {
 		left = env.T("%d h %02d min left", *v.Balance/60, *v.Balance%60)

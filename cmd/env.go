@@ -26,6 +26,8 @@ type Env struct {
 	Getenv func(string) string
 	// OutTerminal and InTerminal say whether a person reads and types.
 	OutTerminal, InTerminal bool
+	// Columns is how wide the person's screen is, 0 when nobody knows.
+	Columns int
 
 	globals
 	jsonAsked bool // --json stands among the arguments: one before it may be at fault
@@ -51,6 +53,7 @@ func System() *Env {
 		Getenv:      os.Getenv,
 		OutTerminal: term.IsTerminal(int(os.Stdout.Fd())),
 		InTerminal:  term.IsTerminal(int(os.Stdin.Fd())),
+		Columns:     columns(os.Stdout),
 	}
 }
 
@@ -129,4 +132,12 @@ func (env *Env) openShop(reading bool) (*shop.Shop, error) {
 		return nil, err
 	}
 	return shop.Open(shop.Options{Dir: dir, Now: env.now(), At: at, By: env.operator(), Wait: env.wait, Reading: reading})
+}
+
+// columns is the width of a terminal, 0 for what is none.
+func columns(f *os.File) int {
+	if width, _, err := term.GetSize(int(f.Fd())); err == nil {
+		return width
+	}
+	return 0
 }

@@ -13,7 +13,7 @@ type invoicePaidOptions struct{ number, date, amount string }
 func newInvoicePaid(env *Env) *cobra.Command {
 	var o invoicePaidOptions
 	c := &cobra.Command{
-		Use:     "paid NUMBER --date DATE",
+		Use:     "paid NUMBER",
 		Short:   env.T("record that an invoice was paid, or part of it"),
 		Example: "  scatto invoice paid 1/2026 --date 2026-11-28\n  scatto invoice paid 1/2026 --date 2026-11-28 --amount 100.00",
 		Args:    takes("NUMBER"),

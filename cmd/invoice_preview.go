@@ -85,7 +85,7 @@ func (env *Env) previewWords(v previewView) string {
 	for _, d := range v.Drafts {
 		fmt.Fprintf(&b, "%s %s  %s + %s = %s\n", d.Customer, d.Name, d.Net, d.VAT, d.Total)
 		for _, l := range d.Lines {
-			fmt.Fprintf(&b, "    %-11s %s  %-42s %3d × %9s = %10s\n", l.Ticket, l.From.Local(), l.Description, l.Quantity, l.UnitPrice, l.Amount)
+			fmt.Fprintf(&b, "  %-11s %s\n", l.Ticket, priceLine(l.Description, l.Quantity, l.UnitPrice, l.Amount))
 		}
 	}
 	for _, s := range v.Skipped {

@@ -103,6 +103,7 @@ func (env *Env) showRun(res shop.RunResult, dryRun bool) error {
 		for _, f := range v.Failed {
 			fmt.Fprintf(env.Err, "scatto: %s: %s\n", f.Customer, f.Reason)
 		}
+		env.warnSkipped(v.Skipped)
 	}
 	return env.say(v, func() *ui.Table {
 		if env.quiet {
@@ -114,6 +115,17 @@ func (env *Env) showRun(res shop.RunResult, dryRun bool) error {
 		}
 		return t
 	}, func() string { return env.runWords(res, v, dryRun) })
+}
+
+// warnSkipped says on stderr what a script would not see: who is skipped, and
+// even with --quiet what waits for somebody.
+func (env *Env) warnSkipped(skipped []reasonView) {
+	for _, s := range skipped {
+		waits := s.Kind == "not-confirmed" || s.Kind == "still-open"
+		if waits && (env.quiet || !env.OutTerminal) || !env.quiet && !env.OutTerminal {
+			fmt.Fprintf(env.Err, "scatto: %s\n", env.T("%s skipped: %s", s.Customer, s.Reason))
+		}
+	}
 }
 
 func (env *Env) runWords(res shop.RunResult, v runView, dryRun bool) string {
@@ -133,6 +145,10 @@ func (env *Env) runWords(res shop.RunResult, v runView, dryRun bool) string {
 	}
 	for _, path := range v.Rebuilt {
 		b.WriteString(env.T("rebuilt %s", path) + "\n")
+	}
+	if dryRun {
+		b.WriteString(env.T("%s: %d would be issued, %d skipped, %d failed", v.Month, len(v.Issued), len(v.Skipped), len(v.Failed)))
+		return b.String()
 	}
 	b.WriteString(env.T("%s: %d issued, %d skipped, %d failed", v.Month, len(v.Issued), len(v.Skipped), len(v.Failed)))
 	return b.String()

@@ -111,7 +111,7 @@ func viewInvoices(found []shop.Issued) []invoiceView {
 
 func (env *Env) invoiceRows(found []shop.Issued) *ui.Table {
 	t := &ui.Table{Head: []string{env.T("Number"), env.T("Type"), env.T("Date"), env.T("Due"), env.T("Customer"), env.T("Name"),
-		env.T("Net"), env.T("VAT"), env.T("Total"), env.T("Open")}, Right: []int{6, 7, 8, 9}, Wrap: 30}
+		env.T("Net"), env.T("VAT"), env.T("Total"), env.T("Open")}, Right: []int{6, 7, 8, 9}}
 	for _, one := range found {
 		inv := one.Invoice
 		number := inv.Number.String()
@@ -132,13 +132,17 @@ func (env *Env) invoiceWords(one shop.Issued) string {
 		fmt.Fprintf(&b, "%s\n", env.T("on invoice %s of %s", r.Number, r.Date))
 	}
 	for _, l := range v.Lines {
-		fmt.Fprintf(&b, "\n  %-11s %-42s %3d × %9s = %10s", l.Ticket, l.Description, l.Quantity, l.UnitPrice, l.Amount)
+		fmt.Fprintf(&b, "\n  %-11s %s", l.Ticket, priceLine(l.Description, l.Quantity, l.UnitPrice, l.Amount))
 	}
 	b.WriteString("\n")
 	for _, s := range v.Summaries {
 		fmt.Fprintf(&b, "\n  %s", env.T("taxable %s at %s %%: VAT %s", s.Taxable, s.Rate, s.Tax))
 	}
-	fmt.Fprintf(&b, "\n  %s", env.T("total %s, to pay %s by %s", v.Total, v.ToPay, v.Due))
+	if v.Type == string(invoice.TD04) {
+		fmt.Fprintf(&b, "\n  %s", env.T("total %s, credited to the customer", v.Total))
+	} else {
+		fmt.Fprintf(&b, "\n  %s", env.T("total %s, to pay %s by %s", v.Total, v.ToPay, v.Due))
+	}
 	for _, c := range v.Credits {
 		fmt.Fprintf(&b, "\n  %s", env.T("credited by %s: %s", c.Number, c.Total))
 	}

@@ -29,7 +29,7 @@ func (env *Env) print(v any, table func() *ui.Table) error {
 		fmt.Fprintln(env.Err, env.T("nothing"))
 		return nil
 	}
-	return t.Render(env.Out)
+	return t.Render(env.Out, env.Columns)
 }
 
 // say writes a result whose words for a person are sentences.
@@ -46,7 +46,7 @@ func (env *Env) say(v any, rows func() *ui.Table, words func() string) error {
 
 // fields makes the two-column table of one object: name, value.
 func fields(pairs ...any) *ui.Table {
-	t := &ui.Table{Wrap: 60}
+	t := &ui.Table{}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		t.Add(pairs[i], pairs[i+1])
 	}

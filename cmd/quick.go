@@ -11,16 +11,27 @@ import (
 	"scatto/ticket"
 )
 
-type quickTicketOptions struct{ customer, subject string }
+type quickTicketOptions struct {
+	customer, subject, reason, channel string
+	severity                           int
+	urgent, acceptTerms                bool
+}
 
 func newQuickTicket(env *Env) *cobra.Command {
 	var o quickTicketOptions
 	c := &cobra.Command{
 		Use:     "t CUSTOMER-WORDS SUBJECT",
 		Short:   env.T("open a ticket in one line: the customer by name, the rest from his card"),
-		Example: "  scatto t miramare \"stampante ferma\"\n  scatto t \"studio bianchi\" \"PMS lento\"",
+		Example: "  scatto t miramare \"stampante ferma\" --accept-terms\n  scatto t \"studio bianchi\" \"server fermo\" --channel phone --urgent --reason \"reception ferma\"",
 		Args:    takes("CUSTOMER-WORDS", "SUBJECT"),
 	}
+	f := c.Flags()
+	f.StringVar(&o.channel, "channel", string(ticket.Portal), env.T("how it came: portal, email, pec, phone, in-person (a `CHANNEL`)"))
+	f.IntVar(&o.severity, "severity", 0, env.T("`N` from 1 (blocking) to 4 (low), default 3"))
+	f.BoolVar(&o.urgent, "urgent", false, env.T("an urgency; needs --reason"))
+	f.StringVar(&o.reason, "reason", "", env.T("why it is urgent, a `TEXT`"))
+	f.BoolVar(&o.acceptTerms, "accept-terms", false, env.T("the requester accepts the terms and declares his software licences"))
+	completeFlag(c, "channel", ticket.Channels())
 	completeCustomers(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.customer, o.subject = args[0], args[1]
@@ -29,11 +40,16 @@ func newQuickTicket(env *Env) *cobra.Command {
 }
 
 func quickTicket(env *Env, s *shop.Shop, o quickTicketOptions) error {
+	channel, err := ticket.ParseChannel(o.channel)
+	if err != nil {
+		return err
+	}
 	card, err := s.CustomerByWords(o.customer)
 	if err != nil {
 		return err
 	}
-	out, err := s.OpenTicket(shop.OpenInput{Customer: card.ID, Subject: o.subject, Description: o.subject, Channel: ticket.Portal})
+	out, err := s.OpenTicket(shop.OpenInput{Customer: card.ID, Subject: o.subject, Description: o.subject, Channel: channel,
+		Severity: o.severity, Urgent: o.urgent, Reason: o.reason, AcceptTerms: o.acceptTerms})
 	if err != nil {
 		return err
 	}

@@ -112,6 +112,6 @@ func (env *Env) words(args []any) []any {
 // warn prints one line on stderr unless --quiet.
 func (env *Env) warn(format string, args ...any) {
 	if !env.quiet {
-		fmt.Fprintf(env.Err, "scatto: %s\n", ui.Clean(env.T(format, env.words(args)...)))
+		fmt.Fprintf(env.Err, "! %s\n", ui.Clean(env.T(format, env.words(args)...)))
 	}
 }

@@ -140,6 +140,13 @@ func group(env *Env, name, short string, subs ...*cobra.Command) *cobra.Command 
 		},
 	}
 	c.AddCommand(subs...)
+	var examples []string
+	for _, sub := range subs {
+		if first, _, _ := strings.Cut(sub.Example, "\n"); first != "" && len(examples) < 3 && !strings.HasSuffix(first, "\\") {
+			examples = append(examples, first)
+		}
+	}
+	c.Example = strings.Join(examples, "\n")
 	return c
 }
 

@@ -6,6 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"scatto/internal/money"
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 	"scatto/tariff"
@@ -22,6 +24,7 @@ func newSession(env *Env) *cobra.Command {
 // sessionView is the JSON of a session, wherever one is printed.
 type sessionView struct {
 	Session     string           `json:"session"`
+	Status      string           `json:"status"` // open, void, waived, unconfirmed, unpriced, invoiced, closed
 	Ticket      string           `json:"ticket"`
 	Customer    string           `json:"customer"`
 	Technician  string           `json:"technician"`
@@ -62,7 +65,7 @@ type correctionView struct {
 
 func viewSession(s shop.Session) sessionView {
 	v := sessionView{
-		Session: s.ID, Ticket: s.TicketName(), Customer: s.Customer, Technician: s.Technician, Device: orNull(s.Device),
+		Session: s.ID, Status: s.Status(), Ticket: s.TicketName(), Customer: s.Customer, Technician: s.Technician, Device: orNull(s.Device),
 		Activity: s.Activity, Tool: orNull(s.Tool), MonitoredBy: orNull(s.MonitoredBy), OpenedAt: stamp(s.OpenedAt), ClosedAt: stamp(s.ClosedAt),
 		OutOfHours: s.OutOfHours, Overridden: list(s.Overridden), Override: orNull(s.Override), Waived: orNull(s.Waived),
 		Confirmed: orNull(s.Confirmed), Voided: orNull(s.Voided), Pending: orNull(s.Pending), Invoice: orNull(s.Invoice),
@@ -84,11 +87,21 @@ func viewSession(s shop.Session) sessionView {
 
 func (env *Env) sessionRows(found []shop.Session) *ui.Table {
 	t := &ui.Table{Head: []string{env.T("Session"), env.T("Ticket"), env.T("Customer"), env.T("By"), env.T("Opened"), env.T("Closed"),
-		env.T("Activity"), env.T("Amount"), env.T("Invoice")}, Right: []int{7}}
+		env.T("Activity"), env.T("Amount"), env.T("State"), env.T("Invoice")}, Right: []int{7}}
 	for _, s := range found {
-		t.Add(s.ID, s.TicketName(), s.Customer, s.Technician, env.when(s.OpenedAt), env.when(s.ClosedAt), s.Activity, amountOf(s), s.Invoice)
+		t.Add(s.ID, s.TicketName(), s.Customer, s.Technician, env.when(s.OpenedAt), env.when(s.ClosedAt), s.Activity, amountOf(s), env.status(s), s.Invoice)
 	}
 	return t
+}
+
+// status says in a word how a session stands.
+func (env *Env) status(s shop.Session) string {
+	if !env.OutTerminal {
+		return s.Status()
+	}
+	words := map[string]refusal.Word{"open": "open", "void": "void", "waived": "not charged", "unconfirmed": "to be confirmed",
+		"unpriced": "no price yet", "invoiced": "invoiced", "closed": "to be invoiced", "covered": "covered"}
+	return env.T(string(words[s.Status()]))
 }
 
 func amountOf(s shop.Session) string {
@@ -110,6 +123,9 @@ func (env *Env) sessionLine(s shop.Session) string {
 	default:
 		b.WriteString("  → " + stamp(s.ClosedAt).Local() + "  " + env.minutes(int64(s.ClosedAt.Sub(s.OpenedAt).Seconds())))
 	}
+	if s.Status() == "unconfirmed" {
+		b.WriteString("\n    " + env.T("not invoiced until it is confirmed: scatto session confirm %s", s.ID))
+	}
 	if s.Pending != "" {
 		b.WriteString("\n    " + env.T("no price yet (%s)", s.Pending))
 	}
@@ -126,12 +142,20 @@ func (env *Env) sessionLine(s shop.Session) string {
 func (env *Env) chargeLines(c tariff.Charge) string {
 	var b strings.Builder
 	for _, l := range c.Lines {
-		fmt.Fprintf(&b, "\n    %-46s %3d × %9s = %10s  %s", l.Description, l.Quantity, l.UnitPrice, l.Amount, strings.Join(l.Rules, " "))
+		fmt.Fprintf(&b, "\n    %s  %s", priceLine(l.Description, l.Quantity, l.UnitPrice, l.Amount), strings.Join(l.Rules, " "))
 	}
 	if len(c.Lines) > 1 {
-		fmt.Fprintf(&b, "\n    %-46s %28s", env.T("together"), c.Amount)
+		fmt.Fprintf(&b, "\n    %s", priceLine(env.T("together"), 1, c.Amount, c.Amount))
 	}
 	return b.String()
+}
+
+// priceLine is a line of an invoice in 64 columns.
+func priceLine(words string, quantity int64, price, amount money.Cents) string {
+	if quantity != 1 {
+		words += fmt.Sprintf(", %d × %s", quantity, price)
+	}
+	return fmt.Sprintf("%-53s %10s", clipped(words, 53), amount)
 }
 
 // minutes says how long something lasted: "1 h 15 min", with seconds where

@@ -29,7 +29,7 @@ func newSessionCorrect(env *Env) *cobra.Command {
 	f.StringVar(&o.from, "from", "", env.T("the right opening `TIME`"))
 	f.StringVar(&o.to, "to", "", env.T("the right closing `TIME`"))
 	f.StringVar(&o.activity, "activity", "", env.T("the right `TYPE` of work"))
-	f.StringVar(&o.reason, "reason", "", env.T("why, a `TEXT`"))
+	f.StringVar(&o.reason, "reason", "", env.T("why, a `TEXT`; of a waiver the customer reads it on the invoice"))
 	f.BoolVar(&o.waive, "waive", false, env.T("do not charge it"))
 	f.BoolVar(&o.charge, "charge", false, env.T("charge it after all"))
 	completeFlag(c, "activity", tariff.Activities())

@@ -7,6 +7,7 @@ import (
 
 	"scatto/internal/shop"
 	"scatto/internal/ui"
+	"scatto/ticket"
 )
 
 type sessionStopOptions struct {
@@ -31,7 +32,7 @@ func newSessionStop(env *Env) *cobra.Command {
 		Args:    takes("TICKET|SESSION"),
 	}
 	c.Flags().BoolVar(&o.waive, "waive", false, env.T("do not charge it; needs --reason"))
-	c.Flags().StringVar(&o.reason, "reason", "", env.T("why, a `TEXT`"))
+	c.Flags().StringVar(&o.reason, "reason", "", env.T("why, a `TEXT`; the customer reads it on the invoice"))
 	c.ValidArgsFunction = completion(env, openSessions)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.ref = args[0]
@@ -56,6 +57,9 @@ func sessionStop(env *Env, s *shop.Shop, o sessionStopOptions) error {
 	env.warnAll(out.Warnings)
 	return env.say(v, func() *ui.Table { return env.sessionRows([]shop.Session{out.Session}) }, func() string {
 		words := fmt.Sprintf("%s  %s  %s  %s", v.Session, v.Ticket, v.StateLabel, env.minutes(*v.Seconds))
+		if out.Ticket.State == ticket.RemoteOpen {
+			words = fmt.Sprintf("%s  %s  %s  %s", v.Session, v.Ticket, env.T("closed; others are still connected"), env.minutes(*v.Seconds))
+		}
 		if out.Session.Charge != nil {
 			words += env.chargeLines(*out.Session.Charge)
 		}

@@ -85,7 +85,7 @@ func newStoreStats(env *Env) *cobra.Command {
 		}
 		v := viewStore(st)
 		return env.print(v, func() *ui.Table {
-			t := &ui.Table{Head: []string{env.T("Keys"), env.T("What"), env.T("Records"), env.T("Bytes")}, Right: []int{2, 3}, Wrap: 60}
+			t := &ui.Table{Head: []string{env.T("Keys"), env.T("What"), env.T("Records"), env.T("Bytes")}, Right: []int{2, 3}}
 			for _, f := range st.Families {
 				if f.Records > 0 {
 					t.Add(f.Prefix, env.T(string(f.What)), f.Records, f.Bytes)

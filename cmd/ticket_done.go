@@ -37,5 +37,7 @@ func ticketDone(env *Env, s *shop.Shop, o ticketDoneOptions) error {
 	if err != nil {
 		return err
 	}
-	return env.print(viewTodo(t), func() *ui.Table { return env.todoRows([]shop.Todo{t}) })
+	return env.say(viewTodo(t), func() *ui.Table { return env.todoRows([]shop.Todo{t}) }, func() string {
+		return env.T("done: %s", t.What)
+	})
 }

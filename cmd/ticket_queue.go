@@ -7,6 +7,7 @@ import (
 
 	"scatto/internal/shop"
 	"scatto/internal/ui"
+	"scatto/ticket"
 )
 
 // queuedView is a ticket with its place in the queue.
@@ -35,13 +36,22 @@ func ticketQueue(env *Env, s *shop.Shop) error {
 	if err != nil {
 		return err
 	}
+	if env.OutTerminal && !env.json {
+		waiting, err := s.Tickets(shop.TicketFilter{State: ticket.ToRegularise})
+		if err != nil {
+			return err
+		}
+		if len(waiting) > 0 {
+			defer env.warn("%d tickets wait for a PEC: scatto ticket list --state to-regularise", len(waiting))
+		}
+	}
 	views := []queuedView{}
 	for _, r := range rows {
 		views = append(views, queuedView{viewTicket(r.Ticket), r.Position, class(r), r.Blocked == 0, r.Blocked})
 	}
 	return env.print(views, func() *ui.Table {
 		t := &ui.Table{Head: []string{"#", env.T("Number"), env.T("Class"), env.T("Sev."), env.T("State"), env.T("Opened"),
-			env.T("Customer"), env.T("Waits for"), env.T("Subject")}, Right: []int{0, 3, 7}, Wrap: 30}
+			env.T("Customer"), env.T("Waits for"), env.T("Subject")}, Right: []int{0, 3, 7}}
 		for _, r := range rows {
 			state, waits := string(r.Ticket.State), strconv.Itoa(r.Blocked)
 			if env.OutTerminal {

@@ -1,6 +1,8 @@
 package cmd
 
 import (
+	"fmt"
+
 	"github.com/spf13/cobra"
 
 	"scatto/internal/shop"
@@ -33,6 +35,10 @@ func ticketSolve(env *Env, s *shop.Shop, o ticketSolveOptions) error {
 	t, err := s.SolveTicket(o.number, words)
 	if err != nil {
 		return err
+	}
+	if env.OutTerminal && !env.json && !env.quiet {
+		fmt.Fprintln(env.Out, env.T("solution recorded; to end the ticket: scatto ticket close %d", t.Number))
+		return nil
 	}
 	return env.showTicket(t)
 }

@@ -18,9 +18,10 @@ type versionView struct {
 
 func newVersion(env *Env) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "version",
-		Short: env.T("which scatto this is"),
-		Args:  takes(),
+		Use:     "version",
+		Example: "  scatto version",
+		Short:   env.T("which scatto this is"),
+		Args:    takes(),
 	}
 	return plain(c, func([]string) error { return showVersion(env) })
 }

@@ -27,7 +27,7 @@ func (s State) Italian() string {
 // it still holds; both are zero where there is none.
 //
 // Conforming evidence expires the day after due. What was found not conforming
-// stays so: age makes nothing better. What is not applicable stays so until it
+// stays so, age makes nothing better, and is due since that day. What is not applicable stays so until it
 // is said otherwise.
 func StateOf(item Item, evidence []Evidence, on calendar.Date) (state State, last, due calendar.Date) {
 	newest, found := newestOf(item, evidence, on)
@@ -37,6 +37,9 @@ func StateOf(item Item, evidence []Evidence, on calendar.Date) (state State, las
 	last = newest.Date
 	if newest.Outcome == NotApplicable {
 		return NotApplicable, last, due
+	}
+	if newest.Outcome == NotConforming {
+		return NotConforming, last, last
 	}
 	if item.Months > 0 {
 		due = last.AddMonths(item.Months)

@@ -45,7 +45,7 @@ func TestStateOf(t *testing.T) {
 		{"without cadence it stays conforming", "ADS-02", []proof{{"2016-01-01", Conforming}},
 			"2026-07-01", Conforming, "2016-01-01", ""},
 		{"not conforming stays so when its term is over", "PC-04", []proof{{"2026-03-31", NotConforming}},
-			"2026-12-31", NotConforming, "2026-03-31", "2026-06-30"},
+			"2026-12-31", NotConforming, "2026-03-31", "2026-03-31"},
 		{"not applicable stays until changed", "PC-13", []proof{{"2016-03-31", NotApplicable}},
 			"2026-12-31", NotApplicable, "2016-03-31", ""},
 		{"not applicable has no term even with a cadence", "PC-04", []proof{{"2016-03-31", NotApplicable}},
@@ -53,9 +53,9 @@ func TestStateOf(t *testing.T) {
 		{"the newest counts, whatever the order", "PC-04", []proof{{"2026-05-02", Conforming}, {"2026-03-31", NotConforming}},
 			"2026-06-01", Conforming, "2026-05-02", "2026-08-02"},
 		{"on one day the one recorded last counts", "PC-04", []proof{{"2026-05-02", Conforming}, {"2026-05-02", NotConforming}},
-			"2026-06-01", NotConforming, "2026-05-02", "2026-08-02"},
+			"2026-06-01", NotConforming, "2026-05-02", "2026-05-02"},
 		{"evidence of later days does not count yet", "PC-04", []proof{{"2026-03-31", NotConforming}, {"2026-05-02", Conforming}},
-			"2026-05-01", NotConforming, "2026-03-31", "2026-06-30"},
+			"2026-05-01", NotConforming, "2026-03-31", "2026-03-31"},
 	} {
 		item, err := ItemByID(tc.item)
 		if err != nil {
@@ -122,11 +122,11 @@ func TestRows(t *testing.T) {
 	for _, row := range DueRows(rows, on, 30) {
 		due = append(due, row.Due.String()+" "+row.Item.ID)
 	}
-	if diff := cmp.Diff([]string{"2026-06-30 PC-04", "2026-07-10 CLI-01", "2026-07-20 ADS-08"}, due); diff != "" {
+	if diff := cmp.Diff([]string{"2025-07-10 CLI-01", "2026-06-30 PC-04", "2026-07-20 ADS-08"}, due); diff != "" {
 		t.Error(diff)
 	}
 	if n := len(DueRows(rows, on, 9)); n != 2 {
-		t.Errorf("within 9 days %d rows, want the expired one and that of 10 July", n)
+		t.Errorf("within 9 days %d rows, want the expired one and the one that does not conform", n)
 	}
 }
 

@@ -60,7 +60,7 @@ func TestWithVerification(t *testing.T) {
 		{"R133: an old verification ends with the period", proof(Conforming, "2026-01-10"), nominations, "2026-12-31", Conforming, "2026-12-31"},
 		{"R133: and has expired the day after", proof(Conforming, "2026-01-10"), nominations, "2027-01-01", Expired, "2026-12-31"},
 		{"what is not applicable has no term", proof(NotApplicable, "2026-01-20"), nominations, "2027-06-01", NotApplicable, ""},
-		{"what was not conforming stays so", proof(NotConforming, "2026-01-10"), nominations, "2027-06-01", NotConforming, "2026-12-31"},
+		{"what was not conforming stays so, and is due", proof(NotConforming, "2026-01-10"), nominations, "2027-06-01", NotConforming, "2026-01-10"},
 	} {
 		on := day(t, tc.on)
 		rows := Rows(nil, tc.evidence, on)

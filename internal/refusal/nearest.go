@@ -19,7 +19,7 @@ func Unknown[T ~string](kind, format, value string, options []T) *Error {
 // Nearest gives the option that is fewest edits away from s, "" when none is
 // near enough to be a slip of the keyboard.
 func Nearest(s string, options []string) string {
-	best, least := "", len(s)/2+2
+	best, least := "", len(s)/3+2
 	for _, o := range options {
 		d := distance(strings.ToLower(s), strings.ToLower(o))
 		if strings.HasPrefix(strings.ToLower(o), strings.ToLower(s)) && s != "" {

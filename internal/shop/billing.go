@@ -88,6 +88,20 @@ func (s *Shop) bills(tx *store.Tx, m month, customerID string) (list []Bill, err
 		}
 		return err == nil, err
 	})
+	if err != nil {
+		return nil, err
+	}
+	// What is still open is named: a forgotten connection is money.
+	err = tx.ScanKeys(store.OpenSessionPrefix(), func(key store.Key) (bool, error) {
+		n, _ := key.Number()
+		one, err := sessionByNumber(tx, n)
+		if err == nil && (customerID == "" || one.Customer == customerID) && !s.day(one.OpenedAt).After(m.last) {
+			b := bill(one.Customer)
+			b.LeftOut = append(b.LeftOut, LeftOut{one.ID, refusal.Rule("still-open", "session %s is still open", one.ID).
+				WithHint("scatto session stop %s --at TIME", one.ID)})
+		}
+		return err == nil, err
+	})
 	for _, b := range byID {
 		list = append(list, *b)
 	}

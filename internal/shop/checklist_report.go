@@ -45,6 +45,9 @@ func (s *Shop) ChecklistReport(customerID string, from, to calendar.Date) (r ads
 		if r.Rows, err = s.checklistOn(tx, card.ID, on); err != nil {
 			return err
 		}
+		for i := range r.Rows { // the customer reads of this shop's terms, not of another's page
+			r.Rows[i].Item.Source = strings.ReplaceAll(r.Rows[i].Item.Source, "Pagina di assistenza ISTES", "Condizioni di assistenza")
+		}
 		if err := s.reportWork(tx, card.ID, &r); err != nil {
 			return err
 		}

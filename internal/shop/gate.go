@@ -174,6 +174,9 @@ func closed(gaps []gap, t ticket.Ticket) error {
 			rules = append(rules, g.rule)
 		}
 	}
-	return refusal.Rule("gate-closed", "the connection cannot open, missing: %s", refusal.List(words)).
-		WithHint("make it good, or open at once with --override --reason TEXT (ticket %s)", t.Name()).By(rules...)
+	no := refusal.Rule("gate-closed", "the connection cannot open, missing: %s", refusal.List(words)).By(rules...)
+	if len(gaps) == 1 && gaps[0].key == gateTerms {
+		return no.WithHint("once the customer declares it: scatto ticket edit %d --accept-terms; or open at once with --override --reason TEXT", t.Number)
+	}
+	return no.WithHint("make it good, or open at once with --override --reason TEXT (ticket %s)", t.Name())
 }

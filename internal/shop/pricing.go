@@ -96,7 +96,7 @@ func (w *write) giveBack(s Session, why string) error {
 // ticket that are settled before it, and draws its minutes. A session that
 // cannot be priced is kept, pending: work is never blocked.
 func (w *write) price(s Session, settled []Session) (Session, error) {
-	s.Charge, s.Pending = nil, ""
+	s.Charge, s.Pending, s.Long = nil, "", !s.IsOpen() && s.ClosedAt.Sub(s.OpenedAt) > w.shop.Config.ConfirmOver
 	if s.IsOpen() || s.Voided != "" {
 		return s, nil
 	}

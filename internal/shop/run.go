@@ -81,6 +81,9 @@ func (s *Shop) RunInvoices(in RunInput) (res RunResult, err error) {
 	if err != nil {
 		return res, err
 	}
+	if !m.last.Before(s.Today()) {
+		res.Warnings = append(res.Warnings, refusal.Rule("month-not-over", "the month %s is not over: what is still done in it goes on another invoice", m.name))
+	}
 	if in.DryRun {
 		return s.dryRun(plan, m, in, res)
 	}
@@ -141,7 +144,7 @@ func (res *RunResult) leaveOut(b Bill) {
 
 func skips(err error) bool {
 	switch refusal.KindOf(err) {
-	case "nothing-to-pay", "nothing-new", "not-confirmed":
+	case "nothing-to-pay", "nothing-new", "not-confirmed", "still-open":
 		return true
 	}
 	return false

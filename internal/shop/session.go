@@ -17,6 +17,7 @@ type Session struct {
 	Charge  *tariff.Charge `json:"charge"`  // nil while open, void or not priced yet
 	Pending string         `json:"pending"` // kind of the refusal that keeps it from being priced
 	Invoice string         `json:"invoice"` // "1/2026" once invoiced
+	Long    bool           `json:"long"`    // over the limit: invoiced only when confirmed (R20)
 }
 
 // Number is the session's place in its sequence.
@@ -29,6 +30,28 @@ func (s Session) Number() int64 {
 // waived line at 0.00 kept for trace (R26).
 func (s Session) Chargeable() bool {
 	return s.Voided == "" && s.Charge != nil && s.Invoice == "" && (s.Charge.Amount > 0 || s.Charge.Waived != "" && s.Charge.FullAmount > 0)
+}
+
+// Status says in a word how the session stands: open, void, unpriced, invoiced,
+// waived, covered (nothing to pay), unconfirmed or closed.
+func (s Session) Status() string {
+	switch {
+	case s.Voided != "":
+		return "void"
+	case s.IsOpen():
+		return "open"
+	case s.Invoice != "":
+		return "invoiced"
+	case s.Pending != "":
+		return "unpriced"
+	case s.Waived != "":
+		return "waived"
+	case s.Charge != nil && s.Charge.Amount == 0:
+		return "covered"
+	case s.Long && s.Confirmed == "":
+		return "unconfirmed"
+	}
+	return "closed"
 }
 
 // TicketName gives "2026-000042".

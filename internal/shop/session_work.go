@@ -60,6 +60,15 @@ func (s *Shop) StartSession(in StartInput) (out Started, err error) {
 				return err
 			}
 		}
+		others, err := sessionsOf(w.Tx, t.Number)
+		if err != nil {
+			return err
+		}
+		for _, o := range others {
+			if o.IsOpen() {
+				out.Warnings = append(out.Warnings, refusal.Rule("also-connected", "%s is connected too (%s)", o.Technician, o.ID).By("R20"))
+			}
+		}
 		if sess.OutOfHours {
 			out.Warnings = append(out.Warnings, refusal.Rule("out-of-hours", "outside office hours: recorded as such, no surcharge").By("R13"))
 		}

@@ -26,7 +26,8 @@ func (w *write) admit(t *ticket.Ticket, in OpenInput, contract bool, out *Opened
 		t.Severity = a.Severity
 	}
 	if a.Ask {
-		out.Warnings = append(out.Warnings, refusal.Rule("pec-required", "a customer without contract writes by PEC: ask for one").By("R44"))
+		out.Warnings = append(out.Warnings, refusal.Rule("pec-required", "a customer without contract writes by PEC: ask for one").
+			WithHint("once it has come: scatto ticket edit %d --regularised", t.Number).By("R44"))
 	}
 	t.HandledFrom, err = cfg.Calendar.Next(w.shop.windowFor(contract), t.OpenedAt)
 	t.HandledFrom = t.HandledFrom.UTC()

@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/renderer"
@@ -16,7 +18,6 @@ type Table struct {
 	Head  []string
 	Rows  [][]string
 	Right []int // columns set flush right
-	Wrap  int   // widest cell on a terminal, 0: 40 columns
 }
 
 // Add appends a row; values are printed with %v.
@@ -43,18 +44,18 @@ func (t *Table) TSV(w io.Writer) error {
 	return b.Flush()
 }
 
-// Render prints the table for a person.
-func (t *Table) Render(w io.Writer) error {
-	wrap := t.Wrap
-	if wrap == 0 {
-		wrap = 40
-	}
-	align := make([]tw.Align, len(t.Head))
+// Render prints the table for a person whose screen has so many columns, 0 for
+// any number. Columns without a word are left out; when the rest does not fit,
+// the widest ones are cut short.
+func (t *Table) Render(w io.Writer, columns int) error {
+	head, rows, right := t.filled()
+	widths := fit(head, rows, columns)
+	align := make([]tw.Align, len(head))
 	for i := range align {
 		align[i] = tw.AlignLeft
-	}
-	for _, i := range t.Right {
-		align[i] = tw.AlignRight
+		if right[i] {
+			align[i] = tw.AlignRight
+		}
 	}
 	table := tablewriter.NewTable(w,
 		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{
@@ -65,19 +66,92 @@ func (t *Table) Render(w io.Writer) error {
 			},
 		})),
 		tablewriter.WithHeaderAutoFormat(tw.Off),
-		tablewriter.WithRowMaxWidth(wrap),
+		tablewriter.WithRowAutoWrap(tw.WrapNone),
+		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
 		tablewriter.WithTrimSpace(tw.Off),
 		tablewriter.WithAlignment(align),
 	)
-	table.Header(t.Head)
-	for _, row := range t.Rows {
-		cells := make([]string, len(row))
-		for i, c := range row {
-			cells[i] = strings.TrimRight(Clean(c), " ")
-		}
-		if err := table.Append(cells); err != nil {
+	if len(t.Head) > 0 {
+		table.Header(cut(head, widths))
+	}
+	for _, row := range rows {
+		if err := table.Append(cut(row, widths)); err != nil {
 			return err
 		}
 	}
 	return table.Render()
+}
+
+// filled gives the cleaned table without the columns that hold no word.
+func (t *Table) filled() (head []string, rows [][]string, right []bool) {
+	n := len(t.Head)
+	for _, row := range t.Rows {
+		n = max(n, len(row))
+	}
+	rows = make([][]string, len(t.Rows))
+	for col := range n {
+		used := false
+		for _, row := range t.Rows {
+			used = used || col < len(row) && strings.TrimSpace(row[col]) != ""
+		}
+		if !used {
+			continue
+		}
+		title := ""
+		if col < len(t.Head) {
+			title = t.Head[col]
+		}
+		head = append(head, title)
+		right = append(right, slices.Contains(t.Right, col))
+		for i, row := range t.Rows {
+			cell := ""
+			if col < len(row) {
+				cell = strings.TrimRight(Clean(row[col]), " ")
+			}
+			rows[i] = append(rows[i], cell)
+		}
+	}
+	return head, rows, right
+}
+
+// narrowest is the fewest columns that a cell keeps.
+const narrowest = 6
+
+// fit gives each column its width: as its widest cell, less where all of them
+// with their blanks do not fit.
+func fit(head []string, rows [][]string, columns int) []int {
+	widths := make([]int, len(head))
+	total := 0
+	for i, title := range head {
+		widths[i] = utf8.RuneCountInString(title)
+		for _, row := range rows {
+			widths[i] = max(widths[i], utf8.RuneCountInString(row[i]))
+		}
+		total += widths[i] + 2
+	}
+	for columns > 0 && total > columns {
+		widest := 0
+		for i := range widths {
+			if widths[i] > widths[widest] {
+				widest = i
+			}
+		}
+		if widths[widest] <= narrowest {
+			break
+		}
+		widths[widest]--
+		total--
+	}
+	return widths
+}
+
+func cut(cells []string, widths []int) []string {
+	out := make([]string, len(cells))
+	for i, c := range cells {
+		if r := []rune(c); len(r) > widths[i] {
+			c = string(r[:widths[i]-1]) + "…"
+		}
+		out[i] = c
+	}
+	return out
 }

@@ -52,9 +52,29 @@ func TestTables(t *testing.T) {
 	if err := table.TSV(&tsv); err != nil || tsv.String() != "1\tstampante ferma \n20\tPMS\n" {
 		t.Errorf("%q %v", tsv.String(), err)
 	}
-	if err := table.Render(&person); err != nil || strings.Contains(person.String(), "\x1b[31m") ||
+	if err := table.Render(&person, 80); err != nil || strings.Contains(person.String(), "\x1b[31m") ||
 		!strings.Contains(person.String(), "Numero") || !strings.Contains(person.String(), "stampante ferma") {
 		t.Errorf("%q %v", person.String(), err)
+	}
+}
+
+// A table fits the screen: empty columns go, the widest are cut.
+func TestTablesFit(t *testing.T) {
+	table := ui.Table{Head: []string{"Numero", "Vuota", "Oggetto"}}
+	table.Add("2026-000001", "", strings.Repeat("stampante ", 20))
+	for _, columns := range []int{40, 80, 120} {
+		var out strings.Builder
+		if err := table.Render(&out, columns); err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(out.String()) {
+			if n := len([]rune(strings.TrimRight(line, "\n"))); n > columns {
+				t.Errorf("%d columns on a screen of %d: %q", n, columns, line)
+			}
+		}
+		if strings.Contains(out.String(), "Vuota") || !strings.Contains(out.String(), "2026-000001") || !strings.Contains(out.String(), "…") {
+			t.Errorf("%d columns:\n%s", columns, out.String())
+		}
 	}
 }
 
