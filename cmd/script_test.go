@@ -54,6 +54,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("SCATTO_TEST_NOW", "2026-11-21T10:00:00+01:00")
 			e.Setenv("LANG", "C")
 			e.Setenv("SHARED", sharedDir())
+			e.Setenv("GORACE", "atexit_sleep_ms=10") // else the race detector sleeps a second after every command
 			repo, err := filepath.Abs("..")
 			e.Setenv("REPO", repo)
 			return err
