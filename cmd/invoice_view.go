@@ -111,12 +111,16 @@ func viewInvoices(found []shop.Issued) []invoiceView {
 
 func (env *Env) invoiceRows(found []shop.Issued) *ui.Table {
 	t := &ui.Table{Head: []string{env.T("Number"), env.T("Type"), env.T("Date"), env.T("Due"), env.T("Customer"), env.T("Name"),
-		env.T("Net"), env.T("VAT"), env.T("Total"), env.T("Open")}, Right: []int{6, 7, 8, 9}}
+		env.T("Total"), env.T("Open")}, Right: []int{6, 7}}
 	for _, one := range found {
 		inv := one.Invoice
 		number := inv.Number.String()
 		if inv.Number.N == 0 {
 			number = "-"
+		}
+		if env.OutTerminal {
+			t.Add(number, inv.Type, inv.Date, inv.Due, inv.CustomerID, inv.Buyer.Name, inv.Totals.Total, inv.Open())
+			continue
 		}
 		t.Add(number, inv.Type, inv.Date, inv.Due, inv.CustomerID, inv.Buyer.Name, inv.Totals.Net, inv.Totals.VAT, inv.Totals.Total, inv.Open())
 	}

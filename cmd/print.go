@@ -82,8 +82,12 @@ func (s stamp) Local() string {
 
 // when is an instant for a table: short for a person, full for a pipe.
 func (env *Env) when(t time.Time) string {
-	if env.OutTerminal {
-		return stamp(t).Local()
+	if env.OutTerminal && !t.IsZero() {
+		local := t.In(calendar.Rome())
+		if local.Year() != env.now().In(calendar.Rome()).Year() {
+			return local.Format("2006-01-02")
+		}
+		return local.Format("02/01 15:04")
 	}
 	return stamp(t).String()
 }

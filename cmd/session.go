@@ -86,19 +86,31 @@ func viewSession(s shop.Session) sessionView {
 }
 
 func (env *Env) sessionRows(found []shop.Session) *ui.Table {
-	t := &ui.Table{Head: []string{env.T("Session"), env.T("Ticket"), env.T("Customer"), env.T("By"), env.T("Opened"), env.T("Closed"),
-		env.T("Activity"), env.T("Amount"), env.T("State"), env.T("Invoice")}, Right: []int{7}}
+	if !env.OutTerminal {
+		t := &ui.Table{}
+		for _, s := range found {
+			t.Add(s.ID, s.TicketName(), s.Customer, s.Technician, env.when(s.OpenedAt), env.when(s.ClosedAt), s.Activity, amountOf(s), s.Status(), s.Invoice)
+		}
+		return t
+	}
+	t := &ui.Table{Head: []string{env.T("Session"), env.T("Ticket"), env.T("Customer"), env.T("By"), env.T("Opened"), env.T("Lasted"),
+		env.T("Amount"), env.T("State")}, Right: []int{5, 6}}
 	for _, s := range found {
-		t.Add(s.ID, s.TicketName(), s.Customer, s.Technician, env.when(s.OpenedAt), env.when(s.ClosedAt), s.Activity, amountOf(s), env.status(s), s.Invoice)
+		lasted, state := "", env.status(s)
+		if !s.ClosedAt.IsZero() {
+			minutes := int64(s.ClosedAt.Sub(s.OpenedAt).Minutes())
+			lasted = fmt.Sprintf("%d:%02d", minutes/60, minutes%60)
+		}
+		if s.Invoice != "" {
+			state = s.Invoice
+		}
+		t.Add(s.ID, s.TicketName(), s.Customer, s.Technician, env.when(s.OpenedAt), lasted, amountOf(s), state)
 	}
 	return t
 }
 
 // status says in a word how a session stands.
 func (env *Env) status(s shop.Session) string {
-	if !env.OutTerminal {
-		return s.Status()
-	}
 	words := map[string]refusal.Word{"open": "open", "void": "void", "waived": "not charged", "unconfirmed": "to be confirmed",
 		"unpriced": "no price yet", "invoiced": "invoiced", "closed": "to be invoiced", "covered": "covered"}
 	return env.T(string(words[s.Status()]))

@@ -1,6 +1,8 @@
 package cmd
 
 import (
+	"fmt"
+
 	"github.com/spf13/cobra"
 
 	"scatto/internal/shop"
@@ -62,7 +64,7 @@ func newSessionShow(env *Env) *cobra.Command {
 // showSession prints one session in full.
 func (env *Env) showSession(one shop.Session) error {
 	return env.say(viewSession(one), func() *ui.Table { return env.sessionRows([]shop.Session{one}) }, func() string {
-		words := env.sessionLine(one)
+		words := fmt.Sprintf("%s  %s  %s\n", one.TicketName(), one.Customer, env.status(one)) + env.sessionLine(one)
 		for _, c := range one.Corrections {
 			words += "\n    " + env.T("corrected %s by %s: %s", stamp(c.At).Local(), c.By, c.Reason)
 		}

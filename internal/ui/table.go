@@ -129,20 +129,32 @@ func fit(head []string, rows [][]string, columns int) []int {
 		}
 		total += widths[i] + 2
 	}
-	for columns > 0 && total > columns {
-		widest := 0
-		for i := range widths {
-			if widths[i] > widths[widest] {
-				widest = i
+	for _, wordy := range []bool{true, false} { // numbers and dates are cut last
+		for columns > 0 && total > columns {
+			widest := -1
+			for i := range widths {
+				if words(rows, i) == wordy && widths[i] > narrowest && (widest < 0 || widths[i] > widths[widest]) {
+					widest = i
+				}
 			}
+			if widest < 0 {
+				break
+			}
+			widths[widest]--
+			total--
 		}
-		if widths[widest] <= narrowest {
-			break
-		}
-		widths[widest]--
-		total--
 	}
 	return widths
+}
+
+// words reports whether a column holds more than numbers, dates and ids.
+func words(rows [][]string, column int) bool {
+	for _, row := range rows {
+		if cell := row[column]; strings.Trim(cell, "0123456789-:./ ") != "" && (len(cell) > 12 || strings.Contains(cell, " ")) {
+			return true
+		}
+	}
+	return false
 }
 
 func cut(cells []string, widths []int) []string {
