@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"os"
@@ -44,10 +45,36 @@ func readManifest(dir string) (manifest, error) {
 		return manifest{}, err
 	}
 	m := manifest{tables: map[string]badger.TableManifest{}, bytes: info.Size(), torn: whole != info.Size()}
+	if m.torn {
+		tail := make([]byte, info.Size()-whole)
+		if _, err := f.ReadAt(tail, whole); err != nil {
+			return manifest{}, err
+		}
+		if wrongLength(tail) {
+			return manifest{}, errors.New("the length of an entry is wrong")
+		}
+	}
 	for id, t := range list.Tables {
 		m.tables[tableFile(id)] = t
 	}
 	return m, nil
+}
+
+// wrongLength says whether the entry at the head of tail is all there, by its
+// checksum, and only its length says that it goes on: that is damage, and
+// nothing that a crash cut off.
+func wrongLength(tail []byte) bool {
+	const head = 8 // length and checksum
+	if len(tail) < head {
+		return false
+	}
+	want, sum := binary.BigEndian.Uint32(tail[4:]), uint32(0)
+	for i := head; i < len(tail); i++ {
+		if sum = crc32.Update(sum, castagnoli(), tail[i:i+1]); sum == want {
+			return true
+		}
+	}
+	return false
 }
 
 // level0 counts the tables that no compaction has taken yet.
