@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,6 +12,10 @@ import (
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
+
+// runMemory is where collecting begins in a run, which holds all that it
+// issued until it has shown it.
+const runMemory = 60 << 20
 
 type invoiceRunOptions struct {
 	month, date, customer string
@@ -70,6 +75,7 @@ func invoiceRun(env *Env, s *shop.Shop, o invoiceRunOptions) error {
 			}
 		}
 	}
+	debug.SetMemoryLimit(runMemory)
 	res, err := s.RunInvoices(in)
 	if err != nil && len(res.Issued) == 0 {
 		return err
