@@ -115,9 +115,13 @@ func (d *demoStory) on(at string, step func(s *shop.Shop) error) {
 	}
 }
 
-// line tells one line of the story to a person.
+// line tells one line of the story to a person; a pipe gets the documents only.
 func (d *demoStory) line(at, format string, args ...any) {
-	if d.err == nil && !d.env.json && !d.env.quiet && d.env.OutTerminal {
-		fmt.Fprintf(d.env.Out, "%-16s  %s\n", at, ui.Clean(d.env.T(format, args...)))
+	if d.err == nil && !d.env.json && !d.env.quiet {
+		w := d.env.Out
+		if !d.env.OutTerminal {
+			w = d.env.Err
+		}
+		fmt.Fprintf(w, "%-16s  %s\n", at, ui.Clean(d.env.T(format, args...)))
 	}
 }
