@@ -97,31 +97,10 @@ func nearest(id string, n int) []string {
 		id = id[:20]
 	}
 	list := Items()
-	slices.SortStableFunc(list, func(a, b Item) int { return edits(id, a.ID) - edits(id, b.ID) })
+	slices.SortStableFunc(list, func(a, b Item) int { return refusal.Distance(id, a.ID) - refusal.Distance(id, b.ID) })
 	var out []string
 	for _, item := range list[:min(n, len(list))] {
 		out = append(out, item.ID)
 	}
 	return out
-}
-
-// edits is the Levenshtein distance of a and b in bytes.
-func edits(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		corner := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := corner
-			if a[i] != b[j] {
-				cost++
-			}
-			corner = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -21,7 +21,7 @@ func Unknown[T ~string](kind, format, value string, options []T) *Error {
 func Nearest(s string, options []string) string {
 	best, least := "", len(s)/3+2
 	for _, o := range options {
-		d := distance(strings.ToLower(s), strings.ToLower(o))
+		d := Distance(strings.ToLower(s), strings.ToLower(o))
 		if strings.HasPrefix(strings.ToLower(o), strings.ToLower(s)) && s != "" {
 			d = min(d, 1)
 		}
@@ -32,8 +32,9 @@ func Nearest(s string, options []string) string {
 	return best
 }
 
-// distance is Levenshtein's, on bytes, with one row.
-func distance(a, b string) int {
+// Distance is Levenshtein's: the fewest bytes to add, drop or exchange that
+// turn a into b.
+func Distance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j

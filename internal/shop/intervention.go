@@ -47,10 +47,6 @@ func intervention(all []Session, within time.Duration, with ...Session) (found [
 
 // conformityReached reports whether every conformity goal of a customer is
 // met on a day (R85): the evidence on file decides.
-func (w *write) conformityReached(id string, on calendar.Date) (bool, error) {
-	return conformityReached(w.Tx, id, on)
-}
-
 func conformityReached(tx *store.Tx, id string, on calendar.Date) (bool, error) {
 	proofs, err := evidenceOf(tx, id)
 	if err != nil || len(proofs) == 0 {

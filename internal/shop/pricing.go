@@ -161,7 +161,7 @@ func (w *write) work(s Session, settled []Session) (tariff.Work, error) {
 		earlier = append(earlier, *c.Charge)
 	}
 	work.Earlier = tariff.Join(earlier...)
-	reached, err := w.conformityReached(s.Customer, opening)
+	reached, err := conformityReached(w.Tx, s.Customer, opening)
 	if err != nil {
 		return work, err
 	}
