@@ -53,12 +53,13 @@ func (s *Shop) StartSession(in StartInput) (out Started, err error) {
 		if len(gaps) > 0 {
 			sess.Override = in.Reason
 		}
+		var missed []Todo
 		for _, g := range gaps {
 			sess.Overridden = append(sess.Overridden, g.key)
-			err := w.addTodo(Todo{Customer: t.Customer, Ticket: t.Name(), Session: sess.ID, What: g.italian, Rule: g.rule, Reason: in.Reason})
-			if err != nil {
-				return err
-			}
+			missed = append(missed, Todo{Customer: t.Customer, Ticket: t.Name(), Session: sess.ID, What: g.italian, Rule: g.rule, Reason: in.Reason})
+		}
+		if err := w.addTodos(missed); err != nil {
+			return err
 		}
 		others, err := sessionsOf(w.Tx, t.Number)
 		if err != nil {

@@ -30,23 +30,32 @@ type Todo struct {
 // todoDays is how long there is to make good what an override passed over.
 const todoDays = 7
 
-func (w *write) addTodo(t Todo) error {
-	open, err := todos(w.Tx, t.Customer, false)
+// addTodos books what is not on a ticket's list already.
+func (w *write) addTodos(fresh []Todo) error {
+	if len(fresh) == 0 {
+		return nil
+	}
+	open, err := todos(w.Tx, fresh[0].Customer, false)
 	if err != nil {
 		return err
 	}
-	if slices.ContainsFunc(open, func(o Todo) bool { return o.Ticket == t.Ticket && o.What == t.What }) {
-		return nil // it is on the list already
+	for _, t := range fresh {
+		if slices.ContainsFunc(open, func(o Todo) bool { return o.Ticket == t.Ticket && o.What == t.What }) {
+			continue
+		}
+		n, err := w.Next("todo")
+		if err != nil {
+			return err
+		}
+		t.Seq, t.At, t.By = n, w.shop.at, w.shop.by
+		if t.Due.IsZero() {
+			t.Due = w.shop.Today().AddDays(todoDays)
+		}
+		if err := w.put(store.TodoKey(t.Due, n), todoID(n), t.Customer, t); err != nil {
+			return err
+		}
 	}
-	n, err := w.Next("todo")
-	if err != nil {
-		return err
-	}
-	t.Seq, t.At, t.By = n, w.shop.at, w.shop.by
-	if t.Due.IsZero() {
-		t.Due = w.shop.Today().AddDays(todoDays)
-	}
-	return w.put(store.TodoKey(t.Due, n), todoID(n), t.Customer, t)
+	return nil
 }
 
 // Todos lists what is open, by date; with all also what is done.
