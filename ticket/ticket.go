@@ -62,6 +62,19 @@ type Ticket struct {
 	ClosedAt    time.Time  `json:"closed_at"`
 	ExternalID  string     `json:"external_id"`
 	NeedsPEC    bool       `json:"needs_pec"` // until the PEC comes, whatever the state (R44)
+
+	Device      string        `json:"device,omitempty"`      // the customer's machine it is about (R39)
+	Cause       Cause         `json:"cause,omitempty"`       // known after analysis (R32)
+	Details     []Detail      `json:"details,omitempty"`     // answers to the topic's questions (R29)
+	Consultancy bool          `json:"consultancy,omitempty"` // stands in the queue of consultancies (R47)
+	Meetings    []Meeting     `json:"meetings,omitempty"`    // of a consultancy (R47)
+	Outcome     string        `json:"outcome,omitempty"`     // quote or agreement that a consultancy led to (R47)
+	Changes     []Change      `json:"changes,omitempty"`     // what was altered on the customer's systems (R19)
+	Files       []File        `json:"files,omitempty"`       // attachments, outside the store
+	Plan        []Appointment `json:"plan,omitempty"`        // when it will be worked on
+	Repeat      string        `json:"repeat,omitempty"`      // the maintenance plan that opened it
+	RespondedAt time.Time     `json:"responded_at,omitzero"` // first answer that the customer could see (R51)
+	Pauses      []Pause       `json:"pauses,omitempty"`      // while waiting for the customer (R18, R51)
 }
 
 // MessageKind says what a message on a ticket is.
@@ -71,7 +84,7 @@ type MessageKind string
 const (
 	Note     MessageKind = "note"
 	Question MessageKind = "question"
-	Answer   MessageKind = "answer"
+	Answer   MessageKind = "answer" // of the customer
 	Solution MessageKind = "solution"
 	Told     MessageKind = "told" // the customer was told that no solution was found (R17)
 	Call     MessageKind = "call"
@@ -84,9 +97,10 @@ type Message struct {
 	Kind    MessageKind `json:"kind"`
 	Public  bool        `json:"public"` // shown to the customer (R04)
 	Text    string      `json:"text"`
-	How     string      `json:"how"`     // email, pec, phone, in-person (Told)
-	Copied  string      `json:"copied"`  // name of the ticket it was copied from (R06)
-	Minutes int         `json:"minutes"` // of a call; counted, never billed
+	How     string      `json:"how"`            // email, pec, phone, in-person (Told)
+	Copied  string      `json:"copied"`         // name of the ticket it was copied from (R06)
+	Minutes int         `json:"minutes"`        // of a call; counted, never billed
+	Mail    int64       `json:"mail,omitempty"` // the mail it came by, 0 for none
 }
 
 // Action is something the customer was asked to do (R18).
