@@ -43,6 +43,10 @@ type Config struct {
 	StoreKeyFile  string   // absolute, or relative to the data directory; "" = the store's own place
 	DebitLeadDays int      // TARGET days between a debit file and its collection
 	Terms         Terms
+	Mail          Mail
+	Questions     []Questions        // to ask where a topic is chosen (R29)
+	Platforms     []Platform         // on which the shop's software was tested (R39)
+	Peaks         []calendar.Closure // customisations.peaks: when no customisation is begun (R36)
 }
 
 // Company is the seller. The empty Company is lawful: it only keeps invoices
