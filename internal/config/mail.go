@@ -27,7 +27,7 @@ type SMTP struct {
 	Timeout      int // seconds
 }
 
-// Mailbox is one that `mail fetch` reads, [[mail.mailboxes]].
+// Mailbox is one that `mail fetch` reads, [[mail.mailbox]].
 type Mailbox struct {
 	Name         string // by which rules and reports call it
 	Kind         string // ordinary, pec
@@ -41,7 +41,7 @@ type Mailbox struct {
 }
 
 // MailRule says what becomes of a message before anything else looks at it,
-// [[mail.rules]]. Every condition that is given must hold; the first rule that
+// [[mail.rule]]. Every condition that is given must hold; the first rule that
 // fits decides.
 type MailRule struct {
 	From    string // address, or @domain, or a pattern with *
