@@ -131,7 +131,7 @@ func (s *splitter) body(root *entity, m *Message) {
 // named reads the first inline text that has a name, for messages whose body
 // some program sent as a file.
 func (s *splitter) named(e *entity, c *contents) bool {
-	if len(e.parts) == 0 && e.disposition != "attachment" && (e.mediaType == "text/plain" || e.mediaType == "text/html") {
+	if len(e.parts) == 0 && e.name != "" && e.disposition != "attachment" && (e.mediaType == "text/plain" || e.mediaType == "text/html") {
 		if w := s.words(e); w.text != "" {
 			c.words = append(c.words, w)
 			return true

@@ -67,8 +67,8 @@ func (s *splitter) bounceOf(root *entity, text string) bounce {
 		}
 	}
 	report, returned := text, ""
-	for _, mark := range []string{"\nReceived:", "\nReturn-Path:", "\nMessage-I"} {
-		if i := strings.Index(strings.ToLower(report), strings.ToLower(mark)); i >= 0 {
+	for _, mark := range []string{"\nreceived:", "\nreturn-path:", "\nmessage-id:"} {
+		if i := strings.Index(small(report), mark); i >= 0 {
 			report, returned = report[:i], text[i:]
 		}
 	}

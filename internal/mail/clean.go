@@ -92,7 +92,7 @@ func safeName(name, mediaType string, number int) string {
 		name = name[i+1:]
 	}
 	name = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`<>:"|?*`, r) {
+		if r == utf8.RuneError || strings.ContainsRune(`<>:"|?*`, r) {
 			return '_'
 		}
 		return r

@@ -23,21 +23,6 @@ func reader() *enmime.Parser {
 	)
 }
 
-// words decodes the encoded words of a header value.
-func words(s string) string {
-	if strings.Contains(s, "=?") {
-		if e, err := reader().ReadEnvelope(strings.NewReader("X-Words: " + oneLine(cut(s, maxValue)) + "\r\n\r\n")); err == nil {
-			s = e.GetHeader("X-Words")
-		}
-	}
-	return legible(s)
-}
-
-// oneLine keeps a value from becoming two header lines.
-func oneLine(s string) string {
-	return strings.NewReplacer("\r", " ", "\n", " ").Replace(s)
-}
-
 // content gives the bytes of a part, transfer encoding taken off.
 func (s *splitter) content(e *entity) []byte {
 	encoding := transferEncoding(e)
@@ -84,8 +69,8 @@ func (s *splitter) text(e *entity) (string, bool) {
 		return legible(string(body)), e.mediaType == "text/html"
 	}
 	for _, problem := range env.Errors {
-		if problem.Name != enmime.ErrorPlainTextFromHTML {
-			s.warn("%s: %q", problem.Name, cut(problem.Detail, 200))
+		if problem.Name == enmime.ErrorCharsetConversion {
+			s.warn("a text could not be read in its character set: %q", cut(problem.Detail, 200))
 		}
 	}
 	if e.mediaType == "text/html" {

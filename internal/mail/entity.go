@@ -30,9 +30,9 @@ type entity struct {
 // splitter takes a message apart within its limits. The splitting is our own
 // because that is where a bomb hides; what is inside a part is read by enmime.
 type splitter struct {
-	lim      Limits
-	parts    int
-	warnings []string
+	lim   Limits
+	parts int
+	notes []*refusal.Error
 }
 
 // entity reads raw; what has no type of its own is of type otherwise.
@@ -84,7 +84,8 @@ func (s *splitter) entity(raw []byte, depth int, otherwise string) (*entity, err
 
 // types reads Content-Type and Content-Disposition.
 func (s *splitter) types(e *entity, otherwise string) {
-	claimed := e.head.get("content-type")
+	claimed := legible(e.head.get("content-type"))
+	shape := legible(e.head.get("content-disposition"))
 	kind, params, _, err := mediatype.Parse(cut(claimed, maxMediaType))
 	if err != nil || !strings.Contains(kind, "/") {
 		if claimed != "" {
@@ -96,11 +97,11 @@ func (s *splitter) types(e *entity, otherwise string) {
 		}
 	}
 	e.mediaType, e.params = strings.ToLower(kind), params
-	disposition, dparams, _, err := mediatype.Parse(cut(e.head.get("content-disposition"), maxMediaType))
+	disposition, dparams, _, err := mediatype.Parse(cut(shape, maxMediaType))
 	if err == nil {
 		e.disposition = strings.ToLower(disposition)
 	}
-	for _, name := range []string{dparams["filename"], params["name"], params["file"]} {
+	for _, name := range []string{dparams["filename"], params["name"], params["file"], extended(shape, "filename"), extended(claimed, "name")} {
 		if e.name == "" {
 			e.name = words(name)
 		}

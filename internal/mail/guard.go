@@ -63,10 +63,24 @@ func looksLikeMail(h header) bool {
 	return false
 }
 
-// warn notes what was mended; values are to be quoted by the caller's %q.
+// warn notes what was mended, each thing once; values stand behind %q.
 func (s *splitter) warn(format string, args ...any) {
-	if len(s.warnings) < maxNotice {
-		s.warnings = append(s.warnings, cleanLine(fmt.Sprintf(format, args...)))
+	note := refusal.Rule("mail-mended", format, args...)
+	for _, n := range s.notes {
+		if n.Error() == note.Error() {
+			return
+		}
+	}
+	if len(s.notes) < maxNotice {
+		s.notes = append(s.notes, note)
+	}
+}
+
+// tell puts the notes so far into m.
+func (s *splitter) tell(m *Message) {
+	m.Notes, m.Warnings = s.notes, make([]string, len(s.notes))
+	for i, n := range s.notes {
+		m.Warnings[i] = cleanLine(n.Error())
 	}
 }
 

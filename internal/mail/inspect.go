@@ -43,7 +43,7 @@ func (in *Inspection) plain(root *entity, s *splitter) {
 		b := s.bounceOf(root, m.Text)
 		in.RefersTo, in.Failed, in.Permanent = b.about, b.failed, b.permanent
 	}
-	m.Warnings = s.warnings
+	s.tell(&m)
 	in.Message, in.From, in.SentAt, in.Subject = m, m.From, m.Date, m.Subject
 }
 
@@ -73,10 +73,10 @@ func (in *Inspection) envelope(root *entity, s *splitter, lim Limits) {
 		in.certified(*in.Certificate)
 	}
 	if inner != nil {
-		outer.Warnings = s.warnings
-		in.Message.Warnings, in.Envelope = inner.warnings, &outer
+		s.tell(&outer)
+		in.Envelope = &outer
 	} else {
-		in.Message.Warnings = s.warnings
+		s.tell(&in.Message)
 	}
 }
 

@@ -3,7 +3,11 @@
 // it is for others to say. Nothing that came in is ever run or fetched.
 package mail
 
-import "time"
+import (
+	"time"
+
+	"scatto/internal/refusal"
+)
 
 // Mailbox is what a mailbox is declared to be (R54).
 type Mailbox string
@@ -65,7 +69,8 @@ type Message struct {
 	Text       string // body as plain text, LF line breaks, no control characters; from HTML when there is no other
 	FromHTML   bool
 	Parts      []Part
-	Warnings   []string // what was mended while reading, quoted
+	Warnings   []string         // what was mended while reading, in English, quoted
+	Notes      []*refusal.Error // the same as sentences of the catalogue
 }
 
 // Certificate is what daticert.xml says.

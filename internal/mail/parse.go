@@ -47,7 +47,7 @@ func (s *splitter) message(root *entity) Message {
 	}
 	m.Date = s.date(root.head)
 	s.body(root, &m)
-	m.Warnings = s.warnings
+	s.tell(&m)
 	return m
 }
 
@@ -55,7 +55,7 @@ func (s *splitter) message(root *entity) Message {
 func (s *splitter) people(values []string) []Address {
 	var out []Address
 	for _, v := range values {
-		v = oneLine(legible(cut(v, maxValue)))
+		v = oneLine(legible(mendWords(cut(v, maxValue))))
 		if strings.TrimSpace(v) == "" {
 			continue
 		}
@@ -107,8 +107,11 @@ func loosePeople(v string) []Address {
 // cleanMail gives an address without blanks and controls, "" when it is none.
 func cleanMail(s string) string {
 	s = strings.ReplaceAll(cleanLine(s), " ", "")
+	if _, address, routed := strings.Cut(s, ":"); routed && strings.HasPrefix(s, "@") {
+		s = address // RFC 5322, 4.4: a route
+	}
 	at := strings.LastIndexByte(s, '@')
-	if at <= 0 || at == len(s)-1 || len(s) > 320 || strings.ContainsAny(s[at:], "<>(),;:\"") && s[at+1] != '[' {
+	if at <= 0 || strings.ContainsAny(s[:at], "<>,;:") && s[0] != '"' || at == len(s)-1 || len(s) > 320 || strings.ContainsAny(s[at:], "<>(),;:\"") && s[at+1] != '[' {
 		return ""
 	}
 	return s

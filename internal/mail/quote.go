@@ -13,7 +13,11 @@ func NewText(text string) string {
 		if lines[i] == "-- " || line == "--" || endsMessage(lines, i) {
 			break
 		}
-		if n := attribution(lines, i); n > 0 {
+		n, quoted := attribution(lines, i)
+		if n > 0 && !quoted {
+			break
+		}
+		if n > 0 {
 			i += n - 1
 			continue
 		}
@@ -46,31 +50,37 @@ func squeeze(lines []string) string {
 }
 
 // attribution counts the lines of "Il giorno … ha scritto:" or "On … wrote:"
-// that begin at line i, 0 when none do. What is quoted must follow, or a
-// customer's own sentence would be lost.
-func attribution(lines []string, i int) int {
+// that begin at line i, 0 when none do, and says whether marked lines follow.
+// Without them it needs a clock or a year, or a customer's own sentence would
+// be taken for one.
+func attribution(lines []string, i int) (n int, quoted bool) {
 	first := strings.ToLower(strings.TrimSpace(lines[i]))
 	begins := false
 	for _, w := range []string{"il ", "on ", "in data ", "am ", "le ", "el "} {
 		begins = begins || strings.HasPrefix(first, w)
 	}
 	if !begins {
-		return 0
+		return 0, false
 	}
 	joined := ""
 	for n := 1; n <= 4 && i+n <= len(lines); n++ {
-		joined = strings.TrimSpace(joined + " " + strings.TrimSpace(lines[i+n-1]))
+		joined = strings.TrimSpace(joined + " " + strings.ToLower(strings.TrimSpace(lines[i+n-1])))
 		if len(joined) > 400 {
-			return 0
+			break
 		}
-		low := strings.ToLower(joined)
 		for _, end := range []string{"ha scritto:", "wrote:", "scrisse:", "schrieb:", "a écrit :", "a écrit:", "escribió:"} {
-			if strings.HasSuffix(low, end) && quoteFollows(lines, i+n) {
-				return n
+			if !strings.HasSuffix(joined, end) {
+				continue
+			}
+			if quoteFollows(lines, i+n) {
+				return n, true
+			}
+			if isSeparator([]byte(strings.ReplaceAll(joined, ",", " "))) || strings.Contains(joined, "@") {
+				return n, false
 			}
 		}
 	}
-	return 0
+	return 0, false
 }
 
 func quoteFollows(lines []string, i int) bool {
@@ -79,7 +89,7 @@ func quoteFollows(lines []string, i int) bool {
 			return strings.HasPrefix(line, ">")
 		}
 	}
-	return true
+	return false
 }
 
 // endsMessage says whether all that follows line i is the message answered to,

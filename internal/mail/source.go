@@ -22,7 +22,7 @@ type Source struct {
 // than one: a file with a message, an mbox, a Maildir (new and cur), another
 // directory with .eml files, or "-" for stdin with a message or an mbox. An
 // error stands for its source alone and the rest goes on; Name says which it
-// was. Errors: no-file, no-mail, mail-too-large, mail-file-unreadable.
+// was. Errors: no-file, no-mail, mail-too-large, cannot-read.
 func Sources(path string, stdin io.Reader, lim Limits) iter.Seq2[Source, error] {
 	return func(yield func(Source, error) bool) {
 		if path == "-" {
@@ -99,7 +99,7 @@ func file(path string, lim Limits, yield func(Source, error) bool) bool {
 }
 
 func unreadable(path string, err error) error {
-	return refusal.Failure("mail-file-unreadable", "%s cannot be read", path).From(err)
+	return refusal.Usage("cannot-read", "the file %s cannot be read", path).From(err)
 }
 
 // stream reads one message, or an mbox when it begins with a From line.
