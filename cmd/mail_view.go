@@ -3,6 +3,8 @@ package cmd
 import (
 	"strconv"
 
+	"github.com/spf13/cobra"
+
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
@@ -27,7 +29,7 @@ type takenList struct {
 
 func (env *Env) viewTaken(source string, t shop.Taken) takenView {
 	m := t.Mail
-	v := takenView{Source: source, Outcome: string(m.Outcome), Ticket: orNull(m.Ticket), Reason: orNull(env.reason(m)),
+	v := takenView{Source: source, Outcome: string(m.Outcome), Ticket: orNull(m.Ticket), Reason: orNull(env.mailReason(m)),
 		Known: t.Known, Class: orNull(m.Class), From: orNull(m.From), Subject: orNull(m.Subject)}
 	if m.ID != 0 {
 		v.Mail = &m.ID
@@ -38,8 +40,8 @@ func (env *Env) viewTaken(source string, t shop.Taken) takenView {
 	return v
 }
 
-// reason is why a message's outcome is what it is, in the user's language.
-func (env *Env) reason(m shop.Mail) string {
+// mailReason is why a message's outcome is what it is, in the user's language.
+func (env *Env) mailReason(m shop.Mail) string {
 	if m.Reason == "" {
 		return ""
 	}
@@ -79,7 +81,7 @@ type mailView struct {
 }
 
 func (env *Env) viewMail(m shop.Mail) mailView {
-	v := mailView{ID: m.ID, Outcome: string(m.Outcome), Reason: orNull(env.reason(m)), Waits: m.Waits(), Ticket: orNull(m.Ticket),
+	v := mailView{ID: m.ID, Outcome: string(m.Outcome), Reason: orNull(env.mailReason(m)), Waits: m.Waits(), Ticket: orNull(m.Ticket),
 		Customer: orNull(m.Customer), Source: m.Source, Mailbox: string(m.Mailbox), Class: orNull(m.Class), Signature: orNull(m.Signature),
 		PEC: m.PEC, From: orNull(m.From), FromName: orNull(m.FromName), Subject: orNull(m.Subject), MessageID: orNull(m.MessageID),
 		SentAt: stamp(m.SentAt), TakenAt: stamp(m.TakenAt), Folder: orNull(m.Folder), SHA256: orNull(m.Hash)}
@@ -92,7 +94,7 @@ func (env *Env) viewMail(m shop.Mail) mailView {
 func (env *Env) mailRows(list []shop.Mail) *ui.Table {
 	t := &ui.Table{Head: []string{"#", env.T("Taken in"), env.T("Outcome"), env.T("From"), env.T("Subject"), env.T("Ticket"), env.T("Reason")}, Right: []int{0}}
 	for _, m := range list {
-		t.Add(m.ID, env.when(m.TakenAt), string(m.Outcome), m.From, m.Subject, m.Ticket, env.reason(m))
+		t.Add(m.ID, env.when(m.TakenAt), string(m.Outcome), m.From, m.Subject, m.Ticket, env.mailReason(m))
 	}
 	return t
 }
@@ -156,4 +158,9 @@ func (env *Env) letterRows(list []shop.Letter) *ui.Table {
 		t.Add(strconv.FormatInt(l.ID, 10), string(l.State), env.when(l.MadeAt), l.To, l.Subject, env.why(l))
 	}
 	return t
+}
+
+// noMailFlag adds --no-mail: the command writes nothing to the customer.
+func noMailFlag(env *Env, c *cobra.Command) *bool {
+	return c.Flags().Bool("no-mail", false, env.T("write nothing to the customer about it"))
 }

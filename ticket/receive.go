@@ -1,6 +1,7 @@
 package ticket
 
 import (
+	"slices"
 	"time"
 )
 
@@ -27,4 +28,12 @@ func (t Ticket) Receive(now time.Time, from, text string, public bool, mail int6
 		}
 	}
 	return t, nil
+}
+
+// ToldInWriting reports whether the customer was written to that there is no
+// solution (R17).
+func (t Ticket) ToldInWriting() bool {
+	return slices.ContainsFunc(t.Messages, func(m Message) bool {
+		return m.Kind == Told && m.Copied == "" && (m.How == string(Email) || m.How == string(PEC))
+	})
 }

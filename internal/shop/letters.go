@@ -75,6 +75,9 @@ func (w *write) letter(t ticket.Ticket, in letterInput) (l Letter, err error) {
 		Subject: words.Subject, Body: words.Body, MadeAt: s.now, MadeBy: s.by, Tells: in.tells,
 		MessageID: newMessageID(t.Number, n, s.ownDomain()), References: []string{}, Receipts: []Receipt{},
 	}
+	if in.tells {
+		l.Text = in.text
+	}
 	if in.hold != "" {
 		l.State, l.Why = LetterHeld, in.hold
 	}
@@ -190,4 +193,24 @@ func (w *write) sendAccess(a *Access, asked []int64) error {
 	t.Email = a.Email
 	_, err = w.letter(t, letterInput{kind: letter.Access, access: a})
 	return err
+}
+
+// WriteUnresolved puts the message that there is no solution into the outbox:
+// the customer counts as told once it has been sent (R17).
+func (s *Shop) WriteUnresolved(ref, _, words string) (ticket.Ticket, error) {
+	return s.changeTicket("ticket.tell", ref, func(w *write, t ticket.Ticket) (ticket.Ticket, error) {
+		words, err := note(words)
+		if err != nil {
+			return t, err
+		}
+		if t.Email == "" {
+			return t, refusal.Rule("no-address", "ticket %s has no address to write to", t.Name()).
+				WithHint("tell the customer otherwise: scatto ticket tell %d TEXT --how phone", t.Number).By("R17")
+		}
+		if _, err := t.Tell(s.at, s.by, string(ticket.Email), words); err != nil { // what a record of it would refuse
+			return t, err
+		}
+		_, err = w.letter(t, letterInput{kind: letter.Unresolved, text: words, tells: true})
+		return t, err
+	})
 }

@@ -2,6 +2,7 @@ package shop
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"scatto/internal/config"
@@ -70,7 +71,7 @@ func (s *Shop) takeFetched(box config.Mailbox, m post.Fetched) (Taken, error) {
 func (s *Shop) noteUnread(box config.Mailbox, m post.Fetched, why string) (out Taken, err error) {
 	defer s.happened(m.Arrived)()
 	err = s.write("mail.take", func(w *write) error {
-		key := store.MailContentKey("large:" + box.Name + ":" + decimal(int64(m.UID)) + ":" + decimal(m.Size))
+		key := store.MailContentKey(fmt.Sprintf("large:%s:%d:%d", box.Name, m.UID, m.Size))
 		id, known, err := get[int64](w.Tx, key)
 		if err != nil {
 			return err

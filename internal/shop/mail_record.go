@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"crypto/sha256"
 	"encoding/hex"
 	"os"
 	"path/filepath"
@@ -173,7 +174,10 @@ func (s *Shop) Mail(id int64) (m Mail, err error) {
 	return m, err
 }
 
-func hexOf(b []byte) string { return hex.EncodeToString(b) }
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
 
 // Waits reports whether a human has to look at the message.
 func (m Mail) Waits() bool { return m.Outcome.waits() && !m.Done }

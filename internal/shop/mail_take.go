@@ -2,6 +2,7 @@ package shop
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -139,7 +140,7 @@ func (x *intake) contentKeys() []store.Key {
 	if c := x.is.Certificate; c != nil { // receipts of one message differ in who received it
 		fmt.Fprintf(h, " %q %q %q %q", c.Type, c.Identifier, c.Recipient, c.Error)
 	}
-	return append(keys, store.MailContentKey("content:"+hexOf(h.Sum(nil))))
+	return append(keys, store.MailContentKey("content:"+hex.EncodeToString(h.Sum(nil))))
 }
 
 // knownMail gives the record of a message that was taken in before. One that

@@ -45,6 +45,7 @@ type Letter struct {
 	References []string    `json:"references"`
 	Why        string      `json:"why"`   // why it is held or failed
 	Tells      bool        `json:"tells"` // once sent, the customer was told that there is no solution (R17)
+	Text       string      `json:"text"`  // what he is told then
 	MadeAt     time.Time   `json:"made_at"`
 	MadeBy     string      `json:"made_by"`
 	Attempts   int         `json:"attempts"`

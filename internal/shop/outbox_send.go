@@ -8,7 +8,6 @@ import (
 	"scatto/internal/mail/letter"
 	"scatto/internal/mail/post"
 	"scatto/internal/refusal"
-	"scatto/internal/store"
 	"scatto/ticket"
 )
 
@@ -202,7 +201,7 @@ func (w *write) told(l Letter) error {
 	if err != nil {
 		return err
 	}
-	t, err := old.AddMessage(ticket.Message{At: w.shop.now, By: l.MadeBy, Kind: ticket.Told, Text: l.Subject, How: string(ticket.Email)})
+	t, err := old.AddMessage(ticket.Message{At: w.shop.now, By: l.MadeBy, Kind: ticket.Told, Public: true, Text: l.Text, How: string(ticket.Email)})
 	if err != nil {
 		return err
 	}

@@ -207,6 +207,9 @@ func (s *Shop) CloseTicket(ref, words string) (ticket.Ticket, error) {
 		if err != nil {
 			return t, err
 		}
+		if t.State == ticket.Unresolved && t.ToldInWriting() {
+			return t, nil // he has it already
+		}
 		_, err = w.letter(t, closingLetter(t))
 		return t, err
 	})
