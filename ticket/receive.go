@@ -22,10 +22,11 @@ func (t Ticket) Receive(now time.Time, from, text string, public bool, mail int6
 	}
 	t = t.say(Message{At: now, By: from, Kind: kind, Public: public, Text: text, How: string(Email), Mail: mail})
 	if public && t.State == WaitingCustomer {
-		t.State = Queued
+		next := Queued
 		if t.Technician != "" {
-			t.State = Assigned
+			next = Assigned
 		}
+		t = t.to(next, now)
 	}
 	return t, nil
 }

@@ -270,12 +270,12 @@ func (s *Shop) SplitTicket(ref, subject, description string) (rest, born ticket.
 		if err != nil {
 			return err
 		}
-		from, err := s.Config.Calendar.Next(s.windowFor(contract), s.at)
+		from, err := s.handledFrom(w.Tx, old, contract, s.at)
 		if err != nil {
 			return err
 		}
 		fresh := ticket.Ticket{Number: n, Year: calendar.DateOf(s.at, s.zone()).Year, Subject: subject,
-			Description: description, HandledFrom: from.UTC()}
+			Description: description, HandledFrom: from}
 		if rest, born, err = old.Split(fresh, s.at, s.by); err != nil {
 			return err
 		}
