@@ -37,6 +37,7 @@ func commands() []struct {
 		{"invoice", newInvoice},
 		{"key", newKey},
 		{"log", newLog},
+		{"mail", newMail},
 		{"session", newSession},
 		{"store", newStore},
 		{"t", newQuickTicket},

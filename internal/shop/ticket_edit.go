@@ -39,7 +39,7 @@ func (s *Shop) EditTicket(ref string, e TicketEdit) (ticket.Ticket, error) {
 			if *e.Severity < 1 || *e.Severity > 4 {
 				return t, refusal.Usage("bad-severity", "severity %d is not between 1 and 4", *e.Severity).By("R46")
 			}
-			t.Severity = *e.Severity
+			t = t.Grade(s.at, s.by, *e.Severity)
 		}
 		if e.OwnBug != nil {
 			t.OwnBug = *e.OwnBug
