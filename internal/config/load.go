@@ -59,8 +59,8 @@ func Problems(data []byte) []Problem {
 }
 
 // Warnings lists what is lawful and probably wrong: a CAP that is not five
-// digits (R90), a creditor identifier with an odd national part. Each is a
-// refusal to print as a warning.
+// digits (R90), a creditor identifier with an odd national part, mail that
+// cannot work. Each is a refusal to print as a warning.
 func (c Config) Warnings() []error {
 	warnings := []error{}
 	f := c.Company
@@ -70,5 +70,9 @@ func (c Config) Warnings() []error {
 	if err := customer.CreditorIDWarning(f.CreditorID); err != nil {
 		warnings = append(warnings, err)
 	}
-	return warnings
+	sender := c.Mail.From
+	if sender == "" {
+		sender = f.Email
+	}
+	return append(warnings, c.Mail.warnings(sender)...)
 }

@@ -41,7 +41,12 @@ func everyKey() map[string]Key {
 		"NominationKey": NominationKey("rossi", 1), "AccountKey": AccountKey("rossi", "PC-RECEPTION"),
 		"SessionDayKey": SessionDayKey(d, 1), "SessionDayPrefix": SessionDayPrefix(), "SessionMonthPrefix": SessionMonthPrefix("2026-10"),
 		"QueueTallyKey": QueueTallyKey(),
-		"digestKey":     digestKey("rossi"), "schemaKey": schemaKey(), "commitKey": commitKey(),
+		"MailKey":       MailKey(1), "MailPrefix": MailPrefix(), "MailContentKey": MailContentKey("5f2c"), "MessageIDKey": MessageIDKey("4711@mail.hotel.it"),
+		"MailOpenKey": MailOpenKey(1), "MailOpenPrefix": MailOpenPrefix(), "TicketMailKey": TicketMailKey(1, 1), "TicketMailPrefix": TicketMailPrefix(1),
+		"MailboxKey": MailboxKey("assistenza"), "AnsweredKey": AnsweredKey("anna@hotel.it", "5f2c"),
+		"OutgoingKey": OutgoingKey(1), "OutgoingPrefix": OutgoingPrefix(), "UnsentKey": UnsentKey(1), "UnsentPrefix": UnsentPrefix(),
+		"TicketOutgoingKey": TicketOutgoingKey(1, 1), "TicketOutgoingPrefix": TicketOutgoingPrefix(1),
+		"digestKey": digestKey("rossi"), "schemaKey": schemaKey(), "commitKey": commitKey(),
 		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
 	}
 }

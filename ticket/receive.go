@@ -1,0 +1,30 @@
+package ticket
+
+import (
+	"time"
+)
+
+// Receive records what came in by mail for the ticket; public says that its
+// writer belongs to the ticket, so that the customer sees it. A ticket that
+// waited for the customer waits for the shop again (R18). It takes no closed
+// or merged ticket: those are reopened, or a new one is opened, first.
+func (t Ticket) Receive(now time.Time, from, text string, public bool, mail int64) (Ticket, error) {
+	if t.State.Closed() {
+		return t, t.active("take a message in")
+	}
+	if err := blank("text", text); err != nil {
+		return t, err
+	}
+	kind := Note
+	if public {
+		kind = Answer
+	}
+	t = t.say(Message{At: now, By: from, Kind: kind, Public: public, Text: text, How: string(Email), Mail: mail})
+	if public && t.State == WaitingCustomer {
+		t.State = Queued
+		if t.Technician != "" {
+			t.State = Assigned
+		}
+	}
+	return t, nil
+}
