@@ -88,3 +88,21 @@ func TestChanges(t *testing.T) {
 		t.Errorf("R19: a merged ticket: %v", err)
 	}
 }
+
+func TestChangesMoveWithTheWork(t *testing.T) {
+	c := func(minute int, what string) ticket.Change {
+		return ticket.Change{At: now.Add(time.Duration(minute) * time.Minute), What: what, Where: "SRV-PMS"}
+	}
+	a, b := in(ticket.Open), in(ticket.Open)
+	b.Number = 43
+	a.Changes, b.Changes = []ticket.Change{c(5, "mine")}, []ticket.Change{c(1, "first"), c(9, "last")}
+	a.Cause = ticket.OwnSoftware
+	_, kept, err := a.MergeInto(b, now, "luca")
+	if err != nil || len(kept.Changes) != 3 || kept.Changes[1].What != "mine" {
+		t.Errorf("R19: a merge keeps the changes of both: %+v %v", kept.Changes, err)
+	}
+	rest, born, err := a.Split(ticket.Ticket{Number: 44, Year: 2026, Subject: "altro"}, now, "luca")
+	if err != nil || len(rest.Changes) != 1 || rest.Cause == "" || len(born.Changes) != 0 || born.Cause != "" {
+		t.Errorf("R06: another topic begins without changes and cause: %+v %v", born, err)
+	}
+}

@@ -208,6 +208,11 @@ func (t Ticket) MergeInto(stays Ticket, now time.Time, by string) (gone, kept Ti
 		kept = kept.say(m)
 	}
 	kept = kept.say(Message{At: now, By: by, Kind: Note, Text: "unito il ticket " + t.Name() + ": " + t.Subject + "\n" + t.Description, Copied: t.Name()})
+	for _, c := range t.Changes {
+		if kept, err = kept.AddChange(c); err != nil {
+			return t, stays, err
+		}
+	}
 	kept.MergedFrom = append(slices.Clip(kept.MergedFrom), t.Name())
 	gone.State, gone.MergedInto, gone.ClosedAt = Merged, stays.Name(), now
 	return gone, kept, nil
@@ -230,6 +235,7 @@ func (t Ticket) Split(fresh Ticket, now time.Time, by string) (rest, born Ticket
 	born.OpenedAt, born.HandledFrom = now, fresh.HandledFrom
 	born.SplitFrom, born.SplitInto, born.MergedFrom, born.Actions, born.Problem = t.Name(), nil, nil, nil, ""
 	born.State, born.ExternalID = Open, ""
+	born.Changes, born.Cause = nil, "" // of the old topic
 	switch {
 	case t.NeedsPEC:
 		born.State = ToRegularise // the half is no more certified than the whole (R44)

@@ -20,6 +20,9 @@ type OpenInput struct {
 	Severity                                   int // 0: default
 	Urgent, OwnBug, AcceptTerms                bool
 	Reason, Activity                           string
+	Device                                     string       // the customer's machine (R39)
+	Cause                                      ticket.Cause // when it is known already (R32)
+	Answers                                    []string     // "1=TEXT" or "Question=TEXT" (R29)
 }
 
 // Opened is a new ticket and what is to be said about it.
@@ -41,6 +44,9 @@ func (s *Shop) OpenTicket(in OpenInput) (out Opened, err error) {
 		out = Opened{}
 		t, err := w.fresh(in)
 		if err != nil {
+			return err
+		}
+		if err := s.describe(w.Tx, &t, in); err != nil {
 			return err
 		}
 		contract, err := hasContract(w.Tx, t.Customer, s.day(s.at))
@@ -71,7 +77,9 @@ func (s *Shop) OpenTicket(in OpenInput) (out Opened, err error) {
 		}
 		out.Ticket = t
 		out.Warnings = append(out.Warnings, openWarnings(t, out.Duplicates)...)
-		return nil
+		advice, err := s.advice(w.Tx, t)
+		out.Warnings = append(out.Warnings, advice...)
+		return err
 	})
 	return out, err
 }
