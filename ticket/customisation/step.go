@@ -1,6 +1,7 @@
 package customisation
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -63,7 +64,8 @@ func (c Customisation) since(on, first calendar.Date, what refusal.Word) error {
 	return nil
 }
 
-// Agree records the four dates and the e-mail that proves them (R36).
+// Agree records the four dates and the e-mail that proves them (R36). New ones
+// replace those before, which stay in the history.
 func (c Customisation) Agree(a Agreement, s Step) (Customisation, error) {
 	days := []struct {
 		name refusal.Word
@@ -81,6 +83,8 @@ func (c Customisation) Agree(a Agreement, s Step) (Customisation, error) {
 		return c, refusal.Usage("evidence-missing", "the dates need the e-mail in which they were agreed").
 			WithHint("give it with --evidence FILE|TEXT").By("R36")
 	}
+	s.Note = strings.TrimSpace(fmt.Sprintf("%s, %s, %s, %s; %s %s", a.Realisation, a.Test, a.Acceptance, a.Confirmation, a.Proof.FileName, a.Proof.FileHash))
+	s.Note = strings.TrimSuffix(s.Note, ";")
 	c, err := c.step(Agree, s)
 	if err == nil {
 		c.Agreed = &a
