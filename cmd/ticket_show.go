@@ -36,10 +36,15 @@ func ticketShow(env *Env, s *shop.Shop, o ticketShowOptions) error {
 	if err != nil {
 		return err
 	}
+	advice, err := s.Advice(t)
+	if err != nil {
+		return err
+	}
 	v := viewTicket(t)
-	return env.say(v, func() *ui.Table {
+	env.warnAll(advice[0])
+	return env.say(advisedView{v, env.warnings(advice[0])}, func() *ui.Table {
 		return fields("number", v.Number, "state", v.State, "customer", v.Customer, "email", v.Email, "first_name", v.FirstName,
-			"surname", v.Surname, "phone", v.Phone, "severity", v.Severity, "activity", v.Activity, "technician", v.Technician,
+			"surname", v.Surname, "phone", v.Phone, "severity", v.Severity, "activity", v.Activity, "device", v.Device, "cause", v.Cause, "problem", v.Problem, "technician", v.Technician,
 			"opened_at", v.OpenedAt, "closed_at", v.ClosedAt, "subject", v.Subject, "description", v.Description)
 	}, func() string {
 		var b strings.Builder
@@ -57,10 +62,14 @@ func ticketShow(env *Env, s *shop.Shop, o ticketShowOptions) error {
 		row(env.T("in charge"), string(v.Technician))
 		row(env.T("severity"), fmt.Sprint(v.Severity))
 		row(env.T("activity"), v.Activity)
+		row(env.T("device"), string(v.Device))
+		row(env.T("topic"), string(v.Topic))
+		row(env.T("cause"), env.causeWords(t.Cause))
 		row(env.T("problem"), string(v.Problem))
 		row(env.T("merged"), strings.TrimSpace(string(v.MergedInto)+" "+strings.Join(v.MergedFrom, " ")))
 		row(env.T("split"), strings.TrimSpace(string(v.SplitFrom)+" "+strings.Join(v.SplitInto, " ")))
 		fmt.Fprintf(&b, "\n%s\n", indent(v.Description))
+		b.WriteString(env.partWords(v))
 		for _, m := range v.Messages {
 			kind := env.messageWords(m.Kind)
 			if m.Public {

@@ -207,6 +207,11 @@ func (t Ticket) MergeInto(stays Ticket, now time.Time, by string) (gone, kept Ti
 		kept = kept.say(m)
 	}
 	kept = kept.say(Message{At: now, By: by, Kind: Note, Text: "unito il ticket " + t.Name() + ": " + t.Subject + "\n" + t.Description, Copied: t.Name()})
+	for _, c := range t.Changes {
+		if kept, err = kept.AddChange(c); err != nil {
+			return t, stays, err
+		}
+	}
 	kept.MergedFrom = append(slices.Clip(kept.MergedFrom), t.Name())
 	if same && !t.RespondedAt.IsZero() {
 		kept = kept.responded(t.RespondedAt) // he was answered about the one problem that both are
@@ -234,6 +239,7 @@ func (t Ticket) Split(fresh Ticket, now time.Time, by string) (rest, born Ticket
 	born.SplitFrom, born.SplitInto, born.MergedFrom, born.Actions, born.Problem = t.Name(), nil, nil, nil, ""
 	born.State, born.ExternalID = Open, ""
 	born.Pauses, born.RespondedAt = nil, time.Time{} // a topic of its own has a clock of its own (R51)
+	born.Changes, born.Cause = nil, ""               // of the old topic
 	switch {
 	case t.NeedsPEC:
 		born.State = ToRegularise // the half is no more certified than the whole (R44)

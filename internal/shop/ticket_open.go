@@ -20,6 +20,9 @@ type OpenInput struct {
 	Severity                                   int // 0: default
 	Urgent, OwnBug, AcceptTerms                bool
 	Reason, Activity                           string
+	Device                                     string       // the customer's machine (R39)
+	Cause                                      ticket.Cause // when it is known already (R32)
+	Answers                                    []string     // "1=TEXT" or "Question=TEXT" (R29)
 }
 
 // Opened is a new ticket and what is to be said about it.
@@ -52,6 +55,9 @@ func (w *write) openTicket(in OpenInput) (out Opened, err error) {
 	if err != nil {
 		return out, err
 	}
+	if err := w.shop.describe(w.Tx, &t, in); err != nil {
+		return out, err
+	}
 	contract, err := hasContract(w.Tx, t.Customer, w.shop.day(w.shop.at))
 	if err != nil {
 		return out, err
@@ -80,7 +86,9 @@ func (w *write) openTicket(in OpenInput) (out Opened, err error) {
 	}
 	out.Ticket = t
 	out.Warnings = append(out.Warnings, openWarnings(t, out.Duplicates)...)
-	return out, nil
+	advice, err := w.shop.advice(w.Tx, t)
+	out.Warnings = append(out.Warnings, advice...)
+	return out, err
 }
 
 func openWarnings(t ticket.Ticket, duplicates []ticket.Ticket) (out []*refusal.Error) {

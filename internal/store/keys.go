@@ -31,6 +31,8 @@ func Keys() []KeyFamily {
 		{"c/", "customer", "c/rossi"},
 		{"call/", "chargeable call", "call/000000000007"},
 		{"ce/", "index: e-mail address to customer", "ce/anna@hotel.it"},
+		{"cu/", "customisation", "cu/000000000001"},
+		{"cuc/", "index: customisations of a customer", "cuc/rossi/000000000001"},
 		{"cv/", "index: VAT number or tax code to customer", "cv/12345678903"},
 		{"d/", "device of a customer", "d/rossi/PC-RECEPTION"},
 		{"e/", "evidence of a checklist item", "e/rossi/PC-04/PC-RECEPTION/000000000001"},
