@@ -35,6 +35,7 @@ func Keys() []KeyFamily {
 		{"d/", "device of a customer", "d/rossi/PC-RECEPTION"},
 		{"e/", "evidence of a checklist item", "e/rossi/PC-04/PC-RECEPTION/000000000001"},
 		{"ext/", "index: identifier in an imported history", "ext/otrs%3A4711"},
+		{"ft/", "index: tickets that hold a file", "ft/5f2c/000000000001"},
 		{"hk/", "key of a subject's log digests", "hk/rossi"},
 		{"i/", "invoice", "i/2026/A/000000000001"},
 		{"ic/", "index: invoices of a customer", "ic/rossi/2026/A/000000000001"},
@@ -69,6 +70,7 @@ func Keys() []KeyFamily {
 		{"to/", "index: open tickets", "to/000000000001"},
 		{"todo/", "thing to do by a date", "todo/2026-10-14/000000000001"},
 		{"tq/", "count of the open tickets", "tq/tally"},
+		{"x/", "index: words of the tickets", "x/mark"},
 	}
 }
 
