@@ -61,6 +61,9 @@ func ticketShow(env *Env, s *shop.Shop, o ticketShowOptions) error {
 		row(env.T("merged"), strings.TrimSpace(string(v.MergedInto)+" "+strings.Join(v.MergedFrom, " ")))
 		row(env.T("split"), strings.TrimSpace(string(v.SplitFrom)+" "+strings.Join(v.SplitInto, " ")))
 		fmt.Fprintf(&b, "\n%s\n", indent(v.Description))
+		for _, f := range v.Files {
+			row(env.T("file"), f.Name+"  "+env.size(f.Size)+"  "+f.At.Local())
+		}
 		for _, m := range v.Messages {
 			kind := env.messageWords(m.Kind)
 			if m.Public {

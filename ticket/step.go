@@ -208,6 +208,9 @@ func (t Ticket) MergeInto(stays Ticket, now time.Time, by string) (gone, kept Ti
 		kept = kept.say(m)
 	}
 	kept = kept.say(Message{At: now, By: by, Kind: Note, Text: "unito il ticket " + t.Name() + ": " + t.Subject + "\n" + t.Description, Copied: t.Name()})
+	for _, f := range t.Files {
+		kept, _ = kept.Attach(f)
+	}
 	kept.MergedFrom = append(slices.Clip(kept.MergedFrom), t.Name())
 	gone.State, gone.MergedInto, gone.ClosedAt = Merged, stays.Name(), now
 	return gone, kept, nil
