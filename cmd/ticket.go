@@ -11,5 +11,6 @@ func newTicket(env *Env) *cobra.Command {
 		newTicketPage(env), newTicketReport(env),
 		newTicketQuestions(env), newTicketChange(env),
 		newTicketStatus(env), newTicketAccess(env), newTicketImport(env), newTicketDone(env),
+		newTicketAttach(env), newTicketFiles(env),
 	)
 }

@@ -70,6 +70,9 @@ func ticketShow(env *Env, s *shop.Shop, o ticketShowOptions) error {
 		row(env.T("split"), strings.TrimSpace(string(v.SplitFrom)+" "+strings.Join(v.SplitInto, " ")))
 		fmt.Fprintf(&b, "\n%s\n", indent(v.Description))
 		b.WriteString(env.partWords(v))
+		for _, f := range v.Files {
+			row(env.T("file"), f.Name+"  "+env.size(f.Size)+"  "+f.At.Local())
+		}
 		for _, m := range v.Messages {
 			kind := env.messageWords(m.Kind)
 			if m.Public {

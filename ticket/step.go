@@ -212,6 +212,9 @@ func (t Ticket) MergeInto(stays Ticket, now time.Time, by string) (gone, kept Ti
 			return t, stays, err
 		}
 	}
+	for _, f := range t.Files {
+		kept, _ = kept.Attach(f)
+	}
 	kept.MergedFrom = append(slices.Clip(kept.MergedFrom), t.Name())
 	if same && !t.RespondedAt.IsZero() {
 		kept = kept.responded(t.RespondedAt) // he was answered about the one problem that both are

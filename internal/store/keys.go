@@ -37,6 +37,7 @@ func Keys() []KeyFamily {
 		{"d/", "device of a customer", "d/rossi/PC-RECEPTION"},
 		{"e/", "evidence of a checklist item", "e/rossi/PC-04/PC-RECEPTION/000000000001"},
 		{"ext/", "index: identifier in an imported history", "ext/otrs%3A4711"},
+		{"ft/", "index: tickets that hold a file", "ft/5f2c/000000000001"},
 		{"hk/", "key of a subject's log digests", "hk/rossi"},
 		{"i/", "invoice", "i/2026/A/000000000001"},
 		{"ic/", "index: invoices of a customer", "ic/rossi/2026/A/000000000001"},
@@ -73,6 +74,7 @@ func Keys() []KeyFamily {
 		{"tq/", "count of the open tickets", "tq/tally"},
 		{"tw/", "warnings given about a ticket's deadlines", "tw/000000000001"},
 		{"twt/", "warnings given about a thing to do", "twt/000000000007"},
+		{"x/", "index: words of the tickets", "x/mark"},
 	}
 }
 
