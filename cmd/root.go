@@ -39,6 +39,7 @@ func commands() []struct {
 		{"key", newKey},
 		{"log", newLog},
 		{"platform", newPlatform},
+		{"mail", newMail},
 		{"session", newSession},
 		{"store", newStore},
 		{"t", newQuickTicket},

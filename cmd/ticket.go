@@ -9,6 +9,7 @@ func newTicket(env *Env) *cobra.Command {
 		newTicketSolve(env), newTicketTell(env), newTicketClose(env), newTicketReopen(env),
 		newTicketMerge(env), newTicketSplit(env), newTicketEdit(env),
 		newTicketQuestions(env), newTicketChange(env),
+		newTicketPage(env), newTicketReport(env),
 		newTicketStatus(env), newTicketAccess(env), newTicketImport(env), newTicketDone(env),
 	)
 }

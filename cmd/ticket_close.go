@@ -21,7 +21,9 @@ func newTicketClose(env *Env) *cobra.Command {
 	}
 	c.Flags().StringVar(&o.note, "note", "", env.T("an internal `TEXT` to keep with it"))
 	completeTickets(env, c)
+	silent := noMailFlag(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		s.Silent = *silent
 		o.number = args[0]
 		return ticketClose(env, s, o)
 	})

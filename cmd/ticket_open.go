@@ -58,7 +58,9 @@ func newTicketOpen(env *Env) *cobra.Command {
 	completeFlag(c, "cause", ticket.Causes())
 	_ = c.RegisterFlagCompletionFunc("topic", completeTopics(env))
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	silent := noMailFlag(env, c)
 	return withShop(env, c, func(s *shop.Shop, _ []string) error {
+		s.Silent = *silent
 		if f.Changed("severity") && o.Severity == 0 {
 			return refusal.Usage("bad-severity", "severity %d is not between 1 and 4", o.Severity).By("R46")
 		}

@@ -21,7 +21,7 @@ type leaf struct {
 
 // leaves lists the values of the file by line.
 func leaves(s *scan, root map[string]any) []leaf {
-	var all []leaf
+	all := make([]leaf, 0, len(s.entries)+len(s.headers))
 	var walk func(parts []string, row int, v any)
 	walk = func(parts []string, row int, v any) {
 		switch v := v.(type) {

@@ -3,6 +3,7 @@ package config
 import (
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // sep joins the segments of a path; TOML allows it in no bare key.
@@ -10,6 +11,9 @@ const sep = "\x1f"
 
 // maxKeyParts bounds dotted keys: the deepest known key has three parts.
 const maxKeyParts = 16
+
+// usualKeys is a little more than a shop's configuration holds.
+const usualKeys = 128
 
 // header is a [table] or [[row]] line.
 type header struct {
@@ -39,18 +43,26 @@ type scan struct {
 
 	pos, line, counted int
 	rows               map[string]int // array of tables → rows so far
+
+	lean strings.Builder // src up to kept, without its comments
+	kept int
+	lost bool // the text is no TOML from here on: nothing more is taken for a comment
 }
 
 func scanText(src string) *scan {
-	s := &scan{src: src, line: 1, byPath: make(map[string]int, 64), rows: map[string]int{}}
+	s := &scan{
+		src: src, line: 1, rows: map[string]int{},
+		entries: make([]entry, 0, usualKeys), byPath: make(map[string]int, usualKeys), headers: make([]header, 0, usualKeys/4),
+	}
 	under := ""
+	s.lean.Grow(len(src))
 	for s.skipBlank() {
 		if src[s.pos] == '[' {
 			under = s.header()
 		} else {
 			s.entry(under)
 		}
-		s.toLineEnd()
+		s.rest()
 	}
 	return s
 }
@@ -59,16 +71,55 @@ func scanText(src string) *scan {
 func (s *scan) skipBlank() bool {
 	for s.pos < len(s.src) {
 		switch s.src[s.pos] {
-		case ' ', '\t', '\r', '\n':
+		case '\r':
+			s.lost = s.lost || !s.at("\r\n") // it must not end up before the end of the line
+			s.pos++
+		case ' ', '\t', '\n':
 			s.pos++
 		case '#':
-			s.toLineEnd()
+			s.comment()
 		default:
 			return true
 		}
 	}
 	return false
 }
+
+// rest goes behind the line of a key or a header.
+func (s *scan) rest() {
+	s.skipSpace()
+	if s.at("#") {
+		s.comment()
+		return
+	}
+	s.lost = s.lost || s.pos < len(s.src) && !s.at("\n") && !s.at("\r\n")
+	s.toLineEnd()
+}
+
+// comment goes behind a comment and leaves it out of lean, with the blanks
+// before it. One with control characters stays for the library to refuse.
+func (s *scan) comment() {
+	from, to := s.pos, len(s.src)
+	s.toLineEnd()
+	if s.pos > from && s.src[s.pos-1] == '\n' {
+		to = s.pos - 1
+		if s.src[to-1] == '\r' {
+			to--
+		}
+	}
+	if s.lost || strings.ContainsFunc(s.src[from:to], func(r rune) bool { return r != '\t' && unicode.IsControl(r) }) {
+		return
+	}
+	for from > s.kept && (s.src[from-1] == ' ' || s.src[from-1] == '\t') {
+		from--
+	}
+	s.lean.WriteString(s.src[s.kept:from])
+	s.kept = to
+}
+
+// withoutComments is the text with its lines where they were. The library
+// spends more time on comments than on all the rest.
+func (s *scan) withoutComments() string { return s.lean.String() + s.src[s.kept:] }
 
 func (s *scan) skipSpace() {
 	for s.pos < len(s.src) && (s.src[s.pos] == ' ' || s.src[s.pos] == '\t') {
@@ -115,6 +166,7 @@ func (s *scan) entry(under string) {
 	e := entry{parent: under, line: s.lineAt(s.pos)}
 	parts := s.key()
 	if len(parts) == 0 || len(parts) > maxKeyParts || !s.at("=") {
+		s.lost = true
 		return
 	}
 	e.path = s.resolve(under, parts)

@@ -13,8 +13,7 @@ func (m Mail) warnings(sender string) []error {
 	if m.SMTP.Host != "" {
 		odd = appendOdd(odd, oddPort("mail.smtp", m.SMTP.Security, m.SMTP.Port, 465, 587))
 		if sender == "" {
-			odd = append(odd, refusal.Rule("no-sender", "mail has a server and no sender").
-				WithHint("scatto config set mail.from"))
+			odd = append(odd, refusal.Rule("no-sender", "mail has no sender: mail.from and company.email are empty"))
 		}
 	}
 	for _, box := range m.Mailboxes {

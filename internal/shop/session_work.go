@@ -82,7 +82,7 @@ func (s *Shop) StartSession(in StartInput) (out Started, err error) {
 			return err
 		}
 		out.Warnings = append(out.Warnings, untested...)
-		t.State = ticket.RemoteOpen
+		t = t.Connect(sess.OpenedAt)
 		if err := w.putTicket(&old, t); err != nil {
 			return err
 		}
@@ -252,7 +252,7 @@ func (w *write) settleTicket(number int64) (ticket.Ticket, error) {
 		return t, err
 	}
 	old := t
-	t.State = ticket.RemoteClosed
+	t = t.Disconnect(w.shop.at)
 	return t, w.putTicket(&old, t)
 }
 

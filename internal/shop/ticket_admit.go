@@ -21,7 +21,7 @@ func (w *write) admit(t *ticket.Ticket, in OpenInput, contract bool, out *Opened
 	if err != nil {
 		return err
 	}
-	t.State, t.NeedsPEC = a.State, a.Ask
+	t.State, t.NeedsPEC, t.Consultancy = a.State, a.Ask, a.Consultancy
 	if a.Severity != 0 {
 		t.Severity = a.Severity
 	}
@@ -29,8 +29,7 @@ func (w *write) admit(t *ticket.Ticket, in OpenInput, contract bool, out *Opened
 		out.Warnings = append(out.Warnings, refusal.Rule("pec-required", "a customer without contract writes by PEC: ask for one").
 			WithHint("once it has come: scatto ticket edit %d --regularised", t.Number).By("R44"))
 	}
-	t.HandledFrom, err = cfg.Calendar.Next(w.shop.windowFor(contract), t.OpenedAt)
-	t.HandledFrom = t.HandledFrom.UTC()
+	t.HandledFrom, err = w.shop.handledFrom(w.Tx, *t, contract, t.OpenedAt)
 	return err
 }
 

@@ -71,6 +71,8 @@ func Keys() []KeyFamily {
 		{"to/", "index: open tickets", "to/000000000001"},
 		{"todo/", "thing to do by a date", "todo/2026-10-14/000000000001"},
 		{"tq/", "count of the open tickets", "tq/tally"},
+		{"tw/", "warnings given about a ticket's deadlines", "tw/000000000001"},
+		{"twt/", "warnings given about a thing to do", "twt/000000000007"},
 	}
 }
 
