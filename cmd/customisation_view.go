@@ -140,15 +140,15 @@ func (env *Env) customisationLine(v customisationView) string {
 	return words
 }
 
-// customisationRows is the table of customisations.
+// customisationRows is the table of customisations; a person gets what fits.
 func (env *Env) customisationRows(views []customisationView) *ui.Table {
-	t := &ui.Table{Head: []string{"ID", env.T("State"), env.T("Customer"), env.T("Ticket"), env.T("Delivered"), env.T("Contest by"), env.T("Description")}}
+	t := &ui.Table{Head: []string{"ID", env.T("State"), env.T("Customer"), env.T("Contest by"), env.T("Description")}}
 	for _, v := range views {
-		state, words := v.State, v.Description
 		if env.OutTerminal {
-			state, words = v.StateLabel, firstLine(words)
+			t.Add(v.ID, v.StateLabel, v.Customer, v.LastDay, firstLine(v.Description))
+		} else {
+			t.Add(v.ID, v.State, v.Customer, v.Ticket, v.Delivered, v.LastDay, v.Description)
 		}
-		t.Add(v.ID, state, v.Customer, v.Ticket, v.Delivered, v.LastDay, words)
 	}
 	return t
 }

@@ -2,7 +2,6 @@ package ticket
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
 	"scatto/internal/refusal"
@@ -47,20 +46,5 @@ func (t Ticket) SetCause(now time.Time, by string, c Cause) (Ticket, error) {
 	}
 	t = t.say(Message{At: now, By: by, Kind: Note, Text: "causa: " + c.Label() + " (prima: " + t.Cause.Label() + ")"})
 	t.Cause = c
-	return t, nil
-}
-
-// SetSeverity changes the severity, which the shop assigns and not the customer,
-// and keeps who changed it from what to what in the history (R52). Errors are
-// usage refusals.
-func (t Ticket) SetSeverity(now time.Time, by string, severity int) (Ticket, error) {
-	if severity < 1 || severity > 4 {
-		return t, refusal.Usage("bad-severity", "severity %d is not between 1 and 4", severity).By("R46")
-	}
-	if t.Severity == severity {
-		return t, nil
-	}
-	t = t.say(Message{At: now, By: by, Kind: Note, Text: "gravità: " + strconv.Itoa(severity) + " (prima: " + strconv.Itoa(t.Severity) + ")"})
-	t.Severity = severity
 	return t, nil
 }

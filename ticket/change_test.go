@@ -37,23 +37,6 @@ func TestCause(t *testing.T) {
 	}
 }
 
-func TestSeverityIsAudited(t *testing.T) {
-	one := in(ticket.Open)
-	one.Severity = 3
-	two, err := one.SetSeverity(now, "sara", 1)
-	if err != nil || two.Severity != 1 || len(two.Messages) != 1 || two.Messages[0].By != "sara" || two.Messages[0].Text != "gravità: 1 (prima: 3)" {
-		t.Errorf("R52: %+v %v", two.Messages, err)
-	}
-	if same, err := two.SetSeverity(now, "luca", 1); err != nil || len(same.Messages) != 1 {
-		t.Errorf("R52: no change, no entry: %v", err)
-	}
-	for _, n := range []int{0, 5, -1} {
-		if got, err := two.SetSeverity(now, "luca", n); refusal.KindOf(err) != "bad-severity" || got.Severity != 1 {
-			t.Errorf("R46: severity %d: %v", n, err)
-		}
-	}
-}
-
 func TestChanges(t *testing.T) {
 	c := func(minute int, what string) ticket.Change {
 		return ticket.Change{At: now.Add(time.Duration(minute) * time.Minute), By: "luca", What: what, Where: "SRV-PMS"}

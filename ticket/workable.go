@@ -1,5 +1,10 @@
 package ticket
 
+import (
+	"fmt"
+	"time"
+)
+
 // Hindrance is why a ticket cannot be worked on at an instant.
 type Hindrance string
 
@@ -39,4 +44,15 @@ func (d Desk) Hinders(e Entry, calls int) Hindrance {
 		return OutsideWindow
 	}
 	return NoHindrance
+}
+
+// Grade gives the ticket another severity, 1 to 4. The shop assigns it, not
+// the customer, and who changed it stays on record (R46, R52).
+func (t Ticket) Grade(now time.Time, by string, severity int) Ticket {
+	if t.Severity == severity {
+		return t
+	}
+	t = t.say(Message{At: now, By: by, Kind: Note, Text: fmt.Sprintf("gravità da %d a %d", t.Severity, severity)})
+	t.Severity = severity
+	return t
 }

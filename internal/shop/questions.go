@@ -73,13 +73,8 @@ func (s *Shop) putAnswers(t *ticket.Ticket, answers []string) error {
 	return nil
 }
 
-// classify applies what an edit says of severity, cause, machine and answers.
+// classify applies what an edit says of cause, machine and answers.
 func (s *Shop) classify(tx *store.Tx, t ticket.Ticket, e TicketEdit) (_ ticket.Ticket, err error) {
-	if e.Severity != nil {
-		if t, err = t.SetSeverity(s.at, s.by, *e.Severity); err != nil {
-			return t, err
-		}
-	}
 	if e.Cause != nil {
 		cause, err := ticket.ParseCause(*e.Cause)
 		if err != nil {

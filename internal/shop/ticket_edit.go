@@ -41,6 +41,12 @@ func (s *Shop) EditTicket(ref string, e TicketEdit) (ticket.Ticket, error) {
 		if err != nil {
 			return t, err
 		}
+		if e.Severity != nil {
+			if *e.Severity < 1 || *e.Severity > 4 {
+				return t, refusal.Usage("bad-severity", "severity %d is not between 1 and 4", *e.Severity).By("R46")
+			}
+			t = t.Grade(s.at, s.by, *e.Severity)
+		}
 		if e.OwnBug != nil {
 			t.OwnBug = *e.OwnBug
 		}
