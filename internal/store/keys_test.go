@@ -40,8 +40,10 @@ func everyKey() map[string]Key {
 		"LogKey of the shop": LogKey(ShopLog, 1), "LogKey of a customer": LogKey(AccessLog("rossi"), 1),
 		"NominationKey": NominationKey("rossi", 1), "AccountKey": AccountKey("rossi", "PC-RECEPTION"),
 		"SessionDayKey": SessionDayKey(d, 1), "SessionDayPrefix": SessionDayPrefix(), "SessionMonthPrefix": SessionMonthPrefix("2026-10"),
-		"QueueTallyKey": QueueTallyKey(),
-		"digestKey":     digestKey("rossi"), "schemaKey": schemaKey(), "commitKey": commitKey(),
+		"QueueTallyKey":  QueueTallyKey(),
+		"AppointmentKey": AppointmentKey(1), "AppointmentDayKey": AppointmentDayKey(d, 1), "AppointmentDayPrefix": AppointmentDayPrefix(d),
+		"RepeatKey": RepeatKey(1), "ConsultancyKey": ConsultancyKey(1),
+		"digestKey": digestKey("rossi"), "schemaKey": schemaKey(), "commitKey": commitKey(),
 		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
 	}
 }
