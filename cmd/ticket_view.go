@@ -41,6 +41,7 @@ type ticketView struct {
 	ExternalID  orNull        `json:"external_id"`
 	Messages    []messageView `json:"messages"`
 	Actions     []actionView  `json:"actions"`
+	ticketDayView
 }
 
 type messageView struct {
@@ -70,6 +71,7 @@ func viewTicket(t ticket.Ticket) ticketView {
 		OpenedAt: stamp(t.OpenedAt), HandledFrom: stamp(t.HandledFrom), ClosedAt: stamp(t.ClosedAt), TermsAt: stamp(t.Terms.At),
 		MergedInto: orNull(t.MergedInto), MergedFrom: list(t.MergedFrom), SplitFrom: orNull(t.SplitFrom), SplitInto: list(t.SplitInto),
 		ExternalID: orNull(t.ExternalID), Messages: []messageView{}, Actions: []actionView{},
+		ticketDayView: viewTicketDay(t),
 	}
 	for _, m := range t.Messages {
 		v.Messages = append(v.Messages, messageView{stamp(m.At), m.By, string(m.Kind), m.Public, m.Text, orNull(m.How), orNull(m.Copied), m.Minutes})

@@ -42,6 +42,8 @@ type Repeat struct {
 	Template    string        `json:"template"` // name of a file, read at each run; "" for none
 	Subject     string        `json:"subject"`
 	Description string        `json:"description"`
+	OwnSubject  bool          `json:"own_subject,omitempty"` // given beside the template: it stays
+	OwnWords    bool          `json:"own_words,omitempty"`   // the same of the description
 	Topic       string        `json:"topic"`
 	Activity    string        `json:"activity"`
 	Severity    int           `json:"severity"`

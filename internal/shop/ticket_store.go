@@ -37,6 +37,7 @@ func ticketMarks(t ticket.Ticket) map[store.Key]string {
 	if t.Email != "" {
 		marks[store.RequesterTicketKey(customer.FoldEmail(t.Email), t.Number)] = subject
 	}
+	planMarks(t, marks)
 	return marks
 }
 
@@ -168,7 +169,7 @@ func queue(tx *store.Tx, on calendar.Date, contractFirst bool) ([]Queued, error)
 			}
 			class[t.Customer] = has
 		}
-		if t.State.InQueue() {
+		if t.InQueue() {
 			rows = append(rows, Queued{Ticket: t, Contract: has})
 			entries = append(entries, entryOf(t, has))
 		}
