@@ -73,7 +73,11 @@ func (env *Env) visitLines(v shop.Visit, columns int) []string {
 		who += ", " + env.appointmentWords(string(a.State()))
 	}
 	who = clipped(ui.Clean(who), 30)
-	whose := cutTo(ui.Clean(joined(", ", v.Name, place)), columns-len(indent)-2-utf8.RuneCountInString(who))
+	if place = clipped(ui.Clean(place), 25); place != "" {
+		place = ", " + place
+	}
+	room := columns - len(indent) - 2 - utf8.RuneCountInString(who)
+	whose := cutTo(ui.Clean(v.Name), room-utf8.RuneCountInString(place)) + place
 	gap := columns - len(indent) - utf8.RuneCountInString(whose) - utf8.RuneCountInString(who)
 	first := fmt.Sprintf("  %s-%s  %s%s%s", a.At.In(local).Format("15:04"), a.End().In(local).Format("15:04"),
 		whose, strings.Repeat(" ", max(gap, 2)), who)

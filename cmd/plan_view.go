@@ -59,9 +59,8 @@ func (env *Env) showPlanned(p shop.Planned) error {
 	v := plannedView{viewAgenda(list)[0], env.warnings(p.Warnings)}
 	env.warnAll(p.Warnings)
 	return env.say(v, func() *ui.Table { return env.agendaRows(list) }, func() string {
-		when := env.T("%s, %d minutes", env.timeWords(p.Visit.Appointment.At), v.Minutes)
-		return env.T("appointment %d %s: %s, ticket %s, %s", v.ID, env.appointmentWords(v.State), when, v.Ticket,
-			joined(", ", v.Technician, string(v.Name), string(v.Place)))
+		return env.T("appointment %d %s: %s, %d minutes", v.ID, env.appointmentWords(v.State), env.timeWords(p.Visit.Appointment.At), v.Minutes) +
+			"\n    " + joined("  ", v.Ticket, v.Technician, joined(", ", string(v.Name), string(v.Place)))
 	})
 }
 

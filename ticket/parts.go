@@ -66,6 +66,7 @@ type Appointment struct {
 	Done    bool      `json:"done"` // also when called off
 
 	CalledOff bool      `json:"called_off,omitempty"`
+	ByEnd     bool      `json:"by_end,omitempty"`  // called off by the ticket's end
 	Changed   time.Time `json:"changed"`           // last arranged, moved, done or called off
 	Edition   int       `json:"edition,omitempty"` // changes since it was arranged
 }

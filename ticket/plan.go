@@ -162,7 +162,7 @@ func (t Ticket) settlePlan(now time.Time) Ticket {
 		if a.Done {
 			continue
 		}
-		a.Done, a.CalledOff = true, a.At.After(now)
+		a.Done, a.CalledOff, a.ByEnd = true, a.At.After(now), a.At.After(now)
 		t = t.changed(now, i, a)
 		if a.CalledOff {
 			t = t.dropMeeting(a.ID)
@@ -174,7 +174,7 @@ func (t Ticket) settlePlan(now time.Time) Ticket {
 // CalledOffAtClosing lists the appointments that the ticket's end called off.
 func (t Ticket) CalledOffAtClosing() (out []Appointment) {
 	for _, a := range t.Plan {
-		if a.CalledOff && t.State.Closed() && a.Changed.Equal(t.ClosedAt) && a.At.After(t.ClosedAt) {
+		if a.ByEnd && a.Changed.Equal(t.ClosedAt) {
 			out = append(out, a)
 		}
 	}
