@@ -34,8 +34,9 @@ func newAgenda(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "agenda [DATE]",
 		Short: env.T("the appointments by day: today and six days more, or those asked for"),
-		Long: env.T("The appointments by day. DATE is the first of seven days, with --week any day of the week.\n" +
-			"--ics writes them for Outlook, Google Calendar or Thunderbird; what was called off is in it too, as cancelled."),
+		Long: env.T("The appointments by day. DATE is the first of seven days, with --week any day\n" +
+			"of the week. --ics writes them for Outlook, Google Calendar or Thunderbird;\n" +
+			"what was called off is in it too, as cancelled."),
 		Example: "  scatto agenda --week\n  scatto agenda --week 2026-10-14 --for luca\n  scatto agenda --day 2026-10-14\n" +
 			"  scatto agenda --from 2026-10-01 --to 2026-12-31 --ics agenda.ics",
 		Args: takes("DATE?"),

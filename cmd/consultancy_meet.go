@@ -17,10 +17,11 @@ func newConsultancyMeet(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "meet TICKET --when TIME --how WAY",
 		Short: env.T("arrange a meeting of a consultancy, or note one that took place"),
-		Long: env.T("Arrange a meeting: it stands in the agenda, and scatto plan --move, --cancel and --done act on it.\n" +
-			"A time in the past notes a meeting that took place; --note is then what was said."),
+		Long: env.T("Arrange a meeting: it stands in the agenda, and scatto plan --move, --cancel\n" +
+			"and --done act on it. A time in the past notes a meeting that took place;\n" +
+			"--note is then what was said."),
 		Example: "  scatto consultancy meet 42 --when 2026-10-14T15:00 --how remote\n" +
-			"  scatto consultancy meet 42 --when 2026-10-14T15:00 --how in-person --place \"sede del cliente\" --for sara",
+			"  scatto consultancy meet 42 --when 2026-10-14T15:00 --how in-person --for sara",
 		Args: takes("TICKET"),
 	}
 	f := c.Flags()

@@ -15,10 +15,11 @@ func newConsultancyOutcome(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "outcome TICKET --agreement REF",
 		Short: env.T("end a consultancy: the quote or agreement it led to, or that it led to none"),
-		Long: env.T("End a consultancy. With --agreement it is resolved, and the reference is its solution;\n" +
-			"with --none it is closed as not resolved, and the text is what the customer was told."),
+		Long: env.T("End a consultancy. With --agreement it is resolved, and the reference is its\n" +
+			"solution; with --none it is closed as not resolved, and the text is what the\n" +
+			"customer was told."),
 		Example: "  scatto consultancy outcome 42 --agreement \"preventivo 17/2026\"\n" +
-			"  scatto consultancy outcome 42 --none \"il cliente resta con il fornitore attuale\" --how phone",
+			"  scatto consultancy outcome 42 --none \"nessun accordo\" --how phone",
 		Args: takes("TICKET"),
 	}
 	f := c.Flags()

@@ -23,10 +23,11 @@ func newPlan(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "plan TICKET --when TIME",
 		Short: env.T("make an appointment on a ticket, move it, call it off, say that it is done"),
-		Long: env.T("Make an appointment on a ticket. It is the ticket's technician who goes, or who is named with --for or --by.\n" +
-			"That he is taken, or the shop closed, is only a warning. scatto agenda shows the numbers for --move, --cancel, --done."),
+		Long: env.T("Make an appointment on a ticket. The ticket's technician goes, or who is named\n" +
+			"with --for or --by. That he is taken, or the shop closed, is only a warning.\n" +
+			"scatto agenda shows the numbers for --move, --cancel and --done."),
 		Example: "  scatto plan 42 --when 2026-10-14T09:30 --by luca\n" +
-			"  scatto plan 42 --when \"2026-10-14 15:00\" --minutes 120 --for sara --place \"reception, piano terra\"\n" +
+			"  scatto plan 42 --when \"2026-10-14 15:00\" --minutes 120 --for sara --place reception\n" +
 			"  scatto plan --move 7 --when 2026-10-15T09:30\n" +
 			"  scatto plan --done 7 --note \"sostituito l'alimentatore\"",
 		Args: takes("TICKET?"),

@@ -21,12 +21,14 @@ func newTicketRepeat(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "repeat CUSTOMER --every INTERVAL",
 		Short: env.T("maintenance that returns: a ticket every week, month, quarter or year"),
-		Long: env.T("Put a maintenance plan on record. `scatto ticket repeat run`, once a day from cron, opens the tickets that are due.\n" +
-			"--template takes the words of templates/tickets/NAME.txt in the data directory (subject in the first line),\n" +
-			"or those of an earlier ticket by its number; its customer need not be named again."),
+		Long: env.T("Put a maintenance plan on record. scatto ticket repeat run, once a day from\n" +
+			"cron, opens the tickets that are due. --template takes the words of\n" +
+			"templates/tickets/NAME.txt in the data directory (subject in the first line),\n" +
+			"or those of an earlier ticket by its number; its customer need not be named."),
 		Example: "  scatto ticket repeat C0001 --every month --template server --from 2026-10-31\n" +
 			"  scatto ticket repeat --every quarter --template 42 --for luca\n" +
-			"  scatto ticket repeat miramare --every week --subject \"Controllo backup\" --description \"verifica e prova di ripristino\"",
+			"  scatto ticket repeat miramare --every week --subject \"Controllo backup\" \\\n" +
+			"      --description \"verifica e prova di ripristino\"",
 		Args: takes("CUSTOMER?"),
 	}
 	f := c.Flags()

@@ -37,8 +37,9 @@ func newTicketRepeatRun(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "run",
 		Short: env.T("open the tickets of the maintenance plans that are due"),
-		Long: env.T("Open the tickets that are due, for cron: once a day, and as often as you like, for a second run opens nothing.\n" +
-			"After a pause each plan gets one ticket, which names the days it stands for; a closed day waits for the next working day."),
+		Long: env.T("Open the tickets that are due, for cron: once a day, and as often as you like,\n" +
+			"for a second run opens nothing. After a pause each plan gets one ticket, which\n" +
+			"names the days it stands for; a closed day waits for the next working day."),
 		Example: "  scatto ticket repeat run",
 		Args:    takes(),
 	}
