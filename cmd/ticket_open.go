@@ -43,6 +43,7 @@ func newTicketOpen(env *Env) *cobra.Command {
 	f.StringVar(&o.channel, "channel", string(ticket.Portal), env.T("how it came: portal, email, pec, phone, in-person (a `CHANNEL`)"))
 	f.StringVar(&o.kind, "kind", string(ticket.Assistance), env.T("assistance or clarification (a `KIND`)"))
 	f.StringVar(&o.Activity, "activity", "", env.T("`TYPE` of work (default own-software)"))
+	f.BoolVar(&o.Consultancy, "consultancy", false, env.T("a request for consultancy: it has a queue of its own"))
 	f.IntVar(&o.Severity, "severity", 0, env.T("`N` from 1 (blocking) to 4 (low), default 3"))
 	f.BoolVar(&o.Urgent, "urgent", false, env.T("an urgency; needs --reason"))
 	f.StringVar(&o.Reason, "reason", "", env.T("why it is urgent, a `TEXT`"))

@@ -68,6 +68,7 @@ func ticketShow(env *Env, s *shop.Shop, o ticketShowOptions) error {
 		row(env.T("problem"), string(v.Problem))
 		row(env.T("merged"), strings.TrimSpace(string(v.MergedInto)+" "+strings.Join(v.MergedFrom, " ")))
 		row(env.T("split"), strings.TrimSpace(string(v.SplitFrom)+" "+strings.Join(v.SplitInto, " ")))
+		env.dayRows(v.ticketDayView, row)
 		fmt.Fprintf(&b, "\n%s\n", indent(v.Description))
 		b.WriteString(env.partWords(v))
 		for _, f := range v.Files {

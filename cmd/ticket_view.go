@@ -45,6 +45,7 @@ type ticketView struct {
 	Details     []detailView  `json:"details"`
 	Changes     []changeView  `json:"changes"`
 	Files       []fileView    `json:"files"`
+	ticketDayView
 }
 
 type messageView struct {
@@ -75,7 +76,8 @@ func viewTicket(t ticket.Ticket) ticketView {
 		MergedInto: orNull(t.MergedInto), MergedFrom: list(t.MergedFrom), SplitFrom: orNull(t.SplitFrom), SplitInto: list(t.SplitInto),
 		ExternalID: orNull(t.ExternalID), Messages: []messageView{}, Actions: []actionView{},
 		Device: orNull(t.Device), Cause: orNull(t.Cause), Details: []detailView{}, Changes: []changeView{},
-		Files: viewFiles(t.Files),
+		Files:         viewFiles(t.Files),
+		ticketDayView: viewTicketDay(t),
 	}
 	for _, m := range t.Messages {
 		v.Messages = append(v.Messages, messageView{stamp(m.At), m.By, string(m.Kind), m.Public, m.Text, orNull(m.How), orNull(m.Copied), m.Minutes})

@@ -59,6 +59,7 @@ func (s *Shop) EditTicket(ref string, e TicketEdit) (ticket.Ticket, error) {
 				return t, err
 			}
 			t.Activity = *e.Activity
+			t.Consultancy = t.Activity == string(tariff.Consultancy) // R47
 		}
 		if e.AcceptTerms {
 			if err := w.acceptTerms(&t, true); err != nil {

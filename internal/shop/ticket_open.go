@@ -19,6 +19,7 @@ type OpenInput struct {
 	Kind                                       ticket.Kind
 	Severity                                   int // 0: default
 	Urgent, OwnBug, AcceptTerms                bool
+	Consultancy                                bool // R47; so is what has that activity
 	Reason, Activity                           string
 	Device                                     string       // the customer's machine (R39)
 	Cause                                      ticket.Cause // when it is known already (R32)
@@ -198,6 +199,9 @@ func (w *write) fresh(in OpenInput) (t ticket.Ticket, err error) {
 	}
 	if t.Severity == 0 {
 		t.Severity = 3
+	}
+	if t.Activity == "" && in.Consultancy {
+		t.Activity = string(tariff.Consultancy)
 	}
 	if t.Activity == "" {
 		t.Activity = string(tariff.OwnSoftware)

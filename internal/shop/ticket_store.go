@@ -40,6 +40,7 @@ func ticketMarks(t ticket.Ticket) map[store.Key]string {
 	for _, f := range t.Files {
 		marks[store.FileTicketKey(f.Hash, t.Number)] = ""
 	}
+	planMarks(t, marks)
 	return marks
 }
 

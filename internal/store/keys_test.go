@@ -51,6 +51,10 @@ func everyKey() map[string]Key {
 		"SearchMarkKey": SearchMarkKey(), "ShelfKey": ShelfKey(1, 2), "FreshWordsKey": FreshWordsKey(1),
 		"FileTicketKey": FileTicketKey("5f2c", 1),
 		"digestKey":     digestKey("rossi"), "schemaKey": schemaKey(), "commitKey": commitKey(),
+		"QueueTallyKey":  QueueTallyKey(),
+		"AppointmentKey": AppointmentKey(1), "AppointmentDayKey": AppointmentDayKey(d, 1), "AppointmentDayPrefix": AppointmentDayPrefix(d),
+		"RepeatKey": RepeatKey(1), "ConsultancyKey": ConsultancyKey(1),
+		"digestKey": digestKey("rossi"), "schemaKey": schemaKey(), "commitKey": commitKey(),
 		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
 	}
 }
