@@ -41,6 +41,14 @@ type ticketView struct {
 	ExternalID  orNull        `json:"external_id"`
 	Messages    []messageView `json:"messages"`
 	Actions     []actionView  `json:"actions"`
+	RespondedAt stamp         `json:"responded_at"`
+	Pauses      []pauseView   `json:"pauses"`
+	SLA         *slaField     `json:"sla,omitempty"` // where deadlines were looked at
+}
+
+type pauseView struct {
+	From stamp `json:"from"`
+	To   stamp `json:"to"` // null while it lasts
 }
 
 type messageView struct {
@@ -70,6 +78,10 @@ func viewTicket(t ticket.Ticket) ticketView {
 		OpenedAt: stamp(t.OpenedAt), HandledFrom: stamp(t.HandledFrom), ClosedAt: stamp(t.ClosedAt), TermsAt: stamp(t.Terms.At),
 		MergedInto: orNull(t.MergedInto), MergedFrom: list(t.MergedFrom), SplitFrom: orNull(t.SplitFrom), SplitInto: list(t.SplitInto),
 		ExternalID: orNull(t.ExternalID), Messages: []messageView{}, Actions: []actionView{},
+		RespondedAt: stamp(t.RespondedAt), Pauses: []pauseView{},
+	}
+	for _, p := range t.Pauses {
+		v.Pauses = append(v.Pauses, pauseView{stamp(p.From), stamp(p.To)})
 	}
 	for _, m := range t.Messages {
 		v.Messages = append(v.Messages, messageView{stamp(m.At), m.By, string(m.Kind), m.Public, m.Text, orNull(m.How), orNull(m.Copied), m.Minutes})

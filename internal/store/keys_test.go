@@ -40,7 +40,7 @@ func everyKey() map[string]Key {
 		"LogKey of the shop": LogKey(ShopLog, 1), "LogKey of a customer": LogKey(AccessLog("rossi"), 1),
 		"NominationKey": NominationKey("rossi", 1), "AccountKey": AccountKey("rossi", "PC-RECEPTION"),
 		"SessionDayKey": SessionDayKey(d, 1), "SessionDayPrefix": SessionDayPrefix(), "SessionMonthPrefix": SessionMonthPrefix("2026-10"),
-		"QueueTallyKey": QueueTallyKey(), "WarnedKey": WarnedKey(1), "WarnedTodoKey": WarnedTodoKey(1),
+		"QueueTallyKey": QueueTallyKey(), "WarnedKey": WarnedKey(1), "WarnedTodoKey": WarnedTodoKey(7),
 		"MailKey": MailKey(1), "MailPrefix": MailPrefix(), "MailContentKey": MailContentKey("5f2c"), "MessageIDKey": MessageIDKey("4711@mail.hotel.it"),
 		"MailOpenKey": MailOpenKey(1), "MailOpenPrefix": MailOpenPrefix(), "TicketMailKey": TicketMailKey(1, 1), "TicketMailPrefix": TicketMailPrefix(1),
 		"MailboxKey": MailboxKey("assistenza"), "AnsweredKey": AnsweredKey("anna@hotel.it", "5f2c"),
