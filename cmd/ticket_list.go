@@ -55,6 +55,15 @@ func ticketList(env *Env, s *shop.Shop, o ticketListOptions) error {
 	for i, t := range found {
 		views = append(views, advisedView{viewTicket(t), env.warnings(advice[i])})
 	}
+	if env.json {
+		promises, err := s.Promises(found)
+		if err != nil {
+			return err
+		}
+		for i := range views {
+			views[i].SLA = &slaField{promises[i]}
+		}
+	}
 	return env.print(views, func() *ui.Table { return env.ticketRows(found) })
 }
 

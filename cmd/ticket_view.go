@@ -46,6 +46,14 @@ type ticketView struct {
 	Changes     []changeView  `json:"changes"`
 	Files       []fileView    `json:"files"`
 	ticketDayView
+	RespondedAt stamp       `json:"responded_at"`
+	Pauses      []pauseView `json:"pauses"`
+	SLA         *slaField   `json:"sla,omitempty"` // where deadlines were looked at
+}
+
+type pauseView struct {
+	From stamp `json:"from"`
+	To   stamp `json:"to"` // null while it lasts
 }
 
 type messageView struct {
@@ -78,6 +86,10 @@ func viewTicket(t ticket.Ticket) ticketView {
 		Device: orNull(t.Device), Cause: orNull(t.Cause), Details: []detailView{}, Changes: []changeView{},
 		Files:         viewFiles(t.Files),
 		ticketDayView: viewTicketDay(t),
+		RespondedAt:   stamp(t.RespondedAt), Pauses: []pauseView{},
+	}
+	for _, p := range t.Pauses {
+		v.Pauses = append(v.Pauses, pauseView{stamp(p.From), stamp(p.To)})
 	}
 	for _, m := range t.Messages {
 		v.Messages = append(v.Messages, messageView{stamp(m.At), m.By, string(m.Kind), m.Public, m.Text, orNull(m.How), orNull(m.Copied), m.Minutes})
