@@ -51,7 +51,7 @@ func (r *reading) joinCalendar() {
 // same name; hourly and scatto stay known to every shop (spec: cli.md, "Both
 // carry both price lists").
 func (r *reading) joinLists() {
-	needs(r, listRows(), len(r.lists))
+	needs(r, listRows, len(r.lists))
 	own := tariff.PriceLists{}
 	for i, l := range r.lists {
 		key := r.rowKey(listsTable, i)
@@ -77,7 +77,7 @@ func (r *reading) joinLists() {
 }
 
 func (r *reading) joinTreatments() {
-	needs(r, treatmentRows(), len(r.treatments))
+	needs(r, treatmentRows, len(r.treatments))
 	own := invoice.Treatments{}
 	for i, t := range r.treatments {
 		key := r.rowKey(treatmentsTable, i)
