@@ -42,11 +42,7 @@ func mailImport(env *Env, s *shop.Shop, o mailImportOptions) error {
 	out := takenList{[]takenView{}}
 	failed := 0
 	for _, path := range o.paths {
-		sources, err := mail.Sources(path, env.In, mail.DefaultLimits())
-		if err != nil {
-			return err
-		}
-		for source, err := range sources {
+		for source, err := range mail.Sources(path, env.In, mail.DefaultLimits()) {
 			if err != nil {
 				failed++
 				out.Messages = append(out.Messages, takenView{Source: source.Name, Outcome: string(shop.OutcomeFailed), Reason: orNull(env.reasonOf(err))})

@@ -8,6 +8,7 @@ func newTicket(env *Env) *cobra.Command {
 		newTicketAssign(env), newTicketNote(env), newTicketAsk(env), newTicketWait(env), newTicketResume(env),
 		newTicketSolve(env), newTicketTell(env), newTicketClose(env), newTicketReopen(env),
 		newTicketMerge(env), newTicketSplit(env), newTicketEdit(env),
+		newTicketPage(env), newTicketReport(env),
 		newTicketStatus(env), newTicketAccess(env), newTicketImport(env), newTicketDone(env),
 	)
 }

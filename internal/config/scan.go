@@ -71,7 +71,10 @@ func scanText(src string) *scan {
 func (s *scan) skipBlank() bool {
 	for s.pos < len(s.src) {
 		switch s.src[s.pos] {
-		case ' ', '\t', '\r', '\n':
+		case '\r':
+			s.lost = s.lost || !s.at("\r\n") // it must not end up before the end of the line
+			s.pos++
+		case ' ', '\t', '\n':
 			s.pos++
 		case '#':
 			s.comment()

@@ -17,6 +17,7 @@ func TestWithoutComments(t *testing.T) {
 		{"in a key", "\"#\" = 1 # a\n", "\"#\" = 1\n"},
 		{"in an array it stays", "b = [ # a\n1]\n# c\n", "b = [ # a\n1]\n\n"},
 		{"with a control character it stays", "# a\a\n# b\n", "# a\a\n\n"},
+		{"behind a bare CR, which would become the end of the line, it stays", "\r# a\nb = 1\n", "\r# a\nb = 1\n"},
 		{"behind what is no TOML it stays", "b = '1' c # a\n# b\n", "b = '1' c # a\n# b\n"},
 	} {
 		if got := scanText(row.text).withoutComments(); got != row.want {
@@ -59,5 +60,6 @@ func FuzzComments(f *testing.F) {
 	f.Add("# a\nb = 'x' # c\n[d] # e\r\nf = [ # g\n 1, # h\n]\n'#' = \"\"\"\n# i\\\n\"\"\"\"\" # j")
 	f.Add("a = # b\n[c # d\n]\n")
 	f.Add("a.'b'.\"#\" = 1 #\r\n[[x]]#\n#\x7f\nb = { c = '#' } # d\n")
+	f.Add("\r# a\nb$=")
 	f.Fuzz(checkComments)
 }

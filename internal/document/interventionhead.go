@@ -1,6 +1,7 @@
 package document
 
 import (
+	"strings"
 	"time"
 
 	"scatto/internal/calendar"
@@ -35,7 +36,7 @@ func (p *intervention) opening() {
 		p.lines(rightColumn, body.at(9.5), p.few(body.at(9.5), rightColumnWidth, 3, text))
 	}
 	t := p.r.Ticket
-	if who := joined(named("Richiesto da", joined(kept(t.FirstName+" "+t.Surname)...)), t.Phone); t.FirstName+t.Surname != "" {
+	if who := joined(named("Richiesto da", strings.TrimSpace(t.FirstName+" "+t.Surname)), t.Phone); who != "" {
 		p.y += 1.2
 		p.lines(rightColumn, small.at(8), p.few(small.at(8), rightColumnWidth, 2, who))
 	}
@@ -59,12 +60,13 @@ func (p *intervention) problem() {
 	t := p.r.Ticket
 	p.heading("Problema", "", 12)
 	p.paragraph(left, width, strong.at(9.5), t.Subject)
-	text := t.Problem
-	if text == "" {
-		text = t.Description
-	}
 	p.y += 0.8
-	p.paragraph(left, width, body, text)
+	if t.Problem != "" {
+		p.paragraph(left, width, body, t.Problem)
+	} else if t.Description != "" {
+		p.paragraph(left, width, small.at(8), "Come segnalato dal cliente:")
+		p.paragraph(left, width, body, t.Description)
+	}
 	if c := causeName(t.Cause); c != "" {
 		p.y += 0.8
 		p.paragraph(left, width, body, "Causa accertata: "+c+".")

@@ -156,6 +156,7 @@ func withoutTags(s string) string {
 		b.WriteString(s[:i])
 		s = s[i:]
 		if n := tagLen(s); n > 0 {
+			b.WriteByte(' ') // what stood around it must not become another one
 			s = s[n:]
 			continue
 		}

@@ -31,6 +31,9 @@ func asIs(s string) string {
 
 // unmarked is text without marks, with something in the place of soft breaks.
 func unmarked(s, soft string) string {
+	if !strings.ContainsAny(s, opening+closing+softBreak) {
+		return s
+	}
 	return strings.NewReplacer(opening, "", closing, "", softBreak, soft).Replace(s)
 }
 

@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -73,13 +74,14 @@ func parse(name, text string) (form, []Problem) {
 		return f, []Problem{{Line: 1, Err: refusal.Rule("no-subject", "the first line must begin with %s", heading)}}
 	}
 	var faults []Problem
+	known := fields(reflect.Invalid)
 	read := func(source string) *template.Template {
 		t, err := template.New(name).Funcs(functions()).Parse(source)
 		if err != nil {
 			faults = append(faults, fault(err))
 			return nil
 		}
-		w := walker{source: source}
+		w := walker{source: source, known: known}
 		w.template(t)
 		faults = append(faults, w.faults...)
 		return t
@@ -121,6 +123,9 @@ func fault(err error) Problem {
 		if n, e := strconv.Atoi(head); e == nil {
 			line, text = n, words
 		}
+	}
+	if _, what, ok := strings.Cut(text, " at <"); ok { // executing "reply" at <.Number>: what
+		text = "<" + what
 	}
 	return Problem{Line: line, Err: refusal.Rule("template-syntax", "%s", strings.TrimSpace(text)).From(err)}
 }

@@ -14,7 +14,8 @@ import (
 // them and go once through a list, nothing else. So it always ends.
 type walker struct {
 	source string
-	inside bool // a range
+	known  []string // fields
+	inside bool     // a range
 	faults []Problem
 }
 
@@ -102,16 +103,15 @@ func (w *walker) word(n tree.Node) {
 }
 
 func (w *walker) field(n tree.Node, path []string) {
-	known := fields(reflect.Invalid)
-	if len(path) == 1 && slices.Contains(known, path[0]) {
+	if len(path) == 1 && slices.Contains(w.known, path[0]) {
 		return
 	}
 	e := refusal.Rule("template-field", "letters have no field .%s", strings.Join(path, "."))
-	if near := refusal.Nearest(path[0], known); near != "" {
+	if near := refusal.Nearest(path[0], w.known); near != "" {
 		w.at(n, e.WithHint("did you mean %s?", "."+near))
 		return
 	}
-	w.at(n, e.WithHint("valid are: %s", "."+strings.Join(known, ", .")))
+	w.at(n, e.WithHint("valid are: %s", "."+strings.Join(w.known, ", .")))
 }
 
 // isList reports whether a range goes through a field that is a list.
