@@ -65,12 +65,8 @@ func mailInspect(env *Env, o mailInspectOptions) error {
 
 // oneMessage reads the single message of a file or of stdin.
 func (env *Env) oneMessage(path string, lim mail.Limits) (raw []byte, err error) {
-	sources, err := mail.Sources(path, env.In, lim)
-	if err != nil {
-		return nil, err
-	}
 	found := 0
-	for src, err := range sources {
+	for src, err := range mail.Sources(path, env.In, lim) {
 		if err != nil {
 			return nil, err
 		}

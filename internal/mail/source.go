@@ -21,32 +21,39 @@ type Source struct {
 // Sources gives the messages under path one after the other, holding no more
 // than one: a file with a message, an mbox, a Maildir (new and cur), another
 // directory with .eml files, or "-" for stdin with a message or an mbox. An
-// error among them stands for its source alone and the rest goes on; Name says
-// which it was. Errors: no-file, no-mail, mail-too-large, cannot-read.
-func Sources(path string, stdin io.Reader, lim Limits) (iter.Seq2[Source, error], error) {
-	if path == "-" {
-		return func(yield func(Source, error) bool) { stream("-", stdin, lim, yield) }, nil
+// error stands for its source alone and the rest goes on; Name says which it
+// was. Errors: no-file, no-mail, mail-too-large, cannot-read.
+func Sources(path string, stdin io.Reader, lim Limits) iter.Seq2[Source, error] {
+	return func(yield func(Source, error) bool) {
+		if path == "-" {
+			stream("-", stdin, lim, yield)
+			return
+		}
+		files, err := filesOf(path)
+		if err != nil {
+			yield(Source{Name: path}, err)
+			return
+		}
+		for _, f := range files {
+			if !file(f, lim, yield) {
+				return
+			}
+		}
 	}
+}
+
+// filesOf gives the files that path stands for.
+func filesOf(path string) ([]string, error) {
 	info, err := os.Stat(path)
 	switch {
 	case os.IsNotExist(err):
 		return nil, refusal.NotFound("no-file", "there is no file %s", path)
 	case err != nil:
 		return nil, unreadable(path, err)
+	case info.IsDir():
+		return inDirectory(path)
 	}
-	files := []string{path}
-	if info.IsDir() {
-		if files, err = inDirectory(path); err != nil {
-			return nil, err
-		}
-	}
-	return func(yield func(Source, error) bool) {
-		for _, f := range files {
-			if !file(f, lim, yield) {
-				return
-			}
-		}
-	}, nil
+	return []string{path}, nil
 }
 
 // inDirectory lists a Maildir's messages, else the .eml files, in the order
