@@ -29,27 +29,31 @@ func Sources(path string, stdin io.Reader, lim Limits) iter.Seq2[Source, error] 
 			stream("-", stdin, lim, yield)
 			return
 		}
-		info, err := os.Stat(path)
-		switch {
-		case os.IsNotExist(err):
-			yield(Source{Name: path}, refusal.NotFound("no-file", "there is no file %s", path))
-		case err != nil:
-			yield(Source{Name: path}, unreadable(path, err))
-		case !info.IsDir():
-			file(path, lim, yield)
-		default:
-			files, err := inDirectory(path)
-			if err != nil {
-				yield(Source{Name: path}, err)
+		files, err := filesOf(path)
+		if err != nil {
+			yield(Source{Name: path}, err)
+			return
+		}
+		for _, f := range files {
+			if !file(f, lim, yield) {
 				return
-			}
-			for _, f := range files {
-				if !file(f, lim, yield) {
-					return
-				}
 			}
 		}
 	}
+}
+
+// filesOf gives the files that path stands for.
+func filesOf(path string) ([]string, error) {
+	info, err := os.Stat(path)
+	switch {
+	case os.IsNotExist(err):
+		return nil, refusal.NotFound("no-file", "there is no file %s", path)
+	case err != nil:
+		return nil, unreadable(path, err)
+	case info.IsDir():
+		return inDirectory(path)
+	}
+	return []string{path}, nil
 }
 
 // inDirectory lists a Maildir's messages, else the .eml files, in the order

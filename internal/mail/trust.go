@@ -6,35 +6,20 @@ import (
 	"encoding/asn1"
 	"encoding/pem"
 	"os"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"scatto/internal/customer"
 	"scatto/internal/refusal"
 )
 
-// LoadTrust reads the issuers in dir: every .pem, .crt, .cer and .der file in
-// it. A directory that does not exist holds none.
-func LoadTrust(dir string) (Trust, error) {
+// LoadTrust reads the issuers in files, PEM or DER. Errors: cannot-read,
+// bad-issuer.
+func LoadTrust(files []string) (Trust, error) {
 	var t Trust
-	entries, err := os.ReadDir(dir)
-	if os.IsNotExist(err) {
-		return t, nil
-	}
-	if err != nil {
-		return t, refusal.Failure("issuers-unreadable", "the issuers in %s cannot be read", dir).From(err)
-	}
-	for _, e := range entries {
-		switch strings.ToLower(filepath.Ext(e.Name())) {
-		case ".pem", ".crt", ".cer", ".der":
-		default:
-			continue
-		}
-		path := filepath.Join(dir, e.Name())
+	for _, path := range files {
 		b, err := os.ReadFile(path)
 		if err != nil {
-			return t, refusal.Failure("issuers-unreadable", "the issuers in %s cannot be read", path).From(err)
+			return t, unreadable(path, err)
 		}
 		if len(certificates(b)) == 0 {
 			return t, refusal.Damaged("bad-issuer", "there is no certificate in %s", path).By("R54")
