@@ -126,6 +126,7 @@ ssl_key = <DIR/key.pem
 ssl_min_protocol = TLSv1.2
 mail_location = maildir:DIR/mail
 mail_fsync = never
+auth_failure_delay = 0
 mail_max_userip_connections = 50
 first_valid_uid = 1
 passdb {
