@@ -56,7 +56,7 @@ func Compose(o Outgoing) ([]byte, error) {
 	}
 	// No part can hold the boundary: whoever wrote the body had to know its hash.
 	sum := sha256.Sum256([]byte(o.MessageID + "\n" + o.Body))
-	m.SetBoundary("=_" + hex.EncodeToString(sum[:16]))
+	m.SetBoundary("part_" + hex.EncodeToString(sum[:16]))
 	var out bytes.Buffer
 	if _, err := m.WriteTo(&out); err != nil {
 		return nil, refusal.Failure("mail-compose", "the message cannot be written: %q", clip(err.Error())).From(err)
