@@ -40,8 +40,6 @@ func everyKey() map[string]Key {
 		"LogKey of the shop": LogKey(ShopLog, 1), "LogKey of a customer": LogKey(AccessLog("rossi"), 1),
 		"NominationKey": NominationKey("rossi", 1), "AccountKey": AccountKey("rossi", "PC-RECEPTION"),
 		"SessionDayKey": SessionDayKey(d, 1), "SessionDayPrefix": SessionDayPrefix(), "SessionMonthPrefix": SessionMonthPrefix("2026-10"),
-		"QueueTallyKey": QueueTallyKey(), "WarnedKey": WarnedKey(1), "WarnedTodoKey": WarnedTodoKey(1),
-		"QueueTallyKey":    QueueTallyKey(),
 		"CustomisationKey": CustomisationKey(1), "CustomerCustomisationKey": CustomerCustomisationKey("rossi", 1),
 		"QueueTallyKey": QueueTallyKey(), "WarnedKey": WarnedKey(1), "WarnedTodoKey": WarnedTodoKey(7),
 		"MailKey": MailKey(1), "MailPrefix": MailPrefix(), "MailContentKey": MailContentKey("5f2c"), "MessageIDKey": MessageIDKey("4711@mail.hotel.it"),
@@ -52,10 +50,8 @@ func everyKey() map[string]Key {
 		"SearchMarkKey": SearchMarkKey(), "ShelfKey": ShelfKey(1, 2), "FreshWordsKey": FreshWordsKey(1),
 		"FileTicketKey": FileTicketKey("5f2c", 1),
 		"digestKey":     digestKey("rossi"), "schemaKey": schemaKey(), "commitKey": commitKey(),
-		"QueueTallyKey":  QueueTallyKey(),
 		"AppointmentKey": AppointmentKey(1), "AppointmentDayKey": AppointmentDayKey(d, 1), "AppointmentDayPrefix": AppointmentDayPrefix(d),
 		"RepeatKey": RepeatKey(1), "ConsultancyKey": ConsultancyKey(1),
-		"digestKey": digestKey("rossi"), "schemaKey": schemaKey(), "commitKey": commitKey(),
 		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
 	}
 }
