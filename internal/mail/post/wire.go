@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"io"
 	"net"
 	"sync/atomic"
 	"time"
@@ -103,7 +104,9 @@ func (w *wire) secure() (net.Conn, error) {
 
 // insecure is the failure of a handshake.
 func (w *wire) insecure(err error) error {
-	if w.ctx.Err() != nil || w.late.Load() {
+	var op *net.OpError
+	dropped := errors.Is(err, io.EOF) || errors.As(err, &op) && (op.Op == "read" || op.Op == "write")
+	if dropped || w.ctx.Err() != nil || w.late.Load() {
 		return w.lost(StageTLS, err)
 	}
 	return &Failure{Stage: StageTLS, Err: refusal.Failure("mail-tls", "no secure connection to %s: %q", w.addr(), w.words(err)).
