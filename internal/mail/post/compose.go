@@ -59,7 +59,7 @@ func Compose(o Outgoing) ([]byte, error) {
 	m.SetBoundary("part_" + hex.EncodeToString(sum[:16]))
 	var out bytes.Buffer
 	if _, err := m.WriteTo(&out); err != nil {
-		return nil, refusal.Failure("mail-compose", "the message cannot be written: %q", clip(err.Error())).From(err)
+		return nil, refusal.Failure("mail-compose", "the message cannot be written: %q", clip(err.Error()))
 	}
 	raw := out.Bytes()
 	head, _, _ := bytes.Cut(raw, []byte("\r\n\r\n"))

@@ -51,10 +51,10 @@ func (t target) dial(ctx context.Context) (*wire, error) {
 		case ctx.Err() != nil:
 			return nil, w.lost(StageConnect, err)
 		case errors.As(err, &timeout) && timeout.Timeout():
-			f.Err = refusal.Failure("mail-silent", "%s did not answer within %s", t.addr(), seconds(t.timeout)).From(err)
+			f.Err = refusal.Failure("mail-silent", "%s did not answer within %s", t.addr(), seconds(t.timeout))
 		default:
 			f.Err = refusal.Failure("mail-connect", "no connection to %s: %q", t.addr(), t.words(err)).
-				WithHint("check host and port in the configuration, and the network").From(err)
+				WithHint("check host and port in the configuration, and the network")
 		}
 		return nil, f
 	}
@@ -110,7 +110,7 @@ func (w *wire) insecure(err error) error {
 		return w.lost(StageTLS, err)
 	}
 	return &Failure{Stage: StageTLS, Err: refusal.Failure("mail-tls", "no secure connection to %s: %q", w.addr(), w.words(err)).
-		WithHint("host must be the name in the server's certificate, and security what its port speaks").From(err)}
+		WithHint("host must be the name in the server's certificate, and security what its port speaks")}
 }
 
 func (w *wire) Read(b []byte) (int, error) {
