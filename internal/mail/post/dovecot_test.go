@@ -66,7 +66,7 @@ func TestDovecot(t *testing.T) {
 			if err == nil {
 				break
 			}
-			if kind := refusal.KindOf(err); n > 100_000 || kind != "mail-dropped" && kind != "mail-tls" {
+			if kind := refusal.KindOf(err); n > 100_000 || kind != "mail-dropped" {
 				t.Fatalf("after %d bytes: %v", n, err)
 			}
 		}

@@ -201,6 +201,14 @@ func (b *Box) Kill() {
 	b.dismiss()
 	killGroup(b.cmd)
 	<-b.ended
+	for range 200 { // the children let the port go a moment later
+		c, err := net.Dial("tcp", fmt.Sprintf("127.0.0.1:%d", b.tls))
+		if err != nil {
+			return
+		}
+		c.Close()
+		time.Sleep(10 * time.Millisecond)
+	}
 }
 
 func (b *Box) stop() {
