@@ -46,6 +46,18 @@ func completeTickets(env *Env, c *cobra.Command) {
 	})
 }
 
+// completeTicketThenFiles offers the open tickets first and then files.
+func completeTicketThenFiles(env *Env, c *cobra.Command) {
+	completeTickets(env, c)
+	tickets := c.ValidArgsFunction
+	c.ValidArgsFunction = func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveDefault
+		}
+		return tickets(c, args, typed)
+	}
+}
+
 // completeCustomers offers the customers for the first argument.
 func completeCustomers(env *Env, c *cobra.Command) {
 	c.ValidArgsFunction = completion(env, customerValues)

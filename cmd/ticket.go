@@ -9,6 +9,9 @@ func newTicket(env *Env) *cobra.Command {
 		newTicketSolve(env), newTicketTell(env), newTicketClose(env), newTicketReopen(env),
 		newTicketMerge(env), newTicketSplit(env), newTicketEdit(env),
 		newTicketPage(env), newTicketReport(env),
+		newTicketQuestions(env), newTicketChange(env),
 		newTicketStatus(env), newTicketAccess(env), newTicketImport(env), newTicketDone(env),
+		newTicketAttach(env), newTicketFiles(env),
+		newTicketRepeat(env),
 	)
 }

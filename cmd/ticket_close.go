@@ -34,5 +34,6 @@ func ticketClose(env *Env, s *shop.Shop, o ticketCloseOptions) error {
 	if err != nil {
 		return err
 	}
+	env.warnAll(shop.CalledOffWarnings(t))
 	return env.showTicket(t)
 }

@@ -157,16 +157,18 @@ func (t Ticket) Close(now time.Time, by, note string) (Ticket, error) {
 		t = t.say(Message{At: now, By: by, Kind: Note, Text: note})
 	}
 	switch {
-	case t.Solutions() > 0:
+	case t.Solutions() > 0 && !t.fruitless():
 		t = t.to(Resolved, now)
 	case t.ToldCustomer():
 		t = t.to(Unresolved, now)
+	case t.fruitless():
+		return t, t.withoutOutcome()
 	default:
 		return t, refusal.Rule("no-solution", "ticket %s has no solution, and the customer was not told that there is none", t.Name()).
 			WithHint("scatto ticket solve %d TEXT, or scatto ticket tell %d TEXT", t.Number, t.Number).By("R16", "R17")
 	}
 	t.ClosedAt = now
-	return t, nil
+	return t.settlePlan(now), nil
 }
 
 // Reopen takes a closed ticket in hand again; it keeps its number (R16).
@@ -207,13 +209,21 @@ func (t Ticket) MergeInto(stays Ticket, now time.Time, by string) (gone, kept Ti
 		kept = kept.say(m)
 	}
 	kept = kept.say(Message{At: now, By: by, Kind: Note, Text: "unito il ticket " + t.Name() + ": " + t.Subject + "\n" + t.Description, Copied: t.Name()})
+	for _, c := range t.Changes {
+		if kept, err = kept.AddChange(c); err != nil {
+			return t, stays, err
+		}
+	}
+	for _, f := range t.Files {
+		kept, _ = kept.Attach(f)
+	}
 	kept.MergedFrom = append(slices.Clip(kept.MergedFrom), t.Name())
 	if same && !t.RespondedAt.IsZero() {
 		kept = kept.responded(t.RespondedAt) // he was answered about the one problem that both are
 	}
 	gone = gone.to(Merged, now)
 	gone.MergedInto, gone.ClosedAt = stays.Name(), now
-	return gone, kept, nil
+	return gone.settlePlan(now), kept, nil
 }
 
 // Split begins a second ticket for another topic (R06): cross-referenced, its
@@ -234,6 +244,8 @@ func (t Ticket) Split(fresh Ticket, now time.Time, by string) (rest, born Ticket
 	born.SplitFrom, born.SplitInto, born.MergedFrom, born.Actions, born.Problem = t.Name(), nil, nil, nil, ""
 	born.State, born.ExternalID = Open, ""
 	born.Pauses, born.RespondedAt = nil, time.Time{} // a topic of its own has a clock of its own (R51)
+	born.Changes, born.Cause = nil, ""               // of the old topic
+	born.Plan, born.Meetings, born.Outcome, born.Repeat = nil, nil, "", ""
 	switch {
 	case t.NeedsPEC:
 		born.State = ToRegularise // the half is no more certified than the whole (R44)

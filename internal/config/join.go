@@ -51,7 +51,7 @@ func (r *reading) joinCalendar() {
 // same name; hourly and scatto stay known to every shop (spec: cli.md, "Both
 // carry both price lists").
 func (r *reading) joinLists() {
-	needs(r, listRows(), len(r.lists))
+	needs(r, listRows, len(r.lists))
 	own := tariff.PriceLists{}
 	for i, l := range r.lists {
 		key := r.rowKey(listsTable, i)
@@ -71,13 +71,13 @@ func (r *reading) joinLists() {
 	r.cfg.PriceLists = append(slices.DeleteFunc(r.cfg.PriceLists, func(b tariff.PriceList) bool {
 		return slices.ContainsFunc(own, func(l tariff.PriceList) bool { return l.Name == b.Name })
 	}), own...)
-	if names := r.cfg.PriceLists.Names(); !r.faulty(listsTable) && !slices.Contains(names, r.cfg.DefaultList) {
-		r.problemAt("tariff.price_list", refusal.Unknown("unknown-price-list", "there is no price list %q", r.cfg.DefaultList, names))
+	if newestList(r.cfg.PriceLists, r.cfg.DefaultList) < 0 && !r.faulty(listsTable) {
+		r.problemAt("tariff.price_list", refusal.Unknown("unknown-price-list", "there is no price list %q", r.cfg.DefaultList, r.cfg.PriceLists.Names()))
 	}
 }
 
 func (r *reading) joinTreatments() {
-	needs(r, treatmentRows(), len(r.treatments))
+	needs(r, treatmentRows, len(r.treatments))
 	own := invoice.Treatments{}
 	for i, t := range r.treatments {
 		key := r.rowKey(treatmentsTable, i)
@@ -91,8 +91,8 @@ func (r *reading) joinTreatments() {
 		own = append(own, t)
 	}
 	r.cfg.Treatments = r.cfg.Treatments.With(own)
-	if codes := r.cfg.Treatments.Codes(); !r.faulty(treatmentsTable) && !slices.Contains(codes, r.cfg.Invoice.VATTreatment) {
-		r.problemAt("invoice.vat_treatment", refusal.Unknown("unknown-vat-treatment", "there is no VAT treatment %q", r.cfg.Invoice.VATTreatment, codes))
+	if newestTreatment(r.cfg.Treatments, r.cfg.Invoice.VATTreatment) < 0 && !r.faulty(treatmentsTable) {
+		r.problemAt("invoice.vat_treatment", refusal.Unknown("unknown-vat-treatment", "there is no VAT treatment %q", r.cfg.Invoice.VATTreatment, r.cfg.Treatments.Codes()))
 	}
 }
 

@@ -17,7 +17,7 @@ func (r *reading) joinMail() {
 			r.problemAt("mail.smtp.security", err)
 		}
 	}
-	needs(r, mailboxRows(), len(r.cfg.Mail.Mailboxes))
+	needs(r, mailboxRows, len(r.cfg.Mail.Mailboxes))
 	names := []string{}
 	for i, m := range r.cfg.Mail.Mailboxes {
 		if r.faulty(r.rowKey(mailboxTable, i)) {
@@ -32,7 +32,7 @@ func (r *reading) joinMail() {
 			r.rowProblem(mailboxTable, i, "security", err)
 		}
 	}
-	needs(r, ruleRows(), len(r.cfg.Mail.Rules))
+	needs(r, ruleRows, len(r.cfg.Mail.Rules))
 	for i := range r.cfg.Mail.Rules {
 		if r.faulty(r.rowKey(ruleTable, i)) {
 			continue
@@ -88,7 +88,7 @@ func checkRule(rule MailRule) (key string, err error) {
 }
 
 func (r *reading) joinQuestions() {
-	needs(r, questionRows(), len(r.cfg.Questions))
+	needs(r, questionRows, len(r.cfg.Questions))
 	seen := []string{}
 	for i, q := range r.cfg.Questions {
 		if r.faulty(r.rowKey(questionsTable, i)) {
@@ -109,7 +109,7 @@ func (r *reading) joinQuestions() {
 }
 
 func (r *reading) joinPlatforms() {
-	needs(r, platformRows(), len(r.cfg.Platforms))
+	needs(r, platformRows, len(r.cfg.Platforms))
 	seen := []string{}
 	for i, p := range r.cfg.Platforms {
 		if r.faulty(r.rowKey(platformsTable, i)) {

@@ -68,10 +68,8 @@ func (s *scan) lineOf(parts []string) int {
 		if i, ok := s.byPath[path]; ok {
 			return s.entries[i].line
 		}
-		for _, h := range s.headers {
-			if h.path == path {
-				return h.line
-			}
+		if line := s.tables[path]; line > 0 {
+			return line
 		}
 	}
 	return 0

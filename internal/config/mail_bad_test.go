@@ -55,6 +55,7 @@ func TestBadMail(t *testing.T) {
 		{"append to no number", "[[mail.rule]]\nfrom = \"@x.it\"\nthen = \"append\"\nticket = \"stampa\"\n", 4, "mail.rule.#1.ticket", "ticket number"},
 		{"evidence of nobody", "[[mail.rule]]\nfrom = \"@x.it\"\nthen = \"evidence\"\nitem = \"E1\"\n", 1, "mail.rule.#1.customer", "evidence"},
 		{"evidence for nothing", "[[mail.rule]]\nfrom = \"@x.it\"\nthen = \"evidence\"\ncustomer = \"C1\"\n", 1, "mail.rule.#1.item", "evidence"},
+		{"rules without end", strings.Repeat("[[mail.rule]]\nfrom = \"@x.it\"\nthen = \"ignore\"\n", 1002), 3001, "mail.rule", "more than 1000"},
 		{"a folder outside", "[[mail.rule]]\nfrom = \"@x.it\"\nthen = \"inbox\"\nfolder = \"../x\"\n", 4, "mail.rule.#1.folder", "plain name"},
 		{"a folder of dots", "[[mail.rule]]\nfrom = \"@x.it\"\nthen = \"inbox\"\nfolder = \"..\"\n", 4, "mail.rule.#1.folder", "plain name"},
 		{"a folder of Windows", "[[mail.rule]]\nfrom = \"@x.it\"\nthen = \"inbox\"\nfolder = \"C:x\"\n", 4, "mail.rule.#1.folder", "plain name"},

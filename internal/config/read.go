@@ -18,6 +18,7 @@ const (
 	maxSize  = 1 << 20 // bytes
 	maxDepth = 100     // brackets open at once
 	maxDots  = 1000    // on one line
+	maxRows  = 1000    // of one array of tables
 )
 
 const bom = "\xef\xbb\xbf"

@@ -18,18 +18,24 @@ type rows[T any] struct {
 	nameless bool     // no key tells its rows apart: Get and Set cannot reach them
 }
 
-// rowTables are the arrays of tables and the key that names their rows.
-func rowTables() map[string]string {
-	return map[string]string{
-		listsTable: "name", treatmentsTable: "code", mailboxTable: "name",
-		ruleTable: "", questionsTable: "", platformsTable: "",
+// rowTable is an array of tables with the key that names its rows, "" if none.
+type rowTable struct{ table, key string }
+
+func rowTables() [6]rowTable {
+	return [...]rowTable{
+		{listsTable, "name"}, {treatmentsTable, "code"}, {mailboxTable, "name"},
+		{ruleTable, ""}, {questionsTable, ""}, {platformsTable, ""},
 	}
 }
 
 // isRows reports whether key is an array of tables.
 func isRows(key string) bool {
-	_, ok := rowTables()[key]
-	return ok
+	for _, t := range rowTables() {
+		if t.table == key {
+			return true
+		}
+	}
+	return false
 }
 
 // place is where in a table's rows a value stands.
@@ -43,6 +49,9 @@ type place struct {
 func (r *reading) takeRow(l leaf) bool {
 	at := place{table: dottedKey(l.parts[:l.row]), rest: l.parts[l.row+1:]}
 	at.index, _ = strconv.Atoi(l.parts[l.row][1:])
+	if at.index >= maxRows {
+		return isRows(at.table) // nameRows has refused it
+	}
 	switch at.table {
 	case listsTable:
 		putRow(r, l, at, listRows(), &r.lists)
@@ -85,7 +94,11 @@ func putRow[T any](r *reading, l leaf, at place, all rows[T], to *[]T) {
 
 // needs notes the mandatory keys that rows lack; a misspelt key comes first,
 // it may be the one that is missing.
-func needs[T any](r *reading, all rows[T], n int) {
+func needs[T any](r *reading, of func() rows[T], n int) {
+	if n == 0 {
+		return // its fields need not be made: loading is on every command's way
+	}
+	all := of()
 	for i := range n {
 		if r.faulty(r.rowKey(all.table, i)) {
 			continue
@@ -100,16 +113,20 @@ func needs[T any](r *reading, all rows[T], n int) {
 
 // nameRows remembers how rows are called before any of their values is judged.
 func (r *reading) nameRows(root map[string]any) {
-	for table, key := range rowTables() {
-		within, last := root, table
-		if parent, name, ok := strings.Cut(table, "."); ok {
+	for _, t := range rowTables() {
+		within, last := root, t.table
+		if parent, name, ok := strings.Cut(t.table, "."); ok {
 			within, _ = root[parent].(map[string]any)
 			last = name
 		}
 		list, _ := within[last].([]map[string]any)
+		if len(list) > maxRows {
+			r.problem(t.table, r.scan.lineOf(rowPath(t.table, maxRows)), refusal.Usage("too-many-rows", "the table has more than %d rows", maxRows))
+			list = list[:maxRows]
+		}
 		for i, row := range list {
-			if name, ok := row[key].(string); ok && key != "" {
-				r.rowNames[table+"#"+strconv.Itoa(i)] = name
+			if name, ok := row[t.key].(string); ok && t.key != "" {
+				r.rowNames[t.table+"#"+strconv.Itoa(i)] = name
 			}
 		}
 	}

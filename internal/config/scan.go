@@ -18,8 +18,7 @@ const usualKeys = 128
 // header is a [table] or [[row]] line.
 type header struct {
 	path string // segments joined by sep; a row ends in "#" and its index
-	line int
-	end  int // offset behind the header's last character
+	end  int    // offset behind the header's last character
 }
 
 // entry is one key with its value, as offsets into the text.
@@ -40,9 +39,12 @@ type scan struct {
 	entries []entry
 	headers []header
 	byPath  map[string]int // entries
+	tables  map[string]int // path of a header → its first line
 
 	pos, line, counted int
 	rows               map[string]int // array of tables → rows so far
+
+	parts [4]string // of the key at hand
 
 	lean strings.Builder // src up to kept, without its comments
 	kept int
@@ -52,7 +54,8 @@ type scan struct {
 func scanText(src string) *scan {
 	s := &scan{
 		src: src, line: 1, rows: map[string]int{},
-		entries: make([]entry, 0, usualKeys), byPath: make(map[string]int, usualKeys), headers: make([]header, 0, usualKeys/4),
+		entries: make([]entry, 0, usualKeys), byPath: make(map[string]int, usualKeys),
+		tables: make(map[string]int, usualKeys/4), headers: make([]header, 0, usualKeys/4),
 	}
 	under := ""
 	s.lean.Grow(len(src))
@@ -158,7 +161,10 @@ func (s *scan) header() string {
 	for s.pos < len(s.src) && s.src[s.pos] == ']' {
 		s.pos++
 	}
-	s.headers = append(s.headers, header{path: path, line: line, end: s.pos})
+	s.headers = append(s.headers, header{path: path, end: s.pos})
+	if s.tables[path] == 0 {
+		s.tables[path] = line
+	}
 	return path
 }
 
@@ -185,9 +191,10 @@ func (s *scan) resolve(under string, parts []string) string {
 	path := under
 	for i, p := range parts {
 		if path != "" {
-			path += sep
+			path += sep + p
+		} else {
+			path = p
 		}
-		path += p
 		if n := s.rows[path]; n > 0 && i < len(parts)-1 {
 			path += sep + "#" + strconv.Itoa(n-1)
 		}
@@ -195,8 +202,9 @@ func (s *scan) resolve(under string, parts []string) string {
 	return path
 }
 
-// key reads a dotted key and stops behind it.
-func (s *scan) key() (parts []string) {
+// key reads a dotted key and stops behind it. Its parts hold until the next.
+func (s *scan) key() []string {
+	parts := s.parts[:0]
 	for s.pos < len(s.src) && len(parts) <= maxKeyParts {
 		s.skipSpace()
 		start := s.pos

@@ -153,9 +153,9 @@ func unknownMailbox(name string, names []string) error {
 // namelessTable gives the table whose rows the key means to reach, if they
 // have no names.
 func namelessTable(key string) (string, bool) {
-	for table, name := range rowTables() {
-		if name == "" && (key == table || strings.HasPrefix(key, table+".")) {
-			return table, true
+	for _, t := range rowTables() {
+		if t.key == "" && (key == t.table || strings.HasPrefix(key, t.table+".")) {
+			return t.table, true
 		}
 	}
 	return "", false

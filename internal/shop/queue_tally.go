@@ -39,7 +39,7 @@ func (w *write) putQueueMark(t ticket.Ticket) error {
 		return err
 	}
 	now := ""
-	if t.State.InQueue() && !t.Consultancy {
+	if t.InQueue() {
 		contract, err := hasContract(w.Tx, t.Customer, w.shop.Today())
 		if err != nil {
 			return err

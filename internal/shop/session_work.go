@@ -73,6 +73,15 @@ func (s *Shop) StartSession(in StartInput) (out Started, err error) {
 		if sess.OutOfHours {
 			out.Warnings = append(out.Warnings, refusal.Rule("out-of-hours", "outside office hours: recorded as such, no surcharge").By("R13"))
 		}
+		machine := sess.Device
+		if machine == "" {
+			machine = t.Device
+		}
+		untested, err := s.tested(w.Tx, t.Customer, machine)
+		if err != nil {
+			return err
+		}
+		out.Warnings = append(out.Warnings, untested...)
 		t = t.Connect(sess.OpenedAt)
 		if err := w.putTicket(&old, t); err != nil {
 			return err

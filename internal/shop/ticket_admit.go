@@ -16,7 +16,7 @@ func (w *write) admit(t *ticket.Ticket, in OpenInput, contract bool, out *Opened
 	cfg := w.shop.Config
 	a, err := ticket.Admit(
 		ticket.Request{Channel: t.Channel, Contract: contract, Urgent: in.Urgent, Reason: in.Reason,
-			Consultancy: t.Activity == string(tariff.Consultancy)},
+			Consultancy: in.Consultancy || t.Activity == string(tariff.Consultancy)},
 		ticket.Policy{PECWithoutContract: cfg.Gates.PECRequired, PhoneOnlyUrgent: cfg.Gates.PhoneOnlyUrgent})
 	if err != nil {
 		return err

@@ -19,7 +19,11 @@ type OpenInput struct {
 	Kind                                       ticket.Kind
 	Severity                                   int // 0: default
 	Urgent, OwnBug, AcceptTerms                bool
+	Consultancy                                bool // R47; so is what has that activity
 	Reason, Activity                           string
+	Device                                     string       // the customer's machine (R39)
+	Cause                                      ticket.Cause // when it is known already (R32)
+	Answers                                    []string     // "1=TEXT" or "Question=TEXT" (R29)
 }
 
 // Opened is a new ticket and what is to be said about it.
@@ -52,6 +56,9 @@ func (w *write) openTicket(in OpenInput) (out Opened, err error) {
 	if err != nil {
 		return out, err
 	}
+	if err := w.shop.describe(w.Tx, &t, in); err != nil {
+		return out, err
+	}
 	contract, err := hasContract(w.Tx, t.Customer, w.shop.day(w.shop.at))
 	if err != nil {
 		return out, err
@@ -80,7 +87,9 @@ func (w *write) openTicket(in OpenInput) (out Opened, err error) {
 	}
 	out.Ticket = t
 	out.Warnings = append(out.Warnings, openWarnings(t, out.Duplicates)...)
-	return out, nil
+	advice, err := w.shop.advice(w.Tx, t)
+	out.Warnings = append(out.Warnings, advice...)
+	return out, err
 }
 
 func openWarnings(t ticket.Ticket, duplicates []ticket.Ticket) (out []*refusal.Error) {
@@ -190,6 +199,9 @@ func (w *write) fresh(in OpenInput) (t ticket.Ticket, err error) {
 	}
 	if t.Severity == 0 {
 		t.Severity = 3
+	}
+	if t.Activity == "" && in.Consultancy {
+		t.Activity = string(tariff.Consultancy)
 	}
 	if t.Activity == "" {
 		t.Activity = string(tariff.OwnSoftware)

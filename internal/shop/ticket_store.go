@@ -37,6 +37,10 @@ func ticketMarks(t ticket.Ticket) map[store.Key]string {
 	if t.Email != "" {
 		marks[store.RequesterTicketKey(customer.FoldEmail(t.Email), t.Number)] = subject
 	}
+	for _, f := range t.Files {
+		marks[store.FileTicketKey(f.Hash, t.Number)] = ""
+	}
+	planMarks(t, marks)
 	return marks
 }
 

@@ -23,7 +23,8 @@ import (
 // as the logo, and what is in files/)
 // in pieces, then every record in key order, and last a trailer with the
 // numbers of both and the SHA-256 of all lines before it. The same store
-// always gives the same bytes. Documents under out/ are rebuilt, not dumped.
+// always gives the same bytes. Documents under out/ and the index of words
+// are rebuilt, not dumped.
 type dumpLine struct {
 	Dump   string          `json:"dump,omitempty"`   // header: dumpName
 	Schema int             `json:"schema,omitempty"` // header
@@ -86,8 +87,8 @@ func (s *Store) Dump(w io.Writer) error {
 		}
 		return tx.Scan("", func(k Key, raw Raw) (bool, error) {
 			data, err := raw.JSON()
-			if err != nil {
-				return false, err
+			if err != nil || k.derived() {
+				return err == nil, err
 			}
 			d.end.Records++
 			return true, d.write(dumpLine{Key: k, Value: data})

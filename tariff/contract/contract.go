@@ -1,6 +1,6 @@
 // Package contract knows contracts: their terms, their prepaid minutes in an
-// append-only ledger, renewal, cancellation, fees and quotes (R23-R24, R34,
-// R64, R70-R73, R83, R121).
+// append-only ledger, renewal, cancellation, fees and quotes (R23-R24, R64,
+// R70-R73, R83, R121).
 package contract
 
 import (

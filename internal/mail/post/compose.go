@@ -56,16 +56,16 @@ func Compose(o Outgoing) ([]byte, error) {
 	}
 	// No part can hold the boundary: whoever wrote the body had to know its hash.
 	sum := sha256.Sum256([]byte(o.MessageID + "\n" + o.Body))
-	m.SetBoundary("=_" + hex.EncodeToString(sum[:16]))
+	m.SetBoundary("part_" + hex.EncodeToString(sum[:16]))
 	var out bytes.Buffer
 	if _, err := m.WriteTo(&out); err != nil {
-		return nil, refusal.Failure("mail-compose", "the message cannot be written: %q", clip(err.Error())).From(err)
+		return nil, refusal.Failure("mail-compose", "the message cannot be written: %q", clip(err.Error()))
 	}
 	raw := out.Bytes()
 	head, _, _ := bytes.Cut(raw, []byte("\r\n\r\n"))
 	for line := range bytes.SplitSeq(head, []byte("\r\n")) {
 		if len(line) > 998 { // RFC 5322, 2.1.1
-			return nil, refusal.Rule("bad-header", "%s is too long: %q", "header", clip(string(line)))
+			return nil, refusal.Rule("bad-header", "a header line is too long: %q", clip(string(line)))
 		}
 	}
 	return raw, nil
@@ -127,7 +127,7 @@ func headers(m *gomail.Msg, o Outgoing) error {
 
 // attach adds a file with its name as RFC 2231 writes it.
 func attach(m *gomail.Msg, a Attachment) error {
-	if err := plain("attachment", a.Name); err != nil {
+	if err := plain("filename", a.Name); err != nil {
 		return err
 	}
 	kind := "application/octet-stream"
@@ -135,7 +135,7 @@ func attach(m *gomail.Msg, a Attachment) error {
 		kind = a.Type
 	}
 	media, params, err := mime.ParseMediaType(kind)
-	if err != nil || plain("type", kind) != nil || strings.HasPrefix(media, "multipart/") || strings.HasPrefix(media, "message/") {
+	if err != nil || plain("Content-Type", kind) != nil || strings.HasPrefix(media, "multipart/") || strings.HasPrefix(media, "message/") {
 		return refusal.Rule("bad-header", "%q is no type of an attachment", clip(kind))
 	}
 	disposition := mime.FormatMediaType("attachment", map[string]string{"filename": a.Name})

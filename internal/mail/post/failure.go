@@ -63,6 +63,9 @@ func StageOf(err error) Stage {
 	return ""
 }
 
+// No refusal here carries the error that a library gave: whoever reports it
+// shows the cause too, and what a server said must stay quoted and cleaned.
+
 // lost is the failure of a connection that gave no answer: refused, silent,
 // cut or stopped by the caller.
 func (w *wire) lost(stage Stage, err error) *Failure {
@@ -71,11 +74,11 @@ func (w *wire) lost(stage Stage, err error) *Failure {
 	case ctx != nil:
 		f.Err = refusal.Failure("mail-stopped", "stopped while talking to %s", w.addr()).From(ctx)
 	case w.late.Load():
-		f.Err = refusal.Failure("mail-silent", "%s did not answer within %s", w.addr(), seconds(w.limit())).From(err)
+		f.Err = refusal.Failure("mail-silent", "%s did not answer within %s", w.addr(), seconds(w.limit()))
 	case w.flooded.Load():
-		f.Err = refusal.Failure("mail-flood", "%s sends an answer without end", w.addr()).From(err)
+		f.Err = refusal.Failure("mail-flood", "%s sends an answer without end", w.addr())
 	default:
-		f.Err = refusal.Failure("mail-dropped", "%s dropped the line: %q", w.addr(), w.words(err)).From(err)
+		f.Err = refusal.Failure("mail-dropped", "%s dropped the line: %q", w.addr(), w.words(err))
 	}
 	return f
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"io"
 	"math"
 	"slices"
 	"time"
@@ -99,13 +98,22 @@ func (b *mailbox) list(set imap.UIDSet, after uint32) ([]Fetched, error) {
 	var out []Fetched
 	for m := cmd.Next(); m != nil; m = cmd.Next() {
 		b.w.step()
-		data, err := m.Collect()
+		got := Fetched{}
+		err := each(m, func(item imapclient.FetchItemData) {
+			switch item := item.(type) {
+			case imapclient.FetchItemDataUID:
+				got.UID = uint32(item.UID)
+			case imapclient.FetchItemDataRFC822Size:
+				got.Size = item.Size
+			case imapclient.FetchItemDataInternalDate:
+				got.Arrived = item.Time
+			}
+		}, b.read)
 		if err != nil {
-			break // the line is gone, and Close says why
+			return nil, b.abandon(err)
 		}
-		if uint32(data.UID) > after {
-			out = append(out, Fetched{UID: uint32(data.UID), Size: data.RFC822Size,
-				TooLarge: data.RFC822Size > b.src.MaxBytes, Arrived: data.InternalDate})
+		if got.TooLarge = got.Size > b.src.MaxBytes; got.UID > after {
+			out = append(out, got)
 		}
 	}
 	if err := cmd.Close(); err != nil {
@@ -149,89 +157,6 @@ func (b *mailbox) hand(validity uint32, want []Fetched, take func(Cursor, []Fetc
 		}
 	}
 	return lost
-}
-
-type body struct {
-	raw  []byte // nil: larger than the server had said, and than may be
-	size int64
-}
-
-// download gives the bodies that arrived whole, and why some did not.
-func (b *mailbox) download(want []Fetched) (map[uint32]body, error) {
-	var set imap.UIDSet
-	for _, m := range want {
-		if !m.TooLarge {
-			set.AddNum(imap.UID(m.UID))
-		}
-	}
-	bodies := map[uint32]body{}
-	if len(set) == 0 {
-		return bodies, nil
-	}
-	b.w.step()
-	cmd := b.c.Fetch(set, &imap.FetchOptions{UID: true, BodySection: []*imap.FetchItemBodySection{{Peek: true}}})
-	var broken error
-	for m := cmd.Next(); m != nil; m = cmd.Next() {
-		b.w.step()
-		uid := uint32(0)
-		for item := m.Next(); item != nil; item = m.Next() {
-			switch item := item.(type) {
-			case imapclient.FetchItemDataUID:
-				uid = uint32(item.UID)
-			case imapclient.FetchItemDataBodySection:
-				if item.Literal == nil {
-					continue
-				}
-				got, err := b.read(item.Literal)
-				if err != nil {
-					broken = err
-					_ = b.w.Close() // the rest fails too, and at once
-				} else if uid != 0 {
-					bodies[uid] = got
-				}
-			}
-		}
-	}
-	err := cmd.Close()
-	var said *imap.Error
-	switch {
-	case broken != nil && !errors.As(err, &said):
-		return bodies, b.w.lost(StageFetch, broken)
-	case err != nil:
-		return bodies, b.failure(StageFetch, err)
-	}
-	return bodies, nil
-}
-
-// read takes a body, each piece of it a step of its own. One that is larger
-// than was said is read to its end and dropped, as long as that has an end.
-func (b *mailbox) read(lit imap.LiteralReader) (body, error) {
-	size := lit.Size()
-	if size > 20*b.src.MaxBytes {
-		b.w.flooded.Store(true)
-		return body{}, errFlood
-	}
-	var raw []byte
-	if size <= b.src.MaxBytes {
-		raw = make([]byte, 0, size)
-	}
-	buf := make([]byte, min(piece, size+1))
-	for done := int64(0); ; {
-		b.w.step()
-		n, err := io.ReadFull(lit, buf)
-		if done += int64(n); raw != nil {
-			raw = append(raw, buf[:n]...)
-		}
-		switch {
-		case done == size && (err == nil || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)):
-			if err == nil {
-				continue // the library wants its end of file to be read
-			}
-			return body{raw, size}, nil
-		case err != nil:
-			return body{}, err
-		}
-	}
 }
 
 // gone says whether a message that the server did not hand over has been

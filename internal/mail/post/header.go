@@ -74,7 +74,9 @@ func address(field, s string) (*mail.Address, error) {
 		if a, err = mail.ParseAddress(s[open:]); err != nil {
 			return nil, bad()
 		}
-		a.Name = strings.Trim(strings.TrimSpace(s[:open]), `"`)
+		if a.Name = strings.Trim(strings.TrimSpace(s[:open]), `"`); strings.Contains(a.Name, "=?") {
+			return nil, bad() // an encoded word that hides something
+		}
 	}
 	// What was written as an encoded word is read by now, line breaks and all.
 	if err := plain(field, a.Name); err != nil {

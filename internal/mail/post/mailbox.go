@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"net"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -69,7 +69,7 @@ func (b *mailbox) connect() error {
 	b.w.step()
 	switch b.src.Security {
 	case StartTLS:
-		c, err := imapclient.NewStartTLS(b.w, &imapclient.Options{TLSConfig: b.w.tls()})
+		c, err := imapclient.NewStartTLS(b.w, b.options())
 		var said *imap.Error
 		switch {
 		case errors.As(err, &said):
@@ -84,11 +84,26 @@ func (b *mailbox) connect() error {
 		if err != nil {
 			return err
 		}
-		b.c = imapclient.New(conn, nil)
+		b.c = imapclient.New(conn, b.options())
 	default:
-		b.c = imapclient.New(net.Conn(b.w), nil)
+		b.c = imapclient.New(b.w, b.options())
 	}
 	return nil
+}
+
+// options take care of what a server says of messages unasked.
+func (b *mailbox) options() *imapclient.Options {
+	return &imapclient.Options{TLSConfig: b.w.tls(), UnilateralDataHandler: &imapclient.UnilateralDataHandler{
+		Fetch: func(m *imapclient.FetchMessageData) {
+			_ = each(m, func(imapclient.FetchItemData) {}, func(lit imap.LiteralReader) (body, error) {
+				n, err := io.Copy(io.Discard, lit)
+				if err == nil && n < lit.Size() {
+					err = io.ErrUnexpectedEOF
+				}
+				return body{}, err
+			})
+		},
+	}}
 }
 
 // hangUp ends the connection at once. The reading goroutine of the library

@@ -200,7 +200,7 @@ func (s *Sender) data(raw []byte) error {
 	s.dead = true
 	f := s.w.lost(StageMessage, err)
 	f.Uncertain = true
-	f.Err = refusal.Failure("mail-uncertain", "%s has the message and gave no answer: it may have been delivered", s.w.addr()).From(f.Err)
+	f.Err = refusal.Failure("mail-uncertain", "%s has the message and gave no answer: it may have been delivered", s.w.addr()).From(s.w.ctx.Err())
 	return f
 }
 
@@ -222,13 +222,13 @@ func (s *Sender) failure(stage Stage, about string, err error) error {
 		f.Err = refusal.Failure("mail-login", "%s refuses the login of %s: %d %q", s.w.addr(), s.user, reply.Code, text).
 			WithHint("check user and password")
 	case StageSender:
-		f.Err = refusal.Failure("mail-sender", "%s refuses the sender %s: %d %q", s.w.addr(), about, reply.Code, text).From(err)
+		f.Err = refusal.Failure("mail-sender", "%s refuses the sender %s: %d %q", s.w.addr(), about, reply.Code, text)
 	case StageRecipient:
-		f.Err = refusal.Failure("mail-recipient", "%s refuses the recipient %s: %d %q", s.w.addr(), about, reply.Code, text).From(err)
+		f.Err = refusal.Failure("mail-recipient", "%s refuses the recipient %s: %d %q", s.w.addr(), about, reply.Code, text)
 	case StageData, StageMessage:
-		f.Err = refusal.Failure("mail-refused", "%s refuses the message: %d %q", s.w.addr(), reply.Code, text).From(err)
+		f.Err = refusal.Failure("mail-refused", "%s refuses the message: %d %q", s.w.addr(), reply.Code, text)
 	default:
-		f.Err = refusal.Failure("mail-refused", "%s refuses the connection: %d %q", s.w.addr(), reply.Code, text).From(err)
+		f.Err = refusal.Failure("mail-refused", "%s refuses the connection: %d %q", s.w.addr(), reply.Code, text)
 	}
 	return f
 }

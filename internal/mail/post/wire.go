@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"io"
 	"net"
 	"sync/atomic"
 	"time"
@@ -50,10 +51,10 @@ func (t target) dial(ctx context.Context) (*wire, error) {
 		case ctx.Err() != nil:
 			return nil, w.lost(StageConnect, err)
 		case errors.As(err, &timeout) && timeout.Timeout():
-			f.Err = refusal.Failure("mail-silent", "%s did not answer within %s", t.addr(), seconds(t.timeout)).From(err)
+			f.Err = refusal.Failure("mail-silent", "%s did not answer within %s", t.addr(), seconds(t.timeout))
 		default:
 			f.Err = refusal.Failure("mail-connect", "no connection to %s: %q", t.addr(), t.words(err)).
-				WithHint("check host and port in the configuration, and the network").From(err)
+				WithHint("check host and port in the configuration, and the network")
 		}
 		return nil, f
 	}
@@ -103,11 +104,13 @@ func (w *wire) secure() (net.Conn, error) {
 
 // insecure is the failure of a handshake.
 func (w *wire) insecure(err error) error {
-	if w.ctx.Err() != nil || w.late.Load() {
+	var op *net.OpError
+	dropped := errors.Is(err, io.EOF) || errors.As(err, &op) && (op.Op == "read" || op.Op == "write")
+	if dropped || w.ctx.Err() != nil || w.late.Load() {
 		return w.lost(StageTLS, err)
 	}
 	return &Failure{Stage: StageTLS, Err: refusal.Failure("mail-tls", "no secure connection to %s: %q", w.addr(), w.words(err)).
-		WithHint("host must be the name in the server's certificate, and security what its port speaks").From(err)}
+		WithHint("host must be the name in the server's certificate, and security what its port speaks")}
 }
 
 func (w *wire) Read(b []byte) (int, error) {
