@@ -19,7 +19,9 @@ func newMailInspect(env *Env) *cobra.Command {
 		Use:   "inspect FILE",
 		Short: env.T("what a message is: PEC, receipt, anomaly, bounce or ordinary mail"),
 		Long: env.T("what a message is: PEC, receipt, anomaly, bounce or ordinary mail") + "\n\n" +
-			env.T("Nothing is stored, opened or fetched. FILE is an .eml file, - reads it from stdin. A message counts as PEC only with an intact signature, and only if it came from a PEC mailbox or its signer was certified by an issuer named in mail.trusted_issuers."),
+			env.T("Nothing is stored, opened or fetched. FILE is an .eml file, - reads it from stdin.\n"+
+				"A message counts as PEC with an intact signature, if it came from a PEC mailbox\n"+
+				"or its signer was certified by an issuer named in mail.trusted_issuers."),
 		Example: "  scatto mail inspect richiesta.eml\n  scatto mail inspect - --mailbox ordinary < richiesta.eml",
 		Args:    takes("FILE"),
 	}

@@ -14,7 +14,7 @@ type bounce struct {
 
 // isBounce tells a report of delivery, also of servers older than RFC 3464.
 func isBounce(root *entity) bool {
-	if root.mediaType == "multipart/report" {
+	if root.claimed == "multipart/report" {
 		kind := strings.ToLower(root.params["report-type"])
 		return kind == "delivery-status" || kind == "" && find(root, "message/delivery-status") != nil
 	}

@@ -51,7 +51,7 @@ func plainClass(root *entity) (Class, string) {
 // Precedence of another kind.
 func automatic(root *entity) string {
 	h := root.head
-	if root.mediaType == "multipart/report" {
+	if root.claimed == "multipart/report" {
 		return "Content-Type: multipart/report"
 	}
 	submitted, _, _ := strings.Cut(strings.ToLower(h.get("auto-submitted")), ";")

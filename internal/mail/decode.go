@@ -3,12 +3,14 @@ package mail
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/hex"
+	"io"
 	"strings"
 
 	"github.com/jhillyerd/enmime/v2"
 )
 
-// maxBody bounds the bytes of a part that are read as text; enmime guesses
+// maxBody bounds the bytes of a message that are read as text; enmime guesses
 // the character set over all of them.
 const maxBody = 2 << 20
 
@@ -25,17 +27,12 @@ func reader() *enmime.Parser {
 
 // content gives the bytes of a part, transfer encoding taken off.
 func (s *splitter) content(e *entity) []byte {
-	encoding := transferEncoding(e)
-	switch encoding {
+	first, _, _ := strings.Cut(strings.ToLower(e.head.get("content-transfer-encoding")), ";")
+	switch encoding := strings.TrimSpace(first); strings.NewReplacer("-", "", " ", "").Replace(encoding) {
 	case "base64":
 		return s.base64(e.body)
-	case "quoted-printable":
-		p, err := reader().ReadParts(message("application/octet-stream", encoding, e.body))
-		if err != nil {
-			s.warn("a part cannot be decoded: %q", err.Error())
-			return e.body
-		}
-		return p.Content
+	case "quotedprintable":
+		return quotedPrintable(e.body)
 	case "", "7bit", "8bit", "binary":
 	default:
 		s.warn("the encoding %q is unknown", cut(encoding, 70))
@@ -43,37 +40,35 @@ func (s *splitter) content(e *entity) []byte {
 	return e.body
 }
 
-// text gives the words of a text part and whether they are HTML.
-func (s *splitter) text(e *entity) (string, bool) {
-	body, encoding := e.body, transferEncoding(e)
-	if encoding == "base64" {
-		body, encoding = s.base64(body), "8bit"
+// text gives the words of a text part and whether they are HTML. The whole
+// message has one allowance of bytes that are read as text.
+func (s *splitter) text(e *entity) (words string, isHTML bool) {
+	isHTML = e.mediaType == "text/html"
+	body := s.content(e)
+	if rest := maxBody - s.read; len(body) > rest {
+		s.warn("of the texts the first %d bytes were read", maxBody)
+		body = body[:max(rest, 0)]
 	}
-	if len(body) > maxBody {
-		s.warn("a text of %d bytes was cut to %d", len(body), maxBody)
-		body = body[:maxBody]
-	}
-	if encoding != "quoted-printable" {
-		encoding = "8bit"
-	}
+	s.read += len(body)
 	kind := "text/plain"
-	if e.mediaType == "text/html" {
+	if isHTML {
 		kind = "text/html"
 	}
 	if charset := strings.Map(charsetRune, e.params["charset"]); charset != "" {
 		kind += "; charset=\"" + cut(charset, 60) + "\""
 	}
-	env, err := reader().ReadEnvelope(message(kind, encoding, body))
+	head := "MIME-Version: 1.0\r\nContent-Type: " + kind + "\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+	env, err := reader().ReadEnvelope(io.MultiReader(strings.NewReader(head), bytes.NewReader(body)))
 	if err != nil {
 		s.warn("a text cannot be decoded: %q", err.Error())
-		return legible(string(body)), e.mediaType == "text/html"
+		return legible(string(body)), isHTML
 	}
 	for _, problem := range env.Errors {
 		if problem.Name == enmime.ErrorCharsetConversion {
 			s.warn("a text could not be read in its character set: %q", cut(problem.Detail, 200))
 		}
 	}
-	if e.mediaType == "text/html" {
+	if isHTML {
 		return env.HTML, true
 	}
 	return env.Text, false
@@ -86,14 +81,46 @@ func charsetRune(r rune) rune {
 	return -1
 }
 
-func message(kind, encoding string, body []byte) *bytes.Reader {
-	head := "MIME-Version: 1.0\r\nContent-Type: " + kind + "\r\nContent-Transfer-Encoding: " + encoding + "\r\n\r\n"
-	return bytes.NewReader(append([]byte(head), body...))
+// quotedPrintable decodes what is encoded and leaves the rest as it is.
+func quotedPrintable(b []byte) []byte {
+	out := make([]byte, 0, len(b))
+	for len(b) > 0 {
+		i := bytes.IndexByte(b, '=')
+		if i < 0 {
+			return append(out, b...)
+		}
+		out, b = append(out, b[:i]...), b[i+1:]
+		if n := softBreak(b); n > 0 {
+			b = b[n:]
+			continue
+		}
+		var c [1]byte
+		if len(b) < 2 {
+			out = append(out, '=')
+		} else if _, err := hex.Decode(c[:], b[:2]); err != nil {
+			out = append(out, '=')
+		} else {
+			out, b = append(out, c[0]), b[2:]
+		}
+	}
+	return out
 }
 
-func transferEncoding(e *entity) string {
-	first, _, _ := strings.Cut(strings.ToLower(e.head.get("content-transfer-encoding")), ";")
-	return strings.TrimSpace(first)
+// softBreak is the length of a line break, with blanks before it, at the
+// beginning of b.
+func softBreak(b []byte) int {
+	for i, c := range b {
+		switch c {
+		case '\n':
+			return i + 1
+		case ' ', '\t', '\r':
+			if i < 100 {
+				continue
+			}
+		}
+		return 0
+	}
+	return len(b)
 }
 
 // base64 decodes whatever can be decoded: foreign characters are passed over,

@@ -18,7 +18,8 @@ const maxMediaType = 4 << 10
 // checked over them.
 type entity struct {
 	head        header
-	mediaType   string // lower case, never empty
+	mediaType   string // lower case, never empty; what it is read as
+	claimed     string // what it says it is
 	params      map[string]string
 	disposition string // attachment, inline or ""
 	name        string // as claimed
@@ -32,6 +33,7 @@ type entity struct {
 type splitter struct {
 	lim   Limits
 	parts int
+	read  int // bytes read as text
 	notes []*refusal.Error
 }
 
@@ -97,6 +99,7 @@ func (s *splitter) types(e *entity, otherwise string) {
 		}
 	}
 	e.mediaType, e.params = strings.ToLower(kind), params
+	e.claimed = e.mediaType
 	disposition, dparams, _, err := mediatype.Parse(cut(shape, maxMediaType))
 	if err == nil {
 		e.disposition = strings.ToLower(disposition)

@@ -39,7 +39,7 @@ func Inspect(raw []byte, box Mailbox, trust Trust, lim Limits) (in Inspection, e
 // plain fills what a message that is no envelope says of itself.
 func (in *Inspection) plain(root *entity, s *splitter) {
 	m := s.message(root)
-	if in.Inner == ClassBounce || in.Inner == ClassAuto && root.mediaType == "multipart/report" {
+	if in.Inner == ClassBounce || in.Inner == ClassAuto && root.claimed == "multipart/report" {
 		b := s.bounceOf(root, m.Text)
 		in.RefersTo, in.Failed, in.Permanent = b.about, b.failed, b.permanent
 	}

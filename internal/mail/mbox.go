@@ -29,10 +29,7 @@ func mbox(name string, r *bufio.Reader, lim Limits, yield func(Source, error) bo
 	for {
 		line, err := r.ReadSlice('\n')
 		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
-			if number > 0 && !emit() {
-				return false
-			}
-			return yield(Source{Name: name}, unreadable(name, err))
+			return yield(Source{Name: fmt.Sprintf("%s#%d", name, max(number, 1))}, unreadable(name, err)) // half a message is none
 		}
 		starts := whole && blank && bytes.HasPrefix(line, []byte("From ")) && (number == 0 || isSeparator(line))
 		if starts {
@@ -52,6 +49,9 @@ func mbox(name string, r *bufio.Reader, lim Limits, yield func(Source, error) bo
 			}
 		}
 		if errors.Is(err, io.EOF) {
+			if len(line) == 0 && blank {
+				raw = trimBreak(raw)
+			}
 			return emit()
 		}
 		blank = whole && len(bytes.TrimRight(line, "\r\n")) == 0

@@ -21,7 +21,7 @@ func NewText(text string) string {
 			i += n - 1
 			continue
 		}
-		if !strings.HasPrefix(line, ">") {
+		if !strings.HasPrefix(line, ">") && !isRule(line) {
 			kept = append(kept, lines[i])
 		}
 	}
@@ -30,6 +30,9 @@ func NewText(text string) string {
 	}
 	return strings.Trim(text, "\n")
 }
+
+// isRule tells the line that Outlook draws above what it quotes.
+func isRule(line string) bool { return len(line) >= 20 && strings.Trim(line, "_") == "" }
 
 // squeeze joins lines with at most one empty one between two.
 func squeeze(lines []string) string {
@@ -75,12 +78,22 @@ func attribution(lines []string, i int) (n int, quoted bool) {
 			if quoteFollows(lines, i+n) {
 				return n, true
 			}
-			if isSeparator([]byte(strings.ReplaceAll(joined, ",", " "))) || strings.Contains(joined, "@") {
+			if hasClock(joined) || strings.Contains(joined, "@") {
 				return n, false
 			}
 		}
 	}
 	return 0, false
+}
+
+// hasClock finds a time such as 10:12.
+func hasClock(s string) bool {
+	for i := 1; i+1 < len(s); i++ {
+		if s[i] == ':' && allDigits(s[i-1:i]) && allDigits(s[i+1:i+2]) {
+			return true
+		}
+	}
+	return false
 }
 
 func quoteFollows(lines []string, i int) bool {
