@@ -20,6 +20,14 @@ func (t Ticket) Receive(now time.Time, from, text string, public bool, mail int6
 	if public {
 		kind = Answer
 	}
+	if public {
+		t.Actions = slices.Clone(t.Actions)
+		for i := range t.Actions {
+			if t.Actions[i].State == "asked" {
+				t.Actions[i].State = "done" // he answered; what is still missing is asked anew
+			}
+		}
+	}
 	t = t.say(Message{At: now, By: from, Kind: kind, Public: public, Text: text, How: string(Email), Mail: mail})
 	if public && t.State == WaitingCustomer {
 		next := Queued

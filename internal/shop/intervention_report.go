@@ -46,7 +46,7 @@ func (s *Shop) InterventionReport(ref string) (r document.InterventionReport, er
 		list, err := todos(tx, t.Customer, true)
 		for _, one := range list {
 			if one.Ticket == t.Name() && one.Session != "" {
-				r.Remarks = append(r.Remarks, joinWords(": ", one.What, one.Reason))
+				r.Remarks = append(r.Remarks, "Si è proceduto senza: "+one.What+". Motivo: "+one.Reason)
 			}
 		}
 		return err

@@ -4,6 +4,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base32"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -66,10 +67,21 @@ func (s *Shop) StatusPage(in PageInput, dir string) (path string, n int, err err
 	if path, err = filepath.Abs(filepath.Join(dir, pageName(secret, subject))); err != nil {
 		return "", 0, err
 	}
-	if err := store.WriteFile(path, html); err != nil {
-		return "", 0, cannotWrite(path, err)
+	return path, len(list), publish(path, html)
+}
+
+// publish writes a file that a web server is to read: others may, too.
+func publish(path string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return cannotWrite(path, err)
 	}
-	return path, len(list), nil
+	if err := store.WriteFile(path, data); err != nil {
+		return cannotWrite(path, err)
+	}
+	if err := os.Chmod(path, 0o644); err != nil {
+		return cannotWrite(path, err)
+	}
+	return nil
 }
 
 // pageName is a name of 26 signs that only the store's secret makes.
