@@ -22,11 +22,11 @@ func newContractSLA(env *Env) *cobra.Command {
 		Use:   "sla CONTRACT",
 		Short: env.T("set what a contract promises: times by severity, hours of its own"),
 		Long: env.T("What the flags name changes, the rest stays; --none takes all of it away first.\n" +
-			"Open tickets are judged by the new times at once, what they waited for the customer stays counted.\n" +
-			"Renewals made before keep theirs."),
+			"Open tickets are judged by the new times at once; the time for which the\n" +
+			"customer was waited for stays theirs. Renewals made before keep their SLA."),
 		Example: "  scatto contract sla K0001 --sla-response 120 --sla-resolution 960\n" +
 			"  scatto contract sla K0001 --sla-severity 1=30/240 --sla-severity 4=0/0\n" +
-			"  scatto contract sla K0001 --sla-days mon,tue,wed,thu,fri,sat --sla-hours 08:00-20:00\n" +
+			"  scatto contract sla K0001 --sla-days mon,tue,sat --sla-hours 08:00-20:00\n" +
 			"  scatto contract sla K0001 --none",
 		Args: takes("CONTRACT"),
 	}

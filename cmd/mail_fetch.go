@@ -2,7 +2,7 @@ package cmd
 
 import (
 	"context"
-	"errors"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -86,15 +86,7 @@ func (env *Env) fetchOne(ctx context.Context, s *shop.Shop, b config.Mailbox, to
 // aboutMailbox reports whether an error lies with a mailbox or its server, so
 // that the other mailboxes can still be read.
 func aboutMailbox(err error) bool {
-	var no *refusal.Error
-	if !errors.As(err, &no) {
-		return false
-	}
-	switch no.Kind {
-	case "no-password", "no-folder", "mailbox-unreachable", "mailbox-refused", "mailbox-dropped":
-		return true
-	}
-	return false
+	return post.StageOf(err) != "" || slices.Contains([]string{"no-password", "no-mail-host", "bad-security", "mail-unencrypted"}, refusal.KindOf(err))
 }
 
 // boxesMeant are the mailboxes to read: all, or the one named.

@@ -28,11 +28,11 @@ func newTicketDue(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "due",
 		Short: env.T("what falls due: to-dos after an override, deadlines, appointments"),
-		Long: env.T("Without --within: the to-dos, by date.\n" +
-			"With --within: to-dos, deadlines of contracts with an SLA and appointments that are late or fall\n" +
-			"into that time from now on, by time. Exit code 7 when one of them is late, else 0.\n" +
-			"With --once, for cron: each is listed once when it is due and once when it is late, and only in\n" +
-			"open hours: those of the contract, else the office's. Nothing new prints nothing."),
+		Long: env.T("Without --within: the to-dos, by date. With it: to-dos, deadlines of contracts\n" +
+			"with an SLA, and appointments that are late or fall into that time from now on.\n" +
+			"Exit code 7 when one of them is late, else 0.\n" +
+			"With --once, for cron: each is listed once when it is due and once when it is\n" +
+			"late, and only in open hours: the contract's, else the office's."),
 		Example: "  scatto ticket due\n  scatto ticket due --customer C0001 --all\n  scatto ticket due --within 4h\n  scatto ticket due --within 2d --once",
 		Args:    takes(),
 	}

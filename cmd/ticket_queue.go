@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -33,10 +34,11 @@ func newTicketQueue(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "queue",
 		Short: env.T("what waits for the shop, in the order in which it is handled"),
-		Long: env.T("What waits for the shop: contract customers first, then by severity, own bugs (*), arrival.\n" +
-			"A ticket that cannot be worked on now says why; deadlines stand only where a contract promises times.\n" +
-			"--as-of judges windows, contracts and deadlines at that instant and leaves out what was opened later;\n" +
-			"states are those of now. Consultancies have a queue of their own."),
+		Long: env.T("Contract customers come first, then severity, own bugs (*), arrival. A ticket\n" +
+			"that cannot be worked on now says what it waits for. Deadlines stand only where\n" +
+			"a contract promises times. Consultancies have their own queue.\n" +
+			"--as-of judges windows, contracts and deadlines at that instant and leaves out\n" +
+			"what was opened later; states are those of now."),
 		Example: "  scatto ticket queue\n  scatto ticket queue --as-of 2026-10-14T12:30 --json\n  scatto ticket queue --consultancy",
 		Args:    takes(),
 	}
@@ -66,7 +68,7 @@ func ticketQueue(env *Env, s *shop.Shop, o ticketQueueOptions) error {
 	views := []queuedView{}
 	for _, r := range rows {
 		v := queuedView{viewTicket(r.Ticket), r.Position, class(r), r.Hindrance == ticket.NoHindrance,
-			orNull(hindered(ui.English.T, r, walkIn)), orNull(r.Hindrance), r.Blocked}
+			orNull(hindered(r, walkIn)), orNull(r.Hindrance), r.Blocked}
 		v.SLA = &slaField{r.Promise}
 		views = append(views, v)
 	}
@@ -84,54 +86,23 @@ func ticketQueue(env *Env, s *shop.Shop, o ticketQueueOptions) error {
 	})
 }
 
-// queueTable is the queue for a person: what to take up next, and what not.
-func (env *Env) queueTable(rows []shop.Queued, walkIn calendar.Window) *ui.Table {
-	t := &ui.Table{Head: []string{"#", env.T("Number"), env.T("Class"), env.T("Sev."), env.T("State"), env.T("Customer"),
-		env.T("Deadline"), env.T("Not now"), env.T("Subject")}, Right: []int{0}}
-	for _, r := range rows {
-		severity := string(rune('0' + r.Ticket.Severity))
-		if r.Ticket.OwnBug {
-			severity += " *"
-		}
-		t.Add(r.Position, r.Ticket.Name(), class(r), severity, r.Ticket.State.Label(), r.Ticket.Customer,
-			env.deadlineCell(r.Promise), hindered(env.T, r, walkIn), r.Ticket.Subject)
-	}
-	return t
-}
-
-// deadlineCell is the next deadline in a few words.
-func (env *Env) deadlineCell(p *shop.Promise) string {
-	kind, d, ok := nextDeadline(p)
-	if !ok {
-		return ""
-	}
-	what := env.T("solution")
-	if kind == shop.DueResponse {
-		what = env.T("answer")
-	}
-	switch d.State {
-	case ticket.DeadlineLate:
-		return env.T("LATE %s %s", what, env.when(d.Due))
-	case ticket.DeadlinePaused:
-		return env.T("paused")
-	}
-	return env.T("due %s %s", what, env.when(d.Due))
-}
-
-// hindered says why a ticket cannot be worked on, "" when it can.
-func hindered(say func(string, ...any) string, r shop.Queued, walkIn calendar.Window) string {
+// hindered says why a ticket cannot be worked on, "" when it can. It is for
+// scripts: English, whatever the language.
+func hindered(r shop.Queued, walkIn calendar.Window) string {
 	switch r.Hindrance {
 	case ticket.LacksPEC:
-		return say("to be regularised: its PEC has not come")
+		return "to be regularised"
 	case ticket.WaitsCustomer:
-		return say("waiting for the customer")
+		return "waiting for the customer"
 	case ticket.ContractCalls:
-		return say("contract calls not exhausted: %d", r.Blocked)
+		return fmt.Sprintf("contract calls not exhausted: %d", r.Blocked)
 	case ticket.OutsideWindow:
-		return say("outside %s", strings.Join(bandNames(walkIn.Bands), ", "))
+		return "outside " + bandWords(walkIn)
 	}
 	return ""
 }
+
+func bandWords(w calendar.Window) string { return strings.Join(bandNames(w.Bands), ", ") }
 
 func class(r shop.Queued) string {
 	if r.Contract {

@@ -11,6 +11,7 @@ import (
 
 	"scatto/internal/customer"
 	"scatto/internal/mail/letter"
+	"scatto/internal/mail/post"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/ticket"
@@ -134,7 +135,7 @@ func threadOf(tx *store.Tx, n int64) (ids []string, err error) {
 	err = tx.ScanKeysReverse(store.TicketMailPrefix(n), func(key store.Key) (bool, error) {
 		id, _ := key.Number()
 		m, ok, err := get[Mail](tx, store.MailKey(id))
-		if ok && m.MessageID != "" {
+		if ok && post.ValidID(m.MessageID) {
 			ids = append([]string{m.MessageID}, ids...)
 		}
 		return len(ids) < maxReferences, err

@@ -18,6 +18,13 @@ const sendingTakes = 10 * time.Minute
 // giveUpAfter is how often a message is tried.
 const giveUpAfter = 8
 
+// Why a message waits for a human.
+const (
+	whyInterrupted refusal.Word = "interrupted while it was sent: nobody knows whether it left"
+	whyStale       refusal.Word = "it waited too long to be sent by itself"
+	whyNoCode      refusal.Word = "the access code cannot be read: make a new one with scatto ticket access"
+)
+
 // pauseAfter is how long to wait after so many failures.
 func pauseAfter(attempts int) time.Duration {
 	steps := []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute, time.Hour, 4 * time.Hour}
@@ -67,11 +74,13 @@ func (s *Shop) SendMail(ctx context.Context, server post.Server) (out Sent, err 
 				return out, err
 			}
 		}
-		out.add(l)
+		if taken || l.State == LetterHeld { // else another process was faster
+			out.add(l)
+		}
 		if ctx.Err() != nil {
 			return out, ctx.Err()
 		}
-		if failure != nil {
+		if !wire.Alive() {
 			wire = s.hangUp(wire)
 		}
 	}
@@ -122,9 +131,9 @@ func (s *Shop) tidyOutbox(out *Sent) error {
 	for _, l := range list {
 		switch {
 		case l.State == LetterSending && s.now.Sub(l.TriedAt) >= sendingTakes:
-			l.State, l.Why = LetterUncertain, "interrupted while it was sent"
+			l.State, l.Why = LetterUncertain, string(whyInterrupted)
 		case l.State == LetterWaiting && l.Attempts == 0 && stale > 0 && s.now.Sub(l.MadeAt) > stale:
-			l.State, l.Why = LetterHeld, "it waited too long"
+			l.State, l.Why = LetterHeld, string(whyStale)
 		default:
 			continue
 		}
@@ -149,7 +158,7 @@ func (s *Shop) takeLetter(id int64) (l Letter, code string, taken bool, err erro
 		}
 		if len(l.Sealed) > 0 {
 			if code, err = w.Unseal(letterID(id), l.Sealed); err != nil {
-				l.State, l.Why = LetterHeld, "the access code cannot be read: scatto ticket access "+l.To
+				l.State, l.Why = LetterHeld, string(whyNoCode)
 				return l, nil
 			}
 		}
