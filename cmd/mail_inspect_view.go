@@ -104,7 +104,11 @@ func (env *Env) inspectionWords(in mail.Inspection) string {
 		fmt.Fprintln(&b, reason)
 	}
 	fmt.Fprintln(&b)
-	line(env.T("from"), strings.TrimSpace(in.From.Name+" <"+in.From.Mail+">"))
+	from := in.From.Mail
+	if in.From.Name != "" {
+		from = strings.TrimSpace(in.From.Name + " <" + in.From.Mail + ">")
+	}
+	line(env.T("from"), from)
 	line(env.T("sent"), stamp(in.SentAt).Local())
 	line(env.T("subject"), in.Subject)
 	line(env.T("about"), in.RefersTo)

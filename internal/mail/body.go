@@ -92,6 +92,10 @@ func (s *splitter) words(e *entity) piece {
 
 // attach adds a part that is no body text; its bytes stay as they were sent.
 func (s *splitter) attach(e *entity, c *contents) {
+	switch e.mediaType {
+	case "application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted":
+		s.warn("the content is encrypted or sealed: it stays a file")
+	}
 	b := s.content(e)
 	if len(b) == 0 && e.name == "" {
 		return
@@ -102,7 +106,7 @@ func (s *splitter) attach(e *entity, c *contents) {
 		name = cut(name, maxName-4) + ".eml"
 	}
 	c.parts = append(c.parts, Part{
-		Name: name, Type: cleanLine(e.mediaType), Inline: e.disposition == "inline",
+		Name: name, Type: cleanLine(e.mediaType), Inline: e.disposition == "inline" || e.disposition == "" && e.head.has("content-id"),
 		SHA256: hex.EncodeToString(sum[:]), Content: b,
 	})
 }

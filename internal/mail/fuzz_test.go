@@ -93,7 +93,7 @@ func FuzzDaticert(f *testing.F) {
 
 // FuzzThreading: tags and ids are found or not, never made up.
 func FuzzThreading(f *testing.F) {
-	for _, s := range []string{"[2026-000042]", "Re: [2026-000042] x", "assistenza+42@x", "<1@a> <2@b>", "<<>", "1@a", "> ciao\nIl 1/1/2026 10:00 x ha scritto:\n> y", "Da: x\nInviato: y\nA: z\n", "-- \n"} {
+	for _, s := range []string{"[2026-000042]", "Re: [2026-000042] x", "assistenza+42@x", "<1@a> <2@b>", "<<>", "x,>,@,", "1@a", "> ciao\nIl 1/1/2026 10:00 x ha scritto:\n> y", "Da: x\nInviato: y\nA: z\n", "-- \n"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -110,7 +110,7 @@ func (in *Inspection) certified(c Certificate) {
 		in.SentAt = c.At
 	}
 	if !in.isReceipt() {
-		if c.Sender != "" {
+		if cleanMail(c.Sender) != "" {
 			in.From = sameSender(in.Message.From, c.Sender)
 		}
 		return

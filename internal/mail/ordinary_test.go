@@ -101,6 +101,7 @@ func TestOddMessages(t *testing.T) {
 		{"an unknown encoding", "From: a@b.example\nContent-Type: application/pdf\nContent-Transfer-Encoding: rot13\n\nciao\n", `"rot13" is unknown`},
 		{"a type that is none", "From: a@b.example\nContent-Type: ;;;=\n\nciao\n", "cannot be read"},
 		{"a boundary that never comes", "From: a@b.example\nContent-Type: multipart/mixed; boundary=x\n\nciao\n", "never came"},
+		{"sealed in a file", "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nciao\n--b\nContent-Type: application/pkcs7-mime; name=smime.p7m\n\nx\n--b--\n", "encrypted or sealed"},
 		{"no boundary", "From: a@b.example\nContent-Type: multipart/mixed\n\nciao\n", "without a boundary"},
 	} {
 		m, err := Parse([]byte(c.raw), DefaultLimits())

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"scatto/internal/refusal"
@@ -57,7 +58,7 @@ func filesOf(path string) ([]string, error) {
 }
 
 // inDirectory lists a Maildir's messages, else the .eml files, in the order
-// of their names. What is neither a file nor a link to one is left alone.
+// of their names: a Maildir's begin with the time of delivery. What is neither a file nor a link to one is left alone.
 func inDirectory(dir string) ([]string, error) {
 	var out []string
 	boxes, maildir := []string{filepath.Join(dir, "new"), filepath.Join(dir, "cur")}, false
@@ -87,6 +88,7 @@ func inDirectory(dir string) ([]string, error) {
 			}
 		}
 	}
+	slices.SortStableFunc(out, func(a, b string) int { return strings.Compare(filepath.Base(a), filepath.Base(b)) })
 	if len(out) == 0 && !maildir {
 		return nil, refusal.NotFound("no-mail", "there is no .eml file in %s, and it is no Maildir", dir)
 	}

@@ -74,7 +74,7 @@ func TestSources(t *testing.T) {
 		{"an mbox on stdin", "-", box, inBox("-")},
 		{"a message on stdin", "-", "A: 1\n\nciao", []string{"- A: 1\n\nciao"}},
 		{"a message too large on stdin", "-", strings.Repeat("x", 61), []string{"- mail-too-large"}},
-		{"a Maildir: new, then cur, never tmp", filepath.Join(dir, "md"), "", []string{"md/new/a A: a\n", "md/new/c A: c\n", "md/cur/b:2,S A: b\n"}},
+		{"a Maildir: new and cur by their names, never tmp", filepath.Join(dir, "md"), "", []string{"md/new/a A: a\n", "md/cur/b:2,S A: b\n", "md/new/c A: c\n"}},
 		{"a Maildir without messages", filepath.Join(dir, "empty"), "", nil},
 		{"a folder of .eml files, not those below", filepath.Join(dir, "dir"), "", []string{"dir/1.eml mail-too-large", "dir/2.EML A: 2\n"}},
 		{"a folder without any", filepath.Join(dir, "none"), "", []string{"none no-mail"}},

@@ -120,10 +120,11 @@ func messageID(value string) string {
 	return cleanID(strings.Trim(value, "<> "))
 }
 
-// cleanID drops the blanks that folding left inside an id, and controls.
+// cleanID drops the blanks that folding left inside an id, and controls; ""
+// for what is none.
 func cleanID(s string) string {
 	s = strings.ReplaceAll(cleanLine(s), " ", "")
-	if len(s) > maxID {
+	if len(s) > maxID || strings.ContainsAny(s, "<>") {
 		return ""
 	}
 	return s
