@@ -1,10 +1,12 @@
 package cmd
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
@@ -42,10 +44,15 @@ func (env *Env) viewTaken(source string, t shop.Taken) takenView {
 
 // mailReason is why a message's outcome is what it is, in the user's language.
 func (env *Env) mailReason(m shop.Mail) string {
-	if m.Reason == "" {
+	return env.wordOf(m.Reason)
+}
+
+// wordOf gives a stored English word in the user's language.
+func (env *Env) wordOf(stored string) string {
+	if stored == "" {
 		return ""
 	}
-	return env.T(m.Reason)
+	return fmt.Sprint(env.words([]any{refusal.Word(stored)})...)
 }
 
 func (env *Env) takenRows(list []takenView) *ui.Table {
@@ -138,10 +145,7 @@ func (env *Env) viewLetter(l shop.Letter) letterView {
 
 // why is what a message waits for, or why it failed.
 func (env *Env) why(l shop.Letter) string {
-	if l.Why == "" {
-		return ""
-	}
-	return env.T(l.Why)
+	return env.wordOf(l.Why)
 }
 
 func (env *Env) viewLetters(list []shop.Letter) []letterView {

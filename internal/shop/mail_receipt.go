@@ -17,11 +17,14 @@ const (
 // takeReceipt attaches a PEC receipt or a bounce to the message that it is
 // about. A message that was not delivered becomes a to-do for a human.
 func (w *write) takeReceipt(x *intake) error {
+	if x.is.Doubt != "" { // anybody can call a message a receipt (R54)
+		return x.end(OutcomeReceipt, "it calls itself a receipt, but nobody trusted certifies it: it changes nothing")
+	}
 	ref, ok, err := get[threadRef](w.Tx, store.MessageIDKey(x.is.RefersTo))
 	if err != nil {
 		return err
 	}
-	bounce := x.is.Class == mail.ClassBounce
+	bounce := x.is.Inner == mail.ClassBounce
 	if !ok || ref.Letter == 0 || x.is.RefersTo == "" {
 		if bounce {
 			return x.end(OutcomeIgnored, "not delivered: a message that is not ours")
@@ -32,7 +35,7 @@ func (w *write) takeReceipt(x *intake) error {
 	if err != nil {
 		return err
 	}
-	l.Receipts = append(l.Receipts, Receipt{At: w.shop.at, Class: string(x.is.Class), Failed: x.is.Failed, Mail: x.mail.ID})
+	l.Receipts = append(l.Receipts, Receipt{At: w.shop.at, Class: receiptClass(x), Failed: x.is.Failed, Mail: x.mail.ID})
 	if l.State == LetterUncertain || l.State == LetterSending {
 		l.State, l.SentAt, l.Why = LetterSent, w.shop.at, "" // it arrived somewhere: it had left
 		if err := w.told(l); err != nil {
@@ -57,6 +60,14 @@ func (w *write) takeReceipt(x *intake) error {
 		return x.end(OutcomeReceipt, "not delivered")
 	}
 	return x.end(OutcomeReceipt, "receipt of a message that went out")
+}
+
+// receiptClass is what a receipt is: of a bounce in an envelope, the bounce.
+func receiptClass(x *intake) string {
+	if x.is.Inner == mail.ClassBounce {
+		return string(mail.ClassBounce)
+	}
+	return string(x.is.Class)
 }
 
 func plainReason(failed []string) string { return limit(strings.Join(failed, ", "), 300) }

@@ -105,7 +105,7 @@ func (s *Shop) happened(arrived time.Time) (restore func()) {
 func (x *intake) read(is mail.Inspection) {
 	x.is, x.text = is, mail.NewText(is.Message.Text)
 	x.sender = customer.FoldEmail(is.From.Mail)
-	x.robot = is.Class == mail.ClassAuto || is.Class == mail.ClassBounce
+	x.robot = is.Inner == mail.ClassAuto || is.Inner == mail.ClassBounce // also inside an envelope
 	m := &x.mail
 	m.Class, m.Signature, m.PEC = is.Class, is.Signature, is.CountsAsPEC
 	m.From, m.FromName = is.From.Mail, limit(is.From.Name, 120)
@@ -194,9 +194,9 @@ func (w *write) sort(x *intake) (err error) {
 		return w.takeSdI(x)
 	case strings.HasPrefix(string(x.is.Class), "receipt:"):
 		return w.takeReceipt(x)
-	case x.is.Class == mail.ClassBounce:
+	case x.is.Inner == mail.ClassBounce:
 		return w.takeReceipt(x)
-	case x.is.Class == mail.ClassAuto:
+	case x.is.Inner == mail.ClassAuto:
 		return x.end(OutcomeIgnored, "sent by a machine or a list")
 	}
 	if customer.CheckEmail(x.is.From.Mail) != nil {
