@@ -113,8 +113,7 @@ func (p *promises) due(t ticket.Ticket, until time.Time) (list []Due, err error)
 		if a.Done || a.At.After(until) {
 			continue
 		}
-		over := a.At.Add(time.Duration(a.Minutes) * time.Minute)
-		list = append(list, Due{Kind: DueAppointment, At: a.At, Late: over.Before(p.at), Ticket: t, Appointment: a})
+		list = append(list, Due{Kind: DueAppointment, At: a.At, Late: a.End().Before(p.at), Ticket: t, Appointment: a})
 	}
 	return list, nil
 }
