@@ -44,15 +44,19 @@ func (env *Env) viewTaken(source string, t shop.Taken) takenView {
 
 // mailReason is why a message's outcome is what it is, in the user's language.
 func (env *Env) mailReason(m shop.Mail) string {
-	return env.wordOf(m.Reason)
+	return env.because(m.Reason, m.Detail)
 }
 
-// wordOf gives a stored English word in the user's language.
-func (env *Env) wordOf(stored string) string {
-	if stored == "" {
-		return ""
+// because gives a stored reason in the user's language, with its detail.
+func (env *Env) because(why refusal.Word, detail string) string {
+	words := ""
+	if why != "" {
+		words = fmt.Sprint(env.words([]any{why})...)
 	}
-	return fmt.Sprint(env.words([]any{refusal.Word(stored)})...)
+	if words != "" && detail != "" {
+		words += ": "
+	}
+	return words + detail
 }
 
 func (env *Env) takenRows(list []takenView) *ui.Table {
@@ -145,7 +149,7 @@ func (env *Env) viewLetter(l shop.Letter) letterView {
 
 // why is what a message waits for, or why it failed.
 func (env *Env) why(l shop.Letter) string {
-	return env.wordOf(l.Why)
+	return env.because(l.Why, l.Detail)
 }
 
 func (env *Env) viewLetters(list []shop.Letter) []letterView {

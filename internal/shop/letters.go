@@ -52,7 +52,7 @@ type letterInput struct {
 	list     []string // questions or solutions
 	position int
 	access   *Access
-	hold     string // why a human must let it go first, "" for no reason
+	hold     refusal.Word // why a human must let it go first, "" for no reason
 	tells    bool
 }
 
@@ -152,12 +152,12 @@ const (
 // acknowledgeOpened writes what the requester of a new ticket gets: the
 // acknowledgement, or the text that asks for a PEC (R44), which goes out by
 // itself only where the shop said so.
-func (w *write) acknowledgeOpened(out Opened, hold string) error {
+func (w *write) acknowledgeOpened(out Opened, hold refusal.Word) error {
 	in := letterInput{kind: letter.Acknowledgement, position: out.Position, access: out.Access, hold: hold}
 	if out.Ticket.NeedsPEC {
 		in.kind = letter.AskPEC
 		if hold == "" && !w.shop.Config.AskForPEC {
-			in.hold = string(heldAskPEC)
+			in.hold = heldAskPEC
 		}
 	}
 	return w.acknowledge(out.Ticket, in)

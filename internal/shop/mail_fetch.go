@@ -84,7 +84,7 @@ func (s *Shop) noteUnread(box config.Mailbox, m post.Fetched, why string) (out T
 		if id, err = w.Next("mail"); err != nil {
 			return err
 		}
-		out.Mail = Mail{ID: id, Source: box.Name, Mailbox: mail.Mailbox(box.Kind), TakenAt: s.now, Outcome: OutcomeFailed, Reason: why}
+		out.Mail = Mail{ID: id, Source: box.Name, Mailbox: mail.Mailbox(box.Kind), TakenAt: s.now, Outcome: OutcomeFailed, Reason: reasonUnreadable, Detail: why}
 		if err := w.Put(key, id); err != nil {
 			return err
 		}

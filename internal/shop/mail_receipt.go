@@ -37,7 +37,7 @@ func (w *write) takeReceipt(x *intake) error {
 	}
 	l.Receipts = append(l.Receipts, Receipt{At: w.shop.at, Class: receiptClass(x), Failed: x.is.Failed, Mail: x.mail.ID})
 	if l.State == LetterUncertain || l.State == LetterSending {
-		l.State, l.SentAt, l.Why = LetterSent, w.shop.at, "" // it arrived somewhere: it had left
+		l.State, l.SentAt, l.Why, l.Detail = LetterSent, w.shop.at, "", "" // it arrived somewhere: it had left
 		if err := w.told(l); err != nil {
 			return err
 		}

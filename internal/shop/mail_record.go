@@ -29,6 +29,12 @@ const (
 	OutcomeFailed     Outcome = "failed"
 )
 
+// Reasons that come with a detail.
+const (
+	reasonUnreadable refusal.Word = "it cannot be read"
+	reasonRefused    refusal.Word = "it cannot be done by itself"
+)
+
 // Outcomes lists them all.
 func Outcomes() []Outcome {
 	return []Outcome{OutcomeTicket, OutcomeReply, OutcomeReceipt, OutcomeRegularise, OutcomeEvidence,
@@ -43,8 +49,9 @@ func (o Outcome) waits() bool { return o == OutcomeTriage || o == OutcomeInbox |
 type Mail struct {
 	ID        int64          `json:"id"`
 	Outcome   Outcome        `json:"outcome"`
-	Reason    string         `json:"reason"`
-	Done      bool           `json:"done"` // a human has looked at it
+	Reason    refusal.Word   `json:"reason"`
+	Detail    string         `json:"detail"` // of the reason, as it came
+	Done      bool           `json:"done"`   // a human has looked at it
 	Ticket    string         `json:"ticket"`
 	Customer  string         `json:"customer"`
 	Source    string         `json:"source"`  // file, or the mailbox's name

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"scatto/internal/mail"
+	"scatto/internal/refusal"
 	"scatto/internal/text"
 	"scatto/ticket"
 )
@@ -93,9 +94,9 @@ func (w *write) finishRequest(x *intake, t ticket.Ticket, opened Opened) (err er
 	}
 	if !x.robot {
 		opened.Ticket = t
-		hold := ""
+		var hold refusal.Word
 		if t.Customer == "" {
-			hold = string(heldUnknown)
+			hold = heldUnknown
 		}
 		if err := w.acknowledgeOpened(opened, hold); err != nil {
 			return err

@@ -114,7 +114,7 @@ func (x *intake) orTriage(err error) error {
 	if grave(err) {
 		return err
 	}
-	x.mail.Outcome, x.mail.Reason = OutcomeTriage, plainWords(err)
+	x.mail.Outcome, x.mail.Reason, x.mail.Detail = OutcomeTriage, reasonRefused, plainWords(err)
 	return nil
 }
 

@@ -54,7 +54,7 @@ func (s *Shop) TakeMail(in Incoming) (out Taken, err error) {
 	if failure == nil {
 		x.read(is)
 	} else {
-		x.mail.Outcome, x.mail.Reason = OutcomeFailed, plainWords(failure)
+		x.mail.Outcome, x.mail.Reason, x.mail.Detail = OutcomeFailed, reasonUnreadable, plainWords(failure)
 	}
 	if err := s.keepRaw(hash, in.Raw); err != nil {
 		return out, err
@@ -214,7 +214,7 @@ func (w *write) sort(x *intake) (err error) {
 
 // end gives a message its outcome.
 func (x *intake) end(o Outcome, reason refusal.Word) error {
-	x.mail.Outcome, x.mail.Reason = o, string(reason)
+	x.mail.Outcome, x.mail.Reason = o, reason
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"scatto/internal/refusal"
 	"scatto/internal/store"
+	"scatto/internal/text"
 )
 
 // LetterState is where an outgoing message stands.
@@ -31,28 +32,29 @@ func (s LetterState) done() bool { return s == LetterSent || s == LetterDropped 
 // Letter is an outgoing message. It is stored in the transaction of the event
 // that it tells of.
 type Letter struct {
-	ID         int64       `json:"id"`
-	State      LetterState `json:"state"`
-	Kind       string      `json:"kind"`   // the template: acknowledgement, question, …
-	Ticket     string      `json:"ticket"` // "2026-000042"
-	Customer   string      `json:"customer"`
-	To         string      `json:"to"`
-	Subject    string      `json:"subject"`
-	Body       string      `json:"body"`
-	Sealed     []byte      `json:"sealed,omitempty"` // access code that stands in for codeMark, blanked once done
-	MessageID  string      `json:"message_id"`       // without angle brackets, given at birth
-	InReplyTo  string      `json:"in_reply_to"`
-	References []string    `json:"references"`
-	Why        string      `json:"why"`   // why it is held or failed
-	Tells      bool        `json:"tells"` // once sent, the customer was told that there is no solution (R17)
-	Text       string      `json:"text"`  // what he is told then
-	MadeAt     time.Time   `json:"made_at"`
-	MadeBy     string      `json:"made_by"`
-	Attempts   int         `json:"attempts"`
-	TriedAt    time.Time   `json:"tried_at"`
-	NextAt     time.Time   `json:"next_at"`
-	SentAt     time.Time   `json:"sent_at"`
-	Receipts   []Receipt   `json:"receipts"`
+	ID         int64        `json:"id"`
+	State      LetterState  `json:"state"`
+	Kind       string       `json:"kind"`   // the template: acknowledgement, question, …
+	Ticket     string       `json:"ticket"` // "2026-000042"
+	Customer   string       `json:"customer"`
+	To         string       `json:"to"`
+	Subject    string       `json:"subject"`
+	Body       string       `json:"body"`
+	Sealed     []byte       `json:"sealed,omitempty"` // access code that stands in for codeMark, blanked once done
+	MessageID  string       `json:"message_id"`       // without angle brackets, given at birth
+	InReplyTo  string       `json:"in_reply_to"`
+	References []string     `json:"references"`
+	Why        refusal.Word `json:"why"`    // why it is held, late or failed
+	Detail     string       `json:"detail"` // of that, as the server said it
+	Tells      bool         `json:"tells"`  // once sent, the customer was told that there is no solution (R17)
+	Text       string       `json:"text"`   // what he is told then
+	MadeAt     time.Time    `json:"made_at"`
+	MadeBy     string       `json:"made_by"`
+	Attempts   int          `json:"attempts"`
+	TriedAt    time.Time    `json:"tried_at"`
+	NextAt     time.Time    `json:"next_at"`
+	SentAt     time.Time    `json:"sent_at"`
+	Receipts   []Receipt    `json:"receipts"`
 }
 
 // Receipt is what came back about an outgoing message: a PEC receipt or a
@@ -157,7 +159,7 @@ func (s *Shop) ReleaseLetter(id int64) (Letter, error) {
 		case l.State == LetterSending && s.now.Sub(l.TriedAt) < sendingTakes:
 			return l, refusal.Rule("letter-sending", "message %d is being sent right now", id)
 		}
-		l.State, l.Why, l.Attempts, l.NextAt, l.MadeAt = LetterWaiting, "", 0, time.Time{}, s.now
+		l.State, l.Why, l.Detail, l.Attempts, l.NextAt, l.MadeAt = LetterWaiting, "", "", 0, time.Time{}, s.now
 		return l, nil
 	})
 }
@@ -171,7 +173,7 @@ func (s *Shop) DropLetter(id int64, reason string) (Letter, error) {
 		if l.State == LetterSending && s.now.Sub(l.TriedAt) < sendingTakes {
 			return l, refusal.Rule("letter-sending", "message %d is being sent right now", id)
 		}
-		l.State, l.Why = LetterDropped, strings.TrimSpace(reason)
+		l.State, l.Why, l.Detail = LetterDropped, "", limit(strings.TrimSpace(reason), text.MaxLine)
 		return l, nil
 	})
 }

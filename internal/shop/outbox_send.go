@@ -22,6 +22,9 @@ const giveUpAfter = 8
 const (
 	whyInterrupted refusal.Word = "interrupted while it was sent: nobody knows whether it left"
 	whyStale       refusal.Word = "it waited too long to be sent by itself"
+	whyUncertain   refusal.Word = "the server took it, but did not say so: nobody knows whether it left"
+	whyFailed      refusal.Word = "refused"
+	whyLater       refusal.Word = "to be tried again"
 	whyNoCode      refusal.Word = "the access code cannot be read: make a new one with scatto ticket access"
 )
 
@@ -131,9 +134,9 @@ func (s *Shop) tidyOutbox(out *Sent) error {
 	for _, l := range list {
 		switch {
 		case l.State == LetterSending && s.now.Sub(l.TriedAt) >= sendingTakes:
-			l.State, l.Why = LetterUncertain, string(whyInterrupted)
+			l.State, l.Why = LetterUncertain, whyInterrupted
 		case l.State == LetterWaiting && l.Attempts == 0 && stale > 0 && s.now.Sub(l.MadeAt) > stale:
-			l.State, l.Why = LetterHeld, string(whyStale)
+			l.State, l.Why = LetterHeld, whyStale
 		default:
 			continue
 		}
@@ -158,7 +161,7 @@ func (s *Shop) takeLetter(id int64) (l Letter, code string, taken bool, err erro
 		}
 		if len(l.Sealed) > 0 {
 			if code, err = w.Unseal(letterID(id), l.Sealed); err != nil {
-				l.State, l.Why = LetterHeld, string(whyNoCode)
+				l.State, l.Why = LetterHeld, whyNoCode
 				return l, nil
 			}
 		}
@@ -187,14 +190,14 @@ func (s *Shop) settle(l Letter, failure error) (Letter, error) {
 	return s.changeLetter("mail.sent", l.ID, func(w *write, l Letter) (Letter, error) {
 		switch {
 		case failure == nil:
-			l.State, l.SentAt, l.Why, l.NextAt = LetterSent, s.now, "", time.Time{}
+			l.State, l.SentAt, l.Why, l.Detail, l.NextAt = LetterSent, s.now, "", "", time.Time{}
 			return l, w.told(l)
 		case post.IsUncertain(failure):
-			l.State, l.Why = LetterUncertain, plainWords(failure)
+			l.State, l.Why, l.Detail = LetterUncertain, whyUncertain, plainWords(failure)
 		case post.IsPermanent(failure) || refusal.KindOf(failure) == "bad-header" || l.Attempts >= giveUpAfter:
-			l.State, l.Why = LetterFailed, plainWords(failure)
+			l.State, l.Why, l.Detail = LetterFailed, whyFailed, plainWords(failure)
 		default:
-			l.State, l.Why, l.NextAt = LetterWaiting, plainWords(failure), s.now.Add(pauseAfter(l.Attempts))
+			l.State, l.Why, l.Detail, l.NextAt = LetterWaiting, whyLater, plainWords(failure), s.now.Add(pauseAfter(l.Attempts))
 		}
 		return l, nil
 	})
