@@ -14,7 +14,7 @@ import (
 func (w *write) takeRequest(x *intake) error {
 	opened, err := w.openFor(x)
 	if err != nil {
-		return x.orTriage(err)
+		return err
 	}
 	return w.finishRequest(x, opened.Ticket, opened)
 }
@@ -39,7 +39,7 @@ func (w *write) takeLate(x *intake, old ticket.Ticket, mine bool) error {
 	}
 	opened, err := w.openFor(x)
 	if err != nil {
-		return x.orTriage(err)
+		return err
 	}
 	t, err := opened.Ticket.AddMessage(ticket.Message{At: w.shop.at, By: w.shop.by, Kind: ticket.Note, Text: "fa seguito a " + old.Name()})
 	if err != nil {

@@ -79,11 +79,11 @@ func (w *write) obey(x *intake, r config.MailRule) error {
 }
 
 // takeEvidence makes an alert of a backup or antivirus program the evidence
-// of a checklist item (R89).
+// of a checklist item (R89). What the checklist refuses waits for a human.
 func (w *write) takeEvidence(x *intake, r config.MailRule) error {
 	card, err := findCard(w.Tx, r.Customer)
 	if err != nil {
-		return x.orTriage(err)
+		return err
 	}
 	devices, err := devicesOf(w.Tx, card.ID)
 	if err != nil {
@@ -94,7 +94,7 @@ func (w *write) takeEvidence(x *intake, r config.MailRule) error {
 		Text: x.mail.Subject, FileHash: x.mail.Hash, FileName: "messaggio.eml",
 		File: filepath.ToSlash(filepath.Join("files", "mail", x.mail.Hash[:2], x.mail.Hash+".eml"))}
 	if e, err = ads.NewEvidence(e, devices); err != nil {
-		return x.orTriage(err)
+		return err
 	}
 	n, err := w.Next("evidence")
 	if err != nil {
@@ -106,16 +106,6 @@ func (w *write) takeEvidence(x *intake, r config.MailRule) error {
 		return err
 	}
 	return x.end(OutcomeEvidence, "evidence of a checklist item")
-}
-
-// orTriage lets a human look at what a rule could not do; a damaged store
-// stays an error.
-func (x *intake) orTriage(err error) error {
-	if grave(err) {
-		return err
-	}
-	x.mail.Outcome, x.mail.Reason, x.mail.Detail = OutcomeTriage, reasonRefused, plainWords(err)
-	return nil
 }
 
 // grave reports whether an error is about the store or the disk rather than a

@@ -59,6 +59,17 @@ func (s *Shop) TakeMail(in Incoming) (out Taken, err error) {
 	if err := s.keepRaw(hash, in.Raw); err != nil {
 		return out, err
 	}
+	out, err = s.takeIn(x, failure == nil)
+	if err != nil && !grave(err) { // nothing has changed: a human looks at it
+		x.mail.Outcome, x.mail.Reason, x.mail.Detail = OutcomeTriage, reasonRefused, plainWords(err)
+		return s.takeIn(x, false)
+	}
+	return out, err
+}
+
+// takeIn stores a message in one transaction; sorted says that what becomes of
+// it is still to be decided.
+func (s *Shop) takeIn(x *intake, sorted bool) (out Taken, err error) {
 	err = s.write("mail.take", func(w *write) error {
 		out = Taken{}
 		one := *x
@@ -72,7 +83,7 @@ func (s *Shop) TakeMail(in Incoming) (out Taken, err error) {
 		if one.mail.ID, err = w.Next("mail"); err != nil {
 			return err
 		}
-		if failure == nil {
+		if sorted {
 			if err := w.sort(&one); err != nil {
 				return err
 			}
