@@ -14,7 +14,10 @@ import (
 	"scatto/internal/ui"
 )
 
-type mailFetchOptions struct{ box string }
+type mailFetchOptions struct {
+	box   string
+	since shop.Since
+}
 
 func newMailFetch(env *Env) *cobra.Command {
 	var o mailFetchOptions
@@ -22,10 +25,13 @@ func newMailFetch(env *Env) *cobra.Command {
 		Use:   "fetch [NAME]",
 		Short: env.T("take in what is new in the configured mailboxes"),
 		Long: env.T("Take in what is new in the mailboxes of [[mail.mailbox]], or in the one named. Mailboxes are only read:\n" +
-			"nothing is deleted, moved or marked as seen there."),
+			"nothing is deleted, moved or marked as seen there. A mailbox that holds old messages is read for the first time\n" +
+			"only with --from or --everything."),
 		Example: "  scatto mail fetch\n  scatto mail fetch pec",
 		Args:    takes("NAME?"),
 	}
+	dateFlag(c, &o.since.From, "from", env.T("pass over what arrived before this day"))
+	c.Flags().BoolVar(&o.since.Everything, "everything", false, env.T("take in old messages too, of a mailbox that was never read"))
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		if len(args) > 0 {
 			o.box = args[0]
@@ -44,7 +50,7 @@ func mailFetch(env *Env, s *shop.Shop, o mailFetchOptions) error {
 	failed := 0
 	var last error
 	for _, b := range boxes {
-		err := env.fetchOne(ctx, s, b, func(t shop.Taken) {
+		err := env.fetchOne(ctx, s, b, o.since, func(t shop.Taken) {
 			if t.Known { // a mailbox that was renumbered: nothing new
 				return
 			}
@@ -72,7 +78,7 @@ func mailFetch(env *Env, s *shop.Shop, o mailFetchOptions) error {
 	return partlyTaken(failed, len(out.Messages))
 }
 
-func (env *Env) fetchOne(ctx context.Context, s *shop.Shop, b config.Mailbox, took func(shop.Taken)) error {
+func (env *Env) fetchOne(ctx context.Context, s *shop.Shop, b config.Mailbox, since shop.Since, took func(shop.Taken)) error {
 	password, err := b.Password(s.Dir(), env.Getenv)
 	if err != nil {
 		return err
@@ -80,13 +86,13 @@ func (env *Env) fetchOne(ctx context.Context, s *shop.Shop, b config.Mailbox, to
 	return s.FetchMail(ctx, b, post.Source{
 		Host: b.Host, Port: b.Port, Security: post.Security(b.Security), User: b.User, Password: password, Folder: b.Folder,
 		Timeout: 60 * time.Second, MaxBytes: int64(s.Config.Mail.MaxMB) << 20,
-	}, took)
+	}, since, took)
 }
 
 // aboutMailbox reports whether an error lies with a mailbox or its server, so
 // that the other mailboxes can still be read.
 func aboutMailbox(err error) bool {
-	return post.StageOf(err) != "" || slices.Contains([]string{"no-password", "no-mail-host", "bad-security", "mail-unencrypted"}, refusal.KindOf(err))
+	return post.StageOf(err) != "" || slices.Contains([]string{"old-mailbox", "no-password", "no-mail-host", "bad-security", "mail-unencrypted"}, refusal.KindOf(err))
 }
 
 // boxesMeant are the mailboxes to read: all, or the one named.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"scatto/internal/calendar"
 	"scatto/internal/config"
 	"scatto/internal/mail"
 	"scatto/internal/mail/post"
@@ -19,13 +20,29 @@ type cursor struct {
 	At     time.Time `json:"at"`
 }
 
+// Since says which messages of a mailbox are wanted that was never read before:
+// a first look at the mail of ten years would open ten thousand tickets.
+type Since struct {
+	From       calendar.Date // what arrived earlier is passed over
+	Everything bool
+}
+
+func (s Since) given() bool { return s.Everything || !s.From.IsZero() }
+
+// oldAfter is when a message is old to a shop that begins.
+const oldAfter = 30 * 24 * time.Hour
+
+func old(batch []post.Fetched, now time.Time) bool {
+	return len(batch) > 0 && !batch[0].Arrived.IsZero() && now.Sub(batch[0].Arrived) > oldAfter
+}
+
 // fetchBatch is how many messages are taken in before the store is let go.
 const fetchBatch = 20
 
 // FetchMail takes in what is new in one configured mailbox. The mailbox itself
 // is only read. The store is let go while the wire is in use; a run that is cut
 // off goes on where it stopped, and what it had taken in is known again.
-func (s *Shop) FetchMail(ctx context.Context, box config.Mailbox, source post.Source, took func(Taken)) error {
+func (s *Shop) FetchMail(ctx context.Context, box config.Mailbox, source post.Source, since Since, took func(Taken)) error {
 	name := box.Host + "/" + box.User + "/" + box.Folder
 	var from cursor
 	err := s.view(func(tx *store.Tx) (err error) {
@@ -35,14 +52,22 @@ func (s *Shop) FetchMail(ctx context.Context, box config.Mailbox, source post.So
 	if err != nil {
 		return err
 	}
-	if from.Server != name {
+	fresh := from.Server != name
+	if fresh {
 		from = cursor{}
 	}
 	if err := s.Close(); err != nil {
 		return err
 	}
 	return post.Fetch(ctx, source, from.Cursor, fetchBatch, func(reached post.Cursor, batch []post.Fetched) error {
+		if fresh && !since.given() && old(batch, s.now) {
+			return refusal.Rule("old-mailbox", "the mailbox %s holds old messages, the first of %s: say from which day they are to be taken in", box.Name, s.day(batch[0].Arrived)).
+				WithHint("scatto mail fetch %s --from %s, or --everything", box.Name, s.Today())
+		}
 		for _, m := range batch {
+			if !since.Everything && s.day(m.Arrived).Before(since.From) {
+				continue
+			}
 			t, err := s.takeFetched(box, m)
 			if err != nil {
 				return err
