@@ -9,6 +9,6 @@ func newTicket(env *Env) *cobra.Command {
 		newTicketSolve(env), newTicketTell(env), newTicketClose(env), newTicketReopen(env),
 		newTicketMerge(env), newTicketSplit(env), newTicketEdit(env),
 		newTicketStatus(env), newTicketAccess(env), newTicketImport(env), newTicketDone(env),
-		newTicketAttach(env), newTicketFiles(env),
+		newTicketAttach(env), newTicketFiles(env), newTicketSearch(env),
 	)
 }
