@@ -45,19 +45,20 @@ type deviceView struct {
 	Customer    string        `json:"customer"`
 	Kind        string        `json:"kind"`
 	Environment string        `json:"environment"`
+	OS          orNull        `json:"os"`
 	Note        orNull        `json:"note"`
 	Added       calendar.Date `json:"added"`
 	Retired     calendar.Date `json:"retired"`
 }
 
 func viewDevice(d ads.Device) deviceView {
-	return deviceView{d.ID, d.Customer, d.Kind, d.Env, orNull(d.Note), d.Added, d.Retired}
+	return deviceView{d.ID, d.Customer, d.Kind, d.Env, orNull(d.OS), orNull(d.Note), d.Added, d.Retired}
 }
 
 func (env *Env) deviceRows(found []ads.Device) *ui.Table {
-	t := &ui.Table{Head: []string{"ID", env.T("Customer"), env.T("Kind"), env.T("Environment"), env.T("Added"), env.T("Retired"), env.T("Note")}}
+	t := &ui.Table{Head: []string{"ID", env.T("Customer"), env.T("Kind"), env.T("Environment"), env.T("Added"), env.T("Retired"), env.T("Note"), env.T("System")}}
 	for _, d := range found {
-		t.Add(d.ID, d.Customer, d.Kind, d.Env, d.Added, d.Retired, d.Note)
+		t.Add(d.ID, d.Customer, d.Kind, d.Env, d.Added, d.Retired, d.Note, d.OS)
 	}
 	return t
 }
@@ -65,7 +66,7 @@ func (env *Env) deviceRows(found []ads.Device) *ui.Table {
 // showDevice prints a device just written.
 func (env *Env) showDevice(d ads.Device) error {
 	return env.say(viewDevice(d), func() *ui.Table { return env.deviceRows([]ads.Device{d}) }, func() string {
-		words := joined("  ", d.ID, d.Customer, d.Kind, d.Env)
+		words := joined("  ", d.ID, d.Customer, d.Kind, d.Env, d.OS)
 		if !d.Retired.IsZero() {
 			words += "  " + env.T("retired on %s", d.Retired)
 		}

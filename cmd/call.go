@@ -42,7 +42,9 @@ func newCall(env *Env) *cobra.Command {
 	f.BoolVar(&o.urgent, "urgent", false, env.T("an urgency; needs --reason"))
 	f.StringVar(&o.reason, "reason", "", env.T("why it is urgent, a `TEXT`"))
 	completeCustomers(env, c)
+	silent := noMailFlag(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		s.Silent = *silent
 		o.customer, o.words = args[0], args[1]
 		return call(env, s, o)
 	})

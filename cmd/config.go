@@ -47,10 +47,15 @@ func (env *Env) configFile() (path string, data []byte, err error) {
 	return path, data, err
 }
 
-// completeKeys offers the keys, and for the second argument what a key takes.
+// completeKeys offers the keys, those of the shop's own rows too, and for the
+// second argument what a key takes.
 func completeKeys(env *Env, c *cobra.Command) {
 	c.ValidArgsFunction = func(_ *cobra.Command, args []string, typed string) (out []string, _ cobra.ShellCompDirective) {
-		for _, k := range config.Keys() {
+		keys := config.Keys
+		if _, data, err := env.configFile(); err == nil {
+			keys = func() []config.KeyInfo { return config.KeysIn(data) }
+		}
+		for _, k := range keys() {
 			switch {
 			case len(args) == 0 && strings.HasPrefix(k.Key, typed):
 				out = append(out, k.Key+"\t"+env.T(string(k.Doc)))

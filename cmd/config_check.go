@@ -3,6 +3,7 @@ package cmd
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 
 	"scatto/internal/config"
 	"scatto/internal/refusal"
+	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
 
@@ -67,6 +69,7 @@ func configCheck(env *Env) error {
 	if _, err := cfg.Logo(filepath.Dir(path)); err != nil {
 		odd = append(odd, err)
 	}
+	odd = append(odd, mailFiles(cfg.Mail, filepath.Dir(path))...)
 	v := configCheckView{File: path, Problems: []faultView{}, Warnings: []faultView{}, Missing: list(cfg.MissingCompany())}
 	for _, err := range odd {
 		v.Warnings = append(v.Warnings, env.fault(config.Problem{Err: err}))
@@ -81,6 +84,23 @@ func configCheck(env *Env) error {
 		}
 		return words
 	})
+}
+
+// mailFiles warns of files that mail needs and that are missing, and of
+// passwords that others can read.
+func mailFiles(m config.Mail, dir string) []error {
+	var odd []error
+	passwords := m.PasswordFiles(dir)
+	for i, file := range append(passwords, m.IssuerFiles(dir)...) {
+		info, err := os.Stat(file)
+		switch {
+		case err != nil:
+			odd = append(odd, refusal.NotFound("no-mail-file", "the file %s cannot be read", file).From(err))
+		case i < len(passwords) && shop.OpenToOthers(info):
+			odd = append(odd, refusal.Rule("open-password", "%s can be read by others: make it private with chmod 600", file))
+		}
+	}
+	return odd
 }
 
 // faulty puts all problems into one refusal, a line each.

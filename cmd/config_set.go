@@ -17,7 +17,8 @@ func newConfigSet(env *Env) *cobra.Command {
 		Example: "  scatto config set company.vat_number IT99900010408\n" +
 			"  scatto config set price_lists.scatto.call_fee 30.00\n" +
 			"  scatto config set calendar.patrons 10-14\n" +
-			"  scatto config set coverage.restore/support contract",
+			"  scatto config set coverage.restore/support contract\n" +
+			"  scatto config set mail.smtp.host smtp.example.it",
 		Args: takes("KEY", "VALUE"),
 	}
 	completeKeys(env, c)
@@ -57,12 +58,7 @@ func configSet(env *Env, key, value string) error {
 func (env *Env) keysHelp() string {
 	var b strings.Builder
 	b.WriteString("\n" + env.T("Keys:") + "\n")
-	seen := map[string]bool{}
-	for _, k := range config.Keys() {
-		if seen[k.Pattern] {
-			continue
-		}
-		seen[k.Pattern] = true
+	for _, k := range config.Patterns() {
 		fmt.Fprintf(&b, "  %s\n      %s\n", k.Pattern, env.T(string(k.Doc)))
 	}
 	return b.String()

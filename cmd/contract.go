@@ -14,6 +14,7 @@ func newContract(env *Env) *cobra.Command {
 		newContractList(env),
 		newContractRenew(env),
 		newContractShow(env),
+		newContractSLA(env),
 		newContractStatement(env),
 		newContractTerms(env),
 		newContractTopUp(env),

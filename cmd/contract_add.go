@@ -17,6 +17,7 @@ type contractAddOptions struct {
 	hours    int
 	minutes  int
 	training int
+	slaFlags
 }
 
 func newContractAdd(env *Env) *cobra.Command {
@@ -25,7 +26,8 @@ func newContractAdd(env *Env) *cobra.Command {
 		Use:   "add CUSTOMER --kind KIND --from DATE",
 		Short: env.T("put a contract on record"),
 		Example: `  scatto contract add miramare --kind support --from 2026-11-03 --hours 10
-  scatto contract add C0001 --kind ads --from 2026-01-15 --annual-fee 1200.00`,
+  scatto contract add C0001 --kind ads --from 2026-01-15 --annual-fee 1200.00
+  scatto contract add C0001 --kind support --from 2026-01-15 --sla-response 120 --sla-resolution 960 --sla-severity 1=30/240`,
 		Args: takes("CUSTOMER"),
 	}
 	k := &o.contract
@@ -37,8 +39,7 @@ func newContractAdd(env *Env) *cobra.Command {
 	wholeFlag(c, &o.minutes, "minutes", "N", env.T("minutes bought, instead of --hours"))
 	wholeFlag(c, &k.UnitMinutes, "unit-minutes", "N", env.T("step of what is drawn: 1, 15, 20, 30 or 60"))
 	amountFlag(c, &k.AnnualFee, "annual-fee", env.T("fee of a year, net, such as 1200.00"))
-	wholeFlag(c, &k.SLAResponse, "sla-response", "MIN", env.T("working minutes to the first answer"))
-	wholeFlag(c, &k.SLAResolution, "sla-resolution", "MIN", env.T("working minutes to the solution"))
+	o.slaFlags.add(env, c)
 	f.StringVar(&k.PriceList, "price-list", "", env.T("`NAME` of the price list (default the shop's)"))
 	dateFlag(c, &k.Signed, "signed", env.T("day of the signature"))
 	wholeFlag(c, &o.training, "training-minutes", "N", env.T("training included; 0 for none"))
@@ -73,6 +74,9 @@ func contractAdd(env *Env, s *shop.Shop, o contractAddOptions, given func(string
 		} else if o.training < 0 {
 			return refusal.Usage("bad-minutes", "a contract cannot include %d minutes of training", o.training).By("R64")
 		}
+	}
+	if k, err = o.apply(k, given); err != nil {
+		return err
 	}
 	card, err := customerMeant(s, k.Customer)
 	if err != nil {

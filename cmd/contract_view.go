@@ -13,26 +13,30 @@ import (
 
 // contractView is the JSON of a contract, wherever one is printed.
 type contractView struct {
-	ID               string        `json:"id"`
-	Customer         string        `json:"customer"`
-	Kind             string        `json:"kind"`
-	From             calendar.Date `json:"from"`
-	To               calendar.Date `json:"to"`
-	Signed           calendar.Date `json:"signed"`
-	Minutes          *int64        `json:"minutes"`
-	Balance          *int64        `json:"balance_minutes"`
-	UnitMinutes      int           `json:"unit_minutes"`
-	AnnualFee        *money.Cents  `json:"annual_fee"`
-	PriceList        orNull        `json:"price_list"`
-	SLAResponse      *int          `json:"sla_response_minutes"`
-	SLAResolution    *int          `json:"sla_resolution_minutes"`
-	TrainingMinutes  int64         `json:"included_training_minutes"`
-	IncludesSysadmin bool          `json:"includes_sysadmin"`
-	Cancelled        calendar.Date `json:"cancelled"`
-	Ends             calendar.Date `json:"ends"`
-	Renews           orNull        `json:"renews"`
-	Note             orNull        `json:"note"`
-	AddedAt          stamp         `json:"added_at"`
+	ID               string         `json:"id"`
+	Customer         string         `json:"customer"`
+	Kind             string         `json:"kind"`
+	From             calendar.Date  `json:"from"`
+	To               calendar.Date  `json:"to"`
+	Signed           calendar.Date  `json:"signed"`
+	Minutes          *int64         `json:"minutes"`
+	Balance          *int64         `json:"balance_minutes"`
+	UnitMinutes      int            `json:"unit_minutes"`
+	AnnualFee        *money.Cents   `json:"annual_fee"`
+	PriceList        orNull         `json:"price_list"`
+	SLAResponse      *int           `json:"sla_response_minutes"`
+	SLAResolution    *int           `json:"sla_resolution_minutes"`
+	SLASeverities    []severityView `json:"sla_severity"`
+	SLADays          []string       `json:"sla_days"`  // none: the office's
+	SLAHours         []string       `json:"sla_hours"` // none: the office's
+	SLAClosures      bool           `json:"sla_closures"`
+	TrainingMinutes  int64          `json:"included_training_minutes"`
+	IncludesSysadmin bool           `json:"includes_sysadmin"`
+	Cancelled        calendar.Date  `json:"cancelled"`
+	Ends             calendar.Date  `json:"ends"`
+	Renews           orNull         `json:"renews"`
+	Note             orNull         `json:"note"`
+	AddedAt          stamp          `json:"added_at"`
 }
 
 func viewContract(c contract.Contract, balance *int64) contractView {
@@ -41,6 +45,7 @@ func viewContract(c contract.Contract, balance *int64) contractView {
 		Minutes: c.Minutes, Balance: balance, UnitMinutes: c.UnitMinutes, AnnualFee: c.AnnualFee, PriceList: orNull(c.PriceList),
 		TrainingMinutes: c.IncludedTrainingMinutes, IncludesSysadmin: c.IncludesSysadmin,
 		Cancelled: c.Cancelled, Ends: c.Ends, Renews: orNull(c.Renews), Note: orNull(c.Note), AddedAt: stamp(c.AddedAt),
+		SLASeverities: viewSeverities(c), SLADays: dayNames(c.SLA.Days), SLAHours: bandNames(c.SLA.Hours), SLAClosures: !c.SLA.NoClosures,
 	}
 	if c.SLAResponse > 0 {
 		v.SLAResponse = &c.SLAResponse
@@ -68,10 +73,10 @@ func (env *Env) left(v contractView) string {
 	return env.T("%d h %02d min left", *v.Balance/60, *v.Balance%60)
 }
 
-// contractRows is the table of contracts; a person gets what is left, without
-// what was bought.
+// contractRows is the table of contracts; a person gets what is left and what
+// is promised, without what was bought.
 func (env *Env) contractRows(views []contractView) *ui.Table {
-	t := &ui.Table{Head: []string{"ID", env.T("Customer"), env.T("Kind"), env.T("From"), env.T("To"), env.T("Left"), env.T("Fee"), env.T("Ends")},
+	t := &ui.Table{Head: []string{"ID", env.T("Customer"), env.T("Kind"), env.T("From"), env.T("To"), env.T("Left"), env.T("Fee"), env.T("Ends"), "SLA"},
 		Right: []int{5, 6}}
 	for _, v := range views {
 		fee := ""
@@ -79,7 +84,7 @@ func (env *Env) contractRows(views []contractView) *ui.Table {
 			fee = v.AnnualFee.String()
 		}
 		if env.OutTerminal {
-			t.Add(v.ID, v.Customer, v.Kind, v.From, v.To, minutesCell(v.Balance), fee, v.Ends)
+			t.Add(v.ID, v.Customer, v.Kind, v.From, v.To, minutesCell(v.Balance), fee, v.Ends, slaCell(v))
 		} else {
 			t.Add(v.ID, v.Customer, v.Kind, v.From, v.To, minutesCell(v.Minutes), minutesCell(v.Balance), fee, v.Ends)
 		}
@@ -117,6 +122,15 @@ func (env *Env) contractWords(v contractView) string {
 	}
 	if v.SLAResolution != nil {
 		line(env.T("solution within"), env.T("%d working minutes", *v.SLAResolution))
+	}
+	for _, t := range v.SLASeverities {
+		line(env.T("severity %d", t.Severity), env.T("answer within %d, solution within %d working minutes", t.Response, t.Resolution))
+	}
+	if len(v.SLADays) > 0 || len(v.SLAHours) > 0 {
+		line(env.T("its hours"), strings.Join(append(append([]string{}, v.SLADays...), v.SLAHours...), " "))
+	}
+	if !v.SLAClosures {
+		line(env.T("closures"), env.T("its minutes run in the shop's closures too"))
 	}
 	if v.TrainingMinutes > 0 {
 		line(env.T("training included"), env.T("%d minutes", v.TrainingMinutes))

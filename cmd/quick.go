@@ -33,7 +33,9 @@ func newQuickTicket(env *Env) *cobra.Command {
 	f.BoolVar(&o.acceptTerms, "accept-terms", false, env.T("the requester accepts the terms and declares his software licences"))
 	completeFlag(c, "channel", ticket.Channels())
 	completeCustomers(env, c)
+	silent := noMailFlag(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		s.Silent = *silent
 		o.customer, o.subject = args[0], args[1]
 		return quickTicket(env, s, o)
 	})

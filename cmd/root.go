@@ -22,6 +22,7 @@ func commands() []struct {
 	}{
 		{"admin-checklist", newAdminChecklist},
 		{"ads", newADS},
+		{"agenda", newAgenda},
 		{"backup", newBackup},
 		{"c", newQuickCustomer},
 		{"calendar", newCalendar},
@@ -29,14 +30,19 @@ func commands() []struct {
 		{"check", newCheck},
 		{"completion", newCompletion},
 		{"config", newConfig},
+		{"consultancy", newConsultancy},
 		{"contract", newContract},
 		{"customer", newCustomer},
+		{"customisation", newCustomisation},
 		{"demo", newDemo},
 		{"gdpr", newGDPR},
 		{"init", newInit},
 		{"invoice", newInvoice},
 		{"key", newKey},
 		{"log", newLog},
+		{"mail", newMail},
+		{"platform", newPlatform},
+		{"plan", newPlan},
 		{"session", newSession},
 		{"store", newStore},
 		{"t", newQuickTicket},
@@ -187,7 +193,7 @@ func flagError(c *cobra.Command, err error) error {
 	var bad *pflag.InvalidValueError
 	var bare *pflag.ValueRequiredError
 	switch {
-	case c.HasSubCommands() && len(c.Flags().Args()) > 0:
+	case c.HasSubCommands() && c.Annotations[opens] == "" && len(c.Flags().Args()) > 0:
 		return unknownCommand(c, c.Flags().Args()[0]) // its flags are unknown because it is
 	case errors.As(err, &missing):
 		var names []string

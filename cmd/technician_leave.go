@@ -22,6 +22,7 @@ type departureView struct {
 	Nominations []nominationView `json:"nominations"`
 	Accounts    []accountView    `json:"accounts_to_disable"`
 	Tickets     []string         `json:"open_tickets"`
+	Visits      []agendaView     `json:"appointments"`
 }
 
 func newTechnicianLeave(env *Env) *cobra.Command {
@@ -59,7 +60,7 @@ func technicianLeave(env *Env, s *shop.Shop, o technicianLeaveOptions) error {
 	if err != nil {
 		return err
 	}
-	v := departureView{viewTechnician(out.Technician), []nominationView{}, []accountView{}, []string{}}
+	v := departureView{viewTechnician(out.Technician), []nominationView{}, []accountView{}, []string{}, viewAgenda(out.Visits)}
 	for _, n := range out.Nominations {
 		v.Nominations = append(v.Nominations, viewNomination(n))
 	}
@@ -85,6 +86,10 @@ func (env *Env) departureWords(v departureView) string {
 	}
 	if len(v.Tickets) > 0 {
 		fmt.Fprintln(&b, "  ! "+env.T("open tickets to hand over: %s", strings.Join(v.Tickets, ", ")))
+	}
+	for _, a := range v.Visits {
+		fmt.Fprintln(&b, "  ! "+env.T("appointment %d to hand over: %s, ticket %s, %s: %s", a.ID, a.At.Local(), a.Ticket, a.Name,
+			fmt.Sprintf("scatto plan --move %d --for", a.ID)))
 	}
 	return b.String()
 }

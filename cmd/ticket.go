@@ -8,7 +8,11 @@ func newTicket(env *Env) *cobra.Command {
 		newTicketAssign(env), newTicketNote(env), newTicketAsk(env), newTicketWait(env), newTicketResume(env),
 		newTicketSolve(env), newTicketTell(env), newTicketClose(env), newTicketReopen(env),
 		newTicketMerge(env), newTicketSplit(env), newTicketEdit(env),
+		newTicketPage(env), newTicketReport(env),
+		newTicketQuestions(env), newTicketChange(env),
 		newTicketStatus(env), newTicketAccess(env), newTicketImport(env), newTicketDone(env),
 		newTicketAttach(env), newTicketFiles(env), newTicketSearch(env),
+		newTicketAttach(env), newTicketFiles(env),
+		newTicketRepeat(env),
 	)
 }

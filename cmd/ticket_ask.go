@@ -20,7 +20,9 @@ func newTicketAsk(env *Env) *cobra.Command {
 		Args:    takes("TICKET", "QUESTION…"),
 	}
 	completeTickets(env, c)
+	silent := noMailFlag(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		s.Silent = *silent
 		o.number, o.questions = args[0], args[1:]
 		return ticketAsk(env, s, o)
 	})

@@ -21,7 +21,9 @@ func newTicketClose(env *Env) *cobra.Command {
 	}
 	c.Flags().StringVar(&o.note, "note", "", env.T("an internal `TEXT` to keep with it"))
 	completeTickets(env, c)
+	silent := noMailFlag(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		s.Silent = *silent
 		o.number = args[0]
 		return ticketClose(env, s, o)
 	})
@@ -32,5 +34,6 @@ func ticketClose(env *Env, s *shop.Shop, o ticketCloseOptions) error {
 	if err != nil {
 		return err
 	}
+	env.warnAll(shop.CalledOffWarnings(t))
 	return env.showTicket(t)
 }

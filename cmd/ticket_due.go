@@ -1,9 +1,11 @@
 package cmd
 
 import (
+	"time"
+
 	"github.com/spf13/cobra"
 
-	"scatto/internal/calendar"
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
@@ -11,43 +13,38 @@ import (
 type ticketDueOptions struct {
 	customer string
 	all      bool
+	within   *time.Duration
+	once     bool
 }
 
-// todoView is a to-do in JSON.
-type todoView struct {
-	Number   int64         `json:"number"`
-	Due      calendar.Date `json:"due"`
-	What     string        `json:"what"`
-	Rule     orNull        `json:"rule"`
-	Reason   orNull        `json:"reason"`
-	Customer orNull        `json:"customer"`
-	Ticket   orNull        `json:"ticket"`
-	Session  orNull        `json:"session"`
-	By       string        `json:"by"`
-	At       stamp         `json:"at"`
-	DoneAt   stamp         `json:"done_at"`
-}
+// exitLate is the exit code of a list that holds something late.
+const exitLate = verdict(7)
 
-func viewTodo(t shop.Todo) todoView {
-	return todoView{t.Seq, t.Due, t.What, orNull(t.Rule), orNull(t.Reason), orNull(t.Customer), orNull(t.Ticket),
-		orNull(t.Session), t.By, stamp(t.At), stamp(t.DoneAt)}
-}
+// onceWithin is how far --once looks ahead unless --within says it.
+const onceWithin = 4 * time.Hour
 
 func newTicketDue(env *Env) *cobra.Command {
 	var o ticketDueOptions
 	c := &cobra.Command{
-		Use:     "due",
-		Short:   env.T("what is to be made good after an override, by date"),
-		Example: "  scatto ticket due\n  scatto ticket due --customer C0001 --all",
+		Use:   "due",
+		Short: env.T("what falls due: to-dos after an override, deadlines, appointments"),
+		Long: env.T("Without --within: the to-dos, by date. With it: to-dos, deadlines of contracts\n" +
+			"with an SLA, and appointments that are late or fall into that time from now on.\n" +
+			"Exit code 7 when one of them is late, else 0.\n" +
+			"With --once, for cron: each is listed once when it is due and once when it is\n" +
+			"late, and only in open hours: the contract's, else the office's."),
+		Example: "  scatto ticket due\n  scatto ticket due --customer C0001 --all\n  scatto ticket due --within 4h\n  scatto ticket due --within 2d --once",
 		Args:    takes(),
 	}
 	c.Flags().StringVar(&o.customer, "customer", "", env.T("only those of the customer `ID`"))
 	c.Flags().BoolVar(&o.all, "all", false, env.T("also what is done"))
+	flagPointer(c, &o.within, "within", "SPAN", env.T("how far to look ahead, such as 90m, 4h, 2d, 1w"), readHours)
+	c.Flags().BoolVar(&o.once, "once", false, env.T("only what was not listed by --once before, in open hours (--within 4h unless given)"))
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error { return ticketDue(env, s, o) })
 }
 
-func ticketDue(env *Env, s *shop.Shop, o ticketDueOptions) error {
+func ticketDue(env *Env, s *shop.Shop, o ticketDueOptions) (err error) {
 	if o.customer != "" {
 		card, err := s.Customer(o.customer)
 		if err != nil {
@@ -55,21 +52,53 @@ func ticketDue(env *Env, s *shop.Shop, o ticketDueOptions) error {
 		}
 		o.customer = card.ID
 	}
-	todos, err := s.Todos(o.customer, o.all)
+	f := shop.DueFilter{Customer: o.customer, Done: o.all, Within: o.within}
+	var found []shop.Due
+	switch {
+	case o.once && o.all:
+		return refusal.Usage("once-and-all", "--once and --all exclude each other")
+	case o.once:
+		if f.Within == nil {
+			ahead := onceWithin
+			f.Within = &ahead
+		}
+		found, err = s.Warn(f)
+	default:
+		found, err = s.Due(f)
+	}
 	if err != nil {
 		return err
 	}
-	views := []todoView{}
-	for _, t := range todos {
-		views = append(views, viewTodo(t))
+	if o.once && len(found) == 0 && !env.json {
+		return nil
 	}
-	return env.print(views, func() *ui.Table { return env.todoRows(todos) })
+	views := []fallingDueView{}
+	for _, d := range found {
+		views = append(views, env.viewFallingDue(d))
+	}
+	if err := env.print(views, func() *ui.Table { return env.dueRows(found) }); err != nil {
+		return err
+	}
+	for _, d := range found {
+		if d.Late && f.Within != nil {
+			return exitLate
+		}
+	}
+	return nil
 }
 
-func (env *Env) todoRows(todos []shop.Todo) *ui.Table {
-	t := &ui.Table{Head: []string{"#", env.T("Due"), env.T("What"), env.T("Rule"), env.T("Ticket"), env.T("Customer"), env.T("By"), env.T("Reason")}, Right: []int{0}}
-	for _, one := range todos {
-		t.Add(one.Seq, one.Due, one.What, one.Rule, one.Ticket, one.Customer, one.By, one.Reason)
+// readHours reads a span of time by the clock: 90m, 4h, 2d, 1w, at most ten
+// years.
+func readHours(s string) (time.Duration, error) {
+	units := map[byte]time.Duration{'m': time.Minute, 'h': time.Hour, 'd': 24 * time.Hour, 'w': 7 * 24 * time.Hour}
+	if n := len(s); n > 1 && n < 7 {
+		if unit, ok := units[s[n-1]]; ok {
+			count, err := readWhole(s[:n-1])
+			span := time.Duration(count) * unit
+			if err == nil && count >= 0 && span <= 3653*24*time.Hour {
+				return span, nil
+			}
+		}
 	}
-	return t
+	return 0, refusal.Usage("bad-span", "%q is not a span of time", s).WithHint("write minutes, hours, days or weeks like 90m, 4h, 2d, 1w")
 }

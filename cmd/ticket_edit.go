@@ -6,6 +6,7 @@ import (
 	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/tariff"
+	"scatto/ticket"
 )
 
 type ticketEditOptions struct {
@@ -38,12 +39,16 @@ func newTicketEdit(env *Env) *cobra.Command {
 	text("first-name", env.T("requester's first `NAME`"), &e.FirstName)
 	text("surname", env.T("requester's `SURNAME`"), &e.Surname)
 	text("phone", env.T("telephone `NUMBER`"), &e.Phone)
+	text("device", env.T("the machine's `ID`"), &e.Device)
+	text("cause", env.T("`CAUSE`, known after analysis: external-event, own-software, other"), &e.Cause)
+	f.StringArrayVar(&e.Answers, "answer", nil, env.T("\"N=`TEXT`\", answer to the topic's question N; repeat it for more"))
 	severity := f.Int("severity", 0, env.T("`N` from 1 (blocking) to 4 (low)"))
 	own := f.Bool("own-bug", false, env.T("a bug in our own software: goes first within its severity"))
 	f.BoolVar(&e.AcceptTerms, "accept-terms", false, env.T("the requester accepts the terms and declares his software licences"))
 	f.BoolVar(&e.Regularise, "regularised", false, env.T("the PEC that was asked for has come"))
 	completeTickets(env, c)
 	completeFlag(c, "activity", tariff.Activities())
+	completeFlag(c, "cause", ticket.Causes())
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.number = args[0]
@@ -81,5 +86,9 @@ func ticketEdit(env *Env, s *shop.Shop, o ticketEditOptions) error {
 	if err != nil {
 		return err
 	}
-	return env.showTicket(t)
+	advice, err := s.Advice(t)
+	if err != nil {
+		return err
+	}
+	return env.showAdvised(t, advice[0])
 }

@@ -47,7 +47,24 @@ func ticketList(env *Env, s *shop.Shop, o ticketListOptions) error {
 	if err != nil {
 		return err
 	}
-	return env.print(viewTickets(found), func() *ui.Table { return env.ticketRows(found) })
+	advice, err := s.Advice(found...)
+	if err != nil {
+		return err
+	}
+	views := make([]advisedView, 0, len(found))
+	for i, t := range found {
+		views = append(views, advisedView{viewTicket(t), env.warnings(advice[i])})
+	}
+	if env.json {
+		promises, err := s.Promises(found)
+		if err != nil {
+			return err
+		}
+		for i := range views {
+			views[i].SLA = &slaField{promises[i]}
+		}
+	}
+	return env.print(views, func() *ui.Table { return env.ticketRows(found) })
 }
 
 func viewTickets(found []ticket.Ticket) []ticketView {

@@ -31,9 +31,10 @@ func ticketMerge(env *Env, s *shop.Shop, o ticketMergeOptions) error {
 	if o.into == "" {
 		return refusal.Usage("missing-flag", "say with --into which ticket stays")
 	}
-	_, stays, err := s.MergeTickets(o.number, o.into)
+	gone, stays, err := s.MergeTickets(o.number, o.into)
 	if err != nil {
 		return err
 	}
+	env.warnAll(shop.CalledOffWarnings(gone))
 	return env.showTicket(stays)
 }

@@ -21,7 +21,9 @@ func newTicketNote(env *Env) *cobra.Command {
 	}
 	c.Flags().BoolVar(&o.public, "public", false, env.T("the customer may read it"))
 	completeTickets(env, c)
+	silent := noMailFlag(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		s.Silent = *silent
 		o.number, o.words = args[0], args[1]
 		return ticketNote(env, s, o)
 	})

@@ -15,8 +15,8 @@ import (
 
 type ticketOpenOptions struct {
 	shop.OpenInput
-	channel, kind string
-	force         bool
+	channel, kind, cause string
+	force                bool
 }
 
 func newTicketOpen(env *Env) *cobra.Command {
@@ -43,17 +43,25 @@ func newTicketOpen(env *Env) *cobra.Command {
 	f.StringVar(&o.channel, "channel", string(ticket.Portal), env.T("how it came: portal, email, pec, phone, in-person (a `CHANNEL`)"))
 	f.StringVar(&o.kind, "kind", string(ticket.Assistance), env.T("assistance or clarification (a `KIND`)"))
 	f.StringVar(&o.Activity, "activity", "", env.T("`TYPE` of work (default own-software)"))
+	f.BoolVar(&o.Consultancy, "consultancy", false, env.T("a request for consultancy: it has a queue of its own"))
 	f.IntVar(&o.Severity, "severity", 0, env.T("`N` from 1 (blocking) to 4 (low), default 3"))
 	f.BoolVar(&o.Urgent, "urgent", false, env.T("an urgency; needs --reason"))
 	f.StringVar(&o.Reason, "reason", "", env.T("why it is urgent, a `TEXT`"))
 	f.BoolVar(&o.OwnBug, "own-bug", false, env.T("a bug in our own software: goes first within its severity"))
+	f.StringVar(&o.Device, "device", "", env.T("the machine's `ID`"))
+	f.StringVar(&o.cause, "cause", "", env.T("`CAUSE`, known after analysis: external-event, own-software, other"))
+	f.StringArrayVar(&o.Answers, "answer", nil, env.T("\"N=`TEXT`\", answer to the topic's question N; repeat it for more"))
 	f.BoolVar(&o.AcceptTerms, "accept-terms", false, env.T("the requester accepts the terms and declares his software licences"))
 	f.BoolVar(&o.force, "force", false, env.T("do not ask about duplicates"))
 	completeFlag(c, "channel", ticket.Channels())
 	completeFlag(c, "kind", []ticket.Kind{ticket.Assistance, ticket.Clarification})
 	completeFlag(c, "activity", tariff.Activities())
+	completeFlag(c, "cause", ticket.Causes())
+	_ = c.RegisterFlagCompletionFunc("topic", completeTopics(env))
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	silent := noMailFlag(env, c)
 	return withShop(env, c, func(s *shop.Shop, _ []string) error {
+		s.Silent = *silent
 		if f.Changed("severity") && o.Severity == 0 {
 			return refusal.Usage("bad-severity", "severity %d is not between 1 and 4", o.Severity).By("R46")
 		}
@@ -82,9 +90,15 @@ func ticketOpen(env *Env, s *shop.Shop, o ticketOpenOptions) (err error) {
 	if o.Kind, err = ticket.ParseKind(o.kind); err != nil {
 		return err
 	}
+	if o.cause != "" {
+		if o.Cause, err = ticket.ParseCause(o.cause); err != nil {
+			return err
+		}
+	}
 	if o.Description, err = env.text(o.Description); err != nil {
 		return err
 	}
+	o.Answers = env.askQuestions(s.Questions(o.Topic), o.Answers)
 	if err := env.askDuplicates(s, o); err != nil {
 		return err
 	}

@@ -1,42 +1,62 @@
 package cmd
 
 import (
-	"strconv"
+	"fmt"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"scatto/internal/calendar"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 	"scatto/ticket"
 )
 
+type ticketQueueOptions struct {
+	asOf        time.Time
+	consultancy bool
+}
+
 // queuedView is a ticket with its place in the queue.
 type queuedView struct {
 	ticketView
-	Position int    `json:"queue_position"`
-	Class    string `json:"class"` // contract, walk-in
-	Workable bool   `json:"workable"`
-	Waiting  int    `json:"contract_calls_before"` // R45
+	Position   int    `json:"queue_position"`
+	Class      string `json:"class"` // contract, walk-in
+	Workable   bool   `json:"workable"`
+	Reason     orNull `json:"reason"`                // why not, in English
+	ReasonKind orNull `json:"reason_kind"`           // to-regularise, waiting-customer, contract-first, walk-in
+	Waiting    int    `json:"contract_calls_before"` // R45
 }
 
 func newTicketQueue(env *Env) *cobra.Command {
+	var o ticketQueueOptions
 	c := &cobra.Command{
 		Use:   "queue",
 		Short: env.T("what waits for the shop, in the order in which it is handled"),
-		Long: env.T("What waits for the shop: contract customers first, then by severity, own bugs, arrival.\n" +
-			"Where contract customers go first, a ticket without contract shows how many calls it waits for."),
-		Example: "  scatto ticket queue\n  scatto ticket queue --json",
+		Long: env.T("Contract customers come first, then severity, own bugs (*), arrival. A ticket\n" +
+			"that cannot be worked on now says what it waits for. Deadlines stand only where\n" +
+			"a contract promises times. Consultancies have their own queue.\n" +
+			"--as-of judges windows, contracts and deadlines at that instant and leaves out\n" +
+			"what was opened later; states are those of now."),
+		Example: "  scatto ticket queue\n  scatto ticket queue --as-of 2026-10-14T12:30 --json\n  scatto ticket queue --consultancy",
 		Args:    takes(),
 	}
-	return reading(env, c, func(s *shop.Shop, _ []string) error { return ticketQueue(env, s) })
+	instantFlag(c, &o.asOf, "as-of", env.T("the queue as it is to be judged at that instant"))
+	c.Flags().BoolVar(&o.consultancy, "consultancy", false, env.T("the requests for consultancy instead"))
+	return reading(env, c, func(s *shop.Shop, _ []string) error { return ticketQueue(env, s, o) })
 }
 
-func ticketQueue(env *Env, s *shop.Shop) error {
-	rows, err := s.Queue()
+func ticketQueue(env *Env, s *shop.Shop, o ticketQueueOptions) error {
+	rows, err := s.Queue(shop.QueueFilter{AsOf: o.asOf.UTC(), Consultancy: o.consultancy})
 	if err != nil {
 		return err
 	}
-	if env.OutTerminal && !env.json {
+	walkIn, err := s.Config.Calendar.Window("walk-in")
+	if err != nil {
+		return err
+	}
+	if env.OutTerminal && !env.json && !o.consultancy {
 		waiting, err := s.Tickets(shop.TicketFilter{State: ticket.ToRegularise})
 		if err != nil {
 			return err
@@ -47,24 +67,42 @@ func ticketQueue(env *Env, s *shop.Shop) error {
 	}
 	views := []queuedView{}
 	for _, r := range rows {
-		views = append(views, queuedView{viewTicket(r.Ticket), r.Position, class(r), r.Blocked == 0, r.Blocked})
+		v := queuedView{viewTicket(r.Ticket), r.Position, class(r), r.Hindrance == ticket.NoHindrance,
+			orNull(hindered(r, walkIn)), orNull(r.Hindrance), r.Blocked}
+		v.SLA = &slaField{r.Promise}
+		views = append(views, v)
 	}
 	return env.print(views, func() *ui.Table {
-		t := &ui.Table{Head: []string{"#", env.T("Number"), env.T("Class"), env.T("Sev."), env.T("State"), env.T("Opened"),
-			env.T("Customer"), env.T("Waits for"), env.T("Subject")}, Right: []int{0, 3, 7}}
-		for _, r := range rows {
-			state, waits := string(r.Ticket.State), strconv.Itoa(r.Blocked)
-			if env.OutTerminal {
-				state = r.Ticket.State.Label()
-				if r.Blocked == 0 {
-					waits = ""
-				}
-			}
-			t.Add(r.Position, r.Ticket.Name(), class(r), r.Ticket.Severity, state, env.when(r.Ticket.OpenedAt), r.Ticket.Customer, waits, r.Ticket.Subject)
+		if env.OutTerminal {
+			return env.queueTable(rows, walkIn)
+		}
+		t := &ui.Table{}
+		for i, r := range rows {
+			kind, d, _ := nextDeadline(r.Promise)
+			t.Add(r.Position, r.Ticket.Name(), class(r), r.Ticket.Severity, r.Ticket.State, stamp(r.Ticket.OpenedAt), r.Ticket.Customer,
+				r.Blocked, r.Ticket.Subject, r.Ticket.OwnBug, views[i].Workable, views[i].Reason, kind, d.State, stamp(d.Due))
 		}
 		return t
 	})
 }
+
+// hindered says why a ticket cannot be worked on, "" when it can. It is for
+// scripts: English, whatever the language.
+func hindered(r shop.Queued, walkIn calendar.Window) string {
+	switch r.Hindrance {
+	case ticket.LacksPEC:
+		return "to be regularised"
+	case ticket.WaitsCustomer:
+		return "waiting for the customer"
+	case ticket.ContractCalls:
+		return fmt.Sprintf("contract calls not exhausted: %d", r.Blocked)
+	case ticket.OutsideWindow:
+		return "outside " + bandWords(walkIn)
+	}
+	return ""
+}
+
+func bandWords(w calendar.Window) string { return strings.Join(bandNames(w.Bands), ", ") }
 
 func class(r shop.Queued) string {
 	if r.Contract {

@@ -8,6 +8,7 @@ import (
 
 	"scatto/internal/shop"
 	"scatto/internal/ui"
+	"scatto/ticket"
 )
 
 type ticketShowOptions struct{ number string }
@@ -36,11 +37,29 @@ func ticketShow(env *Env, s *shop.Shop, o ticketShowOptions) error {
 	if err != nil {
 		return err
 	}
+	advice, err := s.Advice(t)
+	if err != nil {
+		return err
+	}
+	promises, err := s.Promises([]ticket.Ticket{t})
+	if err != nil {
+		return err
+	}
+	promise := promises[0]
 	v := viewTicket(t)
-	return env.say(v, func() *ui.Table {
+	v.SLA = &slaField{promise}
+	var due ticket.Deadlines
+	if promise != nil {
+		due = promise.Deadlines
+	}
+	env.warnAll(advice[0])
+	return env.say(advisedView{v, env.warnings(advice[0])}, func() *ui.Table {
 		return fields("number", v.Number, "state", v.State, "customer", v.Customer, "email", v.Email, "first_name", v.FirstName,
-			"surname", v.Surname, "phone", v.Phone, "severity", v.Severity, "activity", v.Activity, "technician", v.Technician,
-			"opened_at", v.OpenedAt, "closed_at", v.ClosedAt, "subject", v.Subject, "description", v.Description)
+			"surname", v.Surname, "phone", v.Phone, "severity", v.Severity, "activity", v.Activity, "device", v.Device, "cause", v.Cause,
+			"problem", v.Problem, "technician", v.Technician,
+			"opened_at", v.OpenedAt, "closed_at", v.ClosedAt, "subject", v.Subject, "description", v.Description,
+			"response_due", stamp(due.Response.Due), "response_state", due.Response.State,
+			"resolution_due", stamp(due.Resolution.Due), "resolution_state", due.Resolution.State)
 	}, func() string {
 		var b strings.Builder
 		fmt.Fprintf(&b, "%s  %s\n%s\n\n", v.Number, v.StateLabel, v.Subject)
@@ -54,13 +73,20 @@ func ticketShow(env *Env, s *shop.Shop, o ticketShowOptions) error {
 		row(env.T("opened"), v.OpenedAt.Local()+" ("+v.Channel+")")
 		row(env.T("looked at"), env.T("from %s on", v.HandledFrom.Local()))
 		row(env.T("closed"), v.ClosedAt.Local())
+		row(env.T("answer"), env.deadlineWords(due.Response))
+		row(env.T("solution"), env.deadlineWords(due.Resolution))
 		row(env.T("in charge"), string(v.Technician))
 		row(env.T("severity"), fmt.Sprint(v.Severity))
 		row(env.T("activity"), v.Activity)
+		row(env.T("device"), string(v.Device))
+		row(env.T("topic"), string(v.Topic))
+		row(env.T("cause"), env.causeWords(t.Cause))
 		row(env.T("problem"), string(v.Problem))
 		row(env.T("merged"), strings.TrimSpace(string(v.MergedInto)+" "+strings.Join(v.MergedFrom, " ")))
 		row(env.T("split"), strings.TrimSpace(string(v.SplitFrom)+" "+strings.Join(v.SplitInto, " ")))
+		env.dayRows(v.ticketDayView, row)
 		fmt.Fprintf(&b, "\n%s\n", indent(v.Description))
+		b.WriteString(env.partWords(v))
 		for _, f := range v.Files {
 			row(env.T("file"), f.Name+"  "+env.size(f.Size)+"  "+f.At.Local())
 		}

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"fmt"
 	"strings"
 
 	"scatto/internal/ui"
@@ -41,7 +40,20 @@ type ticketView struct {
 	ExternalID  orNull        `json:"external_id"`
 	Messages    []messageView `json:"messages"`
 	Actions     []actionView  `json:"actions"`
+	Device      orNull        `json:"device"`
+	Cause       orNull        `json:"cause"`
+	Details     []detailView  `json:"details"`
+	Changes     []changeView  `json:"changes"`
 	Files       []fileView    `json:"files"`
+	ticketDayView
+	RespondedAt stamp       `json:"responded_at"`
+	Pauses      []pauseView `json:"pauses"`
+	SLA         *slaField   `json:"sla,omitempty"` // where deadlines were looked at
+}
+
+type pauseView struct {
+	From stamp `json:"from"`
+	To   stamp `json:"to"` // null while it lasts
 }
 
 type messageView struct {
@@ -71,13 +83,25 @@ func viewTicket(t ticket.Ticket) ticketView {
 		OpenedAt: stamp(t.OpenedAt), HandledFrom: stamp(t.HandledFrom), ClosedAt: stamp(t.ClosedAt), TermsAt: stamp(t.Terms.At),
 		MergedInto: orNull(t.MergedInto), MergedFrom: list(t.MergedFrom), SplitFrom: orNull(t.SplitFrom), SplitInto: list(t.SplitInto),
 		ExternalID: orNull(t.ExternalID), Messages: []messageView{}, Actions: []actionView{},
-		Files: viewFiles(t.Files),
+		Device: orNull(t.Device), Cause: orNull(t.Cause), Details: []detailView{}, Changes: []changeView{},
+		Files:         viewFiles(t.Files),
+		ticketDayView: viewTicketDay(t),
+		RespondedAt:   stamp(t.RespondedAt), Pauses: []pauseView{},
+	}
+	for _, p := range t.Pauses {
+		v.Pauses = append(v.Pauses, pauseView{stamp(p.From), stamp(p.To)})
 	}
 	for _, m := range t.Messages {
 		v.Messages = append(v.Messages, messageView{stamp(m.At), m.By, string(m.Kind), m.Public, m.Text, orNull(m.How), orNull(m.Copied), m.Minutes})
 	}
 	for _, a := range t.Actions {
 		v.Actions = append(v.Actions, actionView{a.Text, stamp(a.Asked), a.State})
+	}
+	for _, d := range t.Details {
+		v.Details = append(v.Details, detailView(d))
+	}
+	for _, c := range t.Changes {
+		v.Changes = append(v.Changes, changeView{stamp(c.At), c.By, c.What, c.Where, orNull(c.Before), orNull(c.After)})
 	}
 	return v
 }
@@ -86,13 +110,7 @@ func viewTicket(t ticket.Ticket) ticketView {
 func (env *Env) showTicket(t ticket.Ticket) error {
 	return env.say(viewTicket(t), func() *ui.Table {
 		return env.ticketRows([]ticket.Ticket{t})
-	}, func() string {
-		words := fmt.Sprintf("%s  %s  %s", t.Name(), t.State.Label(), t.Subject)
-		if t.Technician != "" {
-			words += "  (" + t.Technician + ")"
-		}
-		return words
-	})
+	}, func() string { return ticketLine(t) })
 }
 
 // ticketRows is the table of tickets.

@@ -29,6 +29,8 @@ type Meeting struct {
 	How  string    `json:"how"` // remote, in-person
 	By   string    `json:"by"`
 	Note string    `json:"note"` // what was said, "" before it took place
+
+	Appointment int64 `json:"appointment,omitempty"` // the same in the agenda
 }
 
 // Change is one alteration of the customer's systems (R19).
@@ -62,6 +64,11 @@ type Appointment struct {
 	Note    string    `json:"note"`
 	Place   string    `json:"place"`
 	Done    bool      `json:"done"` // also when called off
+
+	CalledOff bool      `json:"called_off,omitempty"`
+	ByEnd     bool      `json:"by_end,omitempty"`  // called off by the ticket's end
+	Changed   time.Time `json:"changed"`           // last arranged, moved, done or called off
+	Edition   int       `json:"edition,omitempty"` // changes since it was arranged
 }
 
 // Pause is a stretch in which the ticket waited for the customer: the clock of

@@ -7,12 +7,14 @@ import (
 
 // Entry is a ticket as the queue sees it.
 type Entry struct {
-	Number   int64
-	Contract bool // class 1: the customer has a contract that stands behind the ticket
-	Severity int  // 1 bloccante, 2 grave, 3 media, 4 bassa (R46)
-	OwnBug   bool
-	Received time.Time
-	State    State
+	Number      int64
+	Contract    bool // class 1: the customer has a contract that stands behind the ticket
+	Severity    int  // 1 bloccante, 2 grave, 3 media, 4 bassa (R46)
+	OwnBug      bool
+	Received    time.Time
+	State       State
+	NeedsPEC    bool // R44
+	Consultancy bool // stands in a queue of its own (R47)
 }
 
 // Compare orders the queue: class, severity, own bugs first, arrival, number
@@ -38,19 +40,23 @@ func first(a, b bool) int {
 }
 
 // Waiting counts the contract calls that are not exhausted: while there is
-// one, a ticket without contract waits (R45). A contract ticket never does.
+// one, a ticket without contract waits (R45). A contract ticket never does,
+// nor does a consultancy, which no ticket waits for either (R47).
 func Waiting(e Entry, queue []Entry) int {
-	if e.Contract {
+	if e.Contract || e.Consultancy {
 		return 0
 	}
 	n := 0
 	for _, q := range queue {
-		if q.Contract && q.Number != e.Number && q.State.Blocks() {
+		if q.Number != e.Number && q.HoldsBack() {
 			n++
 		}
 	}
 	return n
 }
+
+// HoldsBack reports whether e is a contract call that is not exhausted (R45).
+func (e Entry) HoldsBack() bool { return e.Contract && !e.Consultancy && e.State.Blocks() }
 
 // InQueue reports whether a ticket in this state waits for the shop.
 func (s State) InQueue() bool {

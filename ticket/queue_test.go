@@ -2,6 +2,7 @@ package ticket_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -87,10 +88,20 @@ func checkWorkable(t *testing.T, row example) {
 		}
 	}
 	n := ticket.Waiting(mine, queue)
-	if (n == 0) != row.Expected.Lavorabile {
-		t.Errorf("waits for %d calls, workable should be %v", n, row.Expected.Lavorabile)
+	desk := ticket.Desk{ContractFirst: true, WalkIn: true, WalkInOpen: true}
+	if row.Input.Adesso != "" {
+		now, err := calendar.ParseInstant(row.Input.Adesso, calendar.Rome())
+		if err == nil {
+			desk.WalkInOpen, err = calendar.ITValue().Open("walk-in", now)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
-	if row.Expected.Motivo != "" && !strings.HasSuffix(row.Expected.Motivo, string(rune('0'+n))) {
+	if got := desk.Hinders(mine, n); (got == ticket.NoHindrance) != row.Expected.Lavorabile {
+		t.Errorf("%d calls before it, %q; workable should be %v", n, got, row.Expected.Lavorabile)
+	}
+	if row.Expected.Motivo != "" && row.Expected.Motivo != fmt.Sprintf("chiamate con contratto non esaurite: %d", n) {
 		t.Errorf("waits for %d calls, want %q", n, row.Expected.Motivo)
 	}
 }
@@ -163,6 +174,7 @@ type example struct {
 			Gravita      int
 		}
 		Richiesta, Canale, Azione, Email string
+		Adesso                           string
 		Contratto, Comunicato            bool
 		Soluzioni                        int
 		Aperti                           []struct{ Cliente, Oggetto string }

@@ -1,6 +1,7 @@
 package ticket
 
 import (
+	"slices"
 	"time"
 )
 
@@ -19,12 +20,29 @@ func (t Ticket) Receive(now time.Time, from, text string, public bool, mail int6
 	if public {
 		kind = Answer
 	}
-	t = t.say(Message{At: now, By: from, Kind: kind, Public: public, Text: text, How: string(Email), Mail: mail})
-	if public && t.State == WaitingCustomer {
-		t.State = Queued
-		if t.Technician != "" {
-			t.State = Assigned
+	if public {
+		t.Actions = slices.Clone(t.Actions)
+		for i := range t.Actions {
+			if t.Actions[i].State == "asked" {
+				t.Actions[i].State = "done" // he answered; what is still missing is asked anew
+			}
 		}
 	}
+	t = t.say(Message{At: now, By: from, Kind: kind, Public: public, Text: text, How: string(Email), Mail: mail})
+	if public && t.State == WaitingCustomer {
+		next := Queued
+		if t.Technician != "" {
+			next = Assigned
+		}
+		t = t.to(next, now)
+	}
 	return t, nil
+}
+
+// ToldInWriting reports whether the customer was written to that there is no
+// solution (R17).
+func (t Ticket) ToldInWriting() bool {
+	return slices.ContainsFunc(t.Messages, func(m Message) bool {
+		return m.Kind == Told && m.Copied == "" && (m.How == string(Email) || m.How == string(PEC))
+	})
 }

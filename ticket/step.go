@@ -27,6 +27,9 @@ func (t Ticket) active(doing refusal.Word) error {
 
 func (t Ticket) say(m Message) Ticket {
 	t.Messages = append(slices.Clip(t.Messages), m)
+	if m.answers() {
+		t = t.responded(m.At)
+	}
 	return t
 }
 
@@ -54,7 +57,7 @@ func (t Ticket) Assign(now time.Time, by, technician, problem string) (Ticket, e
 		t.Problem = problem
 	}
 	if t.State == Open || t.State == Queued {
-		t.State = Assigned
+		t = t.to(Assigned, now)
 	}
 	return t, nil
 }
@@ -83,8 +86,7 @@ func (t Ticket) Ask(now time.Time, by string, actions []string) (Ticket, error) 
 		t.Actions = append(slices.Clip(t.Actions), Action{Text: a, Asked: now, State: "asked"})
 		t = t.say(Message{At: now, By: by, Kind: Question, Public: true, Text: a})
 	}
-	t.State = WaitingCustomer
-	return t, nil
+	return t.to(WaitingCustomer, now), nil
 }
 
 // Wait lets the ticket wait for the customer without a new question (R07).
@@ -95,8 +97,7 @@ func (t Ticket) Wait(now time.Time, by, why string) (Ticket, error) {
 	if why != "" {
 		t = t.say(Message{At: now, By: by, Kind: Note, Text: why})
 	}
-	t.State = WaitingCustomer
-	return t, nil
+	return t.to(WaitingCustomer, now), nil
 }
 
 // Resume takes the ticket in hand: it is worked on, by exactly one technician
@@ -120,8 +121,7 @@ func (t Ticket) Resume(now time.Time, by, answer string, refused bool) (Ticket, 
 			}
 		}
 	}
-	t.State = InProgress
-	return t, nil
+	return t.to(InProgress, now), nil
 }
 
 // Solve records a solution (R16). It is public and does not close.
@@ -157,16 +157,18 @@ func (t Ticket) Close(now time.Time, by, note string) (Ticket, error) {
 		t = t.say(Message{At: now, By: by, Kind: Note, Text: note})
 	}
 	switch {
-	case t.Solutions() > 0:
-		t.State = Resolved
+	case t.Solutions() > 0 && !t.fruitless():
+		t = t.to(Resolved, now)
 	case t.ToldCustomer():
-		t.State = Unresolved
+		t = t.to(Unresolved, now)
+	case t.fruitless():
+		return t, t.withoutOutcome()
 	default:
 		return t, refusal.Rule("no-solution", "ticket %s has no solution, and the customer was not told that there is none", t.Name()).
 			WithHint("scatto ticket solve %d TEXT, or scatto ticket tell %d TEXT", t.Number, t.Number).By("R16", "R17")
 	}
 	t.ClosedAt = now
-	return t, nil
+	return t.settlePlan(now), nil
 }
 
 // Reopen takes a closed ticket in hand again; it keeps its number (R16).
@@ -183,8 +185,7 @@ func (t Ticket) Reopen(now time.Time, by, why string) (Ticket, error) {
 	if t.Technician == "" {
 		t.Technician = by
 	}
-	t.State, t.ClosedAt = InProgress, time.Time{}
-	return t, nil
+	return t.reopened(now), nil
 }
 
 // MergeInto joins t to the ticket that stays; both keep their numbers (R05).
@@ -208,12 +209,21 @@ func (t Ticket) MergeInto(stays Ticket, now time.Time, by string) (gone, kept Ti
 		kept = kept.say(m)
 	}
 	kept = kept.say(Message{At: now, By: by, Kind: Note, Text: "unito il ticket " + t.Name() + ": " + t.Subject + "\n" + t.Description, Copied: t.Name()})
+	for _, c := range t.Changes {
+		if kept, err = kept.AddChange(c); err != nil {
+			return t, stays, err
+		}
+	}
 	for _, f := range t.Files {
 		kept, _ = kept.Attach(f)
 	}
 	kept.MergedFrom = append(slices.Clip(kept.MergedFrom), t.Name())
-	gone.State, gone.MergedInto, gone.ClosedAt = Merged, stays.Name(), now
-	return gone, kept, nil
+	if same && !t.RespondedAt.IsZero() {
+		kept = kept.responded(t.RespondedAt) // he was answered about the one problem that both are
+	}
+	gone = gone.to(Merged, now)
+	gone.MergedInto, gone.ClosedAt = stays.Name(), now
+	return gone.settlePlan(now), kept, nil
 }
 
 // Split begins a second ticket for another topic (R06): cross-referenced, its
@@ -233,6 +243,9 @@ func (t Ticket) Split(fresh Ticket, now time.Time, by string) (rest, born Ticket
 	born.OpenedAt, born.HandledFrom = now, fresh.HandledFrom
 	born.SplitFrom, born.SplitInto, born.MergedFrom, born.Actions, born.Problem = t.Name(), nil, nil, nil, ""
 	born.State, born.ExternalID = Open, ""
+	born.Pauses, born.RespondedAt = nil, time.Time{} // a topic of its own has a clock of its own (R51)
+	born.Changes, born.Cause = nil, ""               // of the old topic
+	born.Plan, born.Meetings, born.Outcome, born.Repeat = nil, nil, "", ""
 	switch {
 	case t.NeedsPEC:
 		born.State = ToRegularise // the half is no more certified than the whole (R44)

@@ -41,8 +41,9 @@ const (
 type Device struct {
 	ID       string        `json:"id"` // unique per customer, e.g. RECEPTION-1
 	Customer string        `json:"customer"`
-	Kind     string        `json:"kind"`        // client, server, other
-	Env      string        `json:"environment"` // workgroup, domain, server
+	Kind     string        `json:"kind"`         // client, server, other
+	Env      string        `json:"environment"`  // workgroup, domain, server
+	OS       string        `json:"os,omitempty"` // operating system, as the list of tested platforms writes it (R39)
 	Note     string        `json:"note"`
 	Added    calendar.Date `json:"added"`
 	Retired  calendar.Date `json:"retired"`

@@ -63,6 +63,25 @@ func (c Calendar) Due(window string, t time.Time, minutes int) (time.Time, error
 	if err != nil {
 		return time.Time{}, err
 	}
+	return c.after(w, t, left)
+}
+
+// After is Due for working seconds, of which there is at least one: what is
+// left of a deadline after a pause is rarely whole minutes (R18).
+func (c Calendar) After(window string, t time.Time, seconds int64) (time.Time, error) {
+	minutes := seconds / 60
+	if seconds < 1 {
+		minutes = -1
+	}
+	w, _, err := c.start(window, int(min(minutes, horizon)))
+	if err != nil {
+		return time.Time{}, err
+	}
+	return c.after(w, t, seconds)
+}
+
+func (c Calendar) after(w Window, t time.Time, left int64) (time.Time, error) {
+	minutes := int(left / 60)
 	for from, to := range c.spans(w, t, 1) {
 		from = max(from, t.Unix())
 		switch {

@@ -47,6 +47,7 @@ type Config struct {
 	Questions     []Questions        // to ask where a topic is chosen (R29)
 	Platforms     []Platform         // on which the shop's software was tested (R39)
 	Peaks         []calendar.Closure // customisations.peaks: when no customisation is begun (R36)
+	ResearchEmail string             // customisations.email: research and development (R36); "" = not said
 }
 
 // Company is the seller. The empty Company is lawful: it only keeps invoices

@@ -25,6 +25,8 @@ func Default(profile string) Config {
 		Topics:        topics(),
 		ReopenDays:    30,
 		DebitLeadDays: 1,
+		Mail: Mail{MaxMB: 25, StaleDays: 3,
+			SMTP: SMTP{Port: 587, Security: SecuritySTARTTLS, PasswordEnv: "SCATTO_SMTP_PASSWORD", Timeout: 30}},
 		Terms: Terms{
 			Version: "1",
 			Licence: "Il cliente dichiara di avere licenza d'uso valida per tutto il software " +

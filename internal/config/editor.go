@@ -9,7 +9,8 @@ type editor struct {
 }
 
 // insert adds a key that the text does not hold: behind the last key of its
-// table, else below the table's header, else in a new table at the end.
+// table, else below the table's header, else beside the keys that make the
+// table, else in a new table at the end.
 func (e editor) insert(path []string, value string) string {
 	parent := strings.Join(path[:len(path)-1], sep)
 	key := encodeKey(path[len(path)-1])
@@ -21,6 +22,11 @@ func (e editor) insert(path []string, value string) string {
 	for i := len(e.scan.headers) - 1; i >= 0; i-- {
 		if h := e.scan.headers[i]; h.path == parent {
 			return e.addLine(h.end, key+" = "+value)
+		}
+	}
+	for i := len(e.scan.entries) - 1; i >= 0; i-- { // mail.smtp.host = ... makes a table mail that has no header
+		if below := e.scan.entries[i]; parent != "" && strings.HasPrefix(below.path, parent+sep) && len(below.parent) < len(parent) {
+			return e.addLine(below.valueEnd, dotted(below, path)+" = "+value)
 		}
 	}
 	if parent == "" {

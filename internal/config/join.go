@@ -2,7 +2,6 @@ package config
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"scatto/internal/refusal"
@@ -16,9 +15,12 @@ func (r *reading) join() {
 	r.joinCalendar()
 	r.joinLists()
 	r.joinTreatments()
+	r.joinMail()
+	r.joinPlatforms()
 	if len(r.cfg.Topics) == 0 {
 		r.problemAt("tickets.topics", refusal.Usage("empty-value", "a ticket needs a topic to choose").By("R02"))
 	}
+	r.joinQuestions()
 }
 
 func (r *reading) joinCalendar() {
@@ -49,7 +51,7 @@ func (r *reading) joinCalendar() {
 // same name; hourly and scatto stay known to every shop (spec: cli.md, "Both
 // carry both price lists").
 func (r *reading) joinLists() {
-	r.needs(listsTable, len(r.lists), listNeeds[:])
+	needs(r, listRows, len(r.lists))
 	own := tariff.PriceLists{}
 	for i, l := range r.lists {
 		key := r.rowKey(listsTable, i)
@@ -61,7 +63,7 @@ func (r *reading) joinLists() {
 			err = append(own, l).Validate() // two versions of one day
 		}
 		if err != nil {
-			r.problem(key, r.scan.lineOf([]string{listsTable, "#" + strconv.Itoa(i)}), err)
+			r.rowProblem(listsTable, i, "", err)
 			continue
 		}
 		own = append(own, l)
@@ -69,13 +71,13 @@ func (r *reading) joinLists() {
 	r.cfg.PriceLists = append(slices.DeleteFunc(r.cfg.PriceLists, func(b tariff.PriceList) bool {
 		return slices.ContainsFunc(own, func(l tariff.PriceList) bool { return l.Name == b.Name })
 	}), own...)
-	if names := r.cfg.PriceLists.Names(); !r.faulty(listsTable) && !slices.Contains(names, r.cfg.DefaultList) {
-		r.problemAt("tariff.price_list", refusal.Unknown("unknown-price-list", "there is no price list %q", r.cfg.DefaultList, names))
+	if newestList(r.cfg.PriceLists, r.cfg.DefaultList) < 0 && !r.faulty(listsTable) {
+		r.problemAt("tariff.price_list", refusal.Unknown("unknown-price-list", "there is no price list %q", r.cfg.DefaultList, r.cfg.PriceLists.Names()))
 	}
 }
 
 func (r *reading) joinTreatments() {
-	r.needs(treatmentsTable, len(r.treatments), treatmentNeeds[:])
+	needs(r, treatmentRows, len(r.treatments))
 	own := invoice.Treatments{}
 	for i, t := range r.treatments {
 		key := r.rowKey(treatmentsTable, i)
@@ -83,51 +85,15 @@ func (r *reading) joinTreatments() {
 			continue
 		}
 		if err := append(own, t).Validate(); err != nil {
-			r.problem(key, r.scan.lineOf([]string{treatmentsTable, "#" + strconv.Itoa(i)}), err)
+			r.rowProblem(treatmentsTable, i, "", err)
 			continue
 		}
 		own = append(own, t)
 	}
 	r.cfg.Treatments = r.cfg.Treatments.With(own)
-	if codes := r.cfg.Treatments.Codes(); !r.faulty(treatmentsTable) && !slices.Contains(codes, r.cfg.Invoice.VATTreatment) {
-		r.problemAt("invoice.vat_treatment", refusal.Unknown("unknown-vat-treatment", "there is no VAT treatment %q", r.cfg.Invoice.VATTreatment, codes))
+	if newestTreatment(r.cfg.Treatments, r.cfg.Invoice.VATTreatment) < 0 && !r.faulty(treatmentsTable) {
+		r.problemAt("invoice.vat_treatment", refusal.Unknown("unknown-vat-treatment", "there is no VAT treatment %q", r.cfg.Invoice.VATTreatment, r.cfg.Treatments.Codes()))
 	}
-}
-
-// needs notes the mandatory keys that rows of a table lack; a misspelt key
-// comes first, it may be the one that is missing.
-func (r *reading) needs(table string, rows int, keys []string) {
-	for i := range rows {
-		if r.faulty(r.rowKey(table, i)) {
-			continue
-		}
-		row := []string{table, "#" + strconv.Itoa(i)}
-		for _, key := range keys {
-			if path := strings.Join(append(slices.Clip(row), key), sep); !r.given[path] {
-				r.problem(r.rowKey(table, i)+"."+key, r.scan.lineOf(row), refusal.Usage("missing-key", "the key is missing"))
-			}
-		}
-	}
-}
-
-// nameRows remembers how rows are called before any of their values is judged.
-func (r *reading) nameRows(root map[string]any) {
-	for table, key := range map[string]string{listsTable: "name", treatmentsTable: "code"} {
-		rows, _ := root[table].([]map[string]any)
-		for i, row := range rows {
-			if name, ok := row[key].(string); ok {
-				r.rowNames[table+"#"+strconv.Itoa(i)] = name
-			}
-		}
-	}
-}
-
-// rowKey is the key of a row: by its name, else by its place from 1.
-func (r *reading) rowKey(table string, i int) string {
-	if name := r.rowNames[table+"#"+strconv.Itoa(i)]; name != "" {
-		return table + "." + name
-	}
-	return table + ".#" + strconv.Itoa(i+1)
 }
 
 // problemAt notes a problem with a key whose parts hold no dots.

@@ -1,12 +1,10 @@
 package config
 
-import "path/filepath"
-
 // KeyFile is the path of the store's key when store.key_file puts it
 // elsewhere: absolute, or below the data directory. "" is the usual place.
 func (c Config) KeyFile(dataDir string) string {
-	if c.StoreKeyFile == "" || filepath.IsAbs(c.StoreKeyFile) {
-		return c.StoreKeyFile
+	if c.StoreKeyFile == "" {
+		return ""
 	}
-	return filepath.Join(dataDir, filepath.FromSlash(c.StoreKeyFile))
+	return below(dataDir, c.StoreKeyFile)
 }

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"maps"
 	"slices"
 
 	"scatto/internal/refusal"
@@ -28,8 +27,25 @@ type Setting struct {
 // order: for help and completion.
 func Keys() []KeyInfo { return Default(ITValue).keys() }
 
-// keys lists the keys that exist in c: its windows and its price lists bring
-// their own. Rows of [[vat_treatments]] are left out, there are many and few
+// KeysIn lists the keys that can be set in the configuration data, faulty or
+// not: for completion.
+func KeysIn(data []byte) []KeyInfo { return read(data).cfg.keys() }
+
+// Patterns lists the keys with names of rows collapsed, such as
+// mail.mailbox.NAME.host, whether or not there is a row yet: for help.
+func Patterns() []KeyInfo {
+	c := Default(ITValue)
+	c.Mail.Mailboxes = []Mailbox{{Name: "NAME"}}
+	seen := map[string]bool{}
+	return slices.DeleteFunc(c.keys(), func(k KeyInfo) bool {
+		again := seen[k.Pattern]
+		seen[k.Pattern] = true
+		return again
+	})
+}
+
+// keys lists the keys that exist in c: its windows, price lists and mailboxes
+// bring their own. Rows of [[vat_treatments]] are left out, there are many and few
 // are ever touched; Get and Set take them as vat_treatments.CODE.rate.
 func (c Config) keys() []KeyInfo {
 	var ks []KeyInfo
@@ -42,8 +58,16 @@ func (c Config) keys() []KeyInfo {
 		}
 	}
 	for _, name := range c.PriceLists.Names() {
-		for _, f := range listFields() {
+		for _, f := range listRows().fields {
 			ks = append(ks, info(listsTable+"."+name+".", listsTable+".NAME.", f))
+		}
+	}
+	for _, m := range c.Mail.Mailboxes {
+		if m.Name == "" {
+			continue // its name is faulty: no key reaches it
+		}
+		for _, f := range mailboxRows().fields {
+			ks = append(ks, info(mailboxTable+"."+m.Name+".", mailboxTable+".NAME.", f))
 		}
 	}
 	return append(ks, coverageKeys()...)
@@ -92,35 +116,6 @@ func regimes() []string {
 		words = append(words, string(r))
 	}
 	return words
-}
-
-// Show lists the whole configuration as it takes effect, in the order of Keys:
-// of each price list the newest version, of the coverage only what differs from
-// the built-in table.
-func Show(c Config) []Setting {
-	var all []Setting
-	for _, f := range fields() {
-		all = append(all, setting("", "", f, &c))
-	}
-	for _, w := range c.Calendar.Windows {
-		for _, f := range windowFields() {
-			all = append(all, setting(windowsTable+"."+w.Name+".", windowsTable+".NAME.", f, &w))
-		}
-	}
-	for _, name := range c.PriceLists.Names() {
-		row := c.PriceLists[newestList(c.PriceLists, name)]
-		for _, f := range listFields() {
-			all = append(all, setting(listsTable+"."+name+".", listsTable+".NAME.", f, &row))
-		}
-	}
-	for _, cell := range slices.Sorted(maps.Keys(c.Coverage)) {
-		all = append(all, Setting{coverageInfo(cell, regimes()), c.Coverage[cell]})
-	}
-	return all
-}
-
-func setting[T any](prefix, pattern string, f field[T], from *T) Setting {
-	return Setting{info(prefix, pattern, f), joinTexts(f.kind, f.get(from))}
 }
 
 // newestList is the place of the list's last version, -1 if there is none.

@@ -13,7 +13,7 @@ import (
 	"scatto/tariff/invoice"
 )
 
-// The tables whose rows have names.
+// The tables whose rows or cells have names.
 const (
 	windowsTable    = "windows"
 	listsTable      = "price_lists"
@@ -30,7 +30,14 @@ var windowFields = sync.OnceValue(func() []field[calendar.Window] {
 	}
 })
 
-var listFields = sync.OnceValue(func() []field[tariff.PriceList] {
+var listRows = sync.OnceValue(func() rows[tariff.PriceList] {
+	return rows[tariff.PriceList]{
+		table: listsTable, fields: listFields(),
+		needs: []string{"name", "valid_from", "unit_minutes", "first", "next"},
+	}
+})
+
+func listFields() []field[tariff.PriceList] {
 	type row = tariff.PriceList
 	price := func(key string, doc refusal.Word, example string, at func(*row) *money.Cents) field[row] {
 		return scalar(key, Money, doc, example, at, readPrice, money.Cents.String)
@@ -51,12 +58,13 @@ var listFields = sync.OnceValue(func() []field[tariff.PriceList] {
 		number("tolerance_seconds", "seconds by which work may overrun a unit (R21)", "59", 0, 24*60*60-1,
 			func(l *row) *int { return &l.ToleranceSeconds }),
 	}
+}
+
+var treatmentRows = sync.OnceValue(func() rows[invoice.Treatment] {
+	return rows[invoice.Treatment]{table: treatmentsTable, fields: treatmentFields(), needs: []string{"code", "rate"}}
 })
 
-// listNeeds are the keys that a row of [[price_lists]] cannot do without.
-var listNeeds = [...]string{"name", "valid_from", "unit_minutes", "first", "next"}
-
-var treatmentFields = sync.OnceValue(func() []field[invoice.Treatment] {
+func treatmentFields() []field[invoice.Treatment] {
 	type row = invoice.Treatment
 	return []field[row]{
 		text("code", "the shop's name for the treatment", "N1-bolli",
@@ -74,9 +82,7 @@ var treatmentFields = sync.OnceValue(func() []field[invoice.Treatment] {
 		scalar("valid_to", Date, "last day; empty: open", "2099-12-31",
 			func(t *row) *calendar.Date { return &t.ValidTo }, readOptionalDate, calendar.Date.String),
 	}
-})
-
-var treatmentNeeds = [...]string{"code", "rate"}
+}
 
 // readListName keeps names usable in keys: price_lists.NAME.first.
 func readListName(s string) (string, error) {

@@ -67,7 +67,7 @@ func billingFields() []field[Config] {
 	}
 }
 
-func workFields() []field[Config] {
+func gateFields() []field[Config] {
 	return []field[Config]{
 		boolean("gates.ads", "refuse sessions that lack what R40-R42 ask for",
 			func(c *Config) *bool { return &c.Gates.ADS }),
@@ -79,14 +79,20 @@ func workFields() []field[Config] {
 			func(c *Config) *bool { return &c.Gates.OutOfHoursOverride }),
 		boolean("gates.phone_only_urgent", "the phone is for urgencies only (R53)",
 			func(c *Config) *bool { return &c.Gates.PhoneOnlyUrgent }),
-		boolean("mail.pec_required_without_contract", "customers without contract must write by PEC (R44)",
-			func(c *Config) *bool { return &c.Gates.PECRequired }),
-		boolean("mail.auto_ask_pec", "the text that asks for a PEC goes out by itself (R44)",
-			func(c *Config) *bool { return &c.AskForPEC }),
+	}
+}
+
+func workFields() []field[Config] {
+	return []field[Config]{
 		list("tickets.topics", "subjects to choose from (R02)", []string{"Stampa", "Rete, Wi-Fi e \"Internet\""},
 			func(c *Config) *[]string { return &c.Topics }, readNonEmptyLine, same),
 		number("tickets.reopen_days", "days in which a closed ticket is offered for reopening (R05)", "60", 0, 3650,
 			func(c *Config) *int { return &c.ReopenDays }),
+	}
+}
+
+func storeFields() []field[Config] {
+	return []field[Config]{
 		text("store.key_file", "key of the store: absolute or below the data directory; empty: the usual place", "/etc/scatto/key",
 			func(c *Config) *string { return &c.StoreKeyFile }, readLine),
 		text("terms.version", "version of the texts below, recorded with each acceptance", "2",

@@ -12,6 +12,7 @@ import (
 // leaf is one value of the file, or an empty table.
 type leaf struct {
 	parts []string // its path; rows as "#0"
+	row   int      // place in parts of the first row that it stands in, 0: it stands in none
 	path  string   // the parts joined by sep
 	value any      // as the TOML library gives it; an empty map is an empty table
 	line  int
@@ -20,24 +21,27 @@ type leaf struct {
 
 // leaves lists the values of the file by line.
 func leaves(s *scan, root map[string]any) []leaf {
-	var all []leaf
-	var walk func(parts []string, v any)
-	walk = func(parts []string, v any) {
+	all := make([]leaf, 0, len(s.entries)+len(s.headers))
+	var walk func(parts []string, row int, v any)
+	walk = func(parts []string, row int, v any) {
 		switch v := v.(type) {
 		case map[string]any:
 			for key, child := range v {
-				walk(append(slices.Clip(parts), key), child)
+				walk(append(slices.Clip(parts), key), row, child)
 			}
 			if len(v) > 0 || len(parts) == 0 {
 				return
 			}
 		case []map[string]any:
-			for i, row := range v {
-				walk(append(slices.Clip(parts), "#"+strconv.Itoa(i)), row)
+			if row == 0 {
+				row = len(parts)
+			}
+			for i, child := range v {
+				walk(append(slices.Clip(parts), "#"+strconv.Itoa(i)), row, child)
 			}
 			return
 		}
-		l := leaf{parts: parts, path: strings.Join(parts, sep), value: v}
+		l := leaf{parts: parts, row: row, path: strings.Join(parts, sep), value: v}
 		if i, ok := s.byPath[l.path]; ok {
 			e := s.entries[i]
 			l.line, l.raw = e.line, s.src[e.valueStart:e.valueEnd]
@@ -46,7 +50,7 @@ func leaves(s *scan, root map[string]any) []leaf {
 		}
 		all = append(all, l)
 	}
-	walk(nil, root)
+	walk(nil, 0, root)
 	slices.SortFunc(all, func(a, b leaf) int {
 		if a.line != b.line {
 			return a.line - b.line
@@ -64,10 +68,8 @@ func (s *scan) lineOf(parts []string) int {
 		if i, ok := s.byPath[path]; ok {
 			return s.entries[i].line
 		}
-		for _, h := range s.headers {
-			if h.path == path {
-				return h.line
-			}
+		if line := s.tables[path]; line > 0 {
+			return line
 		}
 	}
 	return 0

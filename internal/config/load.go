@@ -1,6 +1,7 @@
 package config
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -30,14 +31,17 @@ func Read(path string) ([]byte, error) {
 		return nil, refusal.Damaged("bad-config", "the configuration %s cannot be read", path).From(err)
 	}
 	defer file.Close()
-	if info, err := file.Stat(); err == nil && !info.Mode().IsRegular() {
-		return nil, refusal.Damaged("bad-config", "the configuration %s is not a file", path)
+	var data bytes.Buffer
+	if info, err := file.Stat(); err == nil {
+		if !info.Mode().IsRegular() {
+			return nil, refusal.Damaged("bad-config", "the configuration %s is not a file", path)
+		}
+		data.Grow(int(min(info.Size(), maxSize)) + bytes.MinRead)
 	}
-	data, err := io.ReadAll(io.LimitReader(file, maxSize+1))
-	if err != nil {
+	if _, err := data.ReadFrom(io.LimitReader(file, maxSize+1)); err != nil {
 		return nil, refusal.Damaged("bad-config", "the configuration %s cannot be read", path).From(err)
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 // Parse reads the text of a configuration; path only names it in refusals. A
@@ -59,8 +63,8 @@ func Problems(data []byte) []Problem {
 }
 
 // Warnings lists what is lawful and probably wrong: a CAP that is not five
-// digits (R90), a creditor identifier with an odd national part. Each is a
-// refusal to print as a warning.
+// digits (R90), a creditor identifier with an odd national part, mail that
+// cannot work. Each is a refusal to print as a warning.
 func (c Config) Warnings() []error {
 	warnings := []error{}
 	f := c.Company
@@ -70,5 +74,9 @@ func (c Config) Warnings() []error {
 	if err := customer.CreditorIDWarning(f.CreditorID); err != nil {
 		warnings = append(warnings, err)
 	}
-	return warnings
+	sender := c.Mail.From
+	if sender == "" {
+		sender = f.Email
+	}
+	return append(warnings, c.Mail.warnings(sender)...)
 }

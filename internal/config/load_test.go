@@ -64,6 +64,7 @@ func TestSaveKeepsModeAndLink(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add(string(template(f, ITValue)))
+	f.Add(helpdesk)
 	for _, row := range badFiles {
 		if len(row.text) < 200 { // long seeds only slow the search
 			f.Add(row.text)

@@ -2,6 +2,30 @@ package config
 
 import "scatto/internal/calendar"
 
+// How a connection to a mail server is made safe.
+const (
+	SecurityTLS      = "tls"      // from the first byte
+	SecuritySTARTTLS = "starttls" // after a word in clear; without it nothing is sent
+	SecurityNone     = "none"     // not at all: only to this machine
+)
+
+// What a mailbox is declared to be (R54).
+const (
+	MailboxOrdinary = "ordinary"
+	MailboxPEC      = "pec"
+)
+
+// What becomes of a message that a rule fits.
+const (
+	ThenTicket   = "ticket"   // it goes on to be a request
+	ThenAppend   = "append"   // it belongs to a ticket
+	ThenEvidence = "evidence" // of an item of a customer's checklist
+	ThenReceipt  = "receipt"  // of an invoice that was sent
+	ThenInbox    = "inbox"    // kept in a folder, for the accountant
+	ThenTriage   = "triage"   // somebody looks at it
+	ThenIgnore   = "ignore"
+)
+
 // Mail says where mail comes from, how it leaves and what becomes of it.
 type Mail struct {
 	From      string // sender of what leaves: "Assistenza <assistenza@example.it>"; "" = company.email
@@ -10,6 +34,11 @@ type Mail struct {
 	NoticeAt  string // where it can be read, a URL or a sentence
 	MaxMB     int    // larger messages are refused
 	StaleDays int    // what waited longer in the outbox is sent only by hand
+
+	// PEM files of those who issue the certificates of PEC providers, absolute
+	// or relative to the data directory (R54); see IssuerFiles
+	TrustedIssuers []string
+
 	SMTP      SMTP
 	Mailboxes []Mailbox
 	Rules     []MailRule
@@ -21,7 +50,7 @@ type SMTP struct {
 	Host         string // "": nothing can be sent
 	Port         int
 	Security     string // tls, starttls, none (only to this machine)
-	User         string
+	User         string // "": the server asks for none
 	PasswordFile string // absolute, or relative to the data directory; "": the variable PasswordEnv
 	PasswordEnv  string
 	Timeout      int // seconds
@@ -37,7 +66,7 @@ type Mailbox struct {
 	User         string
 	PasswordFile string
 	PasswordEnv  string
-	Folder       string // INBOX
+	Folder       string // on the server: INBOX
 }
 
 // MailRule says what becomes of a message before anything else looks at it,
@@ -49,7 +78,7 @@ type MailRule struct {
 	Mailbox string // name of a mailbox
 	Then    string // ticket, append, evidence, receipt, inbox, triage, ignore
 	// for append: the ticket; for evidence: whose item, on which device;
-	// for inbox: the folder
+	// for inbox: the folder, a plain name
 	Ticket, Customer, Item, Device, Folder string
 }
 

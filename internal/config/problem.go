@@ -2,6 +2,7 @@ package config
 
 import (
 	"errors"
+	"strings"
 
 	"scatto/internal/refusal"
 )
@@ -46,6 +47,10 @@ const kindUnknownKey = "unknown-key"
 // unknownKey refuses a key and names the one that was probably meant: one that
 // ends in the same word, else the one with the fewest edits.
 func unknownKey(key string, known []string) *refusal.Error {
+	if strings.HasPrefix(key, "mail.") && strings.HasSuffix(key, ".password") {
+		return refusal.Usage("password-in-config", "a password does not belong into the configuration").
+			WithHint("put it into a file that password_file names, or into the environment variable that password_env names")
+	}
 	near := ""
 	for _, k := range known {
 		if len(k) > len(key) && k[len(k)-len(key)-1:] == "."+key {

@@ -18,6 +18,7 @@ const (
 	maxSize  = 1 << 20 // bytes
 	maxDepth = 100     // brackets open at once
 	maxDots  = 1000    // on one line
+	maxRows  = 1000    // of one array of tables
 )
 
 const bom = "\xef\xbb\xbf"
@@ -37,16 +38,15 @@ type reading struct {
 
 // read never fails: what is wrong is in problems, sorted by line.
 func read(data []byte) *reading {
-	r := &reading{given: map[string]bool{}, rowNames: map[string]string{}}
+	r := &reading{given: make(map[string]bool, usualKeys), rowNames: map[string]string{}}
 	text := strings.TrimPrefix(string(data), bom)
-	root, problem := parseTOML(text)
+	root, problem := r.parse(text)
 	profile, _ := root["profile"].(string)
 	r.cfg = Default(profile)
 	if problem != nil {
 		r.broken, r.problems = true, []Problem{*problem}
 		return r
 	}
-	r.scan = scanText(text)
 	r.nameRows(root)
 	for _, l := range leaves(r.scan, root) {
 		r.take(l)
@@ -56,6 +56,15 @@ func read(data []byte) *reading {
 	return r
 }
 
+// parse scans a text and gives its values, or what keeps it from being TOML.
+func (r *reading) parse(text string) (root map[string]any, problem *Problem) {
+	if line, err := unfit(text); err != nil {
+		return nil, &Problem{Line: line, Err: err}
+	}
+	r.scan = scanText(text)
+	return parseTOML(r.scan.withoutComments())
+}
+
 // parseTOML gives the values of a text, or what keeps it from being TOML.
 func parseTOML(text string) (root map[string]any, problem *Problem) {
 	defer func() {
@@ -63,9 +72,6 @@ func parseTOML(text string) (root map[string]any, problem *Problem) {
 			root, problem = nil, &Problem{Line: 1, Err: refusal.Usage("bad-toml", "the file is not valid TOML")}
 		}
 	}()
-	if line, err := unfit(text); err != nil {
-		return nil, &Problem{Line: line, Err: err}
-	}
 	_, err := toml.Decode(text, &root)
 	var at toml.ParseError
 	switch {

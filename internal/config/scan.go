@@ -3,6 +3,7 @@ package config
 import (
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // sep joins the segments of a path; TOML allows it in no bare key.
@@ -11,11 +12,13 @@ const sep = "\x1f"
 // maxKeyParts bounds dotted keys: the deepest known key has three parts.
 const maxKeyParts = 16
 
+// usualKeys is a little more than a shop's configuration holds.
+const usualKeys = 128
+
 // header is a [table] or [[row]] line.
 type header struct {
 	path string // segments joined by sep; a row ends in "#" and its index
-	line int
-	end  int // offset behind the header's last character
+	end  int    // offset behind the header's last character
 }
 
 // entry is one key with its value, as offsets into the text.
@@ -36,21 +39,33 @@ type scan struct {
 	entries []entry
 	headers []header
 	byPath  map[string]int // entries
+	tables  map[string]int // path of a header → its first line
 
 	pos, line, counted int
 	rows               map[string]int // array of tables → rows so far
+
+	parts [4]string // of the key at hand
+
+	lean strings.Builder // src up to kept, without its comments
+	kept int
+	lost bool // the text is no TOML from here on: nothing more is taken for a comment
 }
 
 func scanText(src string) *scan {
-	s := &scan{src: src, line: 1, byPath: make(map[string]int, 64), rows: map[string]int{}}
+	s := &scan{
+		src: src, line: 1, rows: map[string]int{},
+		entries: make([]entry, 0, usualKeys), byPath: make(map[string]int, usualKeys),
+		tables: make(map[string]int, usualKeys/4), headers: make([]header, 0, usualKeys/4),
+	}
 	under := ""
+	s.lean.Grow(len(src))
 	for s.skipBlank() {
 		if src[s.pos] == '[' {
 			under = s.header()
 		} else {
 			s.entry(under)
 		}
-		s.toLineEnd()
+		s.rest()
 	}
 	return s
 }
@@ -59,16 +74,55 @@ func scanText(src string) *scan {
 func (s *scan) skipBlank() bool {
 	for s.pos < len(s.src) {
 		switch s.src[s.pos] {
-		case ' ', '\t', '\r', '\n':
+		case '\r':
+			s.lost = s.lost || !s.at("\r\n") // it must not end up before the end of the line
+			s.pos++
+		case ' ', '\t', '\n':
 			s.pos++
 		case '#':
-			s.toLineEnd()
+			s.comment()
 		default:
 			return true
 		}
 	}
 	return false
 }
+
+// rest goes behind the line of a key or a header.
+func (s *scan) rest() {
+	s.skipSpace()
+	if s.at("#") {
+		s.comment()
+		return
+	}
+	s.lost = s.lost || s.pos < len(s.src) && !s.at("\n") && !s.at("\r\n")
+	s.toLineEnd()
+}
+
+// comment goes behind a comment and leaves it out of lean, with the blanks
+// before it. One with control characters stays for the library to refuse.
+func (s *scan) comment() {
+	from, to := s.pos, len(s.src)
+	s.toLineEnd()
+	if s.pos > from && s.src[s.pos-1] == '\n' {
+		to = s.pos - 1
+		if s.src[to-1] == '\r' {
+			to--
+		}
+	}
+	if s.lost || strings.ContainsFunc(s.src[from:to], func(r rune) bool { return r != '\t' && unicode.IsControl(r) }) {
+		return
+	}
+	for from > s.kept && (s.src[from-1] == ' ' || s.src[from-1] == '\t') {
+		from--
+	}
+	s.lean.WriteString(s.src[s.kept:from])
+	s.kept = to
+}
+
+// withoutComments is the text with its lines where they were. The library
+// spends more time on comments than on all the rest.
+func (s *scan) withoutComments() string { return s.lean.String() + s.src[s.kept:] }
 
 func (s *scan) skipSpace() {
 	for s.pos < len(s.src) && (s.src[s.pos] == ' ' || s.src[s.pos] == '\t') {
@@ -107,7 +161,10 @@ func (s *scan) header() string {
 	for s.pos < len(s.src) && s.src[s.pos] == ']' {
 		s.pos++
 	}
-	s.headers = append(s.headers, header{path: path, line: line, end: s.pos})
+	s.headers = append(s.headers, header{path: path, end: s.pos})
+	if s.tables[path] == 0 {
+		s.tables[path] = line
+	}
 	return path
 }
 
@@ -115,6 +172,7 @@ func (s *scan) entry(under string) {
 	e := entry{parent: under, line: s.lineAt(s.pos)}
 	parts := s.key()
 	if len(parts) == 0 || len(parts) > maxKeyParts || !s.at("=") {
+		s.lost = true
 		return
 	}
 	e.path = s.resolve(under, parts)
@@ -133,9 +191,10 @@ func (s *scan) resolve(under string, parts []string) string {
 	path := under
 	for i, p := range parts {
 		if path != "" {
-			path += sep
+			path += sep + p
+		} else {
+			path = p
 		}
-		path += p
 		if n := s.rows[path]; n > 0 && i < len(parts)-1 {
 			path += sep + "#" + strconv.Itoa(n-1)
 		}
@@ -143,8 +202,9 @@ func (s *scan) resolve(under string, parts []string) string {
 	return path
 }
 
-// key reads a dotted key and stops behind it.
-func (s *scan) key() (parts []string) {
+// key reads a dotted key and stops behind it. Its parts hold until the next.
+func (s *scan) key() []string {
+	parts := s.parts[:0]
 	for s.pos < len(s.src) && len(parts) <= maxKeyParts {
 		s.skipSpace()
 		start := s.pos

@@ -2,7 +2,6 @@ package config
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -13,7 +12,8 @@ import (
 
 // fields are the keys outside the tables with named rows, in file order.
 var fields = sync.OnceValue(func() []field[Config] {
-	return slices.Concat(topFields(), companyFields(), calendarFields(), tariffFields(), billingFields(), workFields())
+	return slices.Concat(topFields(), companyFields(), calendarFields(), tariffFields(), billingFields(),
+		gateFields(), mailFields(), workFields(), customisationFields(), storeFields())
 })
 
 // fieldsByKey finds a field without a search: loading is on every command's way.
@@ -29,15 +29,10 @@ var fieldsByKey = sync.OnceValue(func() map[string]*field[Config] {
 // take stores one value of the file or notes what is wrong with it.
 func (r *reading) take(l leaf) {
 	r.given[l.path] = true
+	if l.row > 0 && r.takeRow(l) {
+		return
+	}
 	switch table := l.parts[0]; {
-	case table == listsTable && len(l.parts) == 3 && rowIndex(l) >= 0:
-		putRow(r, l, listFields(), &r.lists)
-	case table == treatmentsTable && len(l.parts) == 3 && rowIndex(l) >= 0:
-		putRow(r, l, treatmentFields(), &r.treatments)
-	case table == listsTable && len(l.parts) == 2 && rowIndex(l) >= 0:
-		grow(&r.lists, rowIndex(l)) // an empty row: join names what it lacks
-	case table == treatmentsTable && len(l.parts) == 2 && rowIndex(l) >= 0:
-		grow(&r.treatments, rowIndex(l))
 	case table == windowsTable && len(l.parts) == 2:
 		r.takeEmptyWindow(l)
 	case table == windowsTable && len(l.parts) == 3:
@@ -58,7 +53,7 @@ func (r *reading) takePlain(l leaf) {
 	_, empty := l.value.(map[string]any)
 	switch isTable := isTable(key); {
 	case isTable && empty:
-	case key == listsTable || key == treatmentsTable:
+	case isRows(key):
 		r.problem(key, l.line, refusal.Usage("wrong-type", "the value is not a list of tables").WithHint("write each as [[%s]]", key))
 	case isTable:
 		r.problem(key, l.line, refusal.Usage("wrong-type", "the value is not a table").WithHint("write it as [%s]", key))
@@ -128,40 +123,6 @@ func checkCell(cell, regime string) error {
 	}
 	_, err := tariff.Coverage{}.With(map[string]string{cell: regime})
 	return err
-}
-
-// rowIndex is the row that the value stands in, -1 if in none.
-func rowIndex(l leaf) int {
-	digits, ok := strings.CutPrefix(l.parts[1], "#")
-	i, err := strconv.Atoi(digits)
-	if !ok || err != nil || i < 0 || i > maxSize {
-		return -1
-	}
-	return i
-}
-
-func grow[T any](rows *[]T, i int) {
-	for len(*rows) <= i {
-		var row T
-		*rows = append(*rows, row)
-	}
-}
-
-// putRow stores a value of a row.
-func putRow[T any](r *reading, l leaf, fields []field[T], rows *[]T) {
-	i := rowIndex(l)
-	grow(rows, i)
-	row := r.rowKey(l.parts[0], i)
-	if f := find(fields, l.parts[2]); f != nil {
-		put(r, l, row+"."+f.key, f, &(*rows)[i])
-		return
-	}
-	known := make([]string, 0, len(fields))
-	for _, f := range fields {
-		known = append(known, row+"."+f.key)
-	}
-	key := row + "." + l.parts[2]
-	r.problem(key, l.line, unknownKey(key, known))
 }
 
 func put[T any](r *reading, l leaf, key string, f *field[T], to *T) {

@@ -1,8 +1,6 @@
 package config
 
 import (
-	"slices"
-	"strconv"
 	"strings"
 
 	"scatto/internal/refusal"
@@ -31,6 +29,13 @@ func (r *reading) target(key string) (target, error) {
 	if table == coverageTable && rest != "" {
 		return r.coverageTarget(key, rest)
 	}
+	if table, ok := namelessTable(key); ok {
+		return target{}, refusal.Usage("rows-without-names", "the rows of [[%s]] have no names: no key leads to one of them", table).
+			WithHint("change them in %s; scatto config show lists them", FileName)
+	}
+	if rest, ok := strings.CutPrefix(key, mailboxTable+"."); ok {
+		return r.mailboxTarget(key, rest)
+	}
 	dot := strings.LastIndexByte(rest, '.')
 	if dot > 0 {
 		name, last := rest[:dot], rest[dot+1:]
@@ -41,11 +46,11 @@ func (r *reading) target(key string) (target, error) {
 				return at(key, []string{windowsTable, name, last}, f, &w), nil
 			}
 		case listsTable:
-			if f := find(listFields(), last); f != nil {
+			if f := find(listRows().fields, last); f != nil {
 				return r.listTarget(key, name, f)
 			}
 		case treatmentsTable:
-			if f := find(treatmentFields(), last); f != nil {
+			if f := find(treatmentRows().fields, last); f != nil {
 				return r.treatmentTarget(key, name, f)
 			}
 		}
@@ -81,7 +86,7 @@ func (r *reading) coverageTarget(key, cell string) (target, error) {
 func (r *reading) listTarget(key, name string, f *field[tariff.PriceList]) (target, error) {
 	if i := newestList(r.lists, name); i >= 0 {
 		row := r.lists[i]
-		return at(key, []string{listsTable, "#" + strconv.Itoa(i), f.key}, f, &row), nil
+		return at(key, append(rowPath(listsTable, i), f.key), f, &row), nil
 	}
 	i := newestList(r.cfg.PriceLists, name)
 	if i < 0 {
@@ -89,7 +94,7 @@ func (r *reading) listTarget(key, name string, f *field[tariff.PriceList]) (targ
 	}
 	row := r.cfg.PriceLists[i]
 	t := at(key, nil, f, &row)
-	t.row = func() []string { return rowLines(listsTable, listFields(), &row) }
+	t.row = func() []string { return rowLines(listRows(), &row) }
 	return t, nil
 }
 
@@ -97,7 +102,7 @@ func (r *reading) listTarget(key, name string, f *field[tariff.PriceList]) (targ
 func (r *reading) treatmentTarget(key, code string, f *field[invoice.Treatment]) (target, error) {
 	if i := newestTreatment(r.treatments, code); i >= 0 {
 		row := r.treatments[i]
-		return at(key, []string{treatmentsTable, "#" + strconv.Itoa(i), f.key}, f, &row), nil
+		return at(key, append(rowPath(treatmentsTable, i), f.key), f, &row), nil
 	}
 	i := newestTreatment(r.cfg.Treatments, code)
 	if i < 0 {
@@ -105,7 +110,7 @@ func (r *reading) treatmentTarget(key, code string, f *field[invoice.Treatment])
 	}
 	row := r.cfg.Treatments[i]
 	t := at(key, nil, f, &row)
-	t.row = func() []string { return rowLines(treatmentsTable, treatmentFields(), &row) }
+	t.row = func() []string { return rowLines(treatmentRows(), &row) }
 	return t, nil
 }
 
@@ -119,11 +124,39 @@ func newestTreatment(rows []invoice.Treatment, code string) int {
 	return best
 }
 
-// rowLines writes a whole row of an array of tables.
-func rowLines[T any](table string, fields []field[T], row *T) []string {
-	lines := []string{"[[" + table + "]]"}
-	for _, f := range fields {
-		lines = append(lines, f.key+" = "+encode(f.kind, f.get(row)))
+func (r *reading) mailboxTarget(key, rest string) (target, error) {
+	name, last, _ := strings.Cut(rest, ".")
+	f := find(mailboxRows().fields, last)
+	if f == nil {
+		return target{}, unknownKey(key, r.cfg.names())
 	}
-	return slices.Clip(lines)
+	names := []string{}
+	for i, m := range r.cfg.Mail.Mailboxes {
+		if m.Name == name {
+			return at(key, append(rowPath(mailboxTable, i), f.key), f, &m), nil
+		}
+		names = append(names, m.Name)
+	}
+	return target{}, unknownMailbox(name, names)
+}
+
+// unknownMailbox refuses a name; there is nothing to choose from before the
+// first mailbox is written.
+func unknownMailbox(name string, names []string) error {
+	if len(names) == 0 {
+		return refusal.Usage("unknown-mailbox", "there is no mailbox %q", name).
+			WithHint("write it as [[%s]] into %s", mailboxTable, FileName)
+	}
+	return refusal.Unknown("unknown-mailbox", "there is no mailbox %q", name, names)
+}
+
+// namelessTable gives the table whose rows the key means to reach, if they
+// have no names.
+func namelessTable(key string) (string, bool) {
+	for _, t := range rowTables() {
+		if t.key == "" && (key == t.table || strings.HasPrefix(key, t.table+".")) {
+			return t.table, true
+		}
+	}
+	return "", false
 }

@@ -1,6 +1,7 @@
-// Package document sets the PDFs that customers read, in Italian: invoices,
-// credit notes and the checklist report of the ADS. It takes values only; the
-// same values give the same bytes, so a lost file can be made again.
+// Package document sets what customers read, in Italian: invoices, credit
+// notes, intervention reports and the checklist report of the ADS as PDF, and
+// the status page as HTML. It takes values only; the same values give the same
+// bytes, so a lost file can be made again.
 package document
 
 import (

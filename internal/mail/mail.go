@@ -3,7 +3,11 @@
 // it is for others to say. Nothing that came in is ever run or fetched.
 package mail
 
-import "time"
+import (
+	"time"
+
+	"scatto/internal/refusal"
+)
 
 // Mailbox is what a mailbox is declared to be (R54).
 type Mailbox string
@@ -65,7 +69,8 @@ type Message struct {
 	Text       string // body as plain text, LF line breaks, no control characters; from HTML when there is no other
 	FromHTML   bool
 	Parts      []Part
-	Warnings   []string // what was mended while reading, quoted
+	Warnings   []string         // what was mended while reading, in English, quoted
+	Notes      []*refusal.Error // the same as sentences of the catalogue
 }
 
 // Certificate is what daticert.xml says.
@@ -85,6 +90,8 @@ type Certificate struct {
 // Inspection is what a message is and holds.
 type Inspection struct {
 	Class       Class
+	Inner       Class  // of Message by its own headers: ordinary, bounce or auto-reply; what an anomaly wraps may be any of them
+	Auto        string // the header that makes Message automatic, "" when a person wrote it
 	Signature   Signature
 	CountsAsPEC bool         // R54
 	Doubt       string       // why a message that calls itself certified does not count: "", signature, signer, certificate
@@ -94,10 +101,15 @@ type Inspection struct {
 	From        Address      // who wrote it: mittente of the certificate, else From of Message
 	SentAt      time.Time    // certified, else as claimed; zero when neither can be read
 	Subject     string       // of Message
-	RefersTo    string       // Message-ID that a receipt, bounce or anomaly is about, without angle brackets
+	RefersTo    string       // Message-ID that an envelope, receipt or bounce is about, without angle brackets
 	Failed      []string     // recipients that a bounce or receipt reports as not reached
 	Permanent   bool         // of a bounce or receipt: a final failure, not a delay
 	Hash        string       // SHA-256 of the raw bytes, hexadecimal
+}
+
+// Trust names the issuers whose signatures count outside a PEC mailbox (R54).
+type Trust struct {
+	Roots [][]byte // certificates, DER or PEM
 }
 
 // Limits bound what is read.

@@ -104,8 +104,10 @@ func (s *Shop) RenewAccess(email string) (a *Access, err error) {
 		if email == "" || !has && len(asked) == 0 {
 			return refusal.NotFound("no-access", "no ticket was ever opened from %s", email)
 		}
-		a, err = w.grantAccess(email, true)
-		return err
+		if a, err = w.grantAccess(email, true); err != nil {
+			return err
+		}
+		return w.sendAccess(a, asked)
 	})
 	return a, err
 }

@@ -22,6 +22,9 @@ func (s *Shop) AddDevice(d ads.Device) (ads.Device, error) {
 	if d.Note, err = text.Line("note", d.Note, text.MaxLine); err != nil {
 		return d, err
 	}
+	if d.OS, err = text.Line("operating system", d.OS, 100); err != nil {
+		return d, err
+	}
 	err = s.write("ads.device", func(w *write) error {
 		card, err := findCard(w.Tx, d.Customer)
 		if err != nil {
@@ -34,6 +37,9 @@ func (s *Shop) AddDevice(d ads.Device) (ads.Device, error) {
 		}
 		if had {
 			d.ID = old.ID
+		}
+		if d.OS == "" {
+			d.OS = old.OS
 		}
 		if d.Added.IsZero() {
 			if d.Added = old.Added; !had {

@@ -40,6 +40,9 @@ func (s *Shop) AddContract(c contract.Contract) (out contract.Contract, err erro
 		if out, err = contract.New(out, list.UnitMinutes); err != nil {
 			return err
 		}
+		if err := s.checkSLA(out); err != nil {
+			return err
+		}
 		return w.newContract(&out)
 	})
 	return out, err

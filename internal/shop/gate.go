@@ -58,7 +58,8 @@ func (w *write) gaps(t ticket.Ticket, s Session) (gaps []gap, err error) {
 	if t.NeedsPEC {
 		gaps = append(gaps, gap{gateRegularise, "request by PEC", "richiesta via PEC", "R44"})
 	}
-	if cfg.Gates.WalkIn && !contract {
+	ownQueue := t.Consultancy // R47: neither hours nor calls of the other queue keep it waiting
+	if cfg.Gates.WalkIn && !contract && !ownQueue {
 		open, err := cfg.Calendar.Open(windowWalkIn, s.OpenedAt)
 		if err != nil {
 			return nil, err
@@ -67,14 +68,20 @@ func (w *write) gaps(t ticket.Ticket, s Session) (gaps []gap, err error) {
 			gaps = append(gaps, gap{gateWalkIn, "hours for customers without contract", "fascia oraria per clienti senza contratto", "R50"})
 		}
 	} else if cfg.Gates.OutOfHoursOverride && s.OutOfHours {
-		gaps = append(gaps, gap{gateHours, "office hours", "orario d'ufficio", "R13"})
-	}
-	if cfg.Gates.ContractFirst && !contract {
-		rows, err := queue(w.Tx, shop.Today(), true)
+		open, err := shop.slaOpen(w.Tx, t, s.OpenedAt)
 		if err != nil {
 			return nil, err
 		}
-		if i := slices.IndexFunc(rows, func(r Queued) bool { return r.Ticket.Number != t.Number && r.Contract && r.Ticket.State.Blocks() }); i >= 0 {
+		if !open {
+			gaps = append(gaps, gap{gateHours, "office hours", "orario d'ufficio", "R13"})
+		}
+	}
+	if cfg.Gates.ContractFirst && !contract && !ownQueue {
+		calls, err := contractCalls(w.Tx, shop.Today())
+		if err != nil {
+			return nil, err
+		}
+		if calls > 0 {
 			gaps = append(gaps, gap{gateQueue, "queue of contract customers not exhausted", "chiamate con contratto non esaurite", "R45"})
 		}
 	}

@@ -30,8 +30,8 @@ func bucket(e ticket.Entry) string {
 }
 
 // putQueueMark keeps the index of open tickets and the tally in step with t.
-// A ticket out of the queue but not closed (to be regularised) is indexed
-// with an empty bucket.
+// A ticket out of the queue but not closed (to be regularised, or a consultancy,
+// R47) is indexed with an empty bucket.
 func (w *write) putQueueMark(t ticket.Ticket) error {
 	key := store.OpenTicketKey(t.Number)
 	was, had, err := get[string](w.Tx, key)
@@ -39,7 +39,7 @@ func (w *write) putQueueMark(t ticket.Ticket) error {
 		return err
 	}
 	now := ""
-	if t.State.InQueue() {
+	if t.InQueue() {
 		contract, err := hasContract(w.Tx, t.Customer, w.shop.Today())
 		if err != nil {
 			return err
@@ -55,6 +55,9 @@ func (w *write) putQueueMark(t ticket.Ticket) error {
 	case t.State.Closed():
 		if !had {
 			return nil
+		}
+		if err := w.Delete(store.WarnedKey(t.Number)); err != nil { // reopened, it is warned of again
+			return err
 		}
 		return w.Delete(key)
 	case !had || was != now:
@@ -83,9 +86,13 @@ func (w *write) count(was, now string, arrived time.Time) error {
 	return w.Put(store.QueueTallyKey(), sums)
 }
 
-// position is the place in the queue of a ticket just stored. The tally knows
-// it when nothing in its bucket arrived later; a backdated ticket is counted.
+// position is the place in the queue of a ticket just stored, 0 for one that
+// is not in it (R44, R47). The tally knows it when nothing in its bucket
+// arrived later; a backdated ticket is counted.
 func (w *write) position(t ticket.Ticket) (int, error) {
+	if t.Consultancy {
+		return 0, nil
+	}
 	sums, _, err := get[tally](w.Tx, store.QueueTallyKey())
 	if err != nil {
 		return 0, err
@@ -103,7 +110,7 @@ func (w *write) position(t ticket.Ticket) (int, error) {
 		}
 		return n, nil
 	}
-	rows, err := queue(w.Tx, w.shop.Today(), false)
+	rows, err := queue(w.Tx, w.shop.Today(), false, time.Time{})
 	for _, r := range rows {
 		if r.Ticket.Number == t.Number {
 			return r.Position, err

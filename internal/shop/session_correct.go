@@ -98,6 +98,9 @@ func (s *Shop) amend(op, ref string, change func(Session) (Session, error)) (out
 		if _, err := w.settleTicket(one.Ticket); err != nil {
 			return err
 		}
+		if err := w.answeredAnew(old, one); err != nil {
+			return err
+		}
 		out = one
 		return w.access(one, "correction", s.at)
 	})

@@ -73,7 +73,16 @@ func (s *Shop) StartSession(in StartInput) (out Started, err error) {
 		if sess.OutOfHours {
 			out.Warnings = append(out.Warnings, refusal.Rule("out-of-hours", "outside office hours: recorded as such, no surcharge").By("R13"))
 		}
-		t.State = ticket.RemoteOpen
+		machine := sess.Device
+		if machine == "" {
+			machine = t.Device
+		}
+		untested, err := s.tested(w.Tx, t.Customer, machine)
+		if err != nil {
+			return err
+		}
+		out.Warnings = append(out.Warnings, untested...)
+		t = t.Connect(sess.OpenedAt)
 		if err := w.putTicket(&old, t); err != nil {
 			return err
 		}
@@ -243,7 +252,7 @@ func (w *write) settleTicket(number int64) (ticket.Ticket, error) {
 		return t, err
 	}
 	old := t
-	t.State = ticket.RemoteClosed
+	t = t.Disconnect(w.shop.at)
 	return t, w.putTicket(&old, t)
 }
 

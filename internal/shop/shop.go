@@ -9,6 +9,7 @@ import (
 
 	"scatto/internal/calendar"
 	"scatto/internal/config"
+	"scatto/internal/mail/letter"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/tariff"
@@ -30,6 +31,7 @@ type Options struct {
 // at the first use and can be let go between the steps of a long run.
 type Shop struct {
 	Config   config.Config
+	Silent   bool // this command writes no letter to the customer
 	dir      string
 	now, at  time.Time
 	by       string
@@ -37,6 +39,7 @@ type Shop struct {
 	st       *store.Store
 	reading  bool
 	coverage tariff.Coverage
+	letters  *letter.Set // read at the first letter
 }
 
 // Open reads the configuration of an initialised data directory.

@@ -17,6 +17,7 @@ type Departure struct {
 	Nominations []ads.Nomination // ended that day (R68)
 	Accounts    []ads.Account    // at those customers, to be disabled that day
 	Tickets     []ticket.Ticket  // open ones that wait for somebody else
+	Visits      []Visit          // appointments after that day
 }
 
 // whyLeft is the reason on record of the nominations that end with a leaving.
@@ -54,6 +55,9 @@ func (s *Shop) RemoveTechnician(name string, last calendar.Date) (out Departure,
 			if strings.EqualFold(one.Technician, t.Name) {
 				out.Tickets = append(out.Tickets, one)
 			}
+		}
+		if out.Visits, err = ahead(w.Tx, t.Name, last); err != nil {
+			return err
 		}
 		return w.put(technicianKey(t.Name), technicianID(t.Name), technicianID(t.Name), t)
 	})

@@ -16,12 +16,12 @@ func (w *write) admit(t *ticket.Ticket, in OpenInput, contract bool, out *Opened
 	cfg := w.shop.Config
 	a, err := ticket.Admit(
 		ticket.Request{Channel: t.Channel, Contract: contract, Urgent: in.Urgent, Reason: in.Reason,
-			Consultancy: t.Activity == string(tariff.Consultancy)},
+			Consultancy: in.Consultancy || t.Activity == string(tariff.Consultancy)},
 		ticket.Policy{PECWithoutContract: cfg.Gates.PECRequired, PhoneOnlyUrgent: cfg.Gates.PhoneOnlyUrgent})
 	if err != nil {
 		return err
 	}
-	t.State, t.NeedsPEC = a.State, a.Ask
+	t.State, t.NeedsPEC, t.Consultancy = a.State, a.Ask, a.Consultancy
 	if a.Severity != 0 {
 		t.Severity = a.Severity
 	}
@@ -29,8 +29,7 @@ func (w *write) admit(t *ticket.Ticket, in OpenInput, contract bool, out *Opened
 		out.Warnings = append(out.Warnings, refusal.Rule("pec-required", "a customer without contract writes by PEC: ask for one").
 			WithHint("once it has come: scatto ticket edit %d --regularised", t.Number).By("R44"))
 	}
-	t.HandledFrom, err = cfg.Calendar.Next(w.shop.windowFor(contract), t.OpenedAt)
-	t.HandledFrom = t.HandledFrom.UTC()
+	t.HandledFrom, err = w.shop.handledFrom(w.Tx, *t, contract, t.OpenedAt)
 	return err
 }
 

@@ -15,6 +15,8 @@ import (
 type TicketEdit struct {
 	Customer, Subject, Description, Topic, Problem, Activity *string
 	Email, FirstName, Surname, Phone                         *string
+	Device, Cause                                            *string
+	Answers                                                  []string // "1=TEXT" or "Question=TEXT" (R29)
 	Severity                                                 *int
 	OwnBug                                                   *bool
 	AcceptTerms                                              bool
@@ -35,11 +37,15 @@ func (s *Shop) EditTicket(ref string, e TicketEdit) (ticket.Ticket, error) {
 		if e.Topic != nil && *e.Topic != "" && !slices.Contains(s.Config.Topics, *e.Topic) {
 			return t, refusal.Unknown("unknown-topic", "unknown topic %q", *e.Topic, s.Config.Topics).By("R02")
 		}
+		t, err := s.classify(w.Tx, t, e)
+		if err != nil {
+			return t, err
+		}
 		if e.Severity != nil {
 			if *e.Severity < 1 || *e.Severity > 4 {
 				return t, refusal.Usage("bad-severity", "severity %d is not between 1 and 4", *e.Severity).By("R46")
 			}
-			t.Severity = *e.Severity
+			t = t.Grade(s.at, s.by, *e.Severity)
 		}
 		if e.OwnBug != nil {
 			t.OwnBug = *e.OwnBug
@@ -53,6 +59,7 @@ func (s *Shop) EditTicket(ref string, e TicketEdit) (ticket.Ticket, error) {
 				return t, err
 			}
 			t.Activity = *e.Activity
+			t.Consultancy = t.Activity == string(tariff.Consultancy) // R47
 		}
 		if e.AcceptTerms {
 			if err := w.acceptTerms(&t, true); err != nil {

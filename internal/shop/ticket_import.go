@@ -161,7 +161,7 @@ func (s *Shop) parseImport(line []byte, rerr error) (t ticket.Ticket, err error)
 	}
 	t = ticket.Ticket{Kind: ticket.Assistance, Channel: ticket.Portal, Customer: in.Customer, Email: strings.TrimSpace(in.Email),
 		FirstName: in.FirstName, Surname: in.Surname, Phone: in.Phone, Subject: in.Subject, Description: in.Description,
-		Severity: in.Severity, Activity: in.Activity, ExternalID: row.ExternalID, State: ticket.Open,
+		Severity: in.Severity, Activity: in.Activity, Consultancy: in.Activity == string(tariff.Consultancy), ExternalID: row.ExternalID, State: ticket.Open,
 		Messages: []ticket.Message{}, Actions: []ticket.Action{}, MergedFrom: []string{}, SplitInto: []string{}}
 	if t.Severity == 0 {
 		t.Severity = 3

@@ -19,7 +19,11 @@ type OpenInput struct {
 	Kind                                       ticket.Kind
 	Severity                                   int // 0: default
 	Urgent, OwnBug, AcceptTerms                bool
+	Consultancy                                bool // R47; so is what has that activity
 	Reason, Activity                           string
+	Device                                     string       // the customer's machine (R39)
+	Cause                                      ticket.Cause // when it is known already (R32)
+	Answers                                    []string     // "1=TEXT" or "Question=TEXT" (R29)
 }
 
 // Opened is a new ticket and what is to be said about it.
@@ -38,41 +42,53 @@ func (s *Shop) OpenTicket(in OpenInput) (out Opened, err error) {
 		return out, err
 	}
 	err = s.write("ticket.open", func(w *write) error {
-		out = Opened{}
-		t, err := w.fresh(in)
-		if err != nil {
+		if out, err = w.openTicket(in); err != nil {
 			return err
 		}
-		contract, err := hasContract(w.Tx, t.Customer, s.day(s.at))
-		if err != nil {
-			return err
-		}
-		if err := w.admit(&t, in, contract, &out); err != nil {
-			return err
-		}
-		if out.Duplicates, err = w.duplicates(t); err != nil {
-			return err
-		}
-		if err := w.acceptTerms(&t, in.AcceptTerms); err != nil {
-			return err
-		}
-		if t.Email != "" {
-			if out.Access, err = w.grantAccess(t.Email, false); err != nil {
-				return err
-			}
-		}
-		if err := w.putTicket(nil, t); err != nil {
-			return err
-		}
-		if t.State.InQueue() {
-			if out.Position, err = w.position(t); err != nil {
-				return err
-			}
-		}
-		out.Ticket = t
-		out.Warnings = append(out.Warnings, openWarnings(t, out.Duplicates)...)
-		return nil
+		return w.acknowledgeOpened(out, "")
 	})
+	return out, err
+}
+
+// openTicket numbers, admits and stores a request whose words are in order.
+func (w *write) openTicket(in OpenInput) (out Opened, err error) {
+	t, err := w.fresh(in)
+	if err != nil {
+		return out, err
+	}
+	if err := w.shop.describe(w.Tx, &t, in); err != nil {
+		return out, err
+	}
+	contract, err := hasContract(w.Tx, t.Customer, w.shop.day(w.shop.at))
+	if err != nil {
+		return out, err
+	}
+	if err := w.admit(&t, in, contract, &out); err != nil {
+		return out, err
+	}
+	if out.Duplicates, err = w.duplicates(t); err != nil {
+		return out, err
+	}
+	if err := w.acceptTerms(&t, in.AcceptTerms); err != nil {
+		return out, err
+	}
+	if t.Email != "" {
+		if out.Access, err = w.grantAccess(t.Email, false); err != nil {
+			return out, err
+		}
+	}
+	if err := w.putTicket(nil, t); err != nil {
+		return out, err
+	}
+	if t.State.InQueue() {
+		if out.Position, err = w.position(t); err != nil {
+			return out, err
+		}
+	}
+	out.Ticket = t
+	out.Warnings = append(out.Warnings, openWarnings(t, out.Duplicates)...)
+	advice, err := w.shop.advice(w.Tx, t)
+	out.Warnings = append(out.Warnings, advice...)
 	return out, err
 }
 
@@ -183,6 +199,9 @@ func (w *write) fresh(in OpenInput) (t ticket.Ticket, err error) {
 	}
 	if t.Severity == 0 {
 		t.Severity = 3
+	}
+	if t.Activity == "" && in.Consultancy {
+		t.Activity = string(tariff.Consultancy)
 	}
 	if t.Activity == "" {
 		t.Activity = string(tariff.OwnSoftware)

@@ -40,6 +40,7 @@ func ticketMarks(t ticket.Ticket) map[store.Key]string {
 	for _, f := range t.Files {
 		marks[store.FileTicketKey(f.Hash, t.Number)] = ""
 	}
+	planMarks(t, marks)
 	return marks
 }
 
@@ -137,64 +138,4 @@ func contractsOf(tx *store.Tx, id string) (list []contract.Contract, err error) 
 	})
 	slices.SortStableFunc(list, func(a, b contract.Contract) int { return a.From.Compare(b.From) })
 	return list, err
-}
-
-// Queued is one row of the queue.
-type Queued struct {
-	Ticket   ticket.Ticket
-	Contract bool
-	Position int
-	Blocked  int // contract calls not exhausted before it (R45)
-}
-
-// Queue lists what waits for the shop, in the order in which it is handled.
-func (s *Shop) Queue() (rows []Queued, err error) {
-	err = s.view(func(tx *store.Tx) error {
-		rows, err = queue(tx, s.Today(), s.Config.Gates.ContractFirst)
-		return err
-	})
-	return rows, err
-}
-
-func queue(tx *store.Tx, on calendar.Date, contractFirst bool) ([]Queued, error) {
-	open, err := ticketsUnder(tx, store.OpenTicketPrefix())
-	if err != nil {
-		return nil, err
-	}
-	class := map[string]bool{}
-	var rows []Queued
-	entries := make([]ticket.Entry, 0, len(open))
-	for _, t := range open {
-		has, known := class[t.Customer]
-		if !known {
-			if has, err = hasContract(tx, t.Customer, on); err != nil {
-				return nil, err
-			}
-			class[t.Customer] = has
-		}
-		if t.State.InQueue() {
-			rows = append(rows, Queued{Ticket: t, Contract: has})
-			entries = append(entries, entryOf(t, has))
-		}
-	}
-	slices.SortFunc(rows, func(a, b Queued) int {
-		return ticket.Compare(entryOf(a.Ticket, a.Contract), entryOf(b.Ticket, b.Contract))
-	})
-	waiting := 0
-	for _, e := range entries {
-		if e.Contract && e.State.Blocks() {
-			waiting++
-		}
-	}
-	for i := range rows {
-		rows[i].Position = i + 1
-		if contractFirst && !rows[i].Contract {
-			rows[i].Blocked = waiting
-		}
-	}
-	return rows, nil
-}
-
-func entryOf(t ticket.Ticket, contract bool) ticket.Entry {
-	return ticket.Entry{Number: t.Number, Contract: contract, Severity: t.Severity, OwnBug: t.OwnBug, Received: t.OpenedAt, State: t.State}
 }

@@ -2,6 +2,7 @@ package shop
 
 import (
 	"scatto/internal/calendar"
+	"scatto/internal/mail/letter"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/internal/text"
@@ -75,6 +76,23 @@ func (s *Shop) Tickets(f TicketFilter) (list []ticket.Ticket, err error) {
 	return list, err
 }
 
+// closingLetter tells a customer how his ticket ended (R16, R17).
+func closingLetter(t ticket.Ticket) letterInput {
+	in := letterInput{kind: letter.Unresolved}
+	if t.State == ticket.Resolved {
+		in.kind = letter.Solution
+	}
+	for _, m := range t.Messages {
+		switch {
+		case m.Kind == ticket.Solution && m.Copied == "":
+			in.list = append(in.list, m.Text)
+		case m.Kind == ticket.Told:
+			in.text = m.Text
+		}
+	}
+	return in
+}
+
 // AssignTicket puts a technician in charge (R27).
 func (s *Shop) AssignTicket(ref, technician, problem string) (ticket.Ticket, error) {
 	return s.changeTicket("ticket.assign", ref, func(w *write, t ticket.Ticket) (ticket.Ticket, error) {
@@ -99,6 +117,11 @@ func (s *Shop) NoteTicket(ref, words string, public bool) (ticket.Ticket, error)
 		if err != nil {
 			return t, err
 		}
+		if public {
+			if _, err := w.letter(t, letterInput{kind: letter.Reply, text: words}); err != nil {
+				return t, err
+			}
+		}
 		return t.AddMessage(ticket.Message{At: s.at, By: s.by, Kind: ticket.Note, Public: public, Text: words})
 	})
 }
@@ -113,7 +136,12 @@ func (s *Shop) AskTicket(ref string, questions []string) (ticket.Ticket, error) 
 			}
 			questions[i] = q
 		}
-		return t.Ask(s.at, s.by, questions)
+		t, err := t.Ask(s.at, s.by, questions)
+		if err != nil {
+			return t, err
+		}
+		_, err = w.letter(t, letterInput{kind: letter.Question, list: questions})
+		return t, err
 	})
 }
 
@@ -175,7 +203,15 @@ func (s *Shop) CloseTicket(ref, words string) (ticket.Ticket, error) {
 		if err != nil {
 			return t, err
 		}
-		return t.Close(s.at, s.by, words)
+		t, err = t.Close(s.at, s.by, words)
+		if err != nil {
+			return t, err
+		}
+		if t.State == ticket.Unresolved && t.ToldInWriting() {
+			return t, nil // he has it already
+		}
+		_, err = w.letter(t, closingLetter(t))
+		return t, err
 	})
 }
 
@@ -234,12 +270,12 @@ func (s *Shop) SplitTicket(ref, subject, description string) (rest, born ticket.
 		if err != nil {
 			return err
 		}
-		from, err := s.Config.Calendar.Next(s.windowFor(contract), s.at)
+		from, err := s.handledFrom(w.Tx, old, contract, s.at)
 		if err != nil {
 			return err
 		}
 		fresh := ticket.Ticket{Number: n, Year: calendar.DateOf(s.at, s.zone()).Year, Subject: subject,
-			Description: description, HandledFrom: from.UTC()}
+			Description: description, HandledFrom: from}
 		if rest, born, err = old.Split(fresh, s.at, s.by); err != nil {
 			return err
 		}

@@ -33,6 +33,7 @@ func shopWithFiles(t *testing.T) *Store {
 		"logo.png":                        "\x89PNG",
 		"files/rossi/leer.txt":            "",
 		"files/bianchi/a-b.txt":           "a",
+		"templates/acknowledgement.txt":   "Oggetto: ricevuto",
 		"out/invoices/2026.pdf":           "rebuilt, not dumped",
 		"files/rossi/.x" + tempMark + "1": "half written",
 	} {
@@ -57,7 +58,7 @@ func TestABackupBringsEverythingBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if info.Files != 5 || info.Counters["ticket"] != 400 || info.Logs[ShopLog].Last != 400 || info.Commit != s.head.Commit {
+	if info.Files != 6 || info.Counters["ticket"] != 400 || info.Logs[ShopLog].Last != 400 || info.Commit != s.head.Commit {
 		t.Errorf("%+v", info)
 	}
 	o := Options{Dir: filepath.Join(t.TempDir(), "new")}

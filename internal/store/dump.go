@@ -20,7 +20,7 @@ import (
 
 // A dump is text: one JSON object a line. The first line is the header, then
 // come the files of the data directory (scatto.toml, pictures beside it such
-// as the logo, and what is in files/)
+// as the logo, and what is in files/ and templates/)
 // in pieces, then every record in key order, and last a trailer with the
 // numbers of both and the SHA-256 of all lines before it. The same store
 // always gives the same bytes. Documents under out/ and the index of words
@@ -46,7 +46,7 @@ type dumpEnd struct {
 const dumpName = "scatto-dump-1"
 
 // The files of the data directory that a dump holds beside the records.
-const configName, filesName = "scatto.toml", "files"
+const configName, filesName, templatesName = "scatto.toml", "files", "templates"
 
 // pieceLen is how many bytes of a file stand in one line.
 const pieceLen = 512 << 10
@@ -120,8 +120,18 @@ func (d *dumper) files(dir string) error {
 			}
 		}
 	}
-	root := filepath.Join(dir, filesName)
-	err = filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+	for _, name := range []string{filesName, templatesName} {
+		if err := d.folder(dir, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// folder writes the files below one folder of the data directory, if it is there.
+func (d *dumper) folder(dir, name string) error {
+	root := filepath.Join(dir, name)
+	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || !e.Type().IsRegular() || strings.Contains(e.Name(), tempMark) {
 			return err
 		}

@@ -31,6 +31,9 @@ func Keys() []KeyFamily {
 		{"c/", "customer", "c/rossi"},
 		{"call/", "chargeable call", "call/000000000007"},
 		{"ce/", "index: e-mail address to customer", "ce/anna@hotel.it"},
+		{"cq/", "index: open consultancies", "cq/000000000001"},
+		{"cu/", "customisation", "cu/000000000001"},
+		{"cuc/", "index: customisations of a customer", "cuc/rossi/000000000001"},
 		{"cv/", "index: VAT number or tax code to customer", "cv/12345678903"},
 		{"d/", "device of a customer", "d/rossi/PC-RECEPTION"},
 		{"e/", "evidence of a checklist item", "e/rossi/PC-04/PC-RECEPTION/000000000001"},
@@ -57,6 +60,9 @@ func Keys() []KeyFamily {
 		{"o/", "outgoing message", "o/000000000001"},
 		{"ot/", "index: outgoing messages of a ticket", "ot/000000000001/000000000001"},
 		{"ou/", "index: outgoing messages not done with", "ou/000000000001"},
+		{"pl/", "index: appointments by day", "pl/2026-10-14/000000000001"},
+		{"pn/", "index: appointment to ticket", "pn/000000000001"},
+		{"rp/", "maintenance plan", "rp/000000000001"},
 		{"s/", "session", "s/000000000001"},
 		{"sb/", "index: closed, chargeable sessions not yet invoiced", "sb/2026-10-14/000000000001"},
 		{"sc/", "index: sessions of a customer", "sc/rossi/000000000001"},
@@ -70,6 +76,8 @@ func Keys() []KeyFamily {
 		{"to/", "index: open tickets", "to/000000000001"},
 		{"todo/", "thing to do by a date", "todo/2026-10-14/000000000001"},
 		{"tq/", "count of the open tickets", "tq/tally"},
+		{"tw/", "warnings given about a ticket's deadlines", "tw/000000000001"},
+		{"twt/", "warnings given about a thing to do", "twt/000000000007"},
 		{"x/", "index: words of the tickets", "x/mark"},
 	}
 }

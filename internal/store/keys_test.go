@@ -40,8 +40,9 @@ func everyKey() map[string]Key {
 		"LogKey of the shop": LogKey(ShopLog, 1), "LogKey of a customer": LogKey(AccessLog("rossi"), 1),
 		"NominationKey": NominationKey("rossi", 1), "AccountKey": AccountKey("rossi", "PC-RECEPTION"),
 		"SessionDayKey": SessionDayKey(d, 1), "SessionDayPrefix": SessionDayPrefix(), "SessionMonthPrefix": SessionMonthPrefix("2026-10"),
-		"QueueTallyKey": QueueTallyKey(),
-		"MailKey":       MailKey(1), "MailPrefix": MailPrefix(), "MailContentKey": MailContentKey("5f2c"), "MessageIDKey": MessageIDKey("4711@mail.hotel.it"),
+		"CustomisationKey": CustomisationKey(1), "CustomerCustomisationKey": CustomerCustomisationKey("rossi", 1),
+		"QueueTallyKey": QueueTallyKey(), "WarnedKey": WarnedKey(1), "WarnedTodoKey": WarnedTodoKey(7),
+		"MailKey": MailKey(1), "MailPrefix": MailPrefix(), "MailContentKey": MailContentKey("5f2c"), "MessageIDKey": MessageIDKey("4711@mail.hotel.it"),
 		"MailOpenKey": MailOpenKey(1), "MailOpenPrefix": MailOpenPrefix(), "TicketMailKey": TicketMailKey(1, 1), "TicketMailPrefix": TicketMailPrefix(1),
 		"MailboxKey": MailboxKey("assistenza"), "AnsweredKey": AnsweredKey("anna@hotel.it", "5f2c"),
 		"OutgoingKey": OutgoingKey(1), "OutgoingPrefix": OutgoingPrefix(), "UnsentKey": UnsentKey(1), "UnsentPrefix": UnsentPrefix(),
@@ -49,6 +50,8 @@ func everyKey() map[string]Key {
 		"SearchMarkKey": SearchMarkKey(), "ShelvesKey": ShelvesKey(1), "FreshWordsKey": FreshWordsKey(1),
 		"FileTicketKey": FileTicketKey("5f2c", 1),
 		"digestKey":     digestKey("rossi"), "schemaKey": schemaKey(), "commitKey": commitKey(),
+		"AppointmentKey": AppointmentKey(1), "AppointmentDayKey": AppointmentDayKey(d, 1), "AppointmentDayPrefix": AppointmentDayPrefix(d),
+		"RepeatKey": RepeatKey(1), "ConsultancyKey": ConsultancyKey(1),
 		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
 	}
 }

@@ -1,6 +1,6 @@
 // Package contract knows contracts: their terms, their prepaid minutes in an
-// append-only ledger, renewal, cancellation, fees and quotes (R23-R24, R34,
-// R64, R70-R73, R83, R121).
+// append-only ledger, renewal, cancellation, fees and quotes (R23-R24, R64,
+// R70-R73, R83, R121).
 package contract
 
 import (
@@ -50,8 +50,9 @@ type Contract struct {
 	Minutes                 *int64        `json:"minutes"`                   // bought; null: no limit
 	UnitMinutes             int           `json:"unit_minutes"`              // rounding of what is drawn (R23)
 	AnnualFee               *money.Cents  `json:"annual_fee"`                // net; null: none agreed
-	SLAResponse             int           `json:"sla_response_minutes"`      // working minutes; 0: no SLA (R51)
-	SLAResolution           int           `json:"sla_resolution_minutes"`    // working minutes; 0: no SLA
+	SLAResponse             int           `json:"sla_response_minutes"`      // working minutes, whatever the severity; 0: none (R51)
+	SLAResolution           int           `json:"sla_resolution_minutes"`    // working minutes, whatever the severity; 0: none
+	SLA                     SLA           `json:"sla,omitzero"`              // times by severity and hours of its own
 	IncludedTrainingMinutes int64         `json:"included_training_minutes"` // the half day of R64
 	IncludesSysadmin        bool          `json:"includes_sysadmin"`         // minutes cover delegated system work too (R63)
 	Cancelled               calendar.Date `json:"cancelled"`                 // cancellation received on this day
@@ -129,14 +130,10 @@ func (c Contract) Validate() error {
 			WithHint("the units are 1, 15, 20, 30 and 60 minutes").By("R23")
 	case c.AnnualFee != nil && (*c.AnnualFee < 0 || *c.AnnualFee > money.Max):
 		return refusal.Usage("bad-amount", "the annual fee cannot be %s", *c.AnnualFee)
-	case c.SLAResponse < 0 || c.SLAResolution < 0:
-		return refusal.Usage("bad-sla", "the times of an SLA cannot be negative").By("R51")
-	case c.SLAResolution > 0 && c.SLAResolution < c.SLAResponse:
-		return refusal.Rule("bad-sla", "the SLA resolves in %d minutes, before it responds in %d", c.SLAResolution, c.SLAResponse).By("R51")
 	case c.IncludedTrainingMinutes < 0 || c.IncludedTrainingMinutes > most:
 		return refusal.Usage("bad-minutes", "a contract cannot include %d minutes of training", c.IncludedTrainingMinutes).By("R64")
 	}
-	return nil
+	return c.checkSLA()
 }
 
 // ValidOn reports whether the civil day d lies in the contract, both ends

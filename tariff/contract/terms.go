@@ -45,7 +45,7 @@ const (
 )
 
 // silence is the days after the quote's signature in which it can be revoked
-// (R70) and after a delivery in which it can be contested (R34).
+// (R70).
 const silence = 30
 
 // QuoteTerm tells the state of a quote signed on a day, as of the day at, and
@@ -73,14 +73,4 @@ func QuoteTerm(signed, contractSigned, revoked, at calendar.Date) (QuoteState, c
 		return QuoteImplicit, last, nil
 	}
 	return QuotePending, last, nil
-}
-
-// ContestBy is the last day to contest a customisation: 30 calendar days after
-// the later of delivery and last update (zero: none), that day not counted and
-// no holiday extending it (R34).
-func ContestBy(delivered, lastUpdate calendar.Date) calendar.Date {
-	if lastUpdate.After(delivered) {
-		delivered = lastUpdate
-	}
-	return delivered.AddDays(silence)
 }

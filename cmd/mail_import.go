@@ -1,0 +1,89 @@
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"scatto/internal/mail"
+	"scatto/internal/refusal"
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+)
+
+type mailImportOptions struct {
+	paths []string
+	box   string
+	name  string
+}
+
+func newMailImport(env *Env) *cobra.Command {
+	var o mailImportOptions
+	c := &cobra.Command{
+		Use:   "import PATH…",
+		Short: env.T("take messages in from files: each once"),
+		Long: env.T("Take messages in from .eml files, an mbox, a Maildir, a folder of .eml files, or - for standard input\n" +
+			"(a pipe from procmail or fdm). Requests become tickets, answers go to theirs, receipts to the message that\n" +
+			"they are about; what nobody can place waits for you in `scatto mail list`."),
+		Example: "  scatto mail import nuovo.eml\n  scatto mail import ~/Maildir\n  scatto mail import - --mailbox pec < messaggio.eml",
+		Args:    takes("PATH…"),
+	}
+	c.Flags().StringVar(&o.box, "mailbox", string(mail.Ordinary), env.T("what the mailbox is that they come from: ordinary, pec, or the `NAME` of a configured one"))
+	completeFlag(c, "mailbox", []mail.Mailbox{mail.Ordinary, mail.PEC})
+	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		o.paths = args
+		return mailImport(env, s, o)
+	})
+}
+
+func mailImport(env *Env, s *shop.Shop, o mailImportOptions) error {
+	kind, err := mailboxKind(s, &o)
+	if err != nil {
+		return err
+	}
+	out := takenList{[]takenView{}}
+	failed := 0
+	for _, path := range o.paths {
+		for source, err := range mail.Sources(path, env.In, mail.DefaultLimits()) {
+			if err != nil {
+				failed++
+				out.Messages = append(out.Messages, takenView{Source: source.Name, Outcome: string(shop.OutcomeFailed), Reason: orNull(env.reasonOf(err))})
+				continue
+			}
+			taken, err := s.TakeMail(shop.Incoming{Source: source.Name, Box: o.name, Kind: kind, Raw: source.Raw})
+			if err != nil {
+				return err
+			}
+			if taken.Mail.Outcome == shop.OutcomeFailed && !taken.Known {
+				failed++
+			}
+			out.Messages = append(out.Messages, env.viewTaken(source.Name, taken))
+		}
+	}
+	if err := env.print(out, func() *ui.Table { return env.takenRows(out.Messages) }); err != nil {
+		return err
+	}
+	return partlyTaken(failed, len(out.Messages))
+}
+
+// partlyTaken is the end of a run in which some messages could not be read.
+func partlyTaken(failed, all int) error {
+	if failed == 0 {
+		return nil
+	}
+	return refusal.Partial("mail-failed", "%d of %d messages could not be taken in", failed, all).
+		WithHint("see them with scatto mail list")
+}
+
+// mailboxKind reads --mailbox: a kind, or the name of a configured mailbox.
+func mailboxKind(s *shop.Shop, o *mailImportOptions) (mail.Mailbox, error) {
+	kind, err := parseMailbox(o.box)
+	if err == nil {
+		return kind, nil
+	}
+	for _, b := range s.Config.Mail.Mailboxes {
+		if b.Name == o.box {
+			o.name = b.Name
+			return mail.Mailbox(b.Kind), nil
+		}
+	}
+	return "", err
+}

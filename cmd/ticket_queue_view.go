@@ -1,0 +1,66 @@
+package cmd
+
+import (
+	"strconv"
+
+	"scatto/internal/calendar"
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+	"scatto/ticket"
+)
+
+// wideQueue is how many columns a screen has on which the queue shows states.
+const wideQueue = 110
+
+// queueTable is the queue for a person: what to take up next, and what not.
+func (env *Env) queueTable(rows []shop.Queued, walkIn calendar.Window) *ui.Table {
+	t := &ui.Table{Head: []string{"#", env.T("Number"), env.T("Class"), env.T("Sev."), env.T("Customer"), env.T("Deadline"),
+		env.T("Waits for"), env.T("State"), env.T("Subject")}, Right: []int{0}}
+	for _, r := range rows {
+		severity, state := strconv.Itoa(r.Ticket.Severity), ""
+		if r.Ticket.OwnBug {
+			severity += " *"
+		}
+		if env.Columns == 0 || env.Columns >= wideQueue {
+			state = r.Ticket.State.Label()
+		}
+		t.Add(r.Position, r.Ticket.Name(), class(r), severity, r.Ticket.Customer, env.deadlineCell(r.Promise), env.waitsFor(r, walkIn), state, r.Ticket.Subject)
+	}
+	return t
+}
+
+// deadlineCell is the next deadline in a few words: the hour when it is today,
+// else the day.
+func (env *Env) deadlineCell(p *shop.Promise) string {
+	_, d, ok := nextDeadline(p)
+	if !ok {
+		return ""
+	}
+	local := d.Due.In(calendar.Rome())
+	when := local.Format("02/01")
+	if calendar.DateOf(d.Due, calendar.Rome()) == calendar.DateOf(env.now(), calendar.Rome()) {
+		when = local.Format("15:04")
+	}
+	switch d.State {
+	case ticket.DeadlineLate:
+		return env.T("LATE %s", when)
+	case ticket.DeadlinePaused:
+		return env.T("paused")
+	}
+	return env.T("due %s", when)
+}
+
+// waitsFor is what keeps a ticket from being worked on, in a few words.
+func (env *Env) waitsFor(r shop.Queued, walkIn calendar.Window) string {
+	switch r.Hindrance {
+	case ticket.LacksPEC:
+		return env.T("PEC")
+	case ticket.WaitsCustomer:
+		return env.T("customer")
+	case ticket.ContractCalls:
+		return env.T("calls: %d", r.Blocked)
+	case ticket.OutsideWindow:
+		return bandWords(walkIn)
+	}
+	return ""
+}

@@ -1,0 +1,51 @@
+package letter
+
+// full is a letter's data with everything in it; the words are such that no
+// template prints them by chance.
+func full() Data {
+	return Data{
+		Shop: "Adria Sistemi S.r.l.", Phone: "0541 000 100", Email: "assistenza@adriasistemi.example.it",
+		PECAddress: "adriasistemi@pec.example.it", Technician: "Luca Ferri",
+		Urgent: "Solo per urgenze che bloccano il lavoro: 333 000 4712.",
+		Number: "2026-004711", Subject: "Stampante fiscale ferma", Position: 4713,
+		HandledFrom: "lunedì 23 novembre 2026, ore 9:00", FirstName: "Giulia", Surname: "Fabbri",
+		Text:        "Il servizio di stampa è stato riavviato.\nResta da controllare il cavo.",
+		Questions:   []string{"Quale messaggio compare sullo schermo?", "Da quando succede?\nIndicare giorno e ora."},
+		Solutions:   []string{"Riavviato il servizio di stampa.", "Sostituito il cavo di rete."},
+		AccessEmail: "giulia.fabbri@hotelmiramare.example.it", AccessCode: "ABCD-EFGH-JKLM-NPQR",
+		StatusPage:   "https://adriasistemi.example.it/stato/4714.html",
+		TermsVersion: "2026-B4715", Licence: "Il cliente dichiara di avere licenza per quanto installato (4716).",
+		Liability:     "Chi presta l'assistenza non risponde dei danni indiretti (4717).",
+		NoticeVersion: "2026-N4718", NoticeAt: "https://adriasistemi.example.it/privacy/4719",
+	}
+}
+
+// samples gives the kinds of data that a letter may get: all there is, each
+// kind of request, without what comes only once, and the least.
+func samples(name string) []Data {
+	clarification, consultancy, later, one := full(), full(), full(), full()
+	clarification.Clarification = true
+	consultancy.Consultancy, consultancy.Position = true, 0
+	later.AccessCode, later.Questions, later.Urgent, later.StatusPage = "", nil, "", ""
+	one.Solutions, one.Questions, one.Text = one.Solutions[:1], one.Questions[:1], ""
+	least := Data{Number: full().Number}
+	switch name {
+	case Question:
+		least.Questions = full().Questions
+	case Reply:
+		least.Text = full().Text
+	case Solution:
+		least.Solutions = full().Solutions
+	case AskPEC:
+		least.PECAddress = full().PECAddress
+	case Access:
+		least.Number, least.AccessEmail, least.AccessCode = "", full().AccessEmail, full().AccessCode
+	}
+	var out []Data
+	for _, d := range []Data{full(), clarification, consultancy, later, one, least} {
+		if d.missing(name) == "" {
+			out = append(out, d)
+		}
+	}
+	return out
+}

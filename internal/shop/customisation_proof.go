@@ -1,0 +1,40 @@
+package shop
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"path/filepath"
+
+	"scatto/internal/store"
+	"scatto/internal/text"
+	"scatto/ticket/customisation"
+)
+
+// proof reads what shows that something happened: words, or the path of a file,
+// whose bytes come back too.
+func proof(evidence string) (p customisation.Proof, file []byte, err error) {
+	if file, err = evidenceFile(evidence); err != nil {
+		return p, nil, err
+	}
+	if file == nil {
+		p.Text, err = text.Lines("evidence", evidence, text.MaxNote)
+		return p, nil, err
+	}
+	sum := sha256.Sum256(file)
+	p.FileHash = hex.EncodeToString(sum[:])
+	p.File = filepath.ToSlash(filepath.Join("files", "evidence", p.FileHash[:2], p.FileHash))
+	p.FileName, err = text.Line("file name", filepath.Base(evidence), text.MaxLine)
+	return p, file, err
+}
+
+// keepProof writes the bytes of a proof below the data directory.
+func (s *Shop) keepProof(p customisation.Proof, file []byte) error {
+	if file == nil {
+		return nil
+	}
+	path := filepath.Join(s.dir, filepath.FromSlash(p.File))
+	if err := store.WriteFile(path, file); err != nil {
+		return cannotWrite(path, err)
+	}
+	return nil
+}

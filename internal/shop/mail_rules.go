@@ -1,0 +1,155 @@
+package shop
+
+import (
+	"errors"
+	"net/mail"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"scatto/gdpr/ads"
+	"scatto/internal/config"
+	"scatto/internal/customer"
+	smail "scatto/internal/mail"
+	"scatto/internal/refusal"
+	"scatto/internal/store"
+)
+
+// ruleFor finds the first of the shop's rules that fits a message.
+func (s *Shop) ruleFor(x *intake) (config.MailRule, bool) {
+	for _, r := range s.Config.Mail.Rules {
+		if ruleFits(r, x.sender, x.mail.Subject, x.in.Box) {
+			return r, true
+		}
+	}
+	return config.MailRule{}, false
+}
+
+// ruleFits reports whether every condition of a rule holds: the address, an
+// @domain or a pattern with *; words of the subject; the mailbox's name. Case
+// and accents do not count.
+func ruleFits(r config.MailRule, from, subject, box string) bool {
+	if r.Mailbox != "" && r.Mailbox != box {
+		return false
+	}
+	if r.Subject != "" && !strings.Contains(customer.Fold(subject), customer.Fold(r.Subject)) {
+		return false
+	}
+	if r.From == "" {
+		return true
+	}
+	pattern := customer.FoldEmail(r.From)
+	if strings.HasPrefix(pattern, "@") {
+		pattern = "*" + pattern
+	}
+	fits, err := path.Match(strings.NewReplacer("[", `\[`, "?", `\?`, `\`, `\\`).Replace(pattern), from)
+	return err == nil && fits && from != ""
+}
+
+// obey does what a rule says. What it cannot do waits for a human.
+func (w *write) obey(x *intake, r config.MailRule) error {
+	switch r.Then {
+	case "ticket":
+		return w.takeRequest(x)
+	case "append":
+		t, err := findTicket(w.Tx, r.Ticket)
+		if unknownTicket(err) {
+			return x.end(OutcomeTriage, "the rule names a ticket that does not exist")
+		}
+		if err != nil {
+			return err
+		}
+		return w.receive(x, t)
+	case "evidence":
+		return w.takeEvidence(x, r)
+	case "receipt":
+		if x.is.RefersTo != "" {
+			return w.takeReceipt(x)
+		}
+		x.mail.Folder = folderInvoices
+		return x.end(OutcomeReceipt, "kept with the invoices")
+	case "inbox":
+		x.mail.Folder = r.Folder
+		return x.end(OutcomeInbox, "kept for the shop")
+	case "triage":
+		return x.end(OutcomeTriage, "a rule asks for a look")
+	}
+	return x.end(OutcomeIgnored, "a rule says so")
+}
+
+// takeEvidence makes an alert of a backup or antivirus program the evidence
+// of a checklist item (R89).
+func (w *write) takeEvidence(x *intake, r config.MailRule) error {
+	card, err := findCard(w.Tx, r.Customer)
+	if err != nil {
+		return x.orTriage(err)
+	}
+	devices, err := devicesOf(w.Tx, card.ID)
+	if err != nil {
+		return err
+	}
+	s := w.shop
+	e := ads.Evidence{Item: strings.ToUpper(r.Item), Customer: card.ID, Device: r.Device, Date: s.Today(), At: s.at, By: s.by,
+		Text: x.mail.Subject, FileHash: x.mail.Hash, FileName: "messaggio.eml",
+		File: filepath.ToSlash(filepath.Join("files", "mail", x.mail.Hash[:2], x.mail.Hash+".eml"))}
+	if e, err = ads.NewEvidence(e, devices); err != nil {
+		return x.orTriage(err)
+	}
+	n, err := w.Next("evidence")
+	if err != nil {
+		return err
+	}
+	x.mail.Customer = card.ID
+	w.about(card.ID)
+	if err := w.put(store.EvidenceKey(card.ID, e.Item, e.Device, n), card.ID+"/"+e.Item+"/"+e.Device, card.ID, e); err != nil {
+		return err
+	}
+	return x.end(OutcomeEvidence, "evidence of a checklist item")
+}
+
+// orTriage lets a human look at what a rule could not do; a damaged store
+// stays an error.
+func (x *intake) orTriage(err error) error {
+	if grave(err) {
+		return err
+	}
+	x.mail.Outcome, x.mail.Reason, x.mail.Detail = OutcomeTriage, reasonRefused, plainWords(err)
+	return nil
+}
+
+// grave reports whether an error is about the store or the disk rather than a
+// rule's no.
+func grave(err error) bool {
+	var no *refusal.Error
+	return !errors.As(err, &no) || no.Class == refusal.ClassDamaged || no.Class == refusal.ClassFailure || no.Class == refusal.ClassBusy
+}
+
+// trust reads the certificates of the issuers that the shop trusts for PEC
+// outside a PEC mailbox (R54). One that cannot be read is not trusted.
+func (s *Shop) trust() (t smail.Trust) {
+	for _, file := range s.Config.Mail.TrustedIssuers {
+		if !filepath.IsAbs(file) {
+			file = filepath.Join(s.dir, file)
+		}
+		if data, err := os.ReadFile(file); err == nil {
+			t.Roots = append(t.Roots, data)
+		}
+	}
+	return t
+}
+
+// addressOf gives the bare address of "Name <address>", "" if there is none.
+func addressOf(s string) string {
+	if a, err := mail.ParseAddress(s); err == nil {
+		return a.Address
+	}
+	return ""
+}
+
+func mailboxUsers(c config.Config) (users []string) {
+	for _, b := range c.Mail.Mailboxes {
+		users = append(users, b.User)
+	}
+	return users
+}

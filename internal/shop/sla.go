@@ -1,0 +1,138 @@
+package shop
+
+import (
+	"slices"
+	"time"
+
+	"scatto/internal/calendar"
+	"scatto/internal/store"
+	"scatto/tariff"
+	"scatto/tariff/contract"
+	"scatto/ticket"
+)
+
+// Promise is what a contract promises about one ticket and how it is kept
+// (R51).
+type Promise struct {
+	Contract string
+	ticket.Deadlines
+}
+
+// slaContract picks the contract whose SLA a ticket obeys: of those in force
+// that stand behind it support, then software, then ads (R30, R43); for work
+// on hardware the hardware contract first (R31). Of several the oldest.
+func slaContract(list []contract.Contract, on calendar.Date, activity string) (contract.Contract, bool) {
+	kinds := []contract.Kind{contract.Support, contract.Software, contract.ADS}
+	if activity == string(tariff.Hardware) {
+		kinds = slices.Insert(kinds, 0, contract.Hardware)
+	}
+	for _, kind := range kinds {
+		i := slices.IndexFunc(list, func(c contract.Contract) bool { return c.Kind == kind && c.ValidOn(on) && c.HasSLA() })
+		if i >= 0 {
+			return list[i], true
+		}
+	}
+	return contract.Contract{}, false
+}
+
+// promises judges tickets at one instant and reads each customer's contracts
+// once.
+type promises struct {
+	shop      *Shop
+	tx        *store.Tx
+	at        time.Time
+	contracts map[string][]contract.Contract
+	sla       map[string]ticket.SLA // by contract
+}
+
+func (s *Shop) promises(tx *store.Tx, at time.Time) *promises {
+	return &promises{s, tx, at, map[string][]contract.Contract{}, map[string]ticket.SLA{}}
+}
+
+func (p *promises) contractsOf(customer string) (list []contract.Contract, err error) {
+	list, known := p.contracts[customer]
+	if !known {
+		list, err = contractsOf(p.tx, customer)
+		p.contracts[customer] = list
+	}
+	return list, err
+}
+
+// on gives what is promised about t, nil when no contract promises anything
+// (R09). The contract is the one in force now, for a closed ticket on the day
+// of its closing: pauses belong to the ticket and survive a change of SLA.
+func (p *promises) on(t ticket.Ticket) (*Promise, error) {
+	list, err := p.contractsOf(t.Customer)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	day := p.shop.day(p.at)
+	if t.State.Closed() && t.ClosedAt.Before(p.at) {
+		day = p.shop.day(t.ClosedAt)
+	}
+	c, ok := slaContract(list, day, t.Activity)
+	if !ok {
+		return nil, nil
+	}
+	sla, known := p.sla[c.ID]
+	if !known {
+		if sla, err = p.shop.slaOf(c); err != nil {
+			return nil, err
+		}
+		p.sla[c.ID] = sla
+	}
+	d, err := sla.Deadlines(t, p.shop.Config.Calendar, p.at)
+	if err != nil || d.Response.State == "" && d.Resolution.State == "" {
+		return nil, err
+	}
+	return &Promise{c.ID, d}, nil
+}
+
+// open reports whether the hours of a contract's SLA are open.
+func (p *promises) open(contract string) (bool, error) {
+	cal, window := p.sla[contract].Calendar(p.shop.Config.Calendar)
+	return cal.Open(window, p.at)
+}
+
+// Promises gives what is promised about each of some tickets at the event's
+// instant, nil where nothing is.
+func (s *Shop) Promises(list []ticket.Ticket) (out []*Promise, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		p := s.promises(tx, s.at)
+		out = make([]*Promise, len(list))
+		for i, t := range list {
+			if out[i], err = p.on(t); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+// answeredAnew looks for a ticket's first answer again when the session that
+// was held to be it turns out to have begun at another time, or not to count.
+func (w *write) answeredAnew(old, one Session) error {
+	t, err := ticketByNumber(w.Tx, one.Ticket)
+	if err != nil || one.OpenedAt.Equal(old.OpenedAt) && one.Voided == "" {
+		return err
+	}
+	if !t.RespondedAt.Equal(old.OpenedAt) && !one.OpenedAt.Before(t.RespondedAt) {
+		return nil
+	}
+	all, err := sessionsOf(w.Tx, one.Ticket)
+	if err != nil {
+		return err
+	}
+	var opened []time.Time
+	for _, s := range all {
+		if s.Voided == "" {
+			opened = append(opened, s.OpenedAt)
+		}
+	}
+	fresh := t.AnsweredAnew(opened)
+	if fresh.RespondedAt.Equal(t.RespondedAt) {
+		return nil
+	}
+	return w.putTicket(&t, fresh)
+}
