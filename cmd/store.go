@@ -16,6 +16,7 @@ func newStore(env *Env) *cobra.Command {
 		newStoreStats(env),
 		newStoreCompact(env),
 		newStoreRebuildHead(env),
+		newStoreReindex(env),
 	)
 }
 

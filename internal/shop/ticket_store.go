@@ -74,6 +74,7 @@ func (w *write) putTicket(old *ticket.Ticket, t ticket.Ticket) error {
 	if err := w.putQueueMark(t); err != nil {
 		return err
 	}
+	w.noteWords(old, t)
 	w.about(t.Customer)
 	return w.put(store.TicketKey(t.Number), t.Name(), subjectOf(t), t)
 }

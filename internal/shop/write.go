@@ -16,7 +16,9 @@ type write struct {
 	ids     []string
 	changes []store.Change
 
-	repricing map[string]bool // sessions whose stored charge is about to be replaced
+	reworded   map[int64]rewording // tickets whose words the index must follow
+	afterwards []func()            // what is done once the transaction is safe
+	repricing  map[string]bool     // sessions whose stored charge is about to be replaced
 }
 
 // write runs fn in one transaction and adds the shop's log line to it: who,
@@ -35,8 +37,9 @@ func (s *Shop) write(op string, fn func(w *write) error) error {
 	if err := s.open(false); err != nil {
 		return err
 	}
-	return s.st.Update(func(tx *store.Tx) error {
-		w := &write{Tx: tx, shop: s}
+	w := &write{shop: s}
+	err = s.st.Update(func(tx *store.Tx) error {
+		w.Tx = tx
 		if op != opTechnician {
 			if err := w.knownOperator(); err != nil {
 				return err
@@ -48,11 +51,21 @@ func (s *Shop) write(op string, fn func(w *write) error) error {
 		if len(w.changes) == 0 {
 			return nil
 		}
+		if err := w.putWords(); err != nil {
+			return err
+		}
 		_, err := tx.AppendLog(store.ShopLog, store.LogEntry{
 			TS: s.now, At: s.at, By: s.by, Op: op, IDs: w.ids, Changes: w.changes,
 		})
 		return err
 	})
+	if err != nil {
+		return err
+	}
+	for _, do := range w.afterwards {
+		do()
+	}
+	return nil
 }
 
 // about names a thing that this write concerns, in the log.

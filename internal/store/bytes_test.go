@@ -19,7 +19,7 @@ func TestBytesComeBackAsTheyWere(t *testing.T) {
 		"a large one":    bytes.Repeat([]byte{0xfe, 0}, 300<<10),
 	}
 	for name, data := range rows {
-		key := ShelfKey(int64(len(data)), 1)
+		key := ShelvesKey(int64(len(data)))
 		if err := s.Update(func(tx *Tx) error { return tx.PutBytes(key, data) }); err != nil {
 			t.Fatal(name, err)
 		}
@@ -35,7 +35,7 @@ func TestBytesComeBackAsTheyWere(t *testing.T) {
 		}
 	}
 	_ = s.View(func(tx *Tx) error {
-		if _, found, err := tx.Bytes(ShelfKey(9, 9)); found || err != nil {
+		if _, found, err := tx.Bytes(ShelvesKey(9)); found || err != nil {
 			t.Errorf("a record that is not there: found %v, %v", found, err)
 		}
 		return nil
@@ -69,7 +69,7 @@ func TestTheIndexOfWordsStandsInNoDump(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := s.db.Update(func(txn *badger.Txn) error { // beside Update, so that the commit number stays
-		for _, key := range []Key{ShelfKey(0, 1), FreshWordsKey(0), SearchMarkKey()} {
+		for _, key := range []Key{ShelvesKey(0), FreshWordsKey(0), SearchMarkKey()} {
 			value, err := seal(key, []byte{0xff, 0, '}'})
 			if err != nil {
 				return err

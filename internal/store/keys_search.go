@@ -1,9 +1,6 @@
 package store
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // searchPrefix is what every key of the index of words begins with.
 const searchPrefix = "x/"
@@ -15,13 +12,10 @@ func SearchMarkKey() Key { return searchPrefix + "mark" }
 // SearchPrefix covers the whole index of words.
 func SearchPrefix() Key { return searchPrefix }
 
-// ShelfKey is the key of the words of a block of tickets that begin with the
-// letters of one shelf.
-func ShelfKey(block int64, shelf int) Key {
-	return Key(fmt.Sprintf("%sw/%s/%02d", searchPrefix, number(block), shelf))
-}
+// ShelvesKey is the key of which file holds the words of a block of tickets.
+func ShelvesKey(block int64) Key { return Key(searchPrefix + "w/" + number(block)) }
 
-// FreshWordsKey is the key of the words of a block that stand on no shelf yet.
+// FreshWordsKey is the key of the words of a block that are not in its file yet.
 func FreshWordsKey(block int64) Key { return Key(searchPrefix + "f/" + number(block)) }
 
 // FileTicketKey is the index key of a ticket among those that hold the file

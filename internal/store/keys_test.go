@@ -47,7 +47,7 @@ func everyKey() map[string]Key {
 		"MailboxKey": MailboxKey("assistenza"), "AnsweredKey": AnsweredKey("anna@hotel.it", "5f2c"),
 		"OutgoingKey": OutgoingKey(1), "OutgoingPrefix": OutgoingPrefix(), "UnsentKey": UnsentKey(1), "UnsentPrefix": UnsentPrefix(),
 		"TicketOutgoingKey": TicketOutgoingKey(1, 1), "TicketOutgoingPrefix": TicketOutgoingPrefix(1),
-		"SearchMarkKey": SearchMarkKey(), "ShelfKey": ShelfKey(1, 2), "FreshWordsKey": FreshWordsKey(1),
+		"SearchMarkKey": SearchMarkKey(), "ShelvesKey": ShelvesKey(1), "FreshWordsKey": FreshWordsKey(1),
 		"FileTicketKey": FileTicketKey("5f2c", 1),
 		"digestKey":     digestKey("rossi"), "schemaKey": schemaKey(), "commitKey": commitKey(),
 		"AppointmentKey": AppointmentKey(1), "AppointmentDayKey": AppointmentDayKey(d, 1), "AppointmentDayPrefix": AppointmentDayPrefix(d),

@@ -1,0 +1,120 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"scatto/internal/refusal"
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+	"scatto/ticket"
+)
+
+type ticketSearchOptions struct {
+	shop.SearchInput
+	all bool
+}
+
+// foundView is a ticket that was found and where.
+type foundView struct {
+	ticketView
+	Snippet string `json:"snippet"`
+}
+
+// snippetLength is about how many characters of a hit are shown.
+const snippetLength = 70
+
+func newTicketSearch(env *Env) *cobra.Command {
+	var o ticketSearchOptions
+	c := &cobra.Command{
+		Use:   "search WORDS…",
+		Short: env.T("find tickets by what was written in them"),
+		Long: env.T("Find the tickets in which every word occurs: in subject, description, notes, mails,\n" +
+			"names of files or of the requester. A word is found as the beginning of a word:\n" +
+			"stamp finds stampante. Case and accents do not matter. The newest come first; the\n" +
+			"ticket whose number was typed comes before them."),
+		Example: "  scatto ticket search stampante bloccata\n  scatto ticket search perche --customer C0001 --open\n" +
+			"  scatto ticket search 42",
+		Args: takes("WORDS…"),
+	}
+	flagVar(c, &o.Limit, "limit", "NUMBER", env.T("show at most this `NUMBER` of tickets (default 50)"), readWhole)
+	c.Flags().BoolVar(&o.all, "all", false, env.T("show all that are found"))
+	c.Flags().StringVar(&o.Customer, "customer", "", env.T("only tickets of the customer `ID`"))
+	c.Flags().BoolVar(&o.Open, "open", false, env.T("only open tickets"))
+	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	return reading(env, c, func(s *shop.Shop, args []string) error {
+		o.Words = strings.Join(args, " ")
+		switch {
+		case c.Flags().Changed("limit") && o.all:
+			return refusal.Usage("limit-and-all", "choose either --limit or --all")
+		case c.Flags().Changed("limit") && o.Limit < 1:
+			return refusal.Usage("bad-number", "%q is not a number from 1 on", c.Flag("limit").Value.String())
+		case o.Limit == 0 && !o.all:
+			o.Limit = 50
+		}
+		return ticketSearch(env, s, o)
+	})
+}
+
+func ticketSearch(env *Env, s *shop.Shop, o ticketSearchOptions) error {
+	res, err := env.search(s, o.SearchInput)
+	if err != nil {
+		return err
+	}
+	views := []foundView{}
+	for _, t := range res.Tickets {
+		views = append(views, foundView{viewTicket(t), ui.Clean(res.Query.Snippet(t, snippetLength))})
+	}
+	if env.OutTerminal && !env.json && len(views) > 0 {
+		env.showFound(views)
+	} else {
+		err = env.print(views, func() *ui.Table { return env.ticketRows(res.Tickets) })
+	}
+	if err == nil && res.More {
+		env.warn("there are more than %d: add words, or see all with --all", o.Limit)
+	}
+	return err
+}
+
+// showFound prints two lines a ticket for a person: a table would have no
+// room for where the words were found.
+func (env *Env) showFound(views []foundView) {
+	for _, v := range views {
+		who := string(v.Customer)
+		if who == "" {
+			who = strings.TrimSpace(string(v.FirstName) + " " + string(v.Surname))
+		}
+		head := strings.Join([]string{v.Number, v.StateLabel, who, env.when(time.Time(v.OpenedAt)), v.Subject}, "  ")
+		fmt.Fprintln(env.Out, ui.Clean(head))
+		if v.Snippet != "" {
+			fmt.Fprintln(env.Out, "    "+v.Snippet)
+		}
+	}
+}
+
+// search searches, and builds the index of words first when there is none, as
+// in a shop that was restored, or when it is broken. Where it cannot be built,
+// as by somebody who may only read, every ticket is read.
+func (env *Env) search(s *shop.Shop, in shop.SearchInput) (shop.SearchResult, error) {
+	ready, err := s.Searchable()
+	if err != nil {
+		return shop.SearchResult{}, err
+	}
+	if ready {
+		res, err := s.Search(in)
+		if refusal.KindOf(err) != "index-damaged" {
+			return res, err
+		}
+	} else if _, err := ticket.ParseQuery(in.Words); err != nil {
+		return shop.SearchResult{}, err
+	}
+	env.warn("building the index of words: this happens once")
+	if _, err := s.Reindex(); err != nil {
+		env.warn("no index of words (%s): every ticket is read; build it with: scatto store reindex", err)
+		in.Read = true
+	}
+	return s.Search(in)
+}
