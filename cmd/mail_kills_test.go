@@ -17,7 +17,7 @@ func killRuns(d desk, whole time.Duration, args ...string) (kills int) {
 	start := time.Now()
 	d.must("mail", "outbox", "list")
 	idle := time.Since(start)
-	span := idle/2 + 2*max(whole-idle, 0)/mailKills
+	span := idle/2 + 3*max(whole-idle, 0)/mailKills
 	rng := rand.New(rand.NewPCG(7, 200))
 	for kills < mailKills {
 		c := d.command(args...)
