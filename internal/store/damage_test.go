@@ -41,18 +41,7 @@ func holdDamage(t *testing.T, o Options, flips int) {
 	t.Helper()
 	work := Options{Dir: filepath.Join(t.TempDir(), "data")}
 	files := snapshot(t, o.Dir)
-	renew := func() {
-		t.Helper()
-		if err := errors.Join(os.RemoveAll(work.Dir), os.MkdirAll(work.storeDir(), 0o700)); err != nil {
-			t.Fatal(err)
-		}
-		for path := range files {
-			name, _ := filepath.Rel(o.Dir, path)
-			if err := copySparse(path, filepath.Join(work.Dir, name)); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
+	renew := func() { copyStore(t, o, work) }
 	renew()
 	want, err := answers(work)
 	if err != nil {
@@ -91,6 +80,21 @@ func holdDamage(t *testing.T, o Options, flips int) {
 	}
 }
 
+// copyStore puts a copy of all files of one data directory in the place of
+// another.
+func copyStore(t *testing.T, from, to Options) {
+	t.Helper()
+	if err := errors.Join(os.RemoveAll(to.Dir), os.MkdirAll(to.storeDir(), 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	for path := range snapshot(t, from.Dir) {
+		name, _ := filepath.Rel(from.Dir, path)
+		if err := copySparse(path, filepath.Join(to.Dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func flip(t *testing.T, path string, at int, to byte) {
 	t.Helper()
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
@@ -114,27 +118,22 @@ func TestFlippedBytesInAClosedStore(t *testing.T) {
 
 func TestFlippedBytesInTheStoreOfAKilledWriter(t *testing.T) {
 	t.Parallel()
-	o := killedStore(t)
-	holdDamage(t, o, 6)
+	holdDamage(t, killedStore(t, 1), 6)
 }
 
 func TestALostLogOfAKilledWriterIsNoticed(t *testing.T) {
-	o := killedStore(t)
-	logs, err := filepath.Glob(filepath.Join(o.storeDir(), "*.mem"))
-	if err != nil || len(logs) == 0 {
-		t.Fatal(logs, err)
-	}
-	for _, name := range logs {
+	o := killedStore(t, 1)
+	for _, name := range logsOf(t, o) {
 		if err := os.Remove(name); err != nil {
 			t.Fatal(err)
 		}
 	}
-	_, err = Open(o)
+	_, err := Open(o)
 	refused(t, err, refusal.ClassDamaged, "store-behind-head")
 }
 
 func TestEmptyLogsOfAKilledWriterDoNotMatter(t *testing.T) {
-	o := killedStore(t)
+	o := killedStore(t, 1)
 	for _, name := range []string{"00099.mem", "000099.vlog"} {
 		if err := os.WriteFile(filepath.Join(o.storeDir(), name), nil, 0o600); err != nil {
 			t.Fatal(err)
