@@ -116,16 +116,17 @@ func (s *Store) prepare(sum string) error {
 
 // compare holds the store against the side file, whose digest is sum.
 func (s *Store) compare(sum string) error {
-	return s.View(func(tx *Tx) error {
-		var c commitRecord
-		if _, err := tx.Get(commitKey(), &c); err != nil {
-			return err
-		}
-		behind, err := compare(s.o.headFile(), s.head, sum, c)
-		if err == nil && behind {
-			s.head, err = storedHead(tx)
-			s.stale = true
-		}
+	c, err := s.lastCommit()
+	if err != nil {
+		return err
+	}
+	behind, err := compare(s.o.headFile(), s.head, sum, c)
+	if err != nil || !behind {
+		return err
+	}
+	s.stale = true
+	return s.View(func(tx *Tx) (err error) {
+		s.head, err = storedHead(tx)
 		return err
 	})
 }
