@@ -96,7 +96,23 @@ func openLocked(o Options, reading bool) (*Store, error) {
 		s.abandon()
 		return nil, err
 	}
+	if err := s.catchUp(); err != nil {
+		s.abandon()
+		return nil, err
+	}
 	return s, nil
+}
+
+// catchUp brings a side file that is behind up to the store before anybody
+// sees the commit that it misses: what was shown may not be lost unnoticed.
+func (s *Store) catchUp() error {
+	if !s.stale {
+		return nil
+	}
+	if s.reading {
+		return errNeedsWriter
+	}
+	return s.writeHead()
 }
 
 // prepare makes sure that replaying a killed writer's logs loses nothing.
