@@ -3,7 +3,6 @@ package store
 import (
 	"encoding/binary"
 	"hash/crc32"
-	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -23,21 +22,20 @@ func TestAWrongLengthInTheManifestIsDamage(t *testing.T) {
 	// Three tables: the manifest has 64 bytes then, so that the length of its
 	// empty first entry can seem to go on beyond the end.
 	o := killedStore(t, 2)
-	content, err := os.ReadFile(manifestFile(o.storeDir()))
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := snapshot(t, o.Dir)
+	path := manifestFile(o.storeDir())
+	content := []byte(files[path])
+	work := Options{Dir: filepath.Join(t.TempDir(), "data")}
 	entries := 0
 	for at := manifestMagic; at < len(content); entries++ {
 		for bit := range 32 {
-			work := Options{Dir: filepath.Join(t.TempDir(), "data")}
-			copyStore(t, o, work)
+			putFiles(t, files, o, work)
 			i := at + bit/8
-			flip(t, manifestFile(work.storeDir()), i, content[i]^1<<(bit%8))
-			before := snapshot(t, work.Dir)
+			to := content[i] ^ 1<<(bit%8)
+			flip(t, manifestFile(work.storeDir()), i, to)
 			_, err := answers(work)
 			refused(t, err, refusal.ClassDamaged, "store-damaged")
-			if !maps.Equal(before, snapshot(t, work.Dir)) {
+			if !unchanged(t, files, o, work, path, i, to) {
 				t.Errorf("entry %d, bit %d: a refused open changed files", entries, bit)
 			}
 		}

@@ -38,7 +38,7 @@ func TestTwoLogsAreTakenUpTogether(t *testing.T) {
 
 func TestFlippedBytesInTwoLogs(t *testing.T) {
 	t.Parallel()
-	holdDamage(t, twoLogs(t), 6)
+	holdDamage(t, twoLogs(t), 3)
 }
 
 func TestTheOlderOfTwoLogsIsMissed(t *testing.T) {

@@ -58,14 +58,15 @@ func TestOnlyWhatNobodyWasToldOfMayGo(t *testing.T) {
 	o := untoldStore(t)
 	log := usedOf(t, logsOf(t, o)[0])
 	random := rand.New(rand.NewPCG(3, 4))
+	files := snapshot(t, o.Dir)
+	work := Options{Dir: filepath.Join(t.TempDir(), "data")}
 	refusals, gone := 0, 0
 	for i := range 24 {
 		at := random.IntN(len(log))
 		if i%2 == 0 { // near the end
 			at = len(log) - 1 - random.IntN(len(log)/10)
 		}
-		work := Options{Dir: filepath.Join(t.TempDir(), "data")}
-		copyStore(t, o, work)
+		putFiles(t, files, o, work)
 		flip(t, logsOf(t, work)[0], at, log[at]^1<<random.IntN(8))
 		s, err := Open(work)
 		if err == nil {
