@@ -11,7 +11,6 @@ import (
 )
 
 type mailOutboxOptions struct {
-	id     string
 	all    bool
 	reason string
 }
