@@ -57,10 +57,10 @@ func (s *Shop) SendMail(ctx context.Context, server post.Server) (out Sent, err 
 	var wire *post.Sender
 	defer func() { s.hangUp(wire) }()
 	for _, id := range due {
-		if err := s.Close(); err != nil {
-			return out, err
-		}
 		if wire == nil {
+			if err := s.Close(); err != nil {
+				return out, err
+			}
 			if wire, err = post.Dial(ctx, server); err != nil {
 				return out, err
 			}
