@@ -64,6 +64,7 @@ func (w *write) settleMail(x *intake, how FileMail) (err error) {
 	if x.mine, err = customerOfAddress(w.Tx, x.is.From.Mail); err != nil {
 		return err
 	}
+	x.trusted = true
 	if how.Ticket != "" {
 		t, err := findTicket(w.Tx, how.Ticket)
 		if err != nil {
@@ -75,7 +76,6 @@ func (w *write) settleMail(x *intake, how FileMail) (err error) {
 		if t.State.Closed() {
 			return refusal.Rule("ticket-closed", "ticket %s is closed", t.Name()).WithHint("scatto ticket reopen %d", t.Number)
 		}
-		x.trusted = true
 		return w.receive(x, t)
 	}
 	if how.Customer != "" {

@@ -164,7 +164,7 @@ func (w *write) receive(x *intake, t ticket.Ticket) error {
 	if !mine {
 		words = "da " + x.is.From.Mail + ":\n" + words
 	}
-	words, x.mail.Look = fitting(t, x.body(words)), !mine
+	words, x.mail.Look = fitting(t, x.body(words)), !mine && !x.ruled
 	if t, err = t.Receive(w.shop.at, x.sender, words, mine, x.mail.ID); err != nil {
 		return err
 	}

@@ -61,6 +61,7 @@ func (w *write) obey(x *intake, r config.MailRule) error {
 		if err != nil {
 			return err
 		}
+		x.ruled = true
 		return w.receive(x, t)
 	case "evidence":
 		return w.takeEvidence(x, r)

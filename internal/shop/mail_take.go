@@ -39,7 +39,8 @@ type intake struct {
 	mine    string // the sender's customer, "" if none
 	text    string // what is new in the body
 	robot   bool   // auto-submitted: never answered
-	trusted bool   // a human says that the sender belongs to the ticket
+	ruled   bool   // a rule of the shop says where it belongs
+	trusted bool   // a human looked at it, and says where it belongs
 	copied  *Mail  // a copy that came by a way that does not count as PEC
 }
 
