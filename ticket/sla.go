@@ -58,10 +58,11 @@ func (s SLA) Promises() bool { return s.Response != [5]int{} || s.Resolution != 
 
 // Deadlines judges a ticket at an instant: what the ticket knows of later
 // times has not happened yet. Merged tickets and consultancies (R47) have no
-// deadlines; nor has closed history that came from another system, of whose
-// answers nothing is known.
+// deadlines. Of what came from another system nobody knows whether it was
+// answered there: only its solution can be late, and closed history not at all.
 func (s SLA) Deadlines(t Ticket, shop calendar.Calendar, at time.Time) (d Deadlines, err error) {
-	unknown := t.ExternalID != "" && t.RespondedAt.IsZero() && t.State.Closed()
+	foreign := t.ExternalID != ""
+	unknown := foreign && t.RespondedAt.IsZero() && t.State.Closed()
 	if t.State == Merged || t.Consultancy || unknown || t.Severity < 1 || t.Severity > 4 {
 		return d, nil
 	}
@@ -74,8 +75,10 @@ func (s SLA) Deadlines(t Ticket, shop calendar.Calendar, at time.Time) (d Deadli
 	}
 	c := slaClock{ticket: t, at: at}
 	c.calendar, c.window = s.Calendar(shop)
-	if d.Response, err = c.since(s.ResponseSince[t.Severity]).judge(s.Response[t.Severity], answered); err != nil {
-		return Deadlines{}, err
+	if !foreign {
+		if d.Response, err = c.since(s.ResponseSince[t.Severity]).judge(s.Response[t.Severity], answered); err != nil {
+			return Deadlines{}, err
+		}
 	}
 	d.Resolution, err = c.since(s.ResolutionSince[t.Severity]).judge(s.Resolution[t.Severity], solved)
 	return d, err
