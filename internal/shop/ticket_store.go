@@ -38,7 +38,7 @@ func ticketMarks(t ticket.Ticket) map[store.Key]string {
 		marks[store.RequesterTicketKey(customer.FoldEmail(t.Email), t.Number)] = subject
 	}
 	for _, f := range t.Files {
-		marks[store.FileTicketKey(f.Hash, t.Number)] = ""
+		marks[store.FileTicketKey(f.Hash, t.Number)] = "file"
 	}
 	planMarks(t, marks)
 	return marks
