@@ -85,7 +85,7 @@ func (env *Env) fetchOne(ctx context.Context, s *shop.Shop, b config.Mailbox, si
 	}
 	return s.FetchMail(ctx, b, post.Source{
 		Host: b.Host, Port: b.Port, Security: post.Security(b.Security), User: b.User, Password: password, Folder: b.Folder,
-		Timeout: 60 * time.Second, MaxBytes: int64(s.Config.Mail.MaxMB) << 20,
+		Timeout: time.Duration(b.Timeout) * time.Second, MaxBytes: int64(s.Config.Mail.MaxMB) << 20,
 	}, since, took)
 }
 

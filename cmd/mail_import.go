@@ -41,10 +41,12 @@ func mailImport(env *Env, s *shop.Shop, o mailImportOptions) error {
 	}
 	out := takenList{[]takenView{}}
 	failed := 0
+	var last error
 	for _, path := range o.paths {
 		for source, err := range mail.Sources(path, env.In, mail.DefaultLimits()) {
 			if err != nil {
 				failed++
+				last = err
 				out.Messages = append(out.Messages, takenView{Source: source.Name, Outcome: string(shop.OutcomeFailed), Reason: orNull(env.reasonOf(err))})
 				continue
 			}
@@ -57,6 +59,9 @@ func mailImport(env *Env, s *shop.Shop, o mailImportOptions) error {
 			}
 			out.Messages = append(out.Messages, env.viewTaken(source.Name, taken))
 		}
+	}
+	if last != nil && len(out.Messages) == 1 {
+		return last // nothing but the failure: its own words and exit code
 	}
 	if err := env.print(out, func() *ui.Table { return env.takenRows(out.Messages) }); err != nil {
 		return err
@@ -79,11 +84,13 @@ func mailboxKind(s *shop.Shop, o *mailImportOptions) (mail.Mailbox, error) {
 	if err == nil {
 		return kind, nil
 	}
+	names := []string{string(mail.Ordinary), string(mail.PEC)}
 	for _, b := range s.Config.Mail.Mailboxes {
 		if b.Name == o.box {
 			o.name = b.Name
 			return mail.Mailbox(b.Kind), nil
 		}
+		names = append(names, b.Name)
 	}
-	return "", err
+	return "", refusal.Unknown("unknown-mailbox", "unknown mailbox %q", o.box, names)
 }

@@ -15,11 +15,12 @@ type program struct {
 	t   testing.TB
 	dir string
 	by  string
+	env []string // beside what the test itself has
 }
 
 func newProgram(t testing.TB) program {
 	t.Helper()
-	p := program{t, filepath.Join(t.TempDir(), "data"), "luca"}
+	p := program{t, filepath.Join(t.TempDir(), "data"), "luca", nil}
 	p.must("init", "--profile", "it-value", "--name", "Adria Sistemi S.r.l.", "--vat", "99900010408", "--tax-code", "99900010408",
 		"--tax-regime", "RF01", "--address", "Viale Trieste 40", "--zip", "47921", "--city", "Rimini", "--province", "RN", "--country", "IT",
 		"--iban", "IT30A9999924200000000123456")
@@ -34,6 +35,7 @@ func (p program) as(by string) program {
 func (p program) command(args ...string) *exec.Cmd {
 	c := exec.Command(os.Args[0], append([]string{"--data", p.dir, "--by", p.by, "--wait", "60s", "--json"}, args...)...)
 	c.Env = append(os.Environ(), "SCATTO_TEST_PROGRAM=1", "SCATTO_TEST_NOW=2026-11-21T10:00:00+01:00", "LANG=C")
+	c.Env = append(c.Env, p.env...)
 	return c
 }
 

@@ -66,7 +66,7 @@ func Admit(r Request, p Policy) (Admission, error) {
 	case Phone:
 		if p.PhoneOnlyUrgent && !r.Urgent {
 			return a, refusal.Rule("phone-only-urgent", "the telephone is for urgencies only").
-				WithHint("ask the customer to write, or add --urgent --reason TEXT").By("R53")
+				WithHint("ask the customer to write and note the call with scatto call, or add --urgent --reason TEXT").By("R53")
 		}
 	case PEC:
 		a.State = Queued

@@ -19,7 +19,7 @@ var mailboxRows = sync.OnceValue(func() rows[Mailbox] {
 	kinds := []string{MailboxOrdinary, MailboxPEC}
 	return rows[row]{
 		table: mailboxTable, needs: []string{"name", "kind", "host", "user"},
-		fresh: row{Port: 993, Security: SecurityTLS, PasswordEnv: "SCATTO_IMAP_PASSWORD", Folder: "INBOX"},
+		fresh: row{Port: 993, Security: SecurityTLS, PasswordEnv: "SCATTO_IMAP_PASSWORD", Folder: "INBOX", Timeout: 60},
 		fields: []field[row]{
 			text("name", "name of the mailbox", "support", func(m *row) *string { return &m.Name }, readListName),
 			choice("kind", "ordinary, or pec: all that is in it came as certified mail (R54)", kinds,
@@ -31,6 +31,8 @@ var mailboxRows = sync.OnceValue(func() rows[Mailbox] {
 			passwordFileField("password_file", func(m *row) *string { return &m.PasswordFile }),
 			passwordEnvField("password_env", func(m *row) *string { return &m.PasswordEnv }),
 			text("folder", "folder on the server", "Assistenza", func(m *row) *string { return &m.Folder }, readNonEmptyLine),
+			number("timeout", "seconds before a silent server is given up", "60", 1, 600,
+				func(m *row) *int { return &m.Timeout }),
 		},
 	}
 })

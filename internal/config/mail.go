@@ -67,6 +67,7 @@ type Mailbox struct {
 	PasswordFile string
 	PasswordEnv  string
 	Folder       string // on the server: INBOX
+	Timeout      int    // seconds
 }
 
 // MailRule says what becomes of a message before anything else looks at it,

@@ -85,9 +85,9 @@ func TestHelpdesk(t *testing.T) {
 			PasswordFile: "smtp-password", PasswordEnv: "SCATTO_SMTP_PASSWORD", Timeout: 30},
 		Mailboxes: []Mailbox{
 			{Name: "support", Kind: MailboxOrdinary, Host: "imap.adria.example", Port: 993, Security: SecurityTLS,
-				User: "assistenza", PasswordEnv: "SCATTO_IMAP_PASSWORD", Folder: "INBOX"},
+				User: "assistenza", PasswordEnv: "SCATTO_IMAP_PASSWORD", Folder: "INBOX", Timeout: 60},
 			{Name: "pec", Kind: MailboxPEC, Host: "::1", Port: 1143, Security: SecurityNone,
-				User: "adria@pec.example", PasswordEnv: "PEC_PASSWORD", Folder: "INBOX/Da leggere"},
+				User: "adria@pec.example", PasswordEnv: "PEC_PASSWORD", Folder: "INBOX/Da leggere", Timeout: 60},
 		},
 		Rules: []MailRule{
 			{From: "@pec.fatturapa.it", Mailbox: "pec", Then: ThenReceipt},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/mail"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -54,6 +55,7 @@ type letterInput struct {
 	access   *Access
 	hold     refusal.Word // why a human must let it go first, "" for no reason
 	tells    bool
+	answers  string // Message-ID of the message that is only now being taken in, "" for none
 }
 
 // letter puts a letter about t into the outbox, in this transaction. Tickets
@@ -89,6 +91,9 @@ func (w *write) letter(t ticket.Ticket, in letterInput) (l Letter, err error) {
 	}
 	if l.References, err = threadOf(w.Tx, t.Number); err != nil {
 		return l, err
+	}
+	if post.ValidID(in.answers) && !slices.Contains(l.References, in.answers) {
+		l.References = append(l.References, in.answers)
 	}
 	if len(l.References) > 0 {
 		l.InReplyTo = l.References[len(l.References)-1]
@@ -153,7 +158,7 @@ const (
 // acknowledgement, or the text that asks for a PEC (R44), which goes out by
 // itself only where the shop said so.
 func (w *write) acknowledgeOpened(out Opened, hold refusal.Word) error {
-	in := letterInput{kind: letter.Acknowledgement, position: out.Position, access: out.Access, hold: hold}
+	in := letterInput{kind: letter.Acknowledgement, position: out.Position, access: out.Access, hold: hold, answers: out.answers}
 	if out.Ticket.NeedsPEC {
 		in.kind = letter.AskPEC
 		if hold == "" && !w.shop.Config.AskForPEC {

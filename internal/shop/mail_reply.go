@@ -182,6 +182,41 @@ func (w *write) receive(x *intake, t ticket.Ticket) error {
 	return x.end(OutcomeReply, "from somebody else: kept as an internal note")
 }
 
+// certify lets the ticket of a copy that could not be trusted count as a PEC,
+// now that the message itself has come to the PEC mailbox (R44, R54). A copy
+// that waited for a human needs nobody any more.
+func (w *write) certify(x *intake) (done bool, err error) {
+	if x.copied.Waits() {
+		return false, w.supersede(*x.copied)
+	}
+	if x.copied.Ticket == "" {
+		return false, nil
+	}
+	t, err := findTicket(w.Tx, x.copied.Ticket)
+	if err != nil {
+		return false, err
+	}
+	if t, err = w.kept(t.Number); err != nil || t.State.Closed() {
+		return false, err
+	}
+	old := t
+	if t.NeedsPEC {
+		t = regularised(t)
+	}
+	t.Channel = ticket.PEC
+	t, err = t.AddMessage(ticket.Message{At: w.shop.at, By: w.shop.by, Kind: ticket.Note, Text: "lo stesso messaggio è arrivato anche come PEC: vale come tale"})
+	if err != nil {
+		return false, err
+	}
+	if err := w.putTicket(&old, t); err != nil {
+		return false, err
+	}
+	if err := w.linkMail(x, t); err != nil {
+		return false, err
+	}
+	return true, x.end(OutcomeReply, "the PEC of which a copy came before")
+}
+
 // linkMail notes which ticket a message belongs to, for those that answer it.
 func (w *write) linkMail(x *intake, t ticket.Ticket) error {
 	x.mail.Ticket = t.Name()

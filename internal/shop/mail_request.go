@@ -93,7 +93,7 @@ func (w *write) finishRequest(x *intake, t ticket.Ticket, opened Opened) (err er
 		return err
 	}
 	if !x.robot {
-		opened.Ticket = t
+		opened.Ticket, opened.answers = t, x.mail.MessageID
 		var hold refusal.Word
 		if t.Customer == "" {
 			hold = heldUnknown

@@ -41,6 +41,7 @@ type intake struct {
 	text    string // what is new in the body
 	robot   bool   // auto-submitted: never answered
 	trusted bool   // a human says that the sender belongs to the ticket
+	copied  *Mail  // a copy that came by a way that does not count as PEC
 }
 
 // TakeMail takes one message in, once: it opens a ticket, goes to the ticket
@@ -176,6 +177,10 @@ func (w *write) knownMail(x *intake) (*Mail, error) {
 		if m.Outcome == OutcomeFailed && !m.Done && x.mail.Outcome != OutcomeFailed {
 			return nil, w.supersede(m)
 		}
+		if x.is.CountsAsPEC && m.Class == mail.ClassPEC && !m.PEC {
+			x.copied = &m
+			return nil, nil
+		}
 		return &m, nil
 	}
 	return nil, nil
@@ -216,6 +221,11 @@ func (w *write) sort(x *intake) (err error) {
 	}
 	if customer.CheckEmail(x.is.From.Mail) != nil {
 		return x.end(OutcomeTriage, "no sender to answer to")
+	}
+	if x.copied != nil {
+		if done, err := w.certify(x); err != nil || done {
+			return err
+		}
 	}
 	done, err := w.takeReply(x)
 	if err != nil || done {

@@ -33,6 +33,8 @@ type Opened struct {
 	Access     *Access
 	Duplicates []ticket.Ticket
 	Warnings   []*refusal.Error
+
+	answers string // Message-ID of the message that asked for it, "" for none
 }
 
 // OpenTicket gives a request its number (R01) and all that goes with it.

@@ -68,7 +68,7 @@ func (h head) encode() (data []byte, sum string, err error) {
 }
 
 // compare says whether the store belongs to the side file. It is behind when
-// the store's commit is one older than the store's: a process was killed
+// the file's commit is one older than the store's: a process was killed
 // between its commit and the file, and nobody was told of that commit.
 func compare(path string, file head, sum string, stored commitRecord) (behind bool, err error) {
 	switch {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"testing"
@@ -45,7 +46,9 @@ func TestTheStoreAndItsSideFile(t *testing.T) {
 			if err := os.WriteFile(o.headFile(), heads[r.head], 0o600); err != nil {
 				t.Fatal(err)
 			}
-			s, err := Open(o)
+			reading := o
+			reading.ReadOnly = true // a reader brings the side file up to the store too
+			s, err := Open(reading)
 			if r.kind != "" {
 				refused(t, err, refusal.ClassDamaged, r.kind)
 				return
@@ -54,6 +57,9 @@ func TestTheStoreAndItsSideFile(t *testing.T) {
 				t.Fatal(err)
 			}
 			s.Close()
+			if b, err := os.ReadFile(o.headFile()); err != nil || !bytes.Equal(b, heads[3]) {
+				t.Error("after the open the side file is not that of the last commit:", err)
+			}
 			writeOnce(t, o)
 			writeOnce(t, o)
 			s = opened(t, o)

@@ -3,6 +3,7 @@ package store
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -28,7 +29,9 @@ func TestMain(m *testing.M) {
 }
 
 // writer opens the store for each of n tickets, or once for ever more of them
-// when n is 0, and prints the number of each that was acknowledged.
+// when n is 0, and prints the number of each that was acknowledged. When n is
+// negative it opens once for -n tickets and then waits, until it is killed or
+// its input ends, with the store open.
 func writer(dir string, n int) error {
 	o := Options{Dir: dir, Wait: time.Minute}
 	s, err := Open(o)
@@ -48,7 +51,11 @@ func writer(dir string, n int) error {
 			return err
 		}
 		fmt.Println(number)
-		if n == 0 {
+		if i == -n {
+			_, err := io.Copy(io.Discard, os.Stdin)
+			return err
+		}
+		if n <= 0 {
 			continue
 		}
 		if err := s.Close(); err != nil || i == n {
@@ -91,25 +98,55 @@ func runAndKill(t *testing.T, dir string, tickets int, after time.Duration) int6
 	return last
 }
 
-// killedStore gives a store whose writer was killed while its log held
-// several acknowledged tickets.
-func killedStore(t *testing.T) Options {
+// killedWriter lets a writer write so many tickets into the store of o and
+// kills it when it has told of the last one: the logs hold what it wrote, and
+// nothing that was not acknowledged.
+func killedWriter(t *testing.T, o Options, tickets int) {
+	t.Helper()
+	c := writerProcess(o.Dir, -tickets)
+	in, err := c.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	told := 0
+	for lines := bufio.NewScanner(out); told < tickets && lines.Scan(); {
+		told++
+	}
+	c.Process.Kill()
+	_ = c.Wait() // it was killed
+	if logs := logsOf(t, o); told < tickets || len(logs) == 0 {
+		t.Fatalf("the writer told of %d tickets, want %d, and left the logs %v", told, tickets, logs)
+	}
+}
+
+// killedStore gives a store that was written in so many runs and whose last
+// writer was killed while its log held eight acknowledged tickets.
+func killedStore(t *testing.T, runs int) Options {
 	t.Helper()
 	o := fresh(t)
-	writeOnce(t, o)
-	for tries := 0; ; tries++ {
-		last := runAndKill(t, o.Dir, 0, 120*time.Millisecond)
-		logs, err := filepath.Glob(filepath.Join(o.storeDir(), "*.mem"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if last > 3 && len(logs) > 0 {
-			return o
-		}
-		if tries == 50 {
-			t.Fatal("no writer got as far as three tickets")
-		}
+	for range runs {
+		writeOnce(t, o)
 	}
+	killedWriter(t, o, 8)
+	return o
+}
+
+// logsOf names the write-ahead logs of a store.
+func logsOf(t *testing.T, o Options) []string {
+	t.Helper()
+	logs, err := filepath.Glob(filepath.Join(o.storeDir(), "*.mem"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return logs
 }
 
 func TestNothingAcknowledgedIsLostToAKill(t *testing.T) {

@@ -62,19 +62,21 @@ func readManifest(dir string) (manifest, error) {
 
 // wrongLength says whether the entry at the head of tail is all there, by its
 // checksum, and only its length says that it goes on: that is damage, and
-// nothing that a crash cut off.
+// nothing that a crash cut off. The entry may be empty, as the first one is
+// that Badger writes.
 func wrongLength(tail []byte) bool {
 	const head = 8 // length and checksum
 	if len(tail) < head {
 		return false
 	}
 	want, sum := binary.BigEndian.Uint32(tail[4:]), uint32(0)
-	for i := head; i < len(tail); i++ {
-		if sum = crc32.Update(sum, castagnoli(), tail[i:i+1]); sum == want {
-			return true
+	for i := head; sum != want; i++ {
+		if i == len(tail) {
+			return false
 		}
+		sum = crc32.Update(sum, castagnoli(), tail[i:i+1])
 	}
-	return false
+	return true
 }
 
 // level0 counts the tables that no compaction has taken yet.

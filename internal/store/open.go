@@ -96,7 +96,23 @@ func openLocked(o Options, reading bool) (*Store, error) {
 		s.abandon()
 		return nil, err
 	}
+	if err := s.catchUp(); err != nil {
+		s.abandon()
+		return nil, err
+	}
 	return s, nil
+}
+
+// catchUp brings a side file that is behind up to the store before anybody
+// sees the commit that it misses: what was shown may not be lost unnoticed.
+func (s *Store) catchUp() error {
+	if !s.stale {
+		return nil
+	}
+	if s.reading {
+		return errNeedsWriter
+	}
+	return s.writeHead()
 }
 
 // prepare makes sure that replaying a killed writer's logs loses nothing.
@@ -116,16 +132,17 @@ func (s *Store) prepare(sum string) error {
 
 // compare holds the store against the side file, whose digest is sum.
 func (s *Store) compare(sum string) error {
-	return s.View(func(tx *Tx) error {
-		var c commitRecord
-		if _, err := tx.Get(commitKey(), &c); err != nil {
-			return err
-		}
-		behind, err := compare(s.o.headFile(), s.head, sum, c)
-		if err == nil && behind {
-			s.head, err = storedHead(tx)
-			s.stale = true
-		}
+	c, err := s.lastCommit()
+	if err != nil {
+		return err
+	}
+	behind, err := compare(s.o.headFile(), s.head, sum, c)
+	if err != nil || !behind {
+		return err
+	}
+	s.stale = true
+	return s.View(func(tx *Tx) (err error) {
+		s.head, err = storedHead(tx)
 		return err
 	})
 }

@@ -5,13 +5,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 // rehearse opens a copy of a store whose writer was killed and compares it
 // with the side file. Badger replays such a store's logs only as far as it
 // can read them and cuts off the rest, so a damaged log must be found out on
-// a copy. Tables are linked, not copied: nobody writes into them.
+// a copy. It is opened without the logs first: the commits that they bring
+// must follow on what the tables hold. The side file alone would not tell,
+// because with two logs a damaged first one leaves the last commit there.
 func rehearse(o Options, key []byte, found survey, file head, sum string) error {
 	trial := filepath.Join(o.Dir, "store.trial")
 	if err := os.RemoveAll(trial); err != nil {
@@ -21,29 +22,66 @@ func rehearse(o Options, key []byte, found survey, file head, sum string) error 
 	if err := os.Mkdir(trial, 0o700); err != nil {
 		return cannotWrite(trial, err)
 	}
-	entries, err := os.ReadDir(o.storeDir())
-	if err != nil {
-		return damagedFile(o.storeDir(), err)
-	}
-	for _, e := range entries {
-		from, to := filepath.Join(o.storeDir(), e.Name()), filepath.Join(trial, e.Name())
-		if strings.HasSuffix(e.Name(), ".sst") && os.Link(from, to) == nil {
-			continue
-		}
-		if err := copySparse(from, to); err != nil {
-			return cannotWrite(to, err)
-		}
+	if err := copyEngine(o, trial, false); err != nil {
+		return err
 	}
 	if err := dropLogs(trial, found.spoiled); err != nil {
 		return cannotWrite(trial, err)
 	}
+	var settled int64
+	err := try(o, trial, key, file, func(s *Store) error {
+		c, err := s.lastCommit()
+		settled = c.Number
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := copyEngine(o, trial, true); err != nil {
+		return err
+	}
+	if err := dropLogs(trial, nil); err != nil {
+		return cannotWrite(trial, err)
+	}
+	return try(o, trial, key, file, func(s *Store) error {
+		if err := s.compare(sum); err != nil {
+			return err
+		}
+		return s.View(func(tx *Tx) error { return tx.gapless(settled) })
+	})
+}
+
+// try opens the engine in trial for fn alone.
+func try(o Options, trial string, key []byte, file head, fn func(*Store) error) error {
 	db, err := openEngine(o, trial, key, engineMode{})
 	if err != nil {
 		return err
 	}
 	s := &Store{o: o, key: key, db: db, head: file}
 	defer s.abandon()
-	return s.compare(sum)
+	return fn(s)
+}
+
+// copyEngine copies the engine's files to trial, either its write-ahead logs
+// or all others. Tables are linked, not copied: nobody writes into them.
+func copyEngine(o Options, trial string, logs bool) error {
+	entries, err := os.ReadDir(o.storeDir())
+	if err != nil {
+		return damagedFile(o.storeDir(), err)
+	}
+	for _, e := range entries {
+		if logs != (filepath.Ext(e.Name()) == ".mem") {
+			continue
+		}
+		from, to := filepath.Join(o.storeDir(), e.Name()), filepath.Join(trial, e.Name())
+		if filepath.Ext(e.Name()) == ".sst" && os.Link(from, to) == nil {
+			continue
+		}
+		if err := copySparse(from, to); err != nil {
+			return cannotWrite(to, err)
+		}
+	}
+	return nil
 }
 
 // dropLogs removes what keeps Badger from opening a store and holds nothing:

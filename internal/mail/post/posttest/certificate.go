@@ -13,6 +13,8 @@ import (
 	"encoding/pem"
 	"math/big"
 	"net"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 )
@@ -68,6 +70,17 @@ func newCertificate(t testing.TB, host string) certificate {
 		t.Fatal(err)
 	}
 	return c
+}
+
+// save writes the certificate where a program of its own can be told to trust
+// it, by SSL_CERT_FILE.
+func (c certificate) save(t testing.TB) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "cert.pem")
+	if err := os.WriteFile(path, c.cert, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 func (c certificate) config() *tls.Config {

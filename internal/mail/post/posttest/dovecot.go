@@ -25,6 +25,9 @@ type Box struct {
 	ended     chan struct{}
 	dismiss   func() // the one who kills Dovecot when the test dies
 	delivered int
+	// Arrived is when the messages that are delivered from now on came: their
+	// INTERNALDATE; zero: now.
+	Arrived time.Time
 }
 
 // Dovecot starts one that lives until the test ends. Without Dovecot the test
@@ -225,6 +228,9 @@ func (b *Box) Source() post.Source {
 		Folder: "INBOX", Timeout: 10 * time.Second, RootCAs: b.cert.pool}
 }
 
+// CertFile is the file of the certificate that Dovecot shows.
+func (b *Box) CertFile() string { return filepath.Join(b.dir, "cert.pem") }
+
 // BareSource is the same by STARTTLS.
 func (b *Box) BareSource() post.Source {
 	s := b.Source()
@@ -250,6 +256,11 @@ func (b *Box) DeliverTo(folder string, raw []byte) {
 	}
 	if os.Getuid() == 0 {
 		if err := os.Chown(held, b.uid, b.gid); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+	if !b.Arrived.IsZero() {
+		if err := os.Chtimes(held, b.Arrived, b.Arrived); err != nil {
 			b.t.Fatal(err)
 		}
 	}

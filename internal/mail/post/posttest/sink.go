@@ -51,6 +51,7 @@ type Delivered struct {
 
 // Sink is an SMTP server that keeps what it gets.
 type Sink struct {
+	t     testing.TB
 	opts  Options
 	cert  certificate
 	port  int
@@ -72,7 +73,7 @@ func SMTP(t testing.TB, opts Options) *Sink {
 	if opts.WrongName {
 		host = "altrove.example"
 	}
-	s := &Sink{opts: opts, cert: newCertificate(t, host), faults: map[Fault]int{}, ended: make(chan struct{})}
+	s := &Sink{t: t, opts: opts, cert: newCertificate(t, host), faults: map[Fault]int{}, ended: make(chan struct{})}
 	l := net.Listener(&muted{Listener: listen(t), s: s})
 	s.port = portOf(l)
 	srv := smtp.NewServer(smtp.BackendFunc(func(c *smtp.Conn) (smtp.Session, error) {
@@ -108,6 +109,9 @@ func (s *Sink) Server() post.Server {
 	}
 	return out
 }
+
+// CertFile is a file with the certificate that the sink shows.
+func (s *Sink) CertFile() string { return s.cert.save(s.t) }
 
 // Messages gives what was taken so far.
 func (s *Sink) Messages() []Delivered {
