@@ -131,7 +131,7 @@ func (env *Env) openShop(reading bool) (*shop.Shop, error) {
 	if err != nil {
 		return nil, err
 	}
-	return shop.Open(shop.Options{Dir: dir, Now: env.now(), At: at, By: env.operator(), Wait: env.wait, Reading: reading})
+	return shop.Open(shop.Options{Dir: dir, Now: env.now(), At: at, By: env.operator(), Wait: env.wait, Reading: reading, Clock: env.Now})
 }
 
 // columns is the width of a terminal, 0 for what is none.

@@ -92,7 +92,7 @@ func (env *Env) fetchOne(ctx context.Context, s *shop.Shop, b config.Mailbox, si
 // aboutMailbox reports whether an error lies with a mailbox or its server, so
 // that the other mailboxes can still be read.
 func aboutMailbox(err error) bool {
-	return post.StageOf(err) != "" || slices.Contains([]string{"old-mailbox", "no-password", "no-mail-host", "bad-security", "mail-unencrypted"}, refusal.KindOf(err))
+	return post.StageOf(err) != "" || slices.Contains([]string{"old-mailbox", "mailbox-begun", "no-password", "no-mail-host", "bad-security", "mail-unencrypted"}, refusal.KindOf(err))
 }
 
 // boxesMeant are the mailboxes to read: all, or the one named.

@@ -43,7 +43,7 @@ func mailImport(env *Env, s *shop.Shop, o mailImportOptions) error {
 	failed := 0
 	var last error
 	for _, path := range o.paths {
-		for source, err := range mail.Sources(path, env.In, mail.DefaultLimits()) {
+		for source, err := range mail.Sources(path, env.In, s.MailLimits()) {
 			if err != nil {
 				failed++
 				last = err

@@ -60,23 +60,35 @@ func newOutboxShow(env *Env) *cobra.Command {
 
 func newOutboxRetry(env *Env) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "retry ID",
-		Short: env.T("let a message go that is held, failed or uncertain"),
-		Long: env.T("Let a message go with the next `scatto mail send`: one that waited for your look, that failed, or of which\n" +
-			"nobody knows whether it left. It keeps its Message-ID, by which its reader's program knows it again."),
-		Example: "  scatto mail outbox retry 12 && scatto mail send",
-		Args:    takes("ID"),
+		Use:   "retry ID…",
+		Short: env.T("let messages go that are held, failed or uncertain"),
+		Long: env.T("Let messages go with the next scatto mail send: those that waited for your look,\n" +
+			"that failed, or of which nobody knows whether they left. Each keeps its\n" +
+			"Message-ID, by which its reader's program knows it again."),
+		Example: "  scatto mail outbox retry 12 && scatto mail send\n  scatto mail outbox retry 12 13 14",
+		Args:    takes("ID…"),
 	}
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
-		id, err := letterNumber(args[0])
-		if err != nil {
-			return err
+		ids := make([]int64, len(args))
+		for i, arg := range args {
+			id, err := letterNumber(arg)
+			if err != nil {
+				return err
+			}
+			ids[i] = id
 		}
-		l, err := s.ReleaseLetter(id)
-		if err != nil {
-			return err
+		letters := []shop.Letter{}
+		for _, id := range ids {
+			l, err := s.ReleaseLetter(id)
+			if err != nil {
+				return err
+			}
+			letters = append(letters, l)
 		}
-		return env.showLetter(l)
+		if len(letters) == 1 {
+			return env.showLetter(letters[0])
+		}
+		return env.print(env.viewLetters(letters), func() *ui.Table { return env.letterRows(letters) })
 	})
 }
 

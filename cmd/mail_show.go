@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"scatto/internal/mail"
-	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
@@ -47,10 +46,7 @@ func mailShow(env *Env, s *shop.Shop, o mailShowOptions) error {
 	if err != nil {
 		return err
 	}
-	if m.Hash == "" {
-		if o.raw {
-			return refusal.Rule("mail-not-taken", "message %d was too large to be taken in: it lies in the mailbox", id)
-		}
+	if m.Hash == "" && !o.raw {
 		return env.showMail(mailFullView{env.viewMail(m), "", []mailPartView{}})
 	}
 	raw, err := s.RawMail(m)
@@ -62,7 +58,7 @@ func mailShow(env *Env, s *shop.Shop, o mailShowOptions) error {
 		return err
 	}
 	v := mailFullView{env.viewMail(m), "", []mailPartView{}}
-	if is, err := mail.Inspect(raw, m.Mailbox, mail.Trust{}, mail.DefaultLimits()); err == nil {
+	if is, err := mail.Inspect(raw, m.Mailbox, mail.Trust{}, s.MailLimits()); err == nil {
 		v.Text = orNull(is.Message.Text)
 		for _, p := range is.Message.Parts {
 			v.Parts = append(v.Parts, mailPartView{p.Name, p.Type, len(p.Content), p.SHA256})

@@ -23,3 +23,23 @@ func TestToldOnceTheLetterHasLeft(t *testing.T) {
 	}
 	checkWhole(d)
 }
+
+// Two runs at once, as cron starts them when one is slow: each letter leaves
+// once.
+func TestTwoSendersAtOnce(t *testing.T) {
+	const letters = 16
+	d := writingDesk(t, letters)
+	counts := make(chan int)
+	for range 2 {
+		go func() { counts <- len(d.send(0).Sent) }()
+	}
+	one, other := <-counts, <-counts
+	if one+other != letters {
+		t.Errorf("%d and %d sent, want %d together", one, other, letters)
+	}
+	d.once()
+	if n := len(d.arrived()); n != letters {
+		t.Errorf("%d arrived", n)
+	}
+	checkWhole(d)
+}

@@ -23,20 +23,26 @@ func (t Ticket) Receive(now time.Time, from, text string, public bool, mail int6
 	if public {
 		t.Actions = slices.Clone(t.Actions)
 		for i := range t.Actions {
-			if t.Actions[i].State == "asked" {
+			if t.Actions[i].State == "asked" && !t.Actions[i].Asked.After(now) {
 				t.Actions[i].State = "done" // he answered; what is still missing is asked anew
 			}
 		}
 	}
 	t = t.say(Message{At: now, By: from, Kind: kind, Public: public, Text: text, How: string(Email), Mail: mail})
-	if public && t.State == WaitingCustomer {
-		next := Queued
-		if t.Technician != "" {
-			next = Assigned
-		}
-		t = t.to(next, now)
+	if !public || t.State != WaitingCustomer {
+		return t, nil
 	}
-	return t, nil
+	if n := len(t.Pauses); n > 0 && t.Pauses[n-1].From.After(now) {
+		return t, nil // it crossed the question on its way
+	}
+	next := Queued
+	switch {
+	case t.NeedsPEC:
+		next = ToRegularise // still (R44)
+	case t.Technician != "":
+		next = Assigned
+	}
+	return t.to(next, now), nil
 }
 
 // ToldInWriting reports whether the customer was written to that there is no

@@ -10,7 +10,7 @@ func NewText(text string) string {
 	kept := make([]string, 0, len(lines))
 	for i := 0; i < len(lines); i++ {
 		line := strings.TrimSpace(lines[i])
-		if lines[i] == "-- " || line == "--" || endsMessage(lines, i) {
+		if lines[i] == "-- " || line == "--" && signs(lines[i+1:]) || endsMessage(lines, i) {
 			break
 		}
 		n, quoted := attribution(lines, i)
@@ -29,6 +29,21 @@ func NewText(text string) string {
 		return fresh
 	}
 	return strings.Trim(text, "\n")
+}
+
+// signs tells a signature, whose mark may have lost its blank on the way: a
+// few short lines, and nothing after them.
+func signs(lines []string) bool {
+	words := 0
+	for _, l := range lines {
+		if l = strings.TrimSpace(l); l != "" {
+			words++
+		}
+		if len(l) > 60 || words > 8 || strings.HasPrefix(l, ">") {
+			return false
+		}
+	}
+	return words > 0
 }
 
 // isRule tells the line that Outlook draws above what it quotes.

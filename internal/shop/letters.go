@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"scatto/internal/calendar"
 	"scatto/internal/customer"
 	"scatto/internal/mail/letter"
 	"scatto/internal/mail/post"
@@ -55,6 +56,8 @@ type letterInput struct {
 	access   *Access
 	hold     refusal.Word // why a human must let it go first, "" for no reason
 	tells    bool
+	auto     bool   // a machine writes it: other machines are told so
+	byMail   bool   // the request came by mail
 	answers  string // Message-ID of the message that is only now being taken in, "" for none
 }
 
@@ -75,7 +78,7 @@ func (w *write) letter(t ticket.Ticket, in letterInput) (l Letter, err error) {
 	}
 	l = Letter{
 		ID: n, State: LetterWaiting, Kind: in.kind, Ticket: t.Name(), Customer: t.Customer, To: t.Email,
-		Subject: words.Subject, Body: words.Body, MadeAt: s.now, MadeBy: s.by, Tells: in.tells,
+		Subject: words.Subject, Body: words.Body, MadeAt: s.now, MadeBy: s.by, Tells: in.tells, Auto: in.auto,
 		MessageID: newMessageID(t.Number, n, s.ownDomain()), References: []string{}, Receipts: []Receipt{},
 	}
 	if in.tells {
@@ -150,6 +153,8 @@ func threadOf(tx *store.Tx, n int64) (ids []string, err error) {
 
 // Why a letter waits for a human.
 const (
+	heldOld     refusal.Word = "the message is old: nobody expects an answer by itself"
+	heldMany    refusal.Word = "this address has had many answers today"
 	heldUnknown refusal.Word = "the sender is no customer: nothing unknown is answered by itself"
 	heldAskPEC  refusal.Word = "the text that asks for a PEC waits for a look (mail.auto_ask_pec)"
 )
@@ -158,7 +163,7 @@ const (
 // acknowledgement, or the text that asks for a PEC (R44), which goes out by
 // itself only where the shop said so.
 func (w *write) acknowledgeOpened(out Opened, hold refusal.Word) error {
-	in := letterInput{kind: letter.Acknowledgement, position: out.Position, access: out.Access, hold: hold, answers: out.answers}
+	in := letterInput{kind: letter.Acknowledgement, position: out.Position, access: out.Access, hold: hold, answers: out.answers, auto: true, byMail: out.byMail}
 	if out.Ticket.NeedsPEC {
 		in.kind = letter.AskPEC
 		if hold == "" && !w.shop.Config.AskForPEC {
@@ -183,40 +188,36 @@ func (w *write) acknowledge(t ticket.Ticket, in letterInput) error {
 	if err := w.Put(key, w.shop.now); err != nil {
 		return err
 	}
+	if in.byMail && in.hold == "" {
+		if in.hold, err = w.manyToday(t.Email); err != nil {
+			return err
+		}
+	}
 	_, err = w.letter(t, in)
 	return err
 }
 
-// sendAccess tells an address its new code, in the thread of its last ticket.
-func (w *write) sendAccess(a *Access, asked []int64) error {
-	if len(asked) == 0 {
-		return nil
-	}
-	t, err := ticketByNumber(w.Tx, asked[len(asked)-1])
-	if err != nil {
-		return err
-	}
-	t.Email = a.Email
-	_, err = w.letter(t, letterInput{kind: letter.Access, access: a})
-	return err
+// answersADay bounds what one address is sent by itself: a forged sender, or a
+// robot that changes its subjects, must not make the shop a nuisance.
+const answersADay = 5
+
+// answered counts the letters of one day to one address.
+type answered struct {
+	Day   calendar.Date `json:"day"`
+	Count int           `json:"count"`
 }
 
-// WriteUnresolved puts the message that there is no solution into the outbox:
-// the customer counts as told once it has been sent (R17).
-func (s *Shop) WriteUnresolved(ref, _, words string) (ticket.Ticket, error) {
-	return s.changeTicket("ticket.tell", ref, func(w *write, t ticket.Ticket) (ticket.Ticket, error) {
-		words, err := note(words)
-		if err != nil {
-			return t, err
-		}
-		if t.Email == "" {
-			return t, refusal.Rule("no-address", "ticket %s has no address to write to", t.Name()).
-				WithHint("tell the customer otherwise: scatto ticket tell %d TEXT --how phone", t.Number).By("R17")
-		}
-		if _, err := t.Tell(s.at, s.by, string(ticket.Email), words); err != nil { // what a record of it would refuse
-			return t, err
-		}
-		_, err = w.letter(t, letterInput{kind: letter.Unresolved, text: words, tells: true})
-		return t, err
-	})
+func (w *write) manyToday(email string) (hold refusal.Word, err error) {
+	key := store.AnsweredKey(customer.FoldEmail(email), "")
+	seen, _, err := get[answered](w.Tx, key)
+	if err != nil {
+		return "", err
+	}
+	if today := w.shop.day(w.shop.now); seen.Day != today {
+		seen = answered{Day: today}
+	}
+	if seen.Count++; seen.Count > answersADay {
+		hold = heldMany
+	}
+	return hold, w.Put(key, seen)
 }

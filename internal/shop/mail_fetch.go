@@ -16,8 +16,9 @@ import (
 // cursor is how far a mailbox was read.
 type cursor struct {
 	post.Cursor
-	Server string    `json:"server"` // host, user and folder: another one is read from its beginning
-	At     time.Time `json:"at"`
+	Server string        `json:"server"` // host, user and folder: another one is read from its beginning
+	Since  calendar.Date `json:"since"`  // what arrived earlier was passed over, and always is
+	At     time.Time     `json:"at"`
 }
 
 // Since says which messages of a mailbox are wanted that was never read before:
@@ -32,8 +33,13 @@ func (s Since) given() bool { return s.Everything || !s.From.IsZero() }
 // oldAfter is when a message is old to a shop that begins.
 const oldAfter = 30 * 24 * time.Hour
 
-func old(batch []post.Fetched, now time.Time) bool {
-	return len(batch) > 0 && !batch[0].Arrived.IsZero() && now.Sub(batch[0].Arrived) > oldAfter
+func oldest(batch []post.Fetched, now time.Time) (at time.Time) {
+	for _, m := range batch {
+		if !m.Arrived.IsZero() && now.Sub(m.Arrived) > oldAfter && (at.IsZero() || m.Arrived.Before(at)) {
+			at = m.Arrived
+		}
+	}
+	return at
 }
 
 // fetchBatch is how many messages are taken in before the store is let go.
@@ -54,18 +60,20 @@ func (s *Shop) FetchMail(ctx context.Context, box config.Mailbox, source post.So
 	}
 	fresh := from.Server != name
 	if fresh {
-		from = cursor{}
+		from = cursor{Since: since.From}
+	} else if since.given() {
+		return refusal.Rule("mailbox-begun", "the mailbox %s is being read already: --from and --everything are for its first time", box.Name)
 	}
 	if err := s.Close(); err != nil {
 		return err
 	}
 	return post.Fetch(ctx, source, from.Cursor, fetchBatch, func(reached post.Cursor, batch []post.Fetched) error {
-		if fresh && !since.given() && old(batch, s.now) {
-			return refusal.Rule("old-mailbox", "the mailbox %s holds old messages, the first of %s: say from which day they are to be taken in", box.Name, s.day(batch[0].Arrived)).
+		if at := oldest(batch, s.now); fresh && !since.given() && !at.IsZero() {
+			return refusal.Rule("old-mailbox", "the mailbox %s holds old messages, such as one of %s: say once from which day they are to be taken in", box.Name, s.day(at)).
 				WithHint("scatto mail fetch %s --from %s, or --everything", box.Name, s.Today())
 		}
 		for _, m := range batch {
-			if !since.Everything && s.day(m.Arrived).Before(since.From) {
+			if !m.Arrived.IsZero() && s.day(m.Arrived).Before(from.Since) {
 				continue
 			}
 			t, err := s.takeFetched(box, m)
@@ -75,7 +83,7 @@ func (s *Shop) FetchMail(ctx context.Context, box config.Mailbox, source post.So
 			took(t)
 		}
 		if err := s.write("mail.fetch", func(w *write) error {
-			return w.put(store.MailboxKey(box.Name), "mailbox/"+box.Name, "mail", cursor{reached, name, s.now})
+			return w.put(store.MailboxKey(box.Name), "mailbox/"+box.Name, "mail", cursor{reached, name, from.Since, s.now})
 		}); err != nil {
 			return err
 		}
@@ -96,7 +104,7 @@ func (s *Shop) takeFetched(box config.Mailbox, m post.Fetched) (Taken, error) {
 func (s *Shop) noteUnread(box config.Mailbox, m post.Fetched, why string) (out Taken, err error) {
 	defer s.happened(m.Arrived)()
 	err = s.write("mail.take", func(w *write) error {
-		key := store.MailContentKey(fmt.Sprintf("large:%s:%d:%d", box.Name, m.UID, m.Size))
+		key := store.MailContentKey(fmt.Sprintf("large:%s:%d:%d:%d", box.Name, m.UID, m.Size, m.Arrived.Unix()))
 		id, known, err := get[int64](w.Tx, key)
 		if err != nil {
 			return err
@@ -109,7 +117,7 @@ func (s *Shop) noteUnread(box config.Mailbox, m post.Fetched, why string) (out T
 		if id, err = w.Next("mail"); err != nil {
 			return err
 		}
-		out.Mail = Mail{ID: id, Source: box.Name, Mailbox: mail.Mailbox(box.Kind), TakenAt: s.now, Outcome: OutcomeFailed, Reason: reasonUnreadable, Detail: why}
+		out.Mail = Mail{ID: id, Source: box.Name, Mailbox: mail.Mailbox(box.Kind), TakenAt: s.now, Arrived: s.at, Outcome: OutcomeFailed, Reason: reasonUnreadable, Detail: why}
 		if err := w.Put(key, id); err != nil {
 			return err
 		}

@@ -28,19 +28,24 @@ func (s *Shop) SettleMail(id int64, how FileMail) (out Taken, err error) {
 		if err != nil {
 			return out, err
 		}
-		is, err := mail.Inspect(raw, m.Mailbox, s.trust(), s.mailLimits())
+		is, err := mail.Inspect(raw, m.Mailbox, s.trust(), s.MailLimits())
 		if err != nil {
 			return out, err
 		}
 		x.read(is)
 	}
+	defer s.happened(m.Arrived)()
 	err = s.write("mail.settle", func(w *write) error {
 		one := *x
 		if one.mail, err = findMail(w.Tx, id); err != nil {
 			return err
 		}
-		if one.mail.Done || !one.mail.Outcome.waits() {
-			return refusal.Rule("mail-settled", "message %d waits for nobody: it is %s", id, one.mail.Outcome)
+		if !one.mail.Waits() {
+			return refusal.Rule("mail-settled", "message %d waits for nobody: its outcome is %s", id, one.mail.Outcome)
+		}
+		if !how.Done && one.mail.Ticket != "" {
+			return refusal.Rule("mail-filed", "message %d is on ticket %s already", id, one.mail.Ticket).
+				WithHint("scatto mail file %d --done", id)
 		}
 		if err := w.settleMail(&one, how); err != nil {
 			return err
@@ -59,6 +64,7 @@ func (w *write) settleMail(x *intake, how FileMail) (err error) {
 	if x.mine, err = customerOfAddress(w.Tx, x.is.From.Mail); err != nil {
 		return err
 	}
+	x.trusted = true
 	if how.Ticket != "" {
 		t, err := findTicket(w.Tx, how.Ticket)
 		if err != nil {
@@ -70,7 +76,6 @@ func (w *write) settleMail(x *intake, how FileMail) (err error) {
 		if t.State.Closed() {
 			return refusal.Rule("ticket-closed", "ticket %s is closed", t.Name()).WithHint("scatto ticket reopen %d", t.Number)
 		}
-		x.trusted = true
 		return w.receive(x, t)
 	}
 	if how.Customer != "" {

@@ -2,6 +2,7 @@ package shop
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"scatto/internal/mail"
@@ -93,18 +94,25 @@ func (w *write) takeSdI(x *intake) error {
 	if strings.HasPrefix(string(x.is.Class), "receipt:") {
 		return w.takeReceipt(x)
 	}
-	receipt, supplier := false, false
+	receipt, trouble, supplier := false, false, false
 	for _, p := range x.is.Message.Parts {
-		receipt = receipt || sdiReceipt.MatchString(p.Name)
+		kind := sdiReceipt.FindStringSubmatch(p.Name)
+		receipt = receipt || kind != nil
+		trouble = trouble || kind != nil && !slices.Contains([]string{"RC", "DT"}, strings.ToUpper(kind[1]))
 		supplier = supplier || sdiSupplier.MatchString(p.Name)
 	}
 	switch {
-	case supplier:
+	case supplier && x.is.CountsAsPEC:
 		x.mail.Folder = folderSuppliers
 		return x.end(OutcomeInbox, "a supplier's invoice")
-	case receipt:
+	case !x.is.CountsAsPEC:
+		return x.end(OutcomeTriage, "it calls itself the Sistema di Interscambio, but nobody trusted certifies it")
+	case receipt && !trouble:
 		x.mail.Folder = folderInvoices
 		return x.end(OutcomeReceipt, "receipt of an invoice")
+	case receipt:
+		x.mail.Folder = folderInvoices
+		return x.end(OutcomeInbox, "an invoice was not delivered or was refused")
 	}
 	x.mail.Folder = folderInvoices
 	return x.end(OutcomeInbox, "from the Sistema di Interscambio")

@@ -52,6 +52,9 @@ type Mail struct {
 	Reason    refusal.Word   `json:"reason"`
 	Detail    string         `json:"detail"` // of the reason, as it came
 	Done      bool           `json:"done"`   // a human has looked at it
+	Look      bool           `json:"look"`   // a human is to look at it, whatever its outcome
+	Mine      bool           `json:"mine"`   // its writer belongs to the ticket
+	Arrived   time.Time      `json:"arrived"`
 	Ticket    string         `json:"ticket"`
 	Customer  string         `json:"customer"`
 	Source    string         `json:"source"`  // file, or the mailbox's name
@@ -84,7 +87,7 @@ func (m Mail) subjectOf() string {
 
 // putMail stores a message's record and its indexes.
 func (w *write) putMail(m Mail) error {
-	if err := w.mark(m.Outcome.waits() && !m.Done, store.MailOpenKey(m.ID)); err != nil {
+	if err := w.mark(m.Waits(), store.MailOpenKey(m.ID)); err != nil {
 		return err
 	}
 	return w.put(store.MailKey(m.ID), mailID(m.ID), m.subjectOf(), m)
@@ -117,6 +120,9 @@ func (s *Shop) keepRaw(hash string, raw []byte) error {
 
 // RawMail reads the bytes of a message, and refuses what is no longer as it came.
 func (s *Shop) RawMail(m Mail) ([]byte, error) {
+	if m.Hash == "" {
+		return nil, refusal.Rule("mail-not-taken", "message %d was too large to be taken in: it lies in the mailbox", m.ID)
+	}
 	raw, err := os.ReadFile(s.rawMailPath(m.Hash))
 	if err != nil {
 		return nil, refusal.Damaged("mail-missing", "the file of message %d is missing", m.ID).
@@ -187,4 +193,4 @@ func hashOf(data []byte) string {
 }
 
 // Waits reports whether a human has to look at the message.
-func (m Mail) Waits() bool { return m.Outcome.waits() && !m.Done }
+func (m Mail) Waits() bool { return (m.Outcome.waits() || m.Look) && !m.Done }

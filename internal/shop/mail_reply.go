@@ -1,11 +1,13 @@
 package shop
 
 import (
+	"encoding/json"
 	"slices"
 	"time"
 
 	"scatto/internal/customer"
 	"scatto/internal/mail"
+	"scatto/internal/mail/letter"
 	"scatto/internal/store"
 	"scatto/ticket"
 )
@@ -69,7 +71,7 @@ func (w *write) kept(n int64) (ticket.Ticket, error) {
 func (w *write) tagged(x *intake) (t ticket.Ticket, ok bool, err error) {
 	var named []int64
 	for _, a := range slices.Concat(x.is.Message.To, x.is.Message.Cc) {
-		if n, ok := mail.PlusTag(a.Mail); ok {
+		if n, ok := mail.PlusTag(a.Mail); ok && w.shop.ownPlus(a.Mail) {
 			named = append(named, n)
 		}
 	}
@@ -92,7 +94,8 @@ func (w *write) tagged(x *intake) (t ticket.Ticket, ok bool, err error) {
 }
 
 // belongs reports whether the sender of a message has to do with a ticket: he
-// opened it, is of the same customer, or has been answered in it before.
+// opened it, is of the same customer, or wrote before what a human put there.
+// What a stranger wrote makes him no member of it.
 func (w *write) belongs(x *intake, t ticket.Ticket) (bool, error) {
 	if x.sender == customer.FoldEmail(t.Email) || x.mine != "" && x.mine == t.Customer {
 		return true, nil
@@ -103,7 +106,7 @@ func (w *write) belongs(x *intake, t ticket.Ticket) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		if customer.FoldEmail(m.From) == x.sender && m.Outcome != OutcomeTriage {
+		if m.Mine && customer.FoldEmail(m.From) == x.sender {
 			return true, nil
 		}
 	}
@@ -156,14 +159,17 @@ func (w *write) receive(x *intake, t ticket.Ticket) error {
 			return err
 		}
 	}
+	x.mail.Mine = mine
 	words := x.text
 	if !mine {
 		words = "da " + x.is.From.Mail + ":\n" + words
 	}
-	if t, err = t.Receive(w.shop.at, x.sender, x.body(words), mine, x.mail.ID); err != nil {
+	words, x.mail.Look = fitting(t, x.body(words)), !mine && !x.ruled
+	if t, err = t.Receive(w.shop.at, x.sender, words, mine, x.mail.ID); err != nil {
 		return err
 	}
-	if x.is.CountsAsPEC && t.NeedsPEC && mine {
+	certified := x.is.CountsAsPEC && t.NeedsPEC && mine
+	if certified {
 		t = regularised(t)
 		t.Channel = ticket.PEC
 	}
@@ -176,10 +182,47 @@ func (w *write) receive(x *intake, t ticket.Ticket) error {
 	if err := w.linkMail(x, t); err != nil {
 		return err
 	}
-	if mine {
-		return x.end(OutcomeReply, "")
+	if certified {
+		if err := w.inQueueNow(x, t); err != nil {
+			return err
+		}
 	}
-	return x.end(OutcomeReply, "from somebody else: kept as an internal note")
+	switch {
+	case !mine:
+		return x.end(OutcomeReply, "from somebody else: kept as an internal note")
+	case words == elsewhere:
+		x.mail.Look = true
+		return x.end(OutcomeReply, "the ticket is full: the text is in the message alone")
+	}
+	return x.end(OutcomeReply, "")
+}
+
+// inQueueNow tells a customer whose PEC has come that his request is in the
+// queue (R44, R56).
+func (w *write) inQueueNow(x *intake, t ticket.Ticket) error {
+	if !t.State.InQueue() {
+		return nil
+	}
+	position, err := w.position(t)
+	if err != nil {
+		return err
+	}
+	_, err = w.letter(t, letterInput{kind: letter.Acknowledgement, position: position, auto: true, answers: x.mail.MessageID})
+	return err
+}
+
+// elsewhere stands for a text that no longer fits into its ticket.
+const elsewhere = "[il testo è nel messaggio originale: il ticket è pieno]"
+
+// fullTicket is where mail stops adding text to a ticket, in bytes: the shop's
+// own words must still fit.
+const fullTicket = 600 << 10
+
+func fitting(t ticket.Ticket, words string) string {
+	if data, err := json.Marshal(t); err == nil && len(data)+6*len(words) > fullTicket {
+		return elsewhere
+	}
+	return words
 }
 
 // certify lets the ticket of a copy that could not be trusted count as a PEC,

@@ -3,7 +3,9 @@ package shop
 import (
 	"fmt"
 	"strings"
+	"time"
 
+	"scatto/internal/customer"
 	"scatto/internal/mail"
 	"scatto/internal/refusal"
 	"scatto/internal/text"
@@ -12,6 +14,7 @@ import (
 
 // takeRequest opens a ticket for a message (R43, R44, R56).
 func (w *write) takeRequest(x *intake) error {
+	x.mail.Mine = true
 	opened, err := w.openFor(x)
 	if err != nil {
 		return err
@@ -34,8 +37,8 @@ func (w *write) takeLate(x *intake, old ticket.Ticket, mine bool) error {
 	if !mine {
 		return x.end(OutcomeTriage, "somebody else writes about a closed ticket")
 	}
-	if old.Customer != "" && x.mine == "" {
-		x.mine = old.Customer
+	if x.mine == "" && x.sender == customer.FoldEmail(old.Email) {
+		x.mine = old.Customer // he whom the old ticket was opened for
 	}
 	opened, err := w.openFor(x)
 	if err != nil {
@@ -95,9 +98,13 @@ func (w *write) finishRequest(x *intake, t ticket.Ticket, opened Opened) (err er
 	if !x.robot {
 		opened.Ticket, opened.answers = t, x.mail.MessageID
 		var hold refusal.Word
-		if t.Customer == "" {
+		switch {
+		case t.Customer == "":
 			hold = heldUnknown
+		case x.stale(w.shop):
+			hold = heldOld
 		}
+		opened.byMail = true
 		if err := w.acknowledgeOpened(opened, hold); err != nil {
 			return err
 		}
@@ -106,6 +113,18 @@ func (w *write) finishRequest(x *intake, t ticket.Ticket, opened Opened) (err er
 		return x.end(OutcomeRegularise, "a customer without contract writes by PEC")
 	}
 	return x.end(OutcomeTicket, "")
+}
+
+// stale reports whether a message is so old that an answer by itself would
+// surprise: of an imported archive, or a mailbox that was moved.
+func (x *intake) stale(s *Shop) bool {
+	days := s.Config.Mail.StaleDays
+	if days == 0 || x.trusted {
+		return false
+	}
+	limit := s.now.Add(-time.Duration(days) * 24 * time.Hour)
+	written := x.is.SentAt
+	return s.at.Before(limit) || x.in.Arrived.IsZero() && !written.IsZero() && written.Before(limit)
 }
 
 // names makes first name and surname of what a mail calls its writer.

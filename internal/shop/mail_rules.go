@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"scatto/gdpr/ads"
@@ -60,6 +61,7 @@ func (w *write) obey(x *intake, r config.MailRule) error {
 		if err != nil {
 			return err
 		}
+		x.ruled = true
 		return w.receive(x, t)
 	case "evidence":
 		return w.takeEvidence(x, r)
@@ -127,6 +129,35 @@ func (s *Shop) trust() (t smail.Trust) {
 		}
 	}
 	return t
+}
+
+// ownPlus reports whether an address with a ticket's number, such as
+// assistenza+42@shop.example, is one of the shop's.
+func (s *Shop) ownPlus(address string) bool {
+	local, domain, ok := strings.Cut(customer.FoldEmail(address), "@")
+	local, _, _ = strings.Cut(local, "+")
+	return ok && slices.Contains(s.ownAddresses(), local+"@"+domain)
+}
+
+// newText is what is new in a message. Of one that was passed on all of it
+// counts; where more than quoted lines was left out, the ticket says so.
+func newText(whole, subject string) string {
+	first, _, _ := strings.Cut(customer.Fold(strings.TrimSpace(subject)), ":")
+	if slices.Contains([]string{"i", "fw", "fwd", "inoltro"}, first) {
+		return whole
+	}
+	fresh := smail.NewText(whole)
+	left := 0
+	for line := range strings.SplitSeq(whole, "\n") {
+		line = strings.TrimSpace(line)
+		if line != "" && !strings.HasPrefix(line, ">") && !strings.Contains(fresh, line) {
+			left++
+		}
+	}
+	if left > 1 { // one line is "… ha scritto:"
+		fresh += "\n\n[segue nel messaggio originale]"
+	}
+	return fresh
 }
 
 // addressOf gives the bare address of "Name <address>", "" if there is none.

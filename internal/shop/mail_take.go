@@ -40,7 +40,8 @@ type intake struct {
 	mine    string // the sender's customer, "" if none
 	text    string // what is new in the body
 	robot   bool   // auto-submitted: never answered
-	trusted bool   // a human says that the sender belongs to the ticket
+	ruled   bool   // a rule of the shop says where it belongs
+	trusted bool   // a human looked at it, and says where it belongs
 	copied  *Mail  // a copy that came by a way that does not count as PEC
 }
 
@@ -51,15 +52,12 @@ type intake struct {
 func (s *Shop) TakeMail(in Incoming) (out Taken, err error) {
 	defer s.happened(in.Arrived)()
 	hash := hashOf(in.Raw)
-	x := &intake{in: in, mail: Mail{Source: in.Source, Mailbox: in.Kind, TakenAt: s.now, Hash: hash}}
-	is, failure := mail.Inspect(in.Raw, in.Kind, s.trust(), s.mailLimits())
+	x := &intake{in: in, mail: Mail{Source: in.Source, Mailbox: in.Kind, TakenAt: s.now, Arrived: s.at, Hash: hash}}
+	is, failure := mail.Inspect(in.Raw, in.Kind, s.trust(), s.MailLimits())
 	if failure == nil {
 		x.read(is)
 	} else {
 		x.mail.Outcome, x.mail.Reason, x.mail.Detail = OutcomeFailed, reasonUnreadable, plainWords(failure)
-	}
-	if err := s.keepRaw(hash, in.Raw); err != nil {
-		return out, err
 	}
 	out, err = s.takeIn(x, failure == nil)
 	if err != nil && !grave(err) { // nothing has changed: a human looks at it
@@ -80,6 +78,9 @@ func (s *Shop) takeIn(x *intake, sorted bool) (out Taken, err error) {
 			if known != nil {
 				out.Mail, out.Known = *known, true
 			}
+			return err
+		}
+		if err := s.keepRaw(one.mail.Hash, one.in.Raw); err != nil {
 			return err
 		}
 		if one.mail.ID, err = w.Next("mail"); err != nil {
@@ -119,7 +120,7 @@ func (s *Shop) happened(arrived time.Time) (restore func()) {
 
 // read fills the record from what the message says.
 func (x *intake) read(is mail.Inspection) {
-	x.is, x.text = is, mail.NewText(is.Message.Text)
+	x.is, x.text = is, newText(is.Message.Text, is.Subject)
 	x.sender = customer.FoldEmail(is.From.Mail)
 	x.robot = is.Inner == mail.ClassAuto || is.Inner == mail.ClassBounce // also inside an envelope
 	m := &x.mail
@@ -147,9 +148,16 @@ func (x *intake) contentKeys() []store.Key {
 	if x.mail.Class == "" {
 		return keys
 	}
-	h := sha256.New()
 	one := x.is.Message
-	fmt.Fprintf(h, "%q %q %q %q %q %d", x.is.Class, one.MessageID, x.is.From.Mail, one.Subject, one.Text, one.Date.Unix())
+	if one.MessageID == "" && one.Date.IsZero() {
+		return keys // a device that says the same every day says something new every day
+	}
+	class := x.is.Class
+	if class == mail.ClassAnomaly {
+		class = x.is.Inner // the same message, sent to both mailboxes
+	}
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %q %q %q %q %d", class, one.MessageID, x.is.From.Mail, one.Subject, one.Text, one.Date.Unix())
 	for _, p := range one.Parts {
 		fmt.Fprintf(h, " %s", p.SHA256)
 	}
@@ -205,6 +213,8 @@ func (w *write) sort(x *intake) (err error) {
 		return err
 	case own:
 		return x.end(OutcomeIgnored, "our own message")
+	case slices.Contains(w.shop.ownAddresses(), x.sender):
+		return x.end(OutcomeTriage, "written from our own address")
 	}
 	if r, ok := w.shop.ruleFor(x); ok {
 		return w.obey(x, r)
@@ -216,6 +226,8 @@ func (w *write) sort(x *intake) (err error) {
 		return w.takeReceipt(x)
 	case x.is.Inner == mail.ClassBounce:
 		return w.takeReceipt(x)
+	case x.is.Inner == mail.ClassAuto && x.mine != "" && strings.HasPrefix(x.is.Auto, "List-"):
+		return x.end(OutcomeTriage, "a list brought what a customer wrote")
 	case x.is.Inner == mail.ClassAuto:
 		return x.end(OutcomeIgnored, "sent by a machine or a list")
 	}
@@ -243,16 +255,11 @@ func (x *intake) end(o Outcome, reason refusal.Word) error {
 	return nil
 }
 
-// ownMessage reports whether the shop itself sent it: a copy, or a loop.
+// ownMessage reports whether it is one of the shop's letters: a copy, or a
+// loop. A receipt or bounce about a letter has an id of its own.
 func (w *write) ownMessage(x *intake) (bool, error) {
-	if x.is.Class != mail.ClassOrdinary && x.is.Class != mail.ClassAuto {
-		return false, nil // a receipt or bounce about our message is none of ours
-	}
 	ref, ok, err := get[threadRef](w.Tx, store.MessageIDKey(x.is.Message.MessageID))
-	if err != nil || ok && ref.Letter != 0 {
-		return ok && err == nil, err
-	}
-	return slices.Contains(w.shop.ownAddresses(), x.sender), nil
+	return ok && ref.Letter != 0 && x.is.Message.MessageID != "", err
 }
 
 // ownAddresses are those that the shop itself writes from.
@@ -265,8 +272,8 @@ func (s *Shop) ownAddresses() (own []string) {
 	return own
 }
 
-// mailLimits are the shop's bounds for a message.
-func (s *Shop) mailLimits() mail.Limits {
+// MailLimits are the shop's bounds for a message.
+func (s *Shop) MailLimits() mail.Limits {
 	lim := mail.DefaultLimits()
 	if s.Config.Mail.MaxMB > 0 {
 		lim.Bytes = int64(s.Config.Mail.MaxMB) << 20

@@ -17,7 +17,7 @@ import (
 
 // eml makes a message; heads are more header lines.
 func eml(from, id, subject, body string, heads ...string) []byte {
-	head := "From: " + from + "\r\nTo: assistenza@shop.example\r\nSubject: " + subject + "\r\nDate: Wed, 18 Nov 2026 09:00:00 +0100\r\n"
+	head := "From: " + from + "\r\nTo: assistenza@shop.example\r\nSubject: " + subject + "\r\nDate: Fri, 20 Nov 2026 09:00:00 +0100\r\n"
 	if id != "" {
 		head += "Message-ID: <" + id + ">\r\n"
 	}
@@ -108,7 +108,7 @@ func TestMailBecomesWhatTheTermsSay(t *testing.T) {
 					w.support(id)
 				}
 			}
-			got := w.mail("2026-11-18T09:30", eml("Anna Riva <anna@hotel.example>", "1@hotel.example", "PMS fermo", "Il gestionale non parte."))
+			got := w.mail("2026-11-20T09:30", eml("Anna Riva <anna@hotel.example>", "1@hotel.example", "PMS fermo", "Il gestionale non parte."))
 			one := w.read(got.Mail.Ticket)
 			if got.Mail.Outcome != row.outcome || one.State != row.state {
 				t.Fatalf("%s, %s", got.Mail.Outcome, one.State)
@@ -132,7 +132,7 @@ func TestMailsFindTheirTicket(t *testing.T) {
 	w := newWorld(t, config.ITValue, adria)
 	w.set("mail.from", "assistenza@shop.example")
 	w.withEmail("Hotel Miramare S.r.l.", "99900030406", "anna@hotel.example", "luigi@hotel.example")
-	first := w.mail("2026-11-18T09:30", eml("anna@hotel.example", "1@hotel.example", "Stampante", "Non stampa la fattura."))
+	first := w.mail("2026-11-20T09:30", eml("anna@hotel.example", "1@hotel.example", "Stampante", "Non stampa la fattura."))
 	number := first.Mail.Ticket
 	letter := w.outbox()[0]
 	for i, row := range []struct {
@@ -150,7 +150,7 @@ func TestMailsFindTheirTicket(t *testing.T) {
 		{"a machine opens nothing", eml("noreply@vendor.example", "7@vendor.example", "Out of office", "Sono in ferie.", "Auto-Submitted: auto-replied"), shop.OutcomeIgnored, ""},
 		{"a list opens nothing", eml("news@vendor.example", "8@vendor.example", "Novità", "Sconti.", "List-Id: <news.vendor.example>", "Precedence: bulk"), shop.OutcomeIgnored, ""},
 		{"our own copy opens nothing", eml("assistenza@shop.example", letter.MessageID, letter.Subject, "x"), shop.OutcomeIgnored, ""},
-		{"what we write from opens nothing", eml("Assistenza <ASSISTENZA@shop.example>", "9@shop.example", "prova", "x"), shop.OutcomeIgnored, ""},
+		{"what we write from opens nothing by itself", eml("Assistenza <ASSISTENZA@shop.example>", "9@shop.example", "prova", "x"), shop.OutcomeTriage, ""},
 		{"a plus address counts for who belongs", eml("anna@hotel.example", "10@hotel.example", "foto", "Ecco.", "Cc: assistenza+1@shop.example"), shop.OutcomeReply, "="},
 		{"nobody to answer to", eml("", "11@x.example", "boh", "testo"), shop.OutcomeTriage, ""},
 	} {
@@ -158,7 +158,7 @@ func TestMailsFindTheirTicket(t *testing.T) {
 		if want == "=" {
 			want = number
 		}
-		got := w.mail(fmt.Sprintf("2026-11-18T10:%02d", i), row.raw)
+		got := w.mail(fmt.Sprintf("2026-11-20T10:%02d", i), row.raw)
 		if got.Mail.Outcome != row.outcome || got.Mail.Ticket != want {
 			t.Errorf("%s: %s %q, want %s %q (%s)", row.name, got.Mail.Outcome, got.Mail.Ticket, row.outcome, want, got.Mail.Reason)
 		}
@@ -182,18 +182,18 @@ func TestPECRegularises(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first := w.mail("2026-11-18T09:30", eml("anna@cliente.example", "1@cliente.example", "Server in errore – perché?", "Non va."))
+	first := w.mail("2026-11-20T09:30", eml("anna@cliente.example", "1@cliente.example", "Server in errore – perché?", "Non va."))
 	if first.Mail.Outcome != shop.OutcomeRegularise {
 		t.Fatal(first.Mail.Outcome)
 	}
-	forged := w.takeFrom("2026-11-18T09:40", shop.Incoming{Source: "f", Kind: mail.Ordinary, Raw: raw})
+	forged := w.takeFrom("2026-11-20T09:40", shop.Incoming{Source: "f", Kind: mail.Ordinary, Raw: raw})
 	if forged.Mail.PEC || forged.Mail.Outcome != shop.OutcomeRegularise || forged.Mail.Ticket == first.Mail.Ticket {
 		t.Errorf("outside a PEC mailbox: %+v", forged.Mail)
 	}
 	w = newWorld(t, config.ISTES, adria)
 	w.withEmail("Cliente S.r.l.", "99900030406", "amministrazione@pec.cliente.example", "anna@cliente.example")
-	first = w.mail("2026-11-18T09:30", eml("anna@cliente.example", "1@cliente.example", "Server in errore – perché?", "Non va."))
-	got := w.takeFrom("2026-11-18T09:45", shop.Incoming{Source: "p", Kind: mail.PEC, Raw: raw})
+	first = w.mail("2026-11-20T09:30", eml("anna@cliente.example", "1@cliente.example", "Server in errore – perché?", "Non va."))
+	got := w.takeFrom("2026-11-20T09:45", shop.Incoming{Source: "p", Kind: mail.PEC, Raw: raw})
 	one := w.read(first.Mail.Ticket)
 	if got.Mail.Outcome != shop.OutcomeReply || got.Mail.Ticket != first.Mail.Ticket || one.NeedsPEC || one.State != ticket.Queued || one.Channel != ticket.PEC {
 		t.Errorf("%+v\n%+v", got.Mail, one)
@@ -207,12 +207,12 @@ func TestUnknownPECIsTriaged(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := newWorld(t, config.ISTES, adria)
-	got := w.takeFrom("2026-11-18T09:45", shop.Incoming{Source: "p", Kind: mail.PEC, Raw: raw})
+	got := w.takeFrom("2026-11-20T09:45", shop.Incoming{Source: "p", Kind: mail.PEC, Raw: raw})
 	if got.Mail.Outcome != shop.OutcomeTriage || len(w.outbox()) != 0 {
 		t.Fatalf("%+v", got.Mail)
 	}
 	id := w.customer("Cliente S.r.l.", "99900030406")
-	w.at("2026-11-18T10:00", func(s *shop.Shop) (err error) {
+	w.at("2026-11-20T10:00", func(s *shop.Shop) (err error) {
 		got, err = s.SettleMail(got.Mail.ID, shop.FileMail{Open: true, Customer: id})
 		return err
 	})

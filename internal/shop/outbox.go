@@ -46,6 +46,7 @@ type Letter struct {
 	References []string     `json:"references"`
 	Why        refusal.Word `json:"why"`    // why it is held, late or failed
 	Detail     string       `json:"detail"` // of that, as the server said it
+	Auto       bool         `json:"auto"`   // a machine wrote it
 	Tells      bool         `json:"tells"`  // once sent, the customer was told that there is no solution (R17)
 	Text       string       `json:"text"`   // what he is told then
 	MadeAt     time.Time    `json:"made_at"`
@@ -156,7 +157,7 @@ func (s *Shop) ReleaseLetter(id int64) (Letter, error) {
 			return l, refusal.Rule("letter-sent", "message %d was already sent", id)
 		case l.State == LetterDropped:
 			return l, refusal.Rule("letter-dropped", "message %d was dropped", id).WithHint("write to the customer anew: scatto ticket note --public")
-		case l.State == LetterSending && s.now.Sub(l.TriedAt) < sendingTakes:
+		case l.State == LetterSending && s.now.Sub(l.TriedAt) < s.sendingTakes():
 			return l, refusal.Rule("letter-sending", "message %d is being sent right now", id)
 		}
 		l.State, l.Why, l.Detail, l.Attempts, l.NextAt, l.MadeAt = LetterWaiting, "", "", 0, time.Time{}, s.now
@@ -170,7 +171,7 @@ func (s *Shop) DropLetter(id int64, reason string) (Letter, error) {
 		if l.State == LetterSent {
 			return l, refusal.Rule("letter-sent", "message %d was already sent", id)
 		}
-		if l.State == LetterSending && s.now.Sub(l.TriedAt) < sendingTakes {
+		if l.State == LetterSending && s.now.Sub(l.TriedAt) < s.sendingTakes() {
 			return l, refusal.Rule("letter-sending", "message %d is being sent right now", id)
 		}
 		l.State, l.Why, l.Detail = LetterDropped, "", limit(strings.TrimSpace(reason), text.MaxLine)

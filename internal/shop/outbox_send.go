@@ -5,15 +5,17 @@ import (
 	"strings"
 	"time"
 
-	"scatto/internal/mail/letter"
 	"scatto/internal/mail/post"
 	"scatto/internal/refusal"
 	"scatto/ticket"
 )
 
 // sendingTakes is longer than any sending takes: a message that has been on
-// its way for longer was left behind by a process that died.
-const sendingTakes = 10 * time.Minute
+// its way for longer was left behind by a process that died. The last answer
+// of a server alone may take four times the timeout.
+func (s *Shop) sendingTakes() time.Duration {
+	return max(10*time.Minute, 8*time.Duration(s.Config.Mail.SMTP.Timeout)*time.Second)
+}
 
 // giveUpAfter is how often a message is tried.
 const giveUpAfter = 8
@@ -55,10 +57,10 @@ func (s *Shop) SendMail(ctx context.Context, server post.Server) (out Sent, err 
 	var wire *post.Sender
 	defer func() { s.hangUp(wire) }()
 	for _, id := range due {
-		if err := s.Close(); err != nil {
-			return out, err
-		}
 		if wire == nil {
+			if err := s.Close(); err != nil {
+				return out, err
+			}
 			if wire, err = post.Dial(ctx, server); err != nil {
 				return out, err
 			}
@@ -82,6 +84,9 @@ func (s *Shop) SendMail(ctx context.Context, server post.Server) (out Sent, err 
 		}
 		if ctx.Err() != nil {
 			return out, ctx.Err()
+		}
+		if aboutAccount(failure) {
+			return out, failure
 		}
 		if !wire.Alive() {
 			wire = s.hangUp(wire)
@@ -133,9 +138,9 @@ func (s *Shop) tidyOutbox(out *Sent) error {
 	stale := time.Duration(s.Config.Mail.StaleDays) * 24 * time.Hour
 	for _, l := range list {
 		switch {
-		case l.State == LetterSending && s.now.Sub(l.TriedAt) >= sendingTakes:
+		case l.State == LetterSending && s.now.Sub(l.TriedAt) >= s.sendingTakes():
 			l.State, l.Why = LetterUncertain, whyInterrupted
-		case l.State == LetterWaiting && l.Attempts == 0 && stale > 0 && s.now.Sub(l.MadeAt) > stale:
+		case l.State == LetterWaiting && stale > 0 && s.now.Sub(l.MadeAt) > stale:
 			l.State, l.Why = LetterHeld, whyStale
 		default:
 			continue
@@ -156,7 +161,7 @@ func (s *Shop) tidyOutbox(out *Sent) error {
 // process was faster, or its access code cannot be read.
 func (s *Shop) takeLetter(id int64) (l Letter, code string, taken bool, err error) {
 	l, err = s.changeLetter("mail.sending", id, func(w *write, l Letter) (Letter, error) {
-		if l.State != LetterWaiting {
+		if l.State != LetterWaiting || l.NextAt.After(s.moment()) {
 			return l, nil
 		}
 		if len(l.Sealed) > 0 {
@@ -165,7 +170,7 @@ func (s *Shop) takeLetter(id int64) (l Letter, code string, taken bool, err erro
 				return l, nil
 			}
 		}
-		l.State, l.TriedAt, taken = LetterSending, s.now, true
+		l.State, l.TriedAt, taken = LetterSending, s.moment(), true
 		l.Attempts++
 		return l, nil
 	})
@@ -176,8 +181,8 @@ func (s *Shop) takeLetter(id int64) (l Letter, code string, taken bool, err erro
 func (s *Shop) hand(ctx context.Context, wire *post.Sender, l Letter, code string) error {
 	from := s.mailFrom()
 	raw, err := post.Compose(post.Outgoing{
-		MessageID: l.MessageID, From: from, To: l.To, Subject: l.Subject, Body: strings.Replace(l.Body, codeMark, code, 1),
-		InReplyTo: l.InReplyTo, References: l.References, Date: l.MadeAt.In(s.zone()), Auto: l.Kind == letter.Acknowledgement,
+		MessageID: l.MessageID, From: from, To: l.To, Subject: l.Subject, Body: withCode(l.Body, code),
+		InReplyTo: l.InReplyTo, References: l.References, Date: l.MadeAt.In(s.zone()), Auto: l.Auto,
 	})
 	if err != nil {
 		return err
@@ -185,39 +190,73 @@ func (s *Shop) hand(ctx context.Context, wire *post.Sender, l Letter, code strin
 	return wire.Send(ctx, from, l.To, raw)
 }
 
-// settle notes how the handing over ended.
-func (s *Shop) settle(l Letter, failure error) (Letter, error) {
-	return s.changeLetter("mail.sent", l.ID, func(w *write, l Letter) (Letter, error) {
+// withCode fills the access code in, where the letter has it last: a customer
+// may have written the same words before.
+func withCode(body, code string) string {
+	i := strings.LastIndex(body, codeMark)
+	if code == "" || i < 0 {
+		return body
+	}
+	return body[:i] + code + body[i+len(codeMark):]
+}
+
+// settle notes how the handing over ended, unless a human has decided about
+// the message meanwhile.
+func (s *Shop) settle(sent Letter, failure error) (Letter, error) {
+	return s.changeLetter("mail.sent", sent.ID, func(w *write, l Letter) (Letter, error) {
+		if l.State != LetterSending || l.Attempts != sent.Attempts {
+			if failure == nil && l.State != LetterSent {
+				l.State, l.SentAt = LetterSent, s.moment() // it has left, whatever was decided
+			}
+			return l, nil
+		}
 		switch {
 		case failure == nil:
-			l.State, l.SentAt, l.Why, l.Detail, l.NextAt = LetterSent, s.now, "", "", time.Time{}
+			l.State, l.SentAt, l.Why, l.Detail, l.NextAt = LetterSent, s.moment(), "", "", time.Time{}
 			return l, w.told(l)
 		case post.IsUncertain(failure):
 			l.State, l.Why, l.Detail = LetterUncertain, whyUncertain, plainWords(failure)
+		case aboutAccount(failure):
+			l.State, l.Why, l.Detail = LetterWaiting, whyLater, plainWords(failure)
+			l.Attempts--
 		case post.IsPermanent(failure) || refusal.KindOf(failure) == "bad-header" || l.Attempts >= giveUpAfter:
 			l.State, l.Why, l.Detail = LetterFailed, whyFailed, plainWords(failure)
 		default:
-			l.State, l.Why, l.Detail, l.NextAt = LetterWaiting, whyLater, plainWords(failure), s.now.Add(pauseAfter(l.Attempts))
+			l.State, l.Why, l.Detail, l.NextAt = LetterWaiting, whyLater, plainWords(failure), s.moment().Add(pauseAfter(l.Attempts))
 		}
 		return l, nil
 	})
 }
 
+// aboutAccount reports whether a server refused the sender rather than the
+// message: then no message is at fault, and none is worth trying.
+func aboutAccount(failure error) bool {
+	return post.StageOf(failure) == post.StageSender && post.IsPermanent(failure)
+}
+
 // told records that the customer was told that there is no solution, now that
-// the message has left: a draft does not count (R17).
+// the message has left: a draft does not count (R17). A ticket that cannot
+// hold it does not undo what has left.
 func (w *write) told(l Letter) error {
 	if !l.Tells {
 		return nil
 	}
 	old, err := findTicket(w.Tx, l.Ticket)
+	if err == nil {
+		old, err = w.kept(old.Number)
+	}
 	if err != nil {
 		return err
 	}
-	t, err := old.AddMessage(ticket.Message{At: w.shop.now, By: l.MadeBy, Kind: ticket.Told, Public: true, Text: l.Text, How: string(ticket.Email)})
-	if err != nil {
-		return err
+	t, err := old.AddMessage(ticket.Message{At: w.shop.moment(), By: l.MadeBy, Kind: ticket.Told, Public: true, Text: l.Text, How: string(ticket.Email)})
+	if err == nil {
+		err = w.putTicket(&old, t)
 	}
-	return w.putTicket(&old, t)
+	if err != nil && !grave(err) {
+		return w.addTodos([]Todo{{Due: w.shop.Today(), Customer: l.Customer, Ticket: l.Ticket, Rule: "R17", Reason: plainWords(err),
+			What: "comunicazione inviata al cliente, non annotata sul ticket"}})
+	}
+	return err
 }
 
 // plainWords gives an error in a line of at most 300 characters.

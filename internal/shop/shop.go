@@ -17,11 +17,13 @@ import (
 
 // Options say where, when and by whom.
 type Options struct {
-	Dir  string        // the data directory
-	Now  time.Time     // the instant of the run, UTC, whole seconds
-	At   time.Time     // when the event happened; equal to Now unless backdated
-	By   string        // the operator
-	Wait time.Duration // for the store's lock
+	Dir string    // the data directory
+	Now time.Time // the instant of the run, UTC, whole seconds
+	At  time.Time // when the event happened; equal to Now unless backdated
+	By  string    // the operator
+	// Clock tells the time in the course of a long run; nil: it stands at Now.
+	Clock func() time.Time
+	Wait  time.Duration // for the store's lock
 	// Reading says that the command only reads: it shares the store with
 	// other readers and opens it in half the time. A write still works.
 	Reading bool
@@ -38,6 +40,7 @@ type Shop struct {
 	opts     store.Options
 	st       *store.Store
 	reading  bool
+	clock    func() time.Time
 	coverage tariff.Coverage
 	letters  *letter.Set // read at the first letter
 }
@@ -61,7 +64,7 @@ func Open(o Options) (*Shop, error) {
 		return nil, err
 	}
 	return &Shop{
-		Config: cfg, dir: o.Dir, now: o.Now, at: o.At, by: o.By, reading: o.Reading, coverage: coverage,
+		Config: cfg, dir: o.Dir, now: o.Now, at: o.At, by: o.By, reading: o.Reading, clock: o.Clock, coverage: coverage,
 		opts: store.Options{Dir: o.Dir, KeyFile: cfg.KeyFile(o.Dir), Wait: o.Wait},
 	}, nil
 }
@@ -115,3 +118,11 @@ func (s *Shop) day(t time.Time) calendar.Date { return calendar.DateOf(t, s.zone
 
 // Today is the civil date of the event.
 func (s *Shop) Today() calendar.Date { return s.day(s.at) }
+
+// moment is the present in the course of a long run.
+func (s *Shop) moment() time.Time {
+	if s.clock == nil {
+		return s.now
+	}
+	return s.clock().UTC().Truncate(time.Second)
+}

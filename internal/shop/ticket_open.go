@@ -34,6 +34,7 @@ type Opened struct {
 	Duplicates []ticket.Ticket
 	Warnings   []*refusal.Error
 
+	byMail  bool
 	answers string // Message-ID of the message that asked for it, "" for none
 }
 

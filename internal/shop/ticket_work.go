@@ -207,6 +207,11 @@ func (s *Shop) CloseTicket(ref, words string) (ticket.Ticket, error) {
 		if err != nil {
 			return t, err
 		}
+		if t.State == ticket.Resolved {
+			if err := w.takeBack(t); err != nil {
+				return t, err
+			}
+		}
 		if t.State == ticket.Unresolved && t.ToldInWriting() {
 			return t, nil // he has it already
 		}

@@ -85,12 +85,12 @@ func (s sums) add(dir string, m manifest) error {
 const mergeMemory = 64 << 20
 
 // flatten merges all tables into the last level. Old versions and deleted
-// records go: in a run that has written nothing, no version is too young.
+// records go: nobody reads while it runs, so no version is too young.
 func flatten(o Options, dir string, key []byte) error {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(min(mergeMemory, debug.SetMemoryLimit(-1))))
 	// Flatten leaves alone what is all on one level, level 0 too; what then
 	// is on level 0 goes down when the engine closes.
-	db, err := openEngine(o, dir, key, engineMode{compact: true})
+	db, err := openEngine(o, dir, key, engineMode{compact: true, erase: true})
 	if err != nil {
 		return err
 	}

@@ -23,6 +23,7 @@ const maxRecord = 900 << 10
 type engineMode struct {
 	readOnly bool
 	compact  bool // merge level 0 when the engine closes
+	erase    bool // merges drop all old versions; no transaction is begun
 }
 
 // openEngine opens Badger's database in dir.
@@ -35,8 +36,17 @@ func openEngine(o Options, dir string, key []byte, mode engineMode) (db *badger.
 	tuned := engineOptions(dir, key)
 	tuned.ReadOnly = mode.readOnly
 	tuned.CompactL0OnClose = mode.compact && !mode.readOnly
-	if db, err = badger.Open(tuned); err != nil {
+	start := badger.Open
+	if mode.erase {
+		start = badger.OpenManaged
+	}
+	if db, err = start(tuned); err != nil {
 		return nil, damagedFile(o.storeDir(), err)
+	}
+	if mode.erase {
+		// Else a goroutine of Badger's sets this some time after Open, and a
+		// merge that is faster keeps what was erased (R96).
+		db.SetDiscardTs(db.MaxVersion())
 	}
 	return db, nil
 }
