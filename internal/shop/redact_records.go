@@ -5,6 +5,7 @@ import (
 
 	"scatto/internal/store"
 	"scatto/ticket"
+	"scatto/ticket/customisation"
 )
 
 // clean takes the passage out of texts where they stand, and counts.
@@ -86,6 +87,30 @@ func (r *redaction) todos(t ticket.Ticket) (places int, err error) {
 		}
 	}
 	return places, nil
+}
+
+// customisations takes it out of the customisations asked for by a ticket.
+func (r *redaction) customisations(t ticket.Ticket) (places int, err error) {
+	err = each(r.Tx, store.CustomisationPrefix(), func(_ store.Key, c customisation.Customisation) error {
+		if c.Ticket != t.Name() {
+			return nil
+		}
+		n := clean(r.passage, &c.Description, &c.Reason)
+		for i := range c.History {
+			n += clean(r.passage, &c.History[i].Note)
+		}
+		for i := range c.Tests {
+			n += clean(r.passage, &c.Tests[i].Proof.Text)
+		}
+		if c.Agreed != nil {
+			n += clean(r.passage, &c.Agreed.Proof.Text)
+		}
+		if places += n; n == 0 {
+			return nil
+		}
+		return r.putCustomisation(c)
+	})
+	return places, err
 }
 
 // redactedMails counts what redactMails did.

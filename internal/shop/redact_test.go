@@ -13,6 +13,7 @@ import (
 	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/store"
+	"scatto/ticket/customisation"
 )
 
 const password = "Tramonto!Rosso77"
@@ -104,6 +105,9 @@ func leak(t *testing.T) (w *world, number string) {
 			return err
 		}
 		if _, err := s.AddCall(id, "detto al telefono: "+password, 3, number); err != nil {
+			return err
+		}
+		if _, err := s.AddCustomisation(customisation.Customisation{Customer: id, Ticket: number, Software: "PMS", Description: "accesso con " + password}); err != nil {
 			return err
 		}
 		_, _, err := s.SplitTicket(number, "altro problema", "")
