@@ -12,7 +12,6 @@ func newTicket(env *Env) *cobra.Command {
 		newTicketQuestions(env), newTicketChange(env),
 		newTicketStatus(env), newTicketAccess(env), newTicketImport(env), newTicketDone(env),
 		newTicketAttach(env), newTicketFiles(env), newTicketSearch(env), newTicketRedact(env),
-		newTicketAttach(env), newTicketFiles(env),
 		newTicketRepeat(env),
 	)
 }
