@@ -86,4 +86,6 @@ type SLA struct {
 	Closures   bool            // the shop's closures count (R11)
 	Response   [5]int          // working minutes by severity 1..4, 0: none promised
 	Resolution [5]int
+
+	ResponseSince, ResolutionSince [5]time.Time // when the promise began: before it no minute counts (R09)
 }

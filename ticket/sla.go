@@ -58,10 +58,11 @@ func (s SLA) Promises() bool { return s.Response != [5]int{} || s.Resolution != 
 
 // Deadlines judges a ticket at an instant: what the ticket knows of later
 // times has not happened yet. Merged tickets and consultancies (R47) have no
-// deadlines; nor has closed history that came from another system, of whose
-// answers nothing is known.
+// deadlines. Of what came from another system nobody knows whether it was
+// answered there: only its solution can be late, and closed history not at all.
 func (s SLA) Deadlines(t Ticket, shop calendar.Calendar, at time.Time) (d Deadlines, err error) {
-	unknown := t.ExternalID != "" && t.RespondedAt.IsZero() && t.State.Closed()
+	foreign := t.ExternalID != ""
+	unknown := foreign && t.RespondedAt.IsZero() && t.State.Closed()
 	if t.State == Merged || t.Consultancy || unknown || t.Severity < 1 || t.Severity > 4 {
 		return d, nil
 	}
@@ -74,10 +75,12 @@ func (s SLA) Deadlines(t Ticket, shop calendar.Calendar, at time.Time) (d Deadli
 	}
 	c := slaClock{ticket: t, at: at}
 	c.calendar, c.window = s.Calendar(shop)
-	if d.Response, err = c.judge(s.Response[t.Severity], answered); err != nil {
-		return Deadlines{}, err
+	if !foreign {
+		if d.Response, err = c.since(s.ResponseSince[t.Severity]).judge(s.Response[t.Severity], answered); err != nil {
+			return Deadlines{}, err
+		}
 	}
-	d.Resolution, err = c.judge(s.Resolution[t.Severity], solved)
+	d.Resolution, err = c.since(s.ResolutionSince[t.Severity]).judge(s.Resolution[t.Severity], solved)
 	return d, err
 }
 
@@ -86,21 +89,36 @@ type slaClock struct {
 	calendar calendar.Calendar
 	window   string
 	ticket   Ticket
+	start    time.Time // when the clock starts
 	at       time.Time
 }
 
+// since lets the clock start at the opening, or when the promise began if that
+// was later.
+func (c slaClock) since(promised time.Time) slaClock {
+	c.start = c.ticket.OpenedAt
+	if promised.After(c.start) {
+		c.start = promised
+	}
+	return c
+}
+
 // judge holds a promise of so many working minutes against the instant at
-// which it was kept, zero if it was not.
+// which it was kept, zero if it was not. What was done before anything was
+// promised kept no promise (R09).
 func (c slaClock) judge(minutes int, kept time.Time) (d Deadline, err error) {
-	if minutes <= 0 {
+	if minutes <= 0 || !kept.IsZero() && kept.Before(c.start) && c.start.After(c.ticket.OpenedAt) {
 		return d, nil
 	}
 	until, done := c.at, false
+	if until.Before(c.start) {
+		until = c.start
+	}
 	if !kept.IsZero() && !kept.After(c.at) {
 		until, done = kept, true
 		d.At = kept
 	}
-	pauses := c.ticket.stretches(until)
+	pauses := c.ticket.stretches(c.start, until)
 	if n := len(pauses); done && n > 0 && pauses[n-1].To.IsZero() {
 		pauses[n-1].To = until // what came after it was kept is nothing to it
 	}
@@ -129,10 +147,10 @@ func (c slaClock) judge(minutes int, kept time.Time) (d Deadline, err error) {
 }
 
 // due is the instant at which so many working seconds have passed since the
-// opening, pauses left out. While a pause lasts there is none; then left says
+// start, pauses left out. While a pause lasts there is none; then left says
 // what was left when it began.
 func (c slaClock) due(seconds int64, pauses []Pause) (due time.Time, left int64, err error) {
-	from := c.ticket.OpenedAt
+	from := c.start
 	for _, p := range pauses {
 		worked, err := c.calendar.Between(c.window, from, p.From)
 		if err != nil {

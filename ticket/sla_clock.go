@@ -101,13 +101,14 @@ func (t Ticket) AnsweredAnew(opened []time.Time) Ticket {
 }
 
 // stretches are the pauses as they stood at an instant: in order, without
-// overlap, none before the opening; the last one lasts when its To is zero.
-func (t Ticket) stretches(at time.Time) (out []Pause) {
+// overlap, none before the start of the clock; the last one lasts when its To
+// is zero.
+func (t Ticket) stretches(start, at time.Time) (out []Pause) {
 	sorted := slices.Clone(t.pauses())
 	slices.SortStableFunc(sorted, func(a, b Pause) int { return a.From.Compare(b.From) })
 	for _, p := range sorted {
-		if p.From.Before(t.OpenedAt) {
-			p.From = t.OpenedAt
+		if p.From.Before(start) {
+			p.From = start
 		}
 		if p.To.After(at) {
 			p.To = time.Time{}

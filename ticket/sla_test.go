@@ -82,6 +82,7 @@ func TestDeadlines(t *testing.T) {
 		{"R51: met at the last second", promise(60, 0), "2026-10-14T09:00", 3, "2026-10-14T10:00", nil, "2026-10-15T09:00", ticket.DeadlineMet, "2026-10-14T10:00", 0},
 		{"R51: missed by ten working minutes over night", promise(60, 0), "2026-10-14T17:00", 3, "2026-10-15T09:10", nil, "2026-10-15T12:00", ticket.DeadlineMissed, "2026-10-14T18:00", 600},
 		{"R51: at an instant before the answer it was due", promise(60, 0), "2026-10-14T09:00", 3, "2026-10-14T09:40", nil, "2026-10-14T09:30", ticket.DeadlineDue, "2026-10-14T10:00", 1800},
+		{"R51: before the opening all of it is left", promise(60, 0), "2026-10-14T09:00", 3, "", nil, "2026-10-13T09:00", ticket.DeadlineDue, "2026-10-14T10:00", 3600},
 		{"R18: the clock stands while the customer is waited for", promise(60, 0), "2026-10-14T09:00", 3, "", pauses(t, [2]string{"2026-10-14T09:20", ""}), "2026-10-16T12:00", ticket.DeadlinePaused, "", 2400},
 		{"R18: a pause moves the deadline on", promise(60, 0), "2026-10-14T09:00", 3, "", pauses(t, [2]string{"2026-10-14T09:20", "2026-10-14T11:20"}), "2026-10-14T11:30", ticket.DeadlineDue, "2026-10-14T12:00", 1800},
 		{"R18: to the second", promise(60, 0), "2026-10-14T09:00", 3, "", pauses(t, [2]string{"2026-10-14T09:20:10", "2026-10-14T12:30:05"}), "2026-10-14T12:30:05", ticket.DeadlineDue, "2026-10-14T14:09:55", 2390},
@@ -106,6 +107,19 @@ func TestDeadlines(t *testing.T) {
 				t.Error("no solution was promised")
 			}
 		})
+	}
+}
+
+// R09: whether another system's ticket was answered there nobody knows.
+func TestDeadlinesOfWhatCameIn(t *testing.T) {
+	one := in(ticket.Open)
+	one.OpenedAt, one.Severity, one.ExternalID = instant(t, "2026-10-14T09:00"), 3, "otrs:1"
+	for _, answered := range []string{"", "2026-10-15T09:00"} {
+		one.RespondedAt = instant(t, answered)
+		got, err := promise(60, 240).Deadlines(one, calendar.ITValue(), instant(t, "2026-10-16T09:00"))
+		if err != nil || got.Response.State != "" || got.Resolution.State != ticket.DeadlineLate {
+			t.Errorf("R09: answered %q: %+v %v", answered, got, err)
+		}
 	}
 }
 

@@ -76,7 +76,7 @@ func (p *promises) on(t ticket.Ticket) (*Promise, error) {
 	}
 	sla, known := p.sla[c.ID]
 	if !known {
-		if sla, err = p.shop.slaOf(c); err != nil {
+		if sla, err = p.shop.promisedBy(c, list); err != nil {
 			return nil, err
 		}
 		p.sla[c.ID] = sla

@@ -26,6 +26,15 @@ func (s *Shop) slaOf(c contract.Contract) (ticket.SLA, error) {
 	return out, nil
 }
 
+// promisedBy is slaOf with the instants since which each time is promised.
+func (s *Shop) promisedBy(c contract.Contract, all []contract.Contract) (ticket.SLA, error) {
+	out, err := s.slaOf(c)
+	for severity := 1; severity <= 4; severity++ {
+		out.ResponseSince[severity], out.ResolutionSince[severity] = c.Since(all, severity, s.zone())
+	}
+	return out, err
+}
+
 // checkSLA refuses a contract whose times the shop's calendar never reaches.
 func (s *Shop) checkSLA(c contract.Contract) error {
 	sla, err := s.slaOf(c)
@@ -74,6 +83,7 @@ func (s *Shop) SetSLA(id string, change func(contract.Contract) (contract.Contra
 		if err := s.checkSLA(c); err != nil {
 			return err
 		}
+		c = c.Changed(old, s.at)
 		w.about(c.Customer)
 		return w.put(store.ContractKey(c.ID), c.ID, c.Customer, c)
 	})

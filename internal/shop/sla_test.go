@@ -198,3 +198,43 @@ func TestHoursOfTheSLAAreWorkingHours(t *testing.T) {
 		return err
 	})
 }
+
+// R09: no minute counts towards a promise before it was made.
+func TestNothingIsLateForTheTimeBeforeThePromise(t *testing.T) {
+	w := newWorld(t, "it-value", adria)
+	id := w.customer("Hotel Miramare", "99900030406")
+	one := w.ticket(id, "2026-09-01T09:00", "programma fermo")
+	answered := w.ticket(id, "2026-09-01T09:10", "stampante ferma")
+	w.at("2026-09-01T10:00", func(s *shop.Shop) error {
+		_, err := s.SolveTicket(answered, "cavo")
+		return err
+	})
+	k := w.sla(contract.Contract{Customer: id, Kind: contract.Support, From: day(t, "2026-10-01"), SLAResponse: 60, SLAResolution: 480})
+	if p := w.promise(one, "2026-10-01T09:10"); p == nil || p.Response.State != ticket.DeadlineDue || !p.Response.Due.Equal(parse(t, "2026-10-01T10:00")) {
+		t.Errorf("R09: opened before the contract: %+v", p)
+	}
+	if p := w.promise(answered, "2026-10-01T09:10"); p.Response.State != "" || p.Resolution.State != ticket.DeadlineDue {
+		t.Errorf("R09: answered before anything was promised: %+v", p)
+	}
+	change := func(at string, change func(*contract.Contract)) {
+		w.at(at, func(s *shop.Shop) error {
+			_, err := s.SetSLA(k, func(c contract.Contract) (contract.Contract, error) {
+				change(&c)
+				return c, nil
+			})
+			return err
+		})
+	}
+	change("2026-10-02T09:00", func(c *contract.Contract) { c.SLAResponse, c.SLAResolution = 0, 0 })
+	change("2026-10-12T09:00", func(c *contract.Contract) { c.SLAResponse = 60 })
+	if p := w.promise(one, "2026-10-12T09:30"); p.Response.State != ticket.DeadlineDue || p.Response.Left != 30*60 {
+		t.Errorf("R09: promised anew: %+v", p)
+	}
+	w.at("2026-11-20T10:00", func(s *shop.Shop) error {
+		_, err := s.RenewContract(k)
+		return err
+	})
+	if p := w.promise(one, "2027-10-01T09:30"); p.Response.State != ticket.DeadlineLate || !p.Response.Due.Equal(parse(t, "2026-10-12T10:00")) {
+		t.Errorf("R51: a renewal forgives nothing: %+v", p)
+	}
+}

@@ -62,6 +62,8 @@ type Contract struct {
 	Note                    string        `json:"note"`
 	Signed                  calendar.Date `json:"signed"`
 	AddedAt                 time.Time     `json:"added_at"`
+
+	SLASince []SeveritySince `json:"sla_since,omitempty"` // of times promised later than the first day (R09)
 }
 
 // HalfDay is the training that a contract includes, in minutes (R64: half a
