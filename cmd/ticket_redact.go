@@ -44,12 +44,12 @@ func newTicketRedact(env *Env) *cobra.Command {
 			"text. The passage comes from a file or, with -, from standard input.\n" +
 			"Not looked into: pictures, PDF and archives. Invoices are never touched, and\n" +
 			"backups made before still hold the passage."),
-		Example: "  scatto ticket redact 42 --passage-file - --reason \"password mandata per errore\"\n" +
+		Example: "  scatto ticket redact 42 --passage-file - --reason \"password in una mail\"\n" +
 			"  scatto ticket redact 42 --passage-file passo.txt --files",
 		Args: takes("TICKET"),
 	}
 	c.Flags().StringVar(&o.file, "passage-file", "", env.T("`FILE` that holds the passage, - for standard input"))
-	c.Flags().StringVar(&o.Reason, "reason", "", env.T("`TEXT`: why it had to go"))
+	c.Flags().StringVar(&o.Reason, "reason", "", env.T("why it had to go: a `TEXT`"))
 	c.Flags().BoolVar(&o.Files, "files", false, env.T("remove the attachments that hold it, too"))
 	completeTickets(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
