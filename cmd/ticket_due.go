@@ -62,7 +62,7 @@ func ticketDue(env *Env, s *shop.Shop, o ticketDueOptions) (err error) {
 			ahead := onceWithin
 			f.Within = &ahead
 		}
-		found, err = s.Warn(f)
+		found, err = s.Unwarned(f)
 	default:
 		found, err = s.Due(f)
 	}
@@ -78,6 +78,11 @@ func ticketDue(env *Env, s *shop.Shop, o ticketDueOptions) (err error) {
 	}
 	if err := env.print(views, func() *ui.Table { return env.dueRows(found) }); err != nil {
 		return err
+	}
+	if o.once { // only now: a warning that could not be printed is not lost
+		if err := s.Warned(found); err != nil {
+			return err
+		}
 	}
 	for _, d := range found {
 		if d.Late && f.Within != nil {

@@ -9,6 +9,9 @@ import (
 // can forget to let the clock of the SLA stand while the ticket waits for the
 // customer, and to let it run again (R18, R51).
 func (t Ticket) to(state State, now time.Time) Ticket {
+	if state != RemoteOpen && state != RemoteClosed {
+		t.WaitedSince = time.Time{}
+	}
 	switch {
 	case state == t.State:
 	case state == WaitingCustomer:
@@ -61,10 +64,42 @@ func (t Ticket) reopened(now time.Time) Ticket {
 
 // Connect is the state of an open remote connection, from its first instant
 // (R20); the customer sees that he is being answered.
-func (t Ticket) Connect(opened time.Time) Ticket { return t.to(RemoteOpen, opened).responded(opened) }
+func (t Ticket) Connect(opened time.Time) Ticket {
+	if t.State == WaitingCustomer {
+		pauses := t.pauses()
+		t.WaitedSince = pauses[len(pauses)-1].From
+	}
+	return t.to(RemoteOpen, opened).responded(opened)
+}
 
-// Disconnect is the state after the last remote connection was closed.
-func (t Ticket) Disconnect(closed time.Time) Ticket { return t.to(RemoteClosed, closed) }
+// Disconnect is the state after the last remote connection was closed. Of the
+// ticket's sessions those that count end the pause that the first of them
+// interrupted; when all of them were over before it began, entered late, or
+// are void, the customer is waited for as before (R18).
+func (t Ticket) Disconnect(closed time.Time, sessions ...Session) Ticket {
+	t = t.to(RemoteClosed, closed)
+	since := t.WaitedSince
+	if since.IsZero() {
+		return t
+	}
+	if last := len(t.Pauses) - 1; last >= 0 && t.Pauses[last].From.Equal(since) {
+		t.Pauses = t.Pauses[:last]
+	}
+	var ended time.Time
+	for _, s := range sessions {
+		if s.Voided == "" && s.ClosedAt.After(since) && (ended.IsZero() || s.OpenedAt.Before(ended)) {
+			ended = s.OpenedAt
+		}
+	}
+	switch {
+	case ended.IsZero():
+		t.State, t.WaitedSince = WaitingCustomer, time.Time{}
+		t.Pauses = append(slices.Clip(t.Pauses), Pause{From: since})
+	case ended.After(since):
+		t.Pauses = append(slices.Clip(t.Pauses), Pause{From: since, To: ended})
+	}
+	return t
+}
 
 // answers reports whether the customer hears of the shop by m: what is public
 // and not his own. The acknowledgement is no message and answers nothing.

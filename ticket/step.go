@@ -30,6 +30,9 @@ func (t Ticket) say(m Message) Ticket {
 	if m.answers() {
 		t = t.responded(m.At)
 	}
+	if m.Kind == Answer && m.Copied == "" {
+		t.WaitedSince = time.Time{} // he need not be waited for again
+	}
 	return t
 }
 
@@ -243,8 +246,8 @@ func (t Ticket) Split(fresh Ticket, now time.Time, by string) (rest, born Ticket
 	born.OpenedAt, born.HandledFrom = now, fresh.HandledFrom
 	born.SplitFrom, born.SplitInto, born.MergedFrom, born.Actions, born.Problem = t.Name(), nil, nil, nil, ""
 	born.State, born.ExternalID = Open, ""
-	born.Pauses, born.RespondedAt = nil, time.Time{} // a topic of its own has a clock of its own (R51)
-	born.Changes, born.Cause = nil, ""               // of the old topic
+	born.Pauses, born.RespondedAt, born.WaitedSince = nil, time.Time{}, time.Time{} // a topic of its own has a clock of its own (R51)
+	born.Changes, born.Cause = nil, ""                                              // of the old topic
 	born.Plan, born.Meetings, born.Outcome, born.Repeat = nil, nil, "", ""
 	switch {
 	case t.NeedsPEC:

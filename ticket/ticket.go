@@ -75,6 +75,7 @@ type Ticket struct {
 	Repeat      string        `json:"repeat,omitempty"`      // the maintenance plan that opened it
 	RespondedAt time.Time     `json:"responded_at,omitzero"` // first answer that the customer could see (R51)
 	Pauses      []Pause       `json:"pauses,omitempty"`      // while waiting for the customer (R18, R51)
+	WaitedSince time.Time     `json:"waited_since,omitzero"` // of the pause that a connection interrupted, while nothing came after it
 }
 
 // MessageKind says what a message on a ticket is.

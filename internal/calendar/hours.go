@@ -51,6 +51,26 @@ func (c Calendar) Next(window string, t time.Time) (time.Time, error) {
 	return time.Time{}, neverOpens(w, t)
 }
 
+// Gap is the next time in which the window is closed: from t, or from its
+// closing if it is open then, to its opening after that. ok is false when it
+// stays open until the limit, or opens no more.
+func (c Calendar) Gap(window string, t, limit time.Time) (closes, opens time.Time, ok bool, err error) {
+	w, err := c.Window(window)
+	if err != nil {
+		return closes, opens, false, err
+	}
+	end := t.Unix()
+	for from, to := range c.spans(w, t, 1) {
+		if from > end {
+			return c.instant(end), c.instant(from), true, nil
+		}
+		if end = max(end, to); end >= limit.Unix() {
+			break
+		}
+	}
+	return closes, opens, false, nil
+}
+
 // Due is the instant at which so many working minutes have passed since t. A
 // deadline that falls on closing time stays there: 18:00 is a valid deadline.
 // Zero minutes give Next. Fewer than none are a usage refusal; a deadline

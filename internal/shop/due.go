@@ -1,7 +1,6 @@
 package shop
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
@@ -44,13 +43,37 @@ type DueFilter struct {
 // Due lists what falls due, by time. Only open tickets are read.
 func (s *Shop) Due(f DueFilter) (list []Due, err error) {
 	err = s.view(func(tx *store.Tx) error {
-		list, err = s.due(tx, s.promises(tx, s.at), f)
+		p := s.promises(tx, s.at)
+		list, err = s.due(tx, f, p, func(string) (reach, error) { return s.reach(f), nil })
 		return err
 	})
 	return list, err
 }
 
-func (s *Shop) due(tx *store.Tx, p *promises, f DueFilter) (list []Due, err error) {
+// reach is the time that a list of what falls due covers: all until an
+// instant, and beyond it one more stretch, of which nobody could be told in
+// time later.
+type reach struct {
+	until    time.Time
+	from, to time.Time // the stretch, to not included
+	opens    time.Time // when the shop is there again; zero without a stretch
+}
+
+func (s *Shop) reach(f DueFilter) (r reach) {
+	if f.Within != nil {
+		r.until = s.at.Add(*f.Within)
+	}
+	return r
+}
+
+// covers reports whether what falls due at t is to be listed.
+func (r reach) covers(t time.Time) bool {
+	return !t.After(r.until) || !t.Before(r.from) && t.Before(r.to)
+}
+
+// due lists what falls due; ahead gives the reach for a contract, or for what
+// belongs to none.
+func (s *Shop) due(tx *store.Tx, f DueFilter, p *promises, ahead func(contract string) (reach, error)) (list []Due, err error) {
 	if f.Customer != "" {
 		card, err := findCard(tx, f.Customer)
 		if err != nil {
@@ -62,9 +85,13 @@ func (s *Shop) due(tx *store.Tx, p *promises, f DueFilter) (list []Due, err erro
 	if err != nil {
 		return nil, err
 	}
+	office, err := ahead("")
+	if err != nil {
+		return nil, err
+	}
 	for _, t := range all {
 		d := Due{Kind: DueTodo, Todo: t, At: s.dayEnd(t.Due), Late: t.DoneAt.IsZero() && t.Due.Before(s.Today())}
-		if f.Within == nil || !t.Due.After(s.day(s.at.Add(*f.Within))) {
+		if f.Within == nil || !t.Due.After(s.day(office.until)) || !d.At.After(office.opens) {
 			list = append(list, d)
 		}
 	}
@@ -79,9 +106,8 @@ func (s *Shop) due(tx *store.Tx, p *promises, f DueFilter) (list []Due, err erro
 	if err != nil {
 		return nil, err
 	}
-	until := s.at.Add(*f.Within)
 	for _, t := range open {
-		more, err := p.due(t, until)
+		more, err := p.due(t, ahead)
 		if err != nil {
 			return nil, err
 		}
@@ -91,26 +117,34 @@ func (s *Shop) due(tx *store.Tx, p *promises, f DueFilter) (list []Due, err erro
 	return list, nil
 }
 
-// due lists the deadlines of a ticket that have passed or will until then, and
-// its appointments.
-func (p *promises) due(t ticket.Ticket, until time.Time) (list []Due, err error) {
+// due lists the deadlines of a ticket that have passed or will soon, and its
+// appointments.
+func (p *promises) due(t ticket.Ticket, ahead func(contract string) (reach, error)) (list []Due, err error) {
 	promise, err := p.on(t)
 	if err != nil {
 		return nil, err
 	}
 	if promise != nil {
+		r, err := ahead(promise.Contract)
+		if err != nil {
+			return nil, err
+		}
 		for _, d := range []struct {
 			kind DueKind
 			ticket.Deadline
 		}{{DueResponse, promise.Response}, {DueResolution, promise.Resolution}} {
 			late := d.State == ticket.DeadlineLate
-			if late || d.State == ticket.DeadlineDue && !d.Due.After(until) {
+			if late || d.State == ticket.DeadlineDue && r.covers(d.Due) {
 				list = append(list, Due{Kind: d.kind, At: d.Due, Late: late, Ticket: t, Contract: promise.Contract})
 			}
 		}
 	}
+	office, err := ahead("")
+	if err != nil {
+		return nil, err
+	}
 	for _, a := range t.Plan {
-		if a.Done || a.At.After(until) {
+		if a.Done || !office.covers(a.At) {
 			continue
 		}
 		list = append(list, Due{Kind: DueAppointment, At: a.At, Late: a.End().Before(p.at), Ticket: t, Appointment: a})
@@ -121,95 +155,4 @@ func (p *promises) due(t ticket.Ticket, until time.Time) (list []Due, err error)
 // dayEnd is the first instant after a day.
 func (s *Shop) dayEnd(d calendar.Date) time.Time {
 	return calendar.DayStart(d.AddDays(1), s.zone()).UTC()
-}
-
-// warning is one that was given: about which instant, and whether it said that
-// it had passed.
-type warning struct {
-	At   time.Time `json:"at"`
-	Late bool      `json:"late"`
-}
-
-// Warn lists what Due does and was not listed by Warn before: each deadline
-// once while it is due and once when it is late. A deadline that moved is
-// another one. Only what falls in open hours is listed, and remembered: those
-// of the contract's SLA, of anything else those of window office. What it
-// remembers is an index, not a record: no line of the log speaks of it.
-func (s *Shop) Warn(f DueFilter) (list []Due, err error) {
-	if s.at.After(s.now) {
-		return nil, s.write("due.warn", nil)
-	}
-	f.Done = false
-	err = s.view(func(tx *store.Tx) error {
-		list, err = s.unwarned(tx, f, nil)
-		return err
-	})
-	if err != nil || len(list) == 0 {
-		return nil, err
-	}
-	if err := s.open(false); err != nil {
-		return nil, err
-	}
-	err = s.st.Update(func(tx *store.Tx) error { // read again: another process may have warned meanwhile
-		list, err = s.unwarned(tx, f, tx.Put)
-		return err
-	})
-	return list, err
-}
-
-// unwarned lists what nobody was warned of yet and hands the marks of it to
-// remember, if there is one.
-func (s *Shop) unwarned(tx *store.Tx, f DueFilter, remember func(store.Key, any) error) (fresh []Due, err error) {
-	p := s.promises(tx, s.at)
-	all, err := s.due(tx, p, f)
-	if err != nil {
-		return nil, err
-	}
-	office, err := s.Config.Calendar.Open(windowOffice, s.at)
-	if err != nil {
-		return nil, err
-	}
-	for _, d := range all {
-		open := office
-		if d.Contract != "" {
-			if open, err = p.open(d.Contract); err != nil {
-				return nil, err
-			}
-		}
-		if !open {
-			continue
-		}
-		key, name := d.mark()
-		given, _, err := get[map[string]warning](tx, key)
-		if err != nil {
-			return nil, err
-		}
-		last, known := given[name]
-		if known && last.At.Equal(d.At) && (last.Late || !d.Late) {
-			continue
-		}
-		fresh = append(fresh, d)
-		if remember == nil {
-			continue
-		}
-		if given == nil {
-			given = map[string]warning{}
-		}
-		given[name] = warning{d.At, d.Late}
-		if err := remember(key, given); err != nil {
-			return nil, err
-		}
-	}
-	return fresh, nil
-}
-
-// mark is where a warning about d is remembered.
-func (d Due) mark() (key store.Key, name string) {
-	switch d.Kind {
-	case DueTodo:
-		return store.WarnedTodoKey(d.Todo.Seq), string(d.Kind)
-	case DueAppointment:
-		return store.WarnedKey(d.Ticket.Number), fmt.Sprintf("%s %d", d.Kind, d.Appointment.ID)
-	}
-	return store.WarnedKey(d.Ticket.Number), string(d.Kind)
 }

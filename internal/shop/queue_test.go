@@ -84,8 +84,10 @@ func (w *world) due(at string, within time.Duration) (list []shop.Due) {
 func (w *world) warned(at string, within time.Duration) (list []shop.Due) {
 	w.t.Helper()
 	w.at(at, func(s *shop.Shop) (err error) {
-		list, err = s.Warn(shop.DueFilter{Within: &within})
-		return err
+		if list, err = s.Unwarned(shop.DueFilter{Within: &within}); err != nil {
+			return err
+		}
+		return s.Warned(list)
 	})
 	return list
 }
@@ -100,14 +102,13 @@ func TestEachWarningOnceAndInOpenHours(t *testing.T) {
 		within   time.Duration
 		want     string
 	}{
-		{"not near yet", "2026-10-14T17:40", 4 * time.Hour, ""},
+		{"what falls due in the morning is said in the evening", "2026-10-14T17:40", 4 * time.Hour, "response"},
+		{"once", "2026-10-14T17:50", 4 * time.Hour, ""},
 		{"at night nobody is warned", "2026-10-15T06:00", 4 * time.Hour, ""},
-		{"the office opens", "2026-10-15T09:00", 4 * time.Hour, "response"},
-		{"once", "2026-10-15T09:10", 4 * time.Hour, ""},
-		{"late is another warning", "2026-10-15T09:40", 4 * time.Hour, "response!"},
+		{"the office opens", "2026-10-15T09:00", 4 * time.Hour, ""},
+		{"late is another warning, and the hour to say the rest is at lunch", "2026-10-15T09:40", 4 * time.Hour, "response!resolution"},
 		{"once too", "2026-10-15T09:50", 4 * time.Hour, ""},
 		{"at lunch nobody is warned", "2026-10-15T13:40", 4 * time.Hour, ""},
-		{"the solution is due", "2026-10-15T14:00", 4 * time.Hour, "resolution"},
 		{"once as well", "2026-10-15T14:10", 4 * time.Hour, ""},
 	} {
 		got := ""
@@ -135,7 +136,7 @@ func TestEachWarningOnceAndInOpenHours(t *testing.T) {
 		_, err := s.ResumeTicket(one, "fatto", false)
 		return err
 	})
-	if list := w.warned("2026-10-16T09:00", 4*time.Hour); len(list) != 1 || !list[0].At.Equal(parse(t, "2026-10-16T09:30")) {
+	if list := w.warned("2026-10-15T17:50", 4*time.Hour); len(list) != 1 || !list[0].At.Equal(parse(t, "2026-10-16T09:30")) {
 		t.Errorf("R18: moved on, it is another deadline: %+v", list)
 	}
 	w.at("2026-10-16T09:10", func(s *shop.Shop) error {

@@ -241,18 +241,24 @@ func (s *Shop) StopSession(ref string, waived bool, reason string) (out Stopped,
 }
 
 // settleTicket closes the ticket's connection state when its last session is
-// closed: after that it waits until someone acts.
+// closed: after that it waits until someone acts. It waits for the customer
+// again when no session that counts interrupted that (R18).
 func (w *write) settleTicket(number int64) (ticket.Ticket, error) {
 	t, err := ticketByNumber(w.Tx, number)
-	if err != nil || t.State != ticket.RemoteOpen {
+	waited := t.State == ticket.RemoteClosed && !t.WaitedSince.IsZero()
+	if err != nil || t.State != ticket.RemoteOpen && !waited {
 		return t, err
 	}
 	all, err := sessionsOf(w.Tx, number)
 	if err != nil || slices.ContainsFunc(all, func(o Session) bool { return o.IsOpen() }) {
 		return t, err
 	}
+	sessions := make([]ticket.Session, len(all))
+	for i, o := range all {
+		sessions[i] = o.Session
+	}
 	old := t
-	t = t.Disconnect(w.shop.at)
+	t = t.Disconnect(w.shop.at, sessions...)
 	return t, w.putTicket(&old, t)
 }
 

@@ -88,12 +88,6 @@ func (p *promises) on(t ticket.Ticket) (*Promise, error) {
 	return &Promise{c.ID, d}, nil
 }
 
-// open reports whether the hours of a contract's SLA are open.
-func (p *promises) open(contract string) (bool, error) {
-	cal, window := p.sla[contract].Calendar(p.shop.Config.Calendar)
-	return cal.Open(window, p.at)
-}
-
 // Promises gives what is promised about each of some tickets at the event's
 // instant, nil where nothing is.
 func (s *Shop) Promises(list []ticket.Ticket) (out []*Promise, err error) {
