@@ -245,6 +245,16 @@ func (s *Shop) MergeTickets(goneRef, staysRef string) (gone, stays ticket.Ticket
 		if gone, stays, err = a.MergeInto(b, s.at, s.by); err != nil {
 			return err
 		}
+		if stays.Customer != b.Customer {
+			if err := w.unbilled(b); err != nil {
+				return err
+			}
+		}
+		if stays.Customer != b.Customer || !stays.OpenedAt.Equal(b.OpenedAt) {
+			if stays.HandledFrom, err = w.handled(stays); err != nil {
+				return err
+			}
+		}
 		if err := w.putTicket(&a, gone); err != nil {
 			return err
 		}
@@ -271,7 +281,7 @@ func (s *Shop) SplitTicket(ref, subject, description string) (rest, born ticket.
 		if err != nil {
 			return err
 		}
-		contract, err := hasContract(w.Tx, old.Customer, s.Today())
+		contract, err := hasContract(w.Tx, old, s.Today())
 		if err != nil {
 			return err
 		}
