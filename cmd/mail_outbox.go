@@ -62,8 +62,9 @@ func newOutboxRetry(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "retry ID",
 		Short: env.T("let a message go that is held, failed or uncertain"),
-		Long: env.T("Let a message go with the next `scatto mail send`: one that waited for your look, that failed, or of which\n" +
-			"nobody knows whether it left. It keeps its Message-ID, by which its reader's program knows it again."),
+		Long: env.T("Let a message go with the next `scatto mail send`: one that waited for your\n" +
+			"look, that failed, or of which nobody knows whether it left. It keeps its\n" +
+			"Message-ID, by which its reader's program knows it again."),
 		Example: "  scatto mail outbox retry 12 && scatto mail send",
 		Args:    takes("ID"),
 	}
@@ -116,10 +117,10 @@ func (env *Env) showLetter(l shop.Letter) error {
 	return env.say(v, func() *ui.Table {
 		return fields("id", v.ID, "state", v.State, "why", v.Why, "kind", v.Kind, "ticket", v.Ticket, "to", v.To, "subject", v.Subject, "sent_at", v.SentAt)
 	}, func() string {
-		words := strconv.FormatInt(v.ID, 10) + "  " + v.State
+		words := strconv.FormatInt(v.ID, 10) + "  " + env.letterWords(v.State)
 		if v.Why != "" {
 			words += "  (" + string(v.Why) + ")"
 		}
-		return words + "\n" + env.T("To") + ": " + v.To + "\n" + env.T("Subject") + ": " + v.Subject + "\n\n" + v.Body
+		return words + "\n" + env.T("Recipient") + ": " + v.To + "\n" + env.T("Subject") + ": " + v.Subject + "\n\n" + v.Body
 	})
 }
