@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 )
 
@@ -155,6 +156,10 @@ func (t Ticket) Tell(now time.Time, by, how, text string) (Ticket, error) {
 func (t Ticket) Close(now time.Time, by, note string) (Ticket, error) {
 	if err := t.active("be closed"); err != nil {
 		return t, err
+	}
+	if now.Before(t.OpenedAt) {
+		return t, refusal.Rule("closed-before-opened", "ticket %s was opened at %s: it cannot end at %s",
+			t.Name(), calendar.Show(t.OpenedAt), calendar.Show(now)).WithHint("leave --at out, or give a later time").By("R16")
 	}
 	if note != "" {
 		t = t.say(Message{At: now, By: by, Kind: Note, Text: note})

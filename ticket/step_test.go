@@ -157,3 +157,14 @@ func TestNumbers(t *testing.T) {
 		t.Errorf("a number beyond six digits: %s", got)
 	}
 }
+
+func TestNothingEndsBeforeItBegan(t *testing.T) {
+	one := solved(in(ticket.InProgress))
+	one.OpenedAt = now
+	if _, err := one.Close(now.Add(-time.Second), "luca", ""); refusal.KindOf(err) != "closed-before-opened" {
+		t.Errorf("R16: %v", err)
+	}
+	if _, err := one.Close(now, "luca", ""); err != nil {
+		t.Errorf("R16: in the same second: %v", err)
+	}
+}

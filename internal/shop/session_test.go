@@ -1,6 +1,7 @@
 package shop_test
 
 import (
+	"slices"
 	"testing"
 
 	"scatto/internal/config"
@@ -133,5 +134,21 @@ func TestAccessForImportedAddress(t *testing.T) {
 	})
 	if err := w.try("2026-01-08T09:02", "luca", func(s *shop.Shop) error { _, err := s.RenewAccess("nobody@hotel.example"); return err }); refusal.KindOf(err) != "no-access" {
 		t.Errorf("an unknown address: %v", err)
+	}
+}
+
+// R20: work is never blocked: what is odd about its beginning is said.
+func TestASessionBeforeItsTicket(t *testing.T) {
+	w := newWorld(t, config.ITValue, adria)
+	number := w.ticket(w.customer("Hotel Miramare S.r.l.", "99900030406"), "2026-01-08T10:00", "PMS lento")
+	for at, want := range map[string]bool{"2026-01-08T09:30": true, "2026-01-08T10:00": false} {
+		w.at(at, func(s *shop.Shop) error {
+			out, err := s.StartSession(shop.StartInput{Ticket: number, Device: "PC-" + at[11:13]})
+			said := slices.ContainsFunc(out.Warnings, func(e *refusal.Error) bool { return e.Kind == "session-before-ticket" })
+			if err == nil && said != want {
+				t.Errorf("R20: at %s: %v", at, out.Warnings)
+			}
+			return err
+		})
 	}
 }

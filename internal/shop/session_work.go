@@ -82,6 +82,10 @@ func (s *Shop) StartSession(in StartInput) (out Started, err error) {
 			return err
 		}
 		out.Warnings = append(out.Warnings, untested...)
+		if sess.OpenedAt.Before(t.OpenedAt) {
+			out.Warnings = append(out.Warnings, refusal.Rule("session-before-ticket", "the connection begins before ticket %s was opened, at %s",
+				t.Name(), calendar.Show(t.OpenedAt)).WithHint("scatto session correct %s --from TIME --reason TEXT", sess.ID).By("R20"))
+		}
 		t = t.Connect(sess.OpenedAt)
 		if err := w.putTicket(&old, t); err != nil {
 			return err
