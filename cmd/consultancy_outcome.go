@@ -28,7 +28,9 @@ func newConsultancyOutcome(env *Env) *cobra.Command {
 	f.StringVar(&o.how, "how", "email", env.T("how he was told: email, pec, phone, in-person (a `WAY`)"))
 	completeFlag(c, "how", []string{"email", "pec", "phone", "in-person"})
 	completeTickets(env, c)
+	silent := noMailFlag(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		s.Silent = *silent
 		o.number = args[0]
 		given := c.Flags().Changed
 		if given("agreement") == given("none") {

@@ -20,8 +20,9 @@ func newCustomisationTest(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "test CUSTOMISATION --outcome OUTCOME",
 		Short: env.T("record the customer's own test: passed, it makes the sale final"),
-		Long: env.T("Record the customer's own test: who tested, on which system, with which version of the software.\n" +
-			"Without a passed test the customisation stays \"Da confermare\" and the sale is not final."),
+		Long: env.T("Record the customer's own test: who tested, on which system, with which version\n" +
+			"of the software. Without a passed test the customisation stays \"Da confermare\"\n" +
+			"and the sale is not final."),
 		Example: `  scatto customisation test P0001 --outcome passed --user "Anna Riva" --system SRV-PMS \
     --software-version 4.2 --evidence collaudo-firmato.pdf`,
 		Args: takes("CUSTOMISATION"),

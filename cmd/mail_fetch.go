@@ -24,9 +24,10 @@ func newMailFetch(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "fetch [NAME]",
 		Short: env.T("take in what is new in the configured mailboxes"),
-		Long: env.T("Take in what is new in the mailboxes of [[mail.mailbox]], or in the one named. Mailboxes are only read:\n" +
-			"nothing is deleted, moved or marked as seen there. A mailbox that holds old messages is read for the first time\n" +
-			"only with --from or --everything."),
+		Long: env.T("Take in what is new in the mailboxes of [[mail.mailbox]], or in the one named.\n" +
+			"Mailboxes are only read: nothing is deleted, moved or marked as seen there. A\n" +
+			"mailbox that holds old messages is read for the first time only with --from or\n" +
+			"--everything."),
 		Example: "  scatto mail fetch\n  scatto mail fetch pec",
 		Args:    takes("NAME?"),
 	}

@@ -18,8 +18,9 @@ func newMailFile(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "file ID --ticket TICKET | --open | --done",
 		Short: env.T("settle a message that waits for you"),
-		Long: env.T("Settle a message of `scatto mail list`: it belongs to a ticket, it becomes one, or nothing is to be done.\n" +
-			"--open takes --customer where the sender's address is on nobody's card."),
+		Long: env.T("Settle a message of `scatto mail list`: it belongs to a ticket, it becomes one,\n" +
+			"or nothing is to be done. --open takes --customer where the sender's address is\n" +
+			"on nobody's card."),
 		Example: "  scatto mail file 7 --ticket 42\n  scatto mail file 8 --open --customer C0003\n  scatto mail file 9 --done",
 		Args:    takes("ID"),
 	}

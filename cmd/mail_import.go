@@ -20,9 +20,10 @@ func newMailImport(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import PATH…",
 		Short: env.T("take messages in from files: each once"),
-		Long: env.T("Take messages in from .eml files, an mbox, a Maildir, a folder of .eml files, or - for standard input\n" +
-			"(a pipe from procmail or fdm). Requests become tickets, answers go to theirs, receipts to the message that\n" +
-			"they are about; what nobody can place waits for you in `scatto mail list`."),
+		Long: env.T("Take messages in from .eml files, an mbox, a Maildir, a folder of .eml files, or\n" +
+			"- for standard input (a pipe from procmail or fdm). Requests become tickets,\n" +
+			"answers go to theirs, receipts to the message that they are about; what nobody\n" +
+			"can place waits for you in `scatto mail list`."),
 		Example: "  scatto mail import nuovo.eml\n  scatto mail import ~/Maildir\n  scatto mail import - --mailbox pec < messaggio.eml",
 		Args:    takes("PATH…"),
 	}

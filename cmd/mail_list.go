@@ -20,8 +20,9 @@ func newMailList(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "list",
 		Short: env.T("messages that wait for you: unknown PEC, unreadable mail, suppliers' invoices"),
-		Long: env.T("Messages that came in and wait for you, because nobody but you can place them. Settle each with\n" +
-			"`scatto mail file`. --all lists every message, --ticket those of one ticket."),
+		Long: env.T("Messages that came in and wait for you, because nobody but you can place them.\n" +
+			"Settle each with `scatto mail file`. --all lists every message, --ticket those\n" +
+			"of one ticket."),
 		Example: "  scatto mail list\n  scatto mail list --ticket 42\n  scatto mail list --outcome ignored",
 		Args:    takes(),
 	}

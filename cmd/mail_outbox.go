@@ -128,10 +128,10 @@ func (env *Env) showLetter(l shop.Letter) error {
 	return env.say(v, func() *ui.Table {
 		return fields("id", v.ID, "state", v.State, "why", v.Why, "kind", v.Kind, "ticket", v.Ticket, "to", v.To, "subject", v.Subject, "sent_at", v.SentAt)
 	}, func() string {
-		words := strconv.FormatInt(v.ID, 10) + "  " + v.State
+		words := strconv.FormatInt(v.ID, 10) + "  " + env.letterWords(v.State)
 		if v.Why != "" {
 			words += "  (" + string(v.Why) + ")"
 		}
-		return words + "\n" + env.T("To") + ": " + v.To + "\n" + env.T("Subject") + ": " + v.Subject + "\n\n" + v.Body
+		return words + "\n" + env.T("Recipient") + ": " + v.To + "\n" + env.T("Subject") + ": " + v.Subject + "\n\n" + v.Body
 	})
 }

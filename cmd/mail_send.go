@@ -25,8 +25,9 @@ func newMailSend(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "send",
 		Short: env.T("send what waits in the outbox"),
-		Long: env.T("Send what waits in the outbox through the server of [mail.smtp]. No message is ever sent twice by itself:\n" +
-			"one that was on its way when the machine stopped is uncertain, and waits for your word."),
+		Long: env.T("Send what waits in the outbox through the server of [mail.smtp]. No message is\n" +
+			"ever sent twice by itself: one that was on its way when the machine stopped is\n" +
+			"uncertain, and waits for your word."),
 		Example: "  scatto mail send\n  */5 * * * * scatto mail fetch -q && scatto mail send -q",
 		Args:    takes(),
 	}

@@ -71,11 +71,11 @@ func (env *Env) showMail(v mailFullView) error {
 	return env.say(v, func() *ui.Table {
 		return fields("id", v.ID, "outcome", v.Outcome, "reason", v.Reason, "from", v.From, "subject", v.Subject, "ticket", v.Ticket)
 	}, func() string {
-		words := strconv.FormatInt(v.ID, 10) + "  " + v.Outcome
+		words := strconv.FormatInt(v.ID, 10) + "  " + env.outcomeWords(v.Outcome)
 		if v.Reason != "" {
 			words += "  (" + string(v.Reason) + ")"
 		}
-		words += "\n" + env.T("From") + ": " + string(v.From) + "\n" + env.T("Subject") + ": " + string(v.Subject)
+		words += "\n" + env.T("Sender") + ": " + string(v.From) + "\n" + env.T("Subject") + ": " + string(v.Subject)
 		if v.Ticket != "" {
 			words += "\n" + env.T("Ticket") + ": " + string(v.Ticket)
 		}

@@ -73,8 +73,9 @@ func newTemplatesShow(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "show NAME",
 		Short: env.T("a built-in text, to begin your own from"),
-		Long: env.T("Print a built-in text. To write your own, put a file NAME.txt into the folder templates of the data\n" +
-			"directory, beginning from this one, and run `scatto mail templates check`."),
+		Long: env.T("Print a built-in text. To write your own, put a file NAME.txt into the folder\n" +
+			"templates of the data directory, beginning from this one, and run\n" +
+			"`scatto mail templates check`."),
 		Example: "  scatto mail templates show acknowledgement",
 		Args:    takes("NAME"),
 	}

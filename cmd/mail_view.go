@@ -60,9 +60,9 @@ func (env *Env) because(why refusal.Word, detail string) string {
 }
 
 func (env *Env) takenRows(list []takenView) *ui.Table {
-	t := &ui.Table{Head: []string{env.T("Outcome"), env.T("Ticket"), env.T("From"), env.T("Subject"), env.T("Reason"), env.T("Source")}}
+	t := &ui.Table{Head: []string{env.T("Outcome"), env.T("Ticket"), env.T("Sender"), env.T("Subject"), env.T("Reason"), env.T("Source")}}
 	for _, v := range list {
-		t.Add(v.Outcome, v.Ticket, v.From, v.Subject, v.Reason, v.Source)
+		t.Add(env.outcomeWords(v.Outcome), v.Ticket, v.From, v.Subject, v.Reason, v.Source)
 	}
 	return t
 }
@@ -103,9 +103,9 @@ func (env *Env) viewMail(m shop.Mail) mailView {
 }
 
 func (env *Env) mailRows(list []shop.Mail) *ui.Table {
-	t := &ui.Table{Head: []string{"#", env.T("Taken in"), env.T("Outcome"), env.T("From"), env.T("Subject"), env.T("Ticket"), env.T("Reason")}, Right: []int{0}}
+	t := &ui.Table{Head: []string{"#", env.T("Taken in"), env.T("Outcome"), env.T("Sender"), env.T("Subject"), env.T("Ticket"), env.T("Reason")}, Right: []int{0}}
 	for _, m := range list {
-		t.Add(m.ID, env.when(m.TakenAt), string(m.Outcome), m.From, m.Subject, m.Ticket, env.mailReason(m))
+		t.Add(m.ID, env.when(m.TakenAt), env.outcomeWords(string(m.Outcome)), m.From, m.Subject, m.Ticket, env.mailReason(m))
 	}
 	return t
 }
@@ -161,9 +161,9 @@ func (env *Env) viewLetters(list []shop.Letter) []letterView {
 }
 
 func (env *Env) letterRows(list []shop.Letter) *ui.Table {
-	t := &ui.Table{Head: []string{"#", env.T("State"), env.T("Made"), env.T("To"), env.T("Subject"), env.T("Why")}, Right: []int{0}}
+	t := &ui.Table{Head: []string{"#", env.T("State"), env.T("Made"), env.T("Recipient"), env.T("Subject"), env.T("Why")}, Right: []int{0}}
 	for _, l := range list {
-		t.Add(strconv.FormatInt(l.ID, 10), string(l.State), env.when(l.MadeAt), l.To, l.Subject, env.why(l))
+		t.Add(strconv.FormatInt(l.ID, 10), env.letterWords(string(l.State)), env.when(l.MadeAt), l.To, l.Subject, env.why(l))
 	}
 	return t
 }

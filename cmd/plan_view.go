@@ -125,7 +125,7 @@ func viewMeeting(m ticket.Meeting) meetingView {
 // maintenance.
 func (env *Env) dayRows(v ticketDayView, row func(name, value string)) {
 	for _, a := range v.Plan {
-		row(env.T("planned"), fmt.Sprintf("%s  %s  (%d, %s)", a.At.Local(), a.Technician, a.ID, env.appointmentWords(a.State)))
+		row(env.T("appointment"), fmt.Sprintf("%s  %s  (%d, %s)", a.At.Local(), a.Technician, a.ID, env.appointmentWords(a.State)))
 	}
 	for _, m := range v.Meetings {
 		row(env.T("meeting"), joined("  ", m.At.Local(), env.meetingWords(m.How), m.By, string(m.Note)))

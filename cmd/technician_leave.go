@@ -23,6 +23,7 @@ type departureView struct {
 	Accounts    []accountView    `json:"accounts_to_disable"`
 	Tickets     []string         `json:"open_tickets"`
 	Visits      []agendaView     `json:"appointments"`
+	Repeats     []repeatView     `json:"maintenance_plans"`
 }
 
 func newTechnicianLeave(env *Env) *cobra.Command {
@@ -60,7 +61,7 @@ func technicianLeave(env *Env, s *shop.Shop, o technicianLeaveOptions) error {
 	if err != nil {
 		return err
 	}
-	v := departureView{viewTechnician(out.Technician), []nominationView{}, []accountView{}, []string{}, viewAgenda(out.Visits)}
+	v := departureView{viewTechnician(out.Technician), []nominationView{}, []accountView{}, []string{}, viewAgenda(out.Visits), []repeatView{}}
 	for _, n := range out.Nominations {
 		v.Nominations = append(v.Nominations, viewNomination(n))
 	}
@@ -69,6 +70,9 @@ func technicianLeave(env *Env, s *shop.Shop, o technicianLeaveOptions) error {
 	}
 	for _, t := range out.Tickets {
 		v.Tickets = append(v.Tickets, t.Name())
+	}
+	for _, r := range out.Repeats {
+		v.Repeats = append(v.Repeats, viewRepeat(r))
 	}
 	return env.say(v, func() *ui.Table { return env.technicianRows([]shop.Technician{out.Technician}) },
 		func() string { return env.departureWords(v) })
@@ -90,6 +94,10 @@ func (env *Env) departureWords(v departureView) string {
 	for _, a := range v.Visits {
 		fmt.Fprintln(&b, "  ! "+env.T("appointment %d to hand over: %s, ticket %s, %s: %s", a.ID, a.At.Local(), a.Ticket, a.Name,
 			fmt.Sprintf("scatto plan --move %d --for", a.ID)))
+	}
+	for _, r := range v.Repeats {
+		fmt.Fprintln(&b, "  ! "+env.T("maintenance plan %s of customer %s names this technician: make another one, then %s", r.ID, r.Customer,
+			"scatto ticket repeat stop "+r.ID))
 	}
 	return b.String()
 }

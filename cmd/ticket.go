@@ -11,8 +11,7 @@ func newTicket(env *Env) *cobra.Command {
 		newTicketPage(env), newTicketReport(env),
 		newTicketQuestions(env), newTicketChange(env),
 		newTicketStatus(env), newTicketAccess(env), newTicketImport(env), newTicketDone(env),
-		newTicketAttach(env), newTicketFiles(env), newTicketSearch(env),
-		newTicketAttach(env), newTicketFiles(env),
+		newTicketAttach(env), newTicketFiles(env), newTicketSearch(env), newTicketRedact(env),
 		newTicketRepeat(env),
 	)
 }

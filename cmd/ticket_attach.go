@@ -28,7 +28,7 @@ func newTicketAttach(env *Env) *cobra.Command {
 		Args: takes("TICKET", "FILE…"),
 	}
 	c.Flags().StringVar(&o.name, "name", "", env.T("what the file is called on the ticket: a `NAME`"))
-	c.Flags().StringVar(&o.note, "note", "", env.T("an internal note beside it: `TEXT`"))
+	c.Flags().StringVar(&o.note, "note", "", env.T("an internal note beside it: a `TEXT`"))
 	completeTicketThenFiles(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.number, o.files = args[0], args[1:]

@@ -23,9 +23,10 @@ func newTicketPage(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "page [TICKET] --out DIR",
 		Short: env.T("what a customer sees, as one HTML file for any web server"),
-		Long: env.T("Write what a customer may see of a ticket, or of all that --customer or --email has, as one HTML file:\n" +
-			"states and public history, without internal notes. Its name cannot be guessed and stays the same; it needs\n" +
-			"no other file, and holds no script."),
+		Long: env.T("Write what a customer may see of a ticket, or of all that --customer or --email\n" +
+			"has, as one HTML file: states and public history, without internal notes. Its\n" +
+			"name cannot be guessed and stays the same; it needs no other file, and holds no\n" +
+			"script."),
 		Example: "  scatto ticket page 42 --out /srv/www/stato\n  scatto ticket page --customer C0001 --out /srv/www/stato",
 		Args:    takes("TICKET?"),
 	}

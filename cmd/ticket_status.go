@@ -54,7 +54,12 @@ func ticketStatus(env *Env, s *shop.Shop, o ticketStatusOptions) error {
 	views := []statusView{}
 	for _, t := range found {
 		v := viewTicket(t)
-		one := statusView{v.Number, v.State, v.StateLabel, v.Subject, v.OpenedAt, v.HandledFrom, v.ClosedAt, []replyView{}, v.Actions}
+		one := statusView{v.Number, v.State, v.StateLabel, v.Subject, v.OpenedAt, v.HandledFrom, v.ClosedAt, []replyView{}, []actionView{}}
+		for i, a := range v.Actions {
+			if !t.Actions[i].Internal {
+				one.Actions = append(one.Actions, a)
+			}
+		}
 		for _, m := range v.Messages {
 			if m.Public {
 				one.Replies = append(one.Replies, replyView{m.At, m.Kind, m.Text})

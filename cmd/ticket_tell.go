@@ -16,8 +16,8 @@ func newTicketTell(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "tell TICKET TEXT",
 		Short: env.T("record that the customer was told that there is no solution"),
-		Long: env.T("Record that the customer was told, whatever the way. --send puts the message into the outbox instead: he counts\n" +
-			"as told once it has been sent."),
+		Long: env.T("Record that the customer was told, whatever the way. --send puts the message\n" +
+			"into the outbox instead: he counts as told once it has been sent."),
 		Example: "  scatto ticket tell 42 \"scheda guasta, fuori garanzia\" --how phone\n  scatto ticket tell 42 - --send < testo.txt",
 		Args:    takes("TICKET", "TEXT"),
 	}

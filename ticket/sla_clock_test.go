@@ -156,8 +156,8 @@ func TestPausesOfClosingMergingAndSplitting(t *testing.T) {
 	late := in(ticket.Open)
 	late.Number, late.OpenedAt, late.Email = 43, now.Add(90*time.Minute), one.Email
 	gone, kept, err := one.MergeInto(late, now.Add(3*time.Hour), "luca")
-	if err != nil || gone.Pauses[0].To.IsZero() || !kept.RespondedAt.Equal(late.OpenedAt) {
-		t.Errorf("R05: the pause ends, the answer holds: %+v %v", kept.RespondedAt, err)
+	if err != nil || gone.Pauses[0].To.IsZero() || !kept.OpenedAt.Equal(now) || !kept.RespondedAt.Equal(now.Add(time.Hour)) {
+		t.Errorf("R05: the pause ends, the arrival and the answer hold: %+v %v", kept.RespondedAt, err)
 	}
 	one, _ = one.Solve(now.Add(3*time.Hour), "luca", "cavo")
 	one, err = one.Close(now.Add(4*time.Hour), "luca", "")

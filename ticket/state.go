@@ -82,3 +82,8 @@ func (s State) Blocks() bool {
 	}
 	return false
 }
+
+// Untouched reports whether nobody has begun to work on the ticket.
+func (t Ticket) Untouched() bool {
+	return t.State == ToRegularise || t.State == Open || t.State == Queued
+}

@@ -196,44 +196,6 @@ func (t Ticket) Reopen(now time.Time, by, why string) (Ticket, error) {
 	return t.reopened(now), nil
 }
 
-// MergeInto joins t to the ticket that stays; both keep their numbers (R05).
-func (t Ticket) MergeInto(stays Ticket, now time.Time, by string) (gone, kept Ticket, err error) {
-	if t.Number == stays.Number {
-		return t, stays, refusal.Rule("merge-with-itself", "ticket %s cannot be merged with itself", t.Name())
-	}
-	for _, x := range []Ticket{t, stays} {
-		if err := x.active("be merged"); err != nil {
-			return t, stays, err
-		}
-	}
-	if t.Customer != stays.Customer && t.Customer != "" && stays.Customer != "" {
-		return t, stays, refusal.Rule("merge-other-customer", "tickets %s and %s are of different customers", t.Name(), stays.Name()).By("R05")
-	}
-	gone, kept = t, stays
-	same := strings.EqualFold(t.Email, stays.Email)
-	for _, m := range t.Messages {
-		m.Copied = t.Name()
-		m.Public = m.Public && same // another requester does not read along
-		kept = kept.say(m)
-	}
-	kept = kept.say(Message{At: now, By: by, Kind: Note, Text: "unito il ticket " + t.Name() + ": " + t.Subject + "\n" + t.Description, Copied: t.Name()})
-	for _, c := range t.Changes {
-		if kept, err = kept.AddChange(c); err != nil {
-			return t, stays, err
-		}
-	}
-	for _, f := range t.Files {
-		kept, _ = kept.Attach(f)
-	}
-	kept.MergedFrom = append(slices.Clip(kept.MergedFrom), t.Name())
-	if same && !t.RespondedAt.IsZero() {
-		kept = kept.responded(t.RespondedAt) // he was answered about the one problem that both are
-	}
-	gone = gone.to(Merged, now)
-	gone.MergedInto, gone.ClosedAt = stays.Name(), now
-	return gone.settlePlan(now), kept, nil
-}
-
 // Split begins a second ticket for another topic (R06): cross-referenced, its
 // copied messages marked. fresh carries number, year and subject.
 func (t Ticket) Split(fresh Ticket, now time.Time, by string) (rest, born Ticket, err error) {

@@ -109,6 +109,8 @@ type Action struct {
 	Text  string    `json:"text"`
 	Asked time.Time `json:"asked"`
 	State string    `json:"state"` // asked, done, refused
+
+	Internal bool `json:"internal,omitempty"` // asked of another requester: this one does not read it
 }
 
 // Acceptance records who accepted the terms and the licence declaration, and

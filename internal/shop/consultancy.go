@@ -41,7 +41,10 @@ func (s *Shop) ConcludeConsultancy(ref, agreement string) (ticket.Ticket, error)
 		if err != nil {
 			return t, err
 		}
-		return t.Conclude(s.at, s.by, agreement)
+		if t, err = t.Conclude(s.at, s.by, agreement); err != nil {
+			return t, err
+		}
+		return t, w.tellEnd(t)
 	})
 }
 
@@ -57,6 +60,9 @@ func (s *Shop) DropConsultancy(ref, how, why string) (ticket.Ticket, error) {
 		if err != nil {
 			return t, err
 		}
-		return t.ConcludeWithout(s.at, s.by, how, why)
+		if t, err = t.ConcludeWithout(s.at, s.by, how, why); err != nil {
+			return t, err
+		}
+		return t, w.tellEnd(t)
 	})
 }

@@ -86,19 +86,7 @@ func (w *write) newContract(c *contract.Contract) error {
 		return err
 	}
 	w.about(c.Customer)
-	return w.restampQueue(c.Customer)
-}
-
-// restampQueue puts a customer's open tickets into the class that his
-// contracts give them now.
-func (w *write) restampQueue(id string) error {
-	open, err := ticketsUnder(w.Tx, store.CustomerOpenTicketPrefix(id))
-	for _, t := range open {
-		if err := w.putQueueMark(t); err != nil {
-			return err
-		}
-	}
-	return err
+	return w.classesAfter(*c)
 }
 
 // putLedger stores the entries that fresh has beyond old.

@@ -48,7 +48,7 @@ func (w *write) gaps(t ticket.Ticket, s Session) (gaps []gap, err error) {
 	shop := w.shop
 	cfg := shop.Config
 	on := shop.day(s.OpenedAt)
-	contract, err := hasContract(w.Tx, t.Customer, on)
+	contract, err := hasContract(w.Tx, t, on)
 	if err != nil {
 		return nil, err
 	}

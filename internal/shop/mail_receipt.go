@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"scatto/internal/mail"
 	"scatto/internal/store"
@@ -75,10 +76,14 @@ func plainReason(failed []string) string { return limit(strings.Join(failed, ", 
 
 // sdiReceipt is the name of a receipt of the Sistema di Interscambio:
 // IT01234567890_00001_RC_001.xml, also signed and compressed.
-var sdiReceipt = regexp.MustCompile(`(?i)^[A-Z]{2}[A-Z0-9]{2,28}_[A-Z0-9]{1,5}_(RC|NS|MC|DT|AT|NE|EC|SE)_[A-Z0-9]{1,3}\.(xml|zip)(\.p7m)?$`)
+var sdiReceipt = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^[A-Z]{2}[A-Z0-9]{2,28}_[A-Z0-9]{1,5}_(RC|NS|MC|DT|AT|NE|EC|SE)_[A-Z0-9]{1,3}\.(xml|zip)(\.p7m)?$`)
+})
 
 // sdiSupplier is the name of the metadata that come with a supplier's invoice.
-var sdiSupplier = regexp.MustCompile(`(?i)^[A-Z]{2}[A-Z0-9]{2,28}_[A-Z0-9]{1,5}_MT_[A-Z0-9]{1,3}\.xml(\.p7m)?$`)
+var sdiSupplier = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^[A-Z]{2}[A-Z0-9]{2,28}_[A-Z0-9]{1,5}_MT_[A-Z0-9]{1,3}\.xml(\.p7m)?$`)
+})
 
 // fromSdI reports whether the Sistema di Interscambio wrote a message: those
 // addresses belong to invoices and never open a ticket.
@@ -96,10 +101,10 @@ func (w *write) takeSdI(x *intake) error {
 	}
 	receipt, trouble, supplier := false, false, false
 	for _, p := range x.is.Message.Parts {
-		kind := sdiReceipt.FindStringSubmatch(p.Name)
+		kind := sdiReceipt().FindStringSubmatch(p.Name)
 		receipt = receipt || kind != nil
 		trouble = trouble || kind != nil && !slices.Contains([]string{"RC", "DT"}, strings.ToUpper(kind[1]))
-		supplier = supplier || sdiSupplier.MatchString(p.Name)
+		supplier = supplier || sdiSupplier().MatchString(p.Name)
 	}
 	switch {
 	case supplier && x.is.CountsAsPEC:

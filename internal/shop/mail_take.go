@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -98,6 +99,9 @@ func (s *Shop) takeIn(x *intake, sorted bool) (out Taken, err error) {
 		out.Mail = one.mail
 		return w.putMail(one.mail)
 	})
+	if err == nil && out.Known && out.Mail.Hash != x.mail.Hash {
+		os.Remove(s.rawMailPath(x.mail.Hash)) // of no record: the one there is was redacted, or came by another way
+	}
 	return out, err
 }
 

@@ -121,6 +121,9 @@ func pageTicket(t ticket.Ticket) document.PageTicket {
 		p.Replies = append(p.Replies, document.PageReply{At: m.At, From: from, Text: m.Text})
 	}
 	for _, a := range t.Actions {
+		if a.Internal {
+			continue
+		}
 		p.Actions = append(p.Actions, document.PageAction{Text: a.Text, State: a.State})
 	}
 	return p

@@ -66,19 +66,24 @@ func queue(tx *store.Tx, on calendar.Date, consultancy bool, asOf time.Time) ([]
 	if err != nil {
 		return nil, err
 	}
-	class := map[string]bool{}
+	type caller struct {
+		customer string
+		hardware bool
+	}
+	class := map[caller]bool{}
 	var rows []Queued
 	calls := 0
 	for _, t := range open {
 		if !t.State.InQueue() || t.Consultancy != consultancy || !asOf.IsZero() && t.OpenedAt.After(asOf) {
 			continue
 		}
-		has, known := class[t.Customer]
+		who := caller{t.Customer, onHardware(t)}
+		has, known := class[who]
 		if !known {
-			if has, err = hasContract(tx, t.Customer, on); err != nil {
+			if has, err = hasContract(tx, t, on); err != nil {
 				return nil, err
 			}
-			class[t.Customer] = has
+			class[who] = has
 		}
 		rows = append(rows, Queued{Ticket: t, Contract: has})
 		if entryOf(t, has).HoldsBack() {

@@ -4,16 +4,36 @@ import (
 	"fmt"
 	"time"
 
+	"scatto/internal/calendar"
 	"scatto/internal/store"
 	"scatto/ticket"
 )
 
 // tally counts the open tickets by class, severity and own bug, so that a new
 // ticket's place in a queue of 20,000 costs one record. Latest is the newest
-// arrival that each bucket has ever had.
+// arrival that each bucket has ever had. The classes are those of a day: Next
+// is the first day on which a contract makes another one, zero when nobody has
+// looked yet.
 type tally struct {
 	Count  map[string]int       `json:"count"`
 	Latest map[string]time.Time `json:"latest"`
+	Next   calendar.Date        `json:"next,omitzero"`
+}
+
+// move takes a ticket from one bucket to another; "" is none.
+func (sums *tally) move(was, now string, arrived time.Time) {
+	if sums.Count == nil {
+		sums.Count, sums.Latest = map[string]int{}, map[string]time.Time{}
+	}
+	if was != "" {
+		sums.Count[was]--
+	}
+	if now != "" {
+		sums.Count[now]++
+		if arrived.After(sums.Latest[now]) {
+			sums.Latest[now] = arrived
+		}
+	}
 }
 
 // bucket names the part of the queue that an entry stands in; buckets sort
@@ -38,13 +58,9 @@ func (w *write) putQueueMark(t ticket.Ticket) error {
 	if err != nil {
 		return err
 	}
-	now := ""
-	if t.InQueue() {
-		contract, err := hasContract(w.Tx, t.Customer, w.shop.Today())
-		if err != nil {
-			return err
-		}
-		now = bucket(entryOf(t, contract))
+	now, err := w.bucketOf(t)
+	if err != nil {
+		return err
 	}
 	if was != now {
 		if err := w.count(was, now, t.OpenedAt); err != nil {
@@ -66,23 +82,22 @@ func (w *write) putQueueMark(t ticket.Ticket) error {
 	return nil
 }
 
+// bucketOf names the part of the queue that a ticket stands in today, whatever
+// the day of the event: the tally knows one day only.
+func (w *write) bucketOf(t ticket.Ticket) (string, error) {
+	if !t.InQueue() {
+		return "", nil
+	}
+	contract, err := hasContract(w.Tx, t, w.shop.day(w.shop.now))
+	return bucket(entryOf(t, contract)), err
+}
+
 func (w *write) count(was, now string, arrived time.Time) error {
 	sums, _, err := get[tally](w.Tx, store.QueueTallyKey())
 	if err != nil {
 		return err
 	}
-	if sums.Count == nil {
-		sums = tally{Count: map[string]int{}, Latest: map[string]time.Time{}}
-	}
-	if was != "" {
-		sums.Count[was]--
-	}
-	if now != "" {
-		sums.Count[now]++
-		if arrived.After(sums.Latest[now]) {
-			sums.Latest[now] = arrived
-		}
-	}
+	sums.move(was, now, arrived)
 	return w.Put(store.QueueTallyKey(), sums)
 }
 
@@ -93,7 +108,7 @@ func (w *write) position(t ticket.Ticket) (int, error) {
 	if t.Consultancy {
 		return 0, nil
 	}
-	sums, _, err := get[tally](w.Tx, store.QueueTallyKey())
+	sums, known, err := w.classesToday()
 	if err != nil {
 		return 0, err
 	}
@@ -101,7 +116,7 @@ func (w *write) position(t ticket.Ticket) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if !sums.Latest[mine].After(t.OpenedAt) {
+	if known && !sums.Latest[mine].After(t.OpenedAt) {
 		n := 0
 		for b, c := range sums.Count {
 			if b <= mine {
@@ -110,7 +125,7 @@ func (w *write) position(t ticket.Ticket) (int, error) {
 		}
 		return n, nil
 	}
-	rows, err := queue(w.Tx, w.shop.Today(), false, time.Time{})
+	rows, err := queue(w.Tx, w.shop.day(w.shop.now), false, time.Time{})
 	for _, r := range rows {
 		if r.Ticket.Number == t.Number {
 			return r.Position, err

@@ -80,7 +80,7 @@ func (in RepeatInput) request(customer string) OpenInput {
 func (w *write) modelled(in RepeatInput, r *ticket.Repeat) (RepeatInput, error) {
 	var model ticket.Ticket
 	if n, err := ticket.ParseNumber(in.Template); err == nil {
-		if model, err = ticketByNumber(w.Tx, n); err != nil {
+		if model, err = w.model(n); err != nil {
 			return in, err
 		}
 	} else if in.Template != "" {
@@ -107,6 +107,19 @@ func (w *write) modelled(in RepeatInput, r *ticket.Repeat) (RepeatInput, error) 
 			WithHint("name the customer: scatto ticket repeat CUSTOMER --every month --subject TEXT")
 	}
 	return in, nil
+}
+
+// model reads the ticket that a plan is made after. Of one that a plan opened
+// the words are that plan's, without the dates that it stood for.
+func (w *write) model(n int64) (t ticket.Ticket, err error) {
+	if t, err = ticketByNumber(w.Tx, n); err != nil || t.Repeat == "" {
+		return t, err
+	}
+	r, err := findRepeat(w.Tx, t.Repeat)
+	if err == nil {
+		t.Subject, t.Description = r.Subject, r.Description
+	}
+	return t, err
 }
 
 func (w *write) putRepeat(r ticket.Repeat) error {

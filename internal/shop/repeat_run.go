@@ -118,7 +118,7 @@ func (w *write) maintenance(r ticket.Repeat, dates []calendar.Date, out *RepeatO
 		return t, err
 	}
 	t.Repeat = r.ID
-	contract, err := hasContract(w.Tx, t.Customer, w.shop.Today())
+	contract, err := hasContract(w.Tx, t, w.shop.Today())
 	if err != nil {
 		return t, err
 	}

@@ -18,6 +18,7 @@ type Departure struct {
 	Accounts    []ads.Account    // at those customers, to be disabled that day
 	Tickets     []ticket.Ticket  // open ones that wait for somebody else
 	Visits      []Visit          // appointments after that day
+	Repeats     []ticket.Repeat  // maintenance plans whose tickets would be the person's
 }
 
 // whyLeft is the reason on record of the nominations that end with a leaving.
@@ -57,6 +58,15 @@ func (s *Shop) RemoveTechnician(name string, last calendar.Date) (out Departure,
 			}
 		}
 		if out.Visits, err = ahead(w.Tx, t.Name, last); err != nil {
+			return err
+		}
+		err = each(w.Tx, store.RepeatPrefix(), func(_ store.Key, r ticket.Repeat) error {
+			if strings.EqualFold(r.Technician, t.Name) && r.Next().After(last) {
+				out.Repeats = append(out.Repeats, r)
+			}
+			return nil
+		})
+		if err != nil {
 			return err
 		}
 		return w.put(technicianKey(t.Name), technicianID(t.Name), technicianID(t.Name), t)

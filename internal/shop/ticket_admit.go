@@ -13,11 +13,9 @@ import (
 // admit sets the state by the channel's rules, severity and the earliest
 // handling (R10, R43-R44, R50, R53).
 func (w *write) admit(t *ticket.Ticket, in OpenInput, contract bool, out *Opened) error {
-	cfg := w.shop.Config
 	a, err := ticket.Admit(
 		ticket.Request{Channel: t.Channel, Contract: contract, Urgent: in.Urgent, Reason: in.Reason,
-			Consultancy: in.Consultancy || t.Activity == string(tariff.Consultancy)},
-		ticket.Policy{PECWithoutContract: cfg.Gates.PECRequired, PhoneOnlyUrgent: cfg.Gates.PhoneOnlyUrgent})
+			Consultancy: in.Consultancy || t.Activity == string(tariff.Consultancy)}, w.shop.policy())
 	if err != nil {
 		return err
 	}
@@ -31,6 +29,11 @@ func (w *write) admit(t *ticket.Ticket, in OpenInput, contract bool, out *Opened
 	}
 	t.HandledFrom, err = w.shop.handledFrom(w.Tx, *t, contract, t.OpenedAt)
 	return err
+}
+
+// policy is what the shop asks of channels.
+func (s *Shop) policy() ticket.Policy {
+	return ticket.Policy{PECWithoutContract: s.Config.Gates.PECRequired, PhoneOnlyUrgent: s.Config.Gates.PhoneOnlyUrgent}
 }
 
 // windowFor names the window in which a request is handled: walk-in for

@@ -26,6 +26,7 @@ type TicketEdit struct {
 // EditTicket changes what was recorded wrongly or not known yet.
 func (s *Shop) EditTicket(ref string, e TicketEdit) (ticket.Ticket, error) {
 	return s.changeTicket("ticket.edit", ref, func(w *write, t ticket.Ticket) (ticket.Ticket, error) {
+		was := t
 		if e.Customer != nil {
 			if err := w.moveTicket(&t, *e.Customer); err != nil {
 				return t, err
@@ -61,6 +62,9 @@ func (s *Shop) EditTicket(ref string, e TicketEdit) (ticket.Ticket, error) {
 			t.Activity = *e.Activity
 			t.Consultancy = t.Activity == string(tariff.Consultancy) // R47
 		}
+		if t, err = w.readmit(was, t); err != nil {
+			return t, err
+		}
 		if e.AcceptTerms {
 			if err := w.acceptTerms(&t, true); err != nil {
 				return t, err
@@ -76,15 +80,8 @@ func (s *Shop) EditTicket(ref string, e TicketEdit) (ticket.Ticket, error) {
 	})
 }
 
-// regularised lets a ticket that waited for its PEC into the queue; one that
-// is worked on already stays where it is.
-func regularised(t ticket.Ticket) ticket.Ticket {
-	t.NeedsPEC = false
-	if t.State == ticket.ToRegularise {
-		t.State = ticket.Queued
-	}
-	return t
-}
+// regularised lets a ticket that waited for its PEC into the queue (R44).
+func regularised(t ticket.Ticket) ticket.Ticket { return t.Regularised() }
 
 // moveTicket gives a ticket its customer; with sessions it stays where they are.
 func (w *write) moveTicket(t *ticket.Ticket, id string) error {
@@ -95,6 +92,15 @@ func (w *write) moveTicket(t *ticket.Ticket, id string) error {
 	if t.Customer == card.ID {
 		return nil
 	}
+	if err := w.unbilled(*t); err != nil {
+		return err
+	}
+	t.Customer = card.ID
+	return nil
+}
+
+// unbilled refuses to give another customer to a ticket with sessions.
+func (w *write) unbilled(t ticket.Ticket) error {
 	sessions, err := sessionsOf(w.Tx, t.Number)
 	if err != nil {
 		return err
@@ -103,15 +109,7 @@ func (w *write) moveTicket(t *ticket.Ticket, id string) error {
 		return refusal.Rule("ticket-has-sessions", "ticket %s has sessions of customer %s", t.Name(), t.Customer).
 			WithHint("void them, or split the ticket")
 	}
-	t.Customer = card.ID
-	if !t.NeedsPEC {
-		return nil
-	}
-	contract, err := hasContract(w.Tx, card.ID, w.shop.Today())
-	if contract {
-		*t = regularised(*t) // a contract customer may write by mail (R43)
-	}
-	return err
+	return nil
 }
 
 func editWords(t *ticket.Ticket, e TicketEdit) error {

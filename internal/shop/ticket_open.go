@@ -62,7 +62,7 @@ func (w *write) openTicket(in OpenInput) (out Opened, err error) {
 	if err := w.shop.describe(w.Tx, &t, in); err != nil {
 		return out, err
 	}
-	contract, err := hasContract(w.Tx, t.Customer, w.shop.day(w.shop.at))
+	contract, err := hasContract(w.Tx, t, w.shop.day(w.shop.at))
 	if err != nil {
 		return out, err
 	}

@@ -10,6 +10,7 @@ import (
 	"scatto/internal/customer"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
+	"scatto/tariff"
 	"scatto/tariff/contract"
 	"scatto/ticket"
 )
@@ -38,7 +39,7 @@ func ticketMarks(t ticket.Ticket) map[store.Key]string {
 		marks[store.RequesterTicketKey(customer.FoldEmail(t.Email), t.Number)] = subject
 	}
 	for _, f := range t.Files {
-		marks[store.FileTicketKey(f.Hash, t.Number)] = ""
+		marks[store.FileTicketKey(f.Hash, t.Number)] = "file"
 	}
 	planMarks(t, marks)
 	return marks
@@ -113,15 +114,19 @@ func ticketsUnder(tx *store.Tx, prefix store.Key) ([]ticket.Ticket, error) {
 	return out, nil
 }
 
-// hasContract reports whether a contract stands behind a customer's requests
-// on a day: support, software or ads (R30, R43). A hardware contract covers
-// hardware only and makes nobody a contract customer of the software desk.
-func hasContract(tx *store.Tx, id string, on calendar.Date) (bool, error) {
-	list, err := contractsOf(tx, id)
+// hasContract reports whether a contract stands behind a ticket on a day:
+// support, software or ads, and for work on hardware the hardware contract too
+// (R30, R31, R43). That one makes nobody a contract customer of the software
+// desk.
+func hasContract(tx *store.Tx, t ticket.Ticket, on calendar.Date) (bool, error) {
+	list, err := contractsOf(tx, t.Customer)
 	return slices.ContainsFunc(list, func(c contract.Contract) bool {
-		return c.Kind != contract.Hardware && c.ValidOn(on)
+		return c.ValidOn(on) && (c.Kind != contract.Hardware || onHardware(t))
 	}), err
 }
+
+// onHardware reports whether a hardware contract stands behind a ticket (R31).
+func onHardware(t ticket.Ticket) bool { return t.Activity == string(tariff.Hardware) }
 
 // contractsOf reads a customer's contracts, oldest first.
 func contractsOf(tx *store.Tx, id string) (list []contract.Contract, err error) {

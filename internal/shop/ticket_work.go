@@ -1,7 +1,6 @@
 package shop
 
 import (
-	"scatto/internal/calendar"
 	"scatto/internal/mail/letter"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
@@ -203,21 +202,26 @@ func (s *Shop) CloseTicket(ref, words string) (ticket.Ticket, error) {
 		if err != nil {
 			return t, err
 		}
-		t, err = t.Close(s.at, s.by, words)
-		if err != nil {
+		if t, err = t.Close(s.at, s.by, words); err != nil {
 			return t, err
 		}
-		if t.State == ticket.Resolved {
-			if err := w.takeBack(t); err != nil {
-				return t, err
-			}
-		}
-		if t.State == ticket.Unresolved && t.ToldInWriting() {
-			return t, nil // he has it already
-		}
-		_, err = w.letter(t, closingLetter(t))
-		return t, err
+		return t, w.tellEnd(t)
 	})
+}
+
+// tellEnd writes to the customer how his ticket ended, unless he has it in
+// writing already.
+func (w *write) tellEnd(t ticket.Ticket) error {
+	if t.State == ticket.Resolved {
+		if err := w.takeBack(t); err != nil {
+			return err
+		}
+	}
+	if t.State == ticket.Unresolved && t.ToldInWriting() {
+		return nil
+	}
+	_, err := w.letter(t, closingLetter(t))
+	return err
 }
 
 // ReopenTicket takes a closed ticket in hand again.
@@ -229,65 +233,4 @@ func (s *Shop) ReopenTicket(ref, why string) (ticket.Ticket, error) {
 		}
 		return t.Reopen(s.at, s.by, why)
 	})
-}
-
-// MergeTickets joins the ticket gone to the one that stays (R05).
-func (s *Shop) MergeTickets(goneRef, staysRef string) (gone, stays ticket.Ticket, err error) {
-	err = s.write("ticket.merge", func(w *write) error {
-		a, err := findTicket(w.Tx, goneRef)
-		if err != nil {
-			return err
-		}
-		b, err := findTicket(w.Tx, staysRef)
-		if err != nil {
-			return err
-		}
-		if gone, stays, err = a.MergeInto(b, s.at, s.by); err != nil {
-			return err
-		}
-		if err := w.putTicket(&a, gone); err != nil {
-			return err
-		}
-		return w.putTicket(&b, stays)
-	})
-	return gone, stays, err
-}
-
-// SplitTicket begins a second ticket for another topic (R06).
-func (s *Shop) SplitTicket(ref, subject, description string) (rest, born ticket.Ticket, err error) {
-	subject, err = text.Line("subject", subject, text.MaxLine)
-	if err != nil {
-		return rest, born, err
-	}
-	if description, err = text.Lines("description", description, text.MaxBody); err != nil {
-		return rest, born, err
-	}
-	err = s.write("ticket.split", func(w *write) error {
-		old, err := findTicket(w.Tx, ref)
-		if err != nil {
-			return err
-		}
-		n, err := w.Next("ticket")
-		if err != nil {
-			return err
-		}
-		contract, err := hasContract(w.Tx, old.Customer, s.Today())
-		if err != nil {
-			return err
-		}
-		from, err := s.handledFrom(w.Tx, old, contract, s.at)
-		if err != nil {
-			return err
-		}
-		fresh := ticket.Ticket{Number: n, Year: calendar.DateOf(s.at, s.zone()).Year, Subject: subject,
-			Description: description, HandledFrom: from}
-		if rest, born, err = old.Split(fresh, s.at, s.by); err != nil {
-			return err
-		}
-		if err := w.putTicket(&old, rest); err != nil {
-			return err
-		}
-		return w.putTicket(nil, born)
-	})
-	return rest, born, err
 }

@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"time"
@@ -74,37 +75,67 @@ func (s *Shop) Todos(customerID string, all bool) (list []Todo, err error) {
 	return list, err
 }
 
+// todos reads what is open, with all also what is done. What was done lies
+// away from it, so that a long history costs nobody anything; only older stores
+// hold some of it among what is open.
 func todos(tx *store.Tx, customerID string, all bool) (list []Todo, err error) {
-	err = each(tx, store.TodoPrefix(), func(_ store.Key, t Todo) error {
+	take := func(_ store.Key, t Todo) error {
 		if (all || t.DoneAt.IsZero()) && (customerID == "" || t.Customer == customerID) {
 			list = append(list, t)
 		}
 		return nil
-	})
+	}
+	if err := each(tx, store.TodoPrefix(), take); err != nil || !all {
+		return list, err
+	}
+	err = each(tx, store.TodoDonePrefix(), take)
+	slices.SortFunc(list, func(a, b Todo) int { return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.Seq, b.Seq)) })
 	return list, err
 }
 
 // FinishTodo strikes one off the list.
 func (s *Shop) FinishTodo(seq int64) (done Todo, err error) {
 	err = s.write("todo.done", func(w *write) error {
-		all, err := todos(w.Tx, "", true)
+		t, err := findTodo(w.Tx, seq)
 		if err != nil {
 			return err
 		}
-		for _, t := range all {
-			if t.Seq != seq {
-				continue
-			}
-			if !t.DoneAt.IsZero() {
-				return refusal.Rule("todo-done", "to-do %d was already done on %s", seq, w.shop.day(t.DoneAt))
-			}
-			t.DoneAt, t.DoneBy = s.at, s.by
-			done = t
-			return w.put(store.TodoKey(t.Due, t.Seq), todoID(seq), t.Customer, t)
+		if !t.DoneAt.IsZero() {
+			return refusal.Rule("todo-done", "to-do %d was already done on %s", seq, w.shop.day(t.DoneAt))
 		}
-		return refusal.NotFound("no-todo", "there is no to-do %d", seq).WithHint("scatto ticket due")
+		t.DoneAt, t.DoneBy = s.at, s.by
+		done = t
+		key := store.TodoKey(t.Due, t.Seq)
+		if err := w.put(key, todoID(seq), t.Customer, t); err != nil {
+			return err
+		}
+		if err := w.Delete(key); err != nil {
+			return err
+		}
+		return w.Put(store.TodoDoneKey(t.Due, t.Seq), t)
 	})
 	return done, err
+}
+
+// findTodo reads one by its number, open or done.
+func findTodo(tx *store.Tx, seq int64) (t Todo, err error) {
+	for _, prefix := range []store.Key{store.TodoPrefix(), store.TodoDonePrefix()} {
+		var at store.Key
+		err := tx.ScanKeys(prefix, func(key store.Key) (bool, error) {
+			if n, ok := key.Number(); ok && n == seq {
+				at = key
+			}
+			return at == "", nil
+		})
+		if err != nil {
+			return t, err
+		}
+		if at != "" {
+			t, _, err = get[Todo](tx, at)
+			return t, err
+		}
+	}
+	return t, refusal.NotFound("no-todo", "there is no to-do %d", seq).WithHint("scatto ticket due")
 }
 
 func todoID(n int64) string { return "todo#" + strconv.FormatInt(n, 10) }

@@ -72,6 +72,7 @@ func Keys() []KeyFamily {
 		{"t/", "ticket", "t/000000000001"},
 		{"tc/", "index: tickets of a customer", "tc/rossi/000000000001"},
 		{"tco/", "index: open tickets of a customer", "tco/rossi/000000000001"},
+		{"td/", "thing to do that was done", "td/2026-10-14/000000000001"},
 		{"te/", "index: tickets of a requester", "te/anna@hotel.it/000000000001"},
 		{"to/", "index: open tickets", "to/000000000001"},
 		{"todo/", "thing to do by a date", "todo/2026-10-14/000000000001"},

@@ -26,7 +26,7 @@ func everyKey() map[string]Key {
 		"OpenSessionKey": OpenSessionKey(1), "OpenSessionPrefix": OpenSessionPrefix(),
 		"BillableSessionKey": BillableSessionKey(d, 1), "BillableSessionPrefix": BillableSessionPrefix(),
 		"CustomerSessionKey": CustomerSessionKey("rossi", 1), "CallKey": CallKey(7), "CallPrefix": CallPrefix(),
-		"TodoKey": TodoKey(d, 1), "TodoPrefix": TodoPrefix(), "ExternalKey": ExternalKey("otrs:4711"),
+		"TodoKey": TodoKey(d, 1), "TodoPrefix": TodoPrefix(), "TodoDoneKey": TodoDoneKey(d, 1), "TodoDonePrefix": TodoDonePrefix(), "ExternalKey": ExternalKey("otrs:4711"),
 		"AccessKey": AccessKey("anna@hotel.it"), "TechnicianKey": TechnicianKey("carla"), "TechnicianPrefix": TechnicianPrefix(),
 		"CustomerKey": CustomerKey("rossi"), "CustomerPrefix": CustomerPrefix(),
 		"EmailCustomerKey": EmailCustomerKey("anna@hotel.it"), "EmailCustomerPrefix": EmailCustomerPrefix(),

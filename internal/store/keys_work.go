@@ -89,6 +89,14 @@ func TodoKey(due calendar.Date, seq int64) Key {
 // TodoPrefix covers the things to do, by date.
 func TodoPrefix() Key { return "todo/" }
 
+// TodoDoneKey is the key of a thing that was done, away from those to do.
+func TodoDoneKey(due calendar.Date, seq int64) Key {
+	return Key("td/" + day(due) + "/" + number(seq))
+}
+
+// TodoDonePrefix covers the things that were done, by their date.
+func TodoDonePrefix() Key { return "td/" }
+
 // ExternalKey is the key under which an imported history's own identifier
 // leads to what it became, so that a second import takes nothing in twice.
 func ExternalKey(source string) Key { return Key("ext/" + text(source)) }

@@ -32,8 +32,9 @@ type Customisation struct {
 	Agreed    *Agreement    `json:"agreed"` // nil: no dates yet (R36)
 	Started   calendar.Date `json:"started"`
 	Delivered calendar.Date `json:"delivered"`
-	Updated   calendar.Date `json:"updated"`   // last update after the delivery
-	Confirmed calendar.Date `json:"confirmed"` // the customer's passed test that stands (R35)
+	Updated   calendar.Date `json:"updated"`            // last update after the delivery
+	Confirmed calendar.Date `json:"confirmed"`          // the customer's passed test that stands (R35)
+	Contested calendar.Date `json:"contested,omitzero"` // last contest, settled or not (R34)
 	Closed    calendar.Date `json:"closed"`
 	OutOfDate calendar.Date `json:"out_of_date"` // since when (R37)
 	Reason    string        `json:"reason"`      // of the closing or of being out of date

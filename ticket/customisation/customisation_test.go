@@ -40,6 +40,47 @@ func TestContest(t *testing.T) {
 	}
 }
 
+func TestNothingUndoesALaterContest(t *testing.T) {
+	c := in(customisation.Delivered)
+	c.Delivered, c.Contested = date(2026, 3, 1), calendar.Date{}
+	c, err := c.Contest(date(2026, 3, 31), step("perde righe"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	older := c
+	older.Contested = calendar.Date{} // as it was recorded once: the history knows
+	older.History[len(older.History)-1].At = date(2026, 3, 31).At(10, 0, calendar.Rome())
+	for _, r := range []struct {
+		name, refused string
+		on            calendar.Date
+	}{
+		{"R34: the day before", "dates-out-of-order", date(2026, 3, 30)},
+		{"R34: the same day", "", date(2026, 3, 31)},
+		{"R34: later", "", date(2026, 4, 2)},
+	} {
+		for name, do := range map[string]func(c customisation.Customisation) (customisation.Customisation, error){
+			"a passed test": func(c customisation.Customisation) (customisation.Customisation, error) {
+				return c.Test(customerTest(r.on, true), step(""))
+			},
+			"a failed test": func(c customisation.Customisation) (customisation.Customisation, error) {
+				return c.Test(customerTest(r.on, false), step(""))
+			},
+			"an update": func(c customisation.Customisation) (customisation.Customisation, error) {
+				return c.Update(r.on, "", "", step(""))
+			},
+			"the end": func(c customisation.Customisation) (customisation.Customisation, error) {
+				return c.Close(r.on, step("accordo"))
+			},
+		} {
+			for _, one := range []customisation.Customisation{c, older} {
+				if got, err := do(one); refusal.KindOf(err) != r.refused || err != nil && got.State != customisation.Contested {
+					t.Errorf("%s: %s on %s: %v", r.name, name, r.on, err)
+				}
+			}
+		}
+	}
+}
+
 func TestSale(t *testing.T) {
 	delivered := in(customisation.Delivered)
 	failed, err := delivered.Test(customerTest(date(2026, 5, 5), false), step(""))

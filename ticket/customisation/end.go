@@ -68,6 +68,9 @@ func (c Customisation) Contest(on calendar.Date, s Step) (Customisation, error) 
 	case !c.Contestable(on):
 		return old, refusal.Rule("contest-too-late", "customisation %s could be contested until %s, not on %s", c.ID, c.LastContestDay(), on).By("R34")
 	}
+	if on.After(c.Contested) {
+		c.Contested = on
+	}
 	c.Confirmed, c.Closed, c.OutOfDate, c.Reason = calendar.Date{}, calendar.Date{}, calendar.Date{}, ""
 	return c, nil
 }
@@ -75,7 +78,7 @@ func (c Customisation) Contest(on calendar.Date, s Step) (Customisation, error) 
 // Close ends it. Only what the customer confirmed closes without a reason
 // (R35).
 func (c Customisation) Close(on calendar.Date, s Step) (Customisation, error) {
-	if err := c.since(on, c.Delivered, "delivery"); err != nil {
+	if err := c.after(on); err != nil {
 		return c, err
 	}
 	old := c
@@ -98,7 +101,7 @@ func (c Customisation) Expire(on calendar.Date, s Step) (Customisation, error) {
 		return c, refusal.Rule("out-of-date-without-reason", "say why customisation %s is out of date", c.ID).
 			WithHint("add --reason TEXT").By("R37")
 	}
-	if err := c.since(on, c.Delivered, "delivery"); err != nil {
+	if err := c.after(on); err != nil {
 		return c, err
 	}
 	c, err := c.step(Expire, s)

@@ -64,6 +64,27 @@ func (c Customisation) since(on, first calendar.Date, what refusal.Word) error {
 	return nil
 }
 
+// after refuses a day before the delivery, or before the last contest: what is
+// entered late does not undo what the customer said since (R34).
+func (c Customisation) after(on calendar.Date) error {
+	if err := c.since(on, c.Delivered, "delivery"); err != nil {
+		return err
+	}
+	return c.since(on, c.lastContest(), "contest")
+}
+
+// lastContest is the day on which the customer contested last, zero if he
+// never did. A record without it knows when it was entered.
+func (c Customisation) lastContest() (on calendar.Date) {
+	on = c.Contested
+	for _, s := range c.History {
+		if s.Action == Contest && c.Contested.IsZero() {
+			on = calendar.DateOf(s.At, calendar.Rome())
+		}
+	}
+	return on
+}
+
 // Agree records the four dates and the e-mail that proves them (R36). New ones
 // replace those before, which stay in the history.
 func (c Customisation) Agree(a Agreement, s Step) (Customisation, error) {
@@ -128,7 +149,7 @@ func (c Customisation) Deliver(on calendar.Date, version string, s Step) (Custom
 // contest (R34). What is out of date needs the reference of a quote, and is
 // then to be tested anew (R37).
 func (c Customisation) Update(on calendar.Date, version, quote string, s Step) (Customisation, error) {
-	if err := c.since(on, c.Delivered, "delivery"); err != nil {
+	if err := c.after(on); err != nil {
 		return c, err
 	}
 	a := Update
@@ -167,7 +188,7 @@ func (c Customisation) Test(t Test, s Step) (Customisation, error) {
 		return c, refusal.Usage("evidence-missing", "a test needs the customer's signed words").
 			WithHint("give them with --evidence FILE|TEXT").By("R35")
 	}
-	if err := c.since(t.Day, c.Delivered, "delivery"); err != nil {
+	if err := c.after(t.Day); err != nil {
 		return c, err
 	}
 	a := TestFailed
