@@ -22,11 +22,11 @@ const (
 // Deadline is one promise about one ticket. Left and Over are working seconds
 // of the SLA's own hours, without those in which the customer was waited for.
 type Deadline struct {
-	State DeadlineState // "": nothing is promised
-	Due   time.Time     // zero while paused: it moves on until the customer answers
-	At    time.Time     // when it was met, zero while it is not
-	Left  int64         // while due or paused
-	Over  int64         // when late or missed; 0 when only hours outside the SLA's have passed since
+	State DeadlineState `json:"state"`       // "": nothing is promised
+	Due   time.Time     `json:"due"`         // zero while paused: it moves on until the customer answers
+	At    time.Time     `json:"at,omitzero"` // when it was met, zero while it is not
+	Left  int64         `json:"left"`        // while due or paused
+	Over  int64         `json:"over"`        // when late or missed; 0 when only hours outside the SLA's have passed since
 }
 
 // Open reports whether the promise is still to be kept.
@@ -36,8 +36,16 @@ func (d Deadline) Open() bool {
 
 // Deadlines are what an SLA promises about a ticket.
 type Deadlines struct {
-	Response   Deadline // the first answer that the customer can see
-	Resolution Deadline // the closing, resolved or not (R16, R17)
+	Response   Deadline `json:"response,omitzero"`   // the first answer that the customer can see
+	Resolution Deadline `json:"resolution,omitzero"` // the closing, resolved or not (R16, R17)
+}
+
+// Verdict is how a closed ticket's promises were kept, and by which contract:
+// what that one promises later changes nothing about it. Without a contract
+// nothing was promised (R09).
+type Verdict struct {
+	Contract string `json:"contract,omitempty"`
+	Deadlines
 }
 
 // Calendar gives the calendar and the window in which the SLA's minutes run.

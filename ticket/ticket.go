@@ -76,6 +76,7 @@ type Ticket struct {
 	RespondedAt time.Time     `json:"responded_at,omitzero"` // first answer that the customer could see (R51)
 	Pauses      []Pause       `json:"pauses,omitempty"`      // while waiting for the customer (R18, R51)
 	WaitedSince time.Time     `json:"waited_since,omitzero"` // of the pause that a connection interrupted, while nothing came after it
+	Verdict     *Verdict      `json:"verdict,omitempty"`     // at the closing (R51)
 }
 
 // MessageKind says what a message on a ticket is.

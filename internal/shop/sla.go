@@ -59,9 +59,16 @@ func (p *promises) contractsOf(customer string) (list []contract.Contract, err e
 }
 
 // on gives what is promised about t, nil when no contract promises anything
-// (R09). The contract is the one in force now, for a closed ticket on the day
-// of its closing: pauses belong to the ticket and survive a change of SLA.
+// (R09). The contract is the one in force now: pauses belong to the ticket and
+// survive a change of SLA. A closed ticket was judged when it was closed, an
+// older one is by the contract of that day.
 func (p *promises) on(t ticket.Ticket) (*Promise, error) {
+	if v := t.Verdict; v != nil && !p.at.Before(t.ClosedAt) {
+		if v.Contract == "" {
+			return nil, nil
+		}
+		return &Promise{v.Contract, v.Deadlines}, nil
+	}
 	list, err := p.contractsOf(t.Customer)
 	if err != nil || len(list) == 0 {
 		return nil, err

@@ -46,6 +46,10 @@ func (s *Shop) EditTicket(ref string, e TicketEdit) (ticket.Ticket, error) {
 			if *e.Severity < 1 || *e.Severity > 4 {
 				return t, refusal.Usage("bad-severity", "severity %d is not between 1 and 4", *e.Severity).By("R46")
 			}
+			if t.State.Closed() && t.Severity != *e.Severity { // its promises were kept or not by what it was then
+				return t, refusal.Rule("ticket-closed", "ticket %s is closed", t.Name()).
+					WithHint("scatto ticket reopen %d", t.Number).By("R51", "R52")
+			}
 			t = t.Grade(s.at, s.by, *e.Severity)
 		}
 		if e.OwnBug != nil {

@@ -54,6 +54,10 @@ func subjectMark(t ticket.Ticket) string {
 // putTicket stores a ticket and keeps its indexes: the queue and a customer's
 // open tickets never scan closed history.
 func (w *write) putTicket(old *ticket.Ticket, t ticket.Ticket) error {
+	t, err := w.judged(old, t)
+	if err != nil {
+		return err
+	}
 	was, now := map[store.Key]string{}, ticketMarks(t)
 	if old != nil {
 		was = ticketMarks(*old)
