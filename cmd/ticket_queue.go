@@ -20,13 +20,13 @@ type ticketQueueOptions struct {
 
 // queuedView is a ticket with its place in the queue.
 type queuedView struct {
-	ticketView
-	Position   int    `json:"queue_position"`
-	Class      string `json:"class"` // contract, walk-in
-	Workable   bool   `json:"workable"`
-	Reason     orNull `json:"reason"`                // why not, in English
-	ReasonKind orNull `json:"reason_kind"`           // to-regularise, waiting-customer, contract-first, walk-in
-	Waiting    int    `json:"contract_calls_before"` // R45
+	advisedView
+	Position  int    `json:"queue_position"`
+	Class     string `json:"class"` // contract, walk-in
+	Workable  bool   `json:"workable"`
+	Because   orNull `json:"not_workable_because"`  // in English
+	Hindrance orNull `json:"hindrance"`             // to-regularise, waiting-customer, contract-first, walk-in, out-of-hours
+	Waiting   int    `json:"contract_calls_before"` // R45
 }
 
 func newTicketQueue(env *Env) *cobra.Command {
@@ -65,9 +65,17 @@ func ticketQueue(env *Env, s *shop.Shop, o ticketQueueOptions) error {
 			defer env.warn("%d tickets wait for a PEC: scatto ticket list --state to-regularise", len(waiting))
 		}
 	}
+	found := make([]ticket.Ticket, len(rows))
+	for i, r := range rows {
+		found[i] = r.Ticket
+	}
+	advice, err := s.Advice(found...)
+	if err != nil {
+		return err
+	}
 	views := []queuedView{}
-	for _, r := range rows {
-		v := queuedView{viewTicket(r.Ticket), r.Position, class(r), r.Hindrance == ticket.NoHindrance,
+	for i, r := range rows {
+		v := queuedView{advisedView{viewTicket(r.Ticket), env.warnings(advice[i])}, r.Position, class(r), r.Hindrance == ticket.NoHindrance,
 			orNull(hindered(r, walkIn)), orNull(r.Hindrance), r.Blocked}
 		v.SLA = &slaField{r.Promise}
 		views = append(views, v)
@@ -80,7 +88,7 @@ func ticketQueue(env *Env, s *shop.Shop, o ticketQueueOptions) error {
 		for i, r := range rows {
 			kind, d, _ := nextDeadline(r.Promise)
 			t.Add(r.Position, r.Ticket.Name(), class(r), r.Ticket.Severity, r.Ticket.State, stamp(r.Ticket.OpenedAt), r.Ticket.Customer,
-				r.Blocked, r.Ticket.Subject, r.Ticket.OwnBug, views[i].Workable, views[i].Reason, kind, d.State, stamp(d.Due))
+				r.Blocked, r.Ticket.Subject, r.Ticket.OwnBug, views[i].Workable, views[i].Because, kind, d.State, stamp(d.Due))
 		}
 		return t
 	})
@@ -98,6 +106,8 @@ func hindered(r shop.Queued, walkIn calendar.Window) string {
 		return fmt.Sprintf("contract calls not exhausted: %d", r.Blocked)
 	case ticket.OutsideWindow:
 		return "outside " + bandWords(walkIn)
+	case ticket.OutsideOffice:
+		return "outside office hours"
 	}
 	return ""
 }

@@ -61,6 +61,8 @@ func (env *Env) waitsFor(r shop.Queued, walkIn calendar.Window) string {
 		return env.T("calls: %d", r.Blocked)
 	case ticket.OutsideWindow:
 		return bandWords(walkIn)
+	case ticket.OutsideOffice:
+		return env.T("office hours")
 	}
 	return ""
 }

@@ -15,6 +15,7 @@ type Entry struct {
 	State       State
 	NeedsPEC    bool // R44
 	Consultancy bool // stands in a queue of its own (R47)
+	SLAOpen     bool // his contract has the shop work at this hour (R51)
 }
 
 // Compare orders the queue: class, severity, own bugs first, arrival, number

@@ -15,19 +15,21 @@ const (
 	WaitsCustomer Hindrance = "waiting-customer" // R18
 	ContractCalls Hindrance = "contract-first"   // R45
 	OutsideWindow Hindrance = "walk-in"          // R50
+	OutsideOffice Hindrance = "out-of-hours"     // R13
 )
 
 // Desk says which rules hold back a customer without contract, and whether his
-// window is open.
+// window is open; and whether everybody else is held back by the hour.
 type Desk struct {
 	ContractFirst bool // contract calls are exhausted first (R45); off, they only order the queue
 	WalkIn        bool // his hours are those of the window walk-in (R50)
 	WalkInOpen    bool
+	OfficeShut    bool // work now needs an override (R13), but in the hours of an SLA (R51)
 }
 
 // Hinders says what keeps a ticket from being worked on when so many contract
 // calls are not exhausted. A connection that is open goes on, whatever comes
-// in meanwhile and whatever the hour (R45, R50).
+// in meanwhile and whatever the hour (R13, R45, R50).
 func (d Desk) Hinders(e Entry, calls int) Hindrance {
 	switch {
 	case e.State == RemoteOpen:
@@ -36,12 +38,17 @@ func (d Desk) Hinders(e Entry, calls int) Hindrance {
 		return LacksPEC
 	case e.State == WaitingCustomer:
 		return WaitsCustomer
-	case e.Contract || e.Consultancy:
-		return NoHindrance
-	case d.ContractFirst && calls > 0:
+	}
+	walkIn := !e.Contract && !e.Consultancy
+	switch {
+	case walkIn && d.ContractFirst && calls > 0:
 		return ContractCalls
-	case d.WalkIn && !d.WalkInOpen:
-		return OutsideWindow
+	case walkIn && d.WalkIn:
+		if !d.WalkInOpen {
+			return OutsideWindow
+		}
+	case d.OfficeShut && !e.SLAOpen:
+		return OutsideOffice
 	}
 	return NoHindrance
 }

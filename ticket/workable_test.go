@@ -10,6 +10,8 @@ func TestWorkable(t *testing.T) {
 	istes := ticket.Desk{ContractFirst: true, WalkIn: true, WalkInOpen: true}
 	shut := istes
 	shut.WalkInOpen = false
+	night := shut
+	night.OfficeShut = true
 	walkIn := ticket.Entry{Number: 1, State: ticket.Queued}
 	with := func(f func(*ticket.Entry)) ticket.Entry {
 		e := walkIn
@@ -33,6 +35,13 @@ func TestWorkable(t *testing.T) {
 		{"R18: the customer is waited for", istes, with(func(e *ticket.Entry) { e.State = ticket.WaitingCustomer }), 0, ticket.WaitsCustomer},
 		{"R44: its PEC has not come", istes, with(func(e *ticket.Entry) { e.NeedsPEC = true }), 2, ticket.LacksPEC},
 		{"R47: a consultancy waits for no call", shut, with(func(e *ticket.Entry) { e.Consultancy = true }), 2, ticket.NoHindrance},
+		{"R13: at night", night, with(func(e *ticket.Entry) { e.Contract = true }), 0, ticket.OutsideOffice},
+		{"R51: at night, in the hours of his SLA", night, with(func(e *ticket.Entry) { e.Contract, e.SLAOpen = true, true }), 0, ticket.NoHindrance},
+		{"R13: a consultancy too", night, with(func(e *ticket.Entry) { e.Consultancy = true }), 0, ticket.OutsideOffice},
+		{"R13: all without the window walk-in", ticket.Desk{OfficeShut: true}, walkIn, 0, ticket.OutsideOffice},
+		{"R50: his window decides where there is one", night, walkIn, 0, ticket.OutsideWindow},
+		{"R50: open when the office is not", ticket.Desk{WalkIn: true, WalkInOpen: true, OfficeShut: true}, walkIn, 0, ticket.NoHindrance},
+		{"R13: an open connection goes on", night, with(func(e *ticket.Entry) { e.Contract, e.State = true, ticket.RemoteOpen }), 0, ticket.NoHindrance},
 		{"R53: urgency does not beat the class", istes, with(func(e *ticket.Entry) { e.Severity = 1 }), 1, ticket.ContractCalls},
 	} {
 		if got := row.desk.Hinders(row.entry, row.calls); got != row.want {

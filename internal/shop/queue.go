@@ -39,6 +39,11 @@ func (s *Shop) Queue(f QueueFilter) (rows []Queued, err error) {
 	if desk.WalkInOpen, err = s.Config.Calendar.Open(windowWalkIn, at); err != nil {
 		return nil, err
 	}
+	office, err := s.Config.Calendar.Open(windowOffice, at)
+	if err != nil {
+		return nil, err
+	}
+	desk.OfficeShut = gates.OutOfHoursOverride && !office
 	err = s.view(func(tx *store.Tx) error {
 		if rows, err = queue(tx, s.day(at), f.Consultancy, f.AsOf); err != nil {
 			return err
@@ -49,7 +54,13 @@ func (s *Shop) Queue(f QueueFilter) (rows []Queued, err error) {
 			if !gates.ContractFirst {
 				r.Blocked = 0
 			}
-			r.Hindrance = desk.Hinders(entryOf(r.Ticket, r.Contract), r.Blocked)
+			e := entryOf(r.Ticket, r.Contract)
+			if desk.OfficeShut {
+				if e.SLAOpen, err = p.open(r.Ticket); err != nil {
+					return err
+				}
+			}
+			r.Hindrance = desk.Hinders(e, r.Blocked)
 			if r.Promise, err = p.on(r.Ticket); err != nil {
 				return err
 			}

@@ -72,6 +72,37 @@ func TestQueueLeavesConsultanciesOut(t *testing.T) {
 	}
 }
 
+// R13: the queue calls workable what the gate lets through, and nothing else.
+func TestQueueKnowsTheGateOfTheHour(t *testing.T) {
+	w := newWorld(t, "istes", hotelByte)
+	w.set("gates.ads", "false")
+	plain := w.customer("Hotel Miramare", "99900030406")
+	w.contract(plain, "2026-01-01", 600)
+	night := w.customer("Studio Bianchi", "99900040405")
+	hours, err := contract.ParseHours("08:00-20:00")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.sla(contract.Contract{Customer: night, Kind: contract.Support, From: day(t, "2026-01-01"), SLAResponse: 60, SLA: contract.SLA{Hours: hours}})
+	for i, id := range []string{plain, night} {
+		number := w.ticket(id, "2026-10-14T17:30", "programma fermo")
+		for at, open := range map[string]bool{"2026-10-14T17:45": true, "2026-10-14T19:00": i == 1, "2026-10-14T20:30": false} {
+			for _, r := range w.queue(at, shop.QueueFilter{}) {
+				if r.Ticket.Name() == number && (r.Hindrance == ticket.NoHindrance) != open {
+					t.Errorf("R13: %s at %s: %q", id, at, r.Hindrance)
+				}
+			}
+		}
+		err := w.try("2026-10-14T19:00", "luca", func(s *shop.Shop) error {
+			_, err := s.StartSession(shop.StartInput{Ticket: number})
+			return err
+		})
+		if (err == nil) != (i == 1) {
+			t.Errorf("R13: the gate for %s: %v", id, err)
+		}
+	}
+}
+
 func (w *world) due(at string, within time.Duration) (list []shop.Due) {
 	w.t.Helper()
 	w.at(at, func(s *shop.Shop) (err error) {

@@ -93,26 +93,31 @@ func (s *Shop) SetSLA(id string, change func(contract.Contract) (contract.Contra
 // slaOpen reports whether an SLA with hours of its own is open for a customer:
 // his contract has the shop work then, office hours or not (R13, R51).
 func (s *Shop) slaOpen(tx *store.Tx, t ticket.Ticket, at time.Time) (bool, error) {
-	cal, window, ok, err := s.hoursOf(tx, t, at)
+	return s.promises(tx, at).open(t)
+}
+
+// open is slaOpen at the instant of p.
+func (p *promises) open(t ticket.Ticket) (bool, error) {
+	cal, window, ok, err := p.hoursOf(t)
 	if err != nil || !ok {
 		return false, err
 	}
-	return cal.Open(window, at)
+	return cal.Open(window, p.at)
 }
 
 // hoursOf gives the calendar and window of the SLA that a ticket obeys; ok is
 // false without an SLA.
-func (s *Shop) hoursOf(tx *store.Tx, t ticket.Ticket, at time.Time) (cal calendar.Calendar, window string, ok bool, err error) {
-	list, err := contractsOf(tx, t.Customer)
+func (p *promises) hoursOf(t ticket.Ticket) (cal calendar.Calendar, window string, ok bool, err error) {
+	list, err := p.contractsOf(t.Customer)
 	if err != nil {
 		return cal, "", false, err
 	}
-	c, ok := slaContract(list, s.day(at), t.Activity)
+	c, ok := slaContract(list, p.shop.day(p.at), t.Activity)
 	if !ok || t.Consultancy {
 		return cal, "", false, nil
 	}
-	sla, err := s.slaOf(c)
-	cal, window = sla.Calendar(s.Config.Calendar)
+	sla, err := p.shop.slaOf(c)
+	cal, window = sla.Calendar(p.shop.Config.Calendar)
 	return cal, window, true, err
 }
 
@@ -120,7 +125,7 @@ func (s *Shop) hoursOf(tx *store.Tx, t ticket.Ticket, at time.Time) (cal calenda
 // promise (R09): in the hours of the customer's SLA (R51), without one in the
 // window office (R10) or walk-in (R50).
 func (s *Shop) handledFrom(tx *store.Tx, t ticket.Ticket, contract bool, at time.Time) (time.Time, error) {
-	cal, window, ok, err := s.hoursOf(tx, t, at)
+	cal, window, ok, err := s.promises(tx, at).hoursOf(t)
 	if err != nil {
 		return at, err
 	}
