@@ -96,6 +96,7 @@ func SMTP(t testing.TB, opts Options) *Sink {
 	t.Cleanup(func() {
 		close(s.ended)
 		_ = srv.Close()
+		_ = l.Close() // a server that had not begun to serve knows nothing of it
 		<-done
 	})
 	return s
