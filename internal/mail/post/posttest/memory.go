@@ -55,6 +55,7 @@ func IMAP(t testing.TB, security post.Security) *Memory {
 	}()
 	t.Cleanup(func() {
 		_ = srv.Close()
+		_ = l.Close() // a server that had not begun to serve knows nothing of it
 		<-done
 	})
 	return m
