@@ -81,7 +81,13 @@ func (r *redaction) todos(t ticket.Ticket) (places int, err error) {
 		}
 		if n := clean(r.passage, &one.What, &one.Reason); n > 0 {
 			places += n
-			if err := r.put(store.TodoKey(one.Due, one.Seq), todoID(one.Seq), one.Customer, one); err != nil {
+			key := store.TodoKey(one.Due, one.Seq)
+			if moved, err := r.Has(store.TodoDoneKey(one.Due, one.Seq)); err != nil {
+				return 0, err
+			} else if moved {
+				key = store.TodoDoneKey(one.Due, one.Seq)
+			}
+			if err := r.put(key, todoID(one.Seq), one.Customer, one); err != nil {
 				return 0, err
 			}
 		}
@@ -109,6 +115,25 @@ func (r *redaction) customisations(t ticket.Ticket) (places int, err error) {
 			return nil
 		}
 		return r.putCustomisation(c)
+	})
+	return places, err
+}
+
+// repeats takes it out of the maintenance plans of a ticket's customer, which
+// may have copied its words.
+func (r *redaction) repeats(t ticket.Ticket) (places int, err error) {
+	if t.Customer == "" {
+		return 0, nil
+	}
+	err = each(r.Tx, store.RepeatPrefix(), func(_ store.Key, one ticket.Repeat) error {
+		if one.Customer != t.Customer {
+			return nil
+		}
+		n := clean(r.passage, &one.Subject, &one.Description)
+		if places += n; n == 0 {
+			return nil
+		}
+		return r.putRepeat(one)
 	})
 	return places, err
 }
