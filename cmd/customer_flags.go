@@ -15,6 +15,7 @@ type customerFlags struct {
 	card        customer.Customer
 	kind        string
 	mandateDate calendar.Date
+	method      string
 	given       func(flag string) bool
 }
 
@@ -42,9 +43,24 @@ func addCustomerFlags(env *Env, c *cobra.Command, o *customerFlags) {
 	f.StringVar(&o.card.Mandate.Type, "mandate-type", "", env.T("`TYPE` of mandate: core or b2b (default core)"))
 	f.StringVar(&o.card.Treatment, "vat-treatment", "", env.T("VAT treatment `CODE` instead of the shop's, such as N2.1 for a business abroad"))
 	f.BoolVar(&o.card.SplitVAT, "split-payment", false, env.T("public body that pays the VAT itself"))
+	addBillingFlags(env, c, o)
 	f.StringVar(&o.card.Note, "note", "", env.T("internal `TEXT`"))
 	completeFlag(c, "kind", []customer.Kind{customer.Business, customer.Person, customer.Public})
 	completeFlag(c, "mandate-type", []string{customer.MandateCore, customer.MandateB2B})
+}
+
+// addBillingFlags are the flags of how a customer is invoiced.
+func addBillingFlags(env *Env, c *cobra.Command, o *customerFlags) {
+	f, b := c.Flags(), &o.card.Billing
+	f.StringVar(&b.PriceList, "price-list", "", env.T("price list `NAME` instead of the shop's"))
+	f.StringVar(&b.Terms, "terms", "", env.T("payment `TERMS` instead of the shop's: 30, 30/60/90, 60 fm, 60 fm 10"))
+	f.StringVar(&o.method, "payment-method", "", env.T("`METHOD` of payment: transfer, debit, riba, card or cash"))
+	f.StringVar(&b.Withholding, "withholding", "", env.T("`CODE` of the withholding that the customer makes, such as condominium"))
+	f.StringVar(&b.OrderID, "order", "", env.T("`NUMBER` of the customer's order, printed on invoices"))
+	dateFlag(c, &b.OrderDate, "order-date", env.T("day of that order"))
+	f.StringVar(&b.CUP, "cup", "", env.T("`CODE` CUP of a public project"))
+	f.StringVar(&b.CIG, "cig", "", env.T("`CODE` CIG of a public tender"))
+	completeFlag(c, "payment-method", customer.Methods())
 }
 
 // apply puts what was given onto a card.
@@ -64,6 +80,9 @@ func (o *customerFlags) apply(c customer.Customer) (customer.Customer, error) {
 		{"tax-code", &c.TaxCode, &o.card.TaxCode}, {"address", &c.Address, &o.card.Address}, {"zip", &c.ZIP, &o.card.ZIP},
 		{"city", &c.City, &o.card.City}, {"province", &c.Province, &o.card.Province}, {"country", &c.Country, &o.card.Country},
 		{"sdi-code", &c.SDICode, &o.card.SDICode}, {"pec", &c.PEC, &o.card.PEC}, {"phone", &c.Phone, &o.card.Phone},
+		{"price-list", &c.Billing.PriceList, &o.card.Billing.PriceList}, {"terms", &c.Billing.Terms, &o.card.Billing.Terms},
+		{"withholding", &c.Billing.Withholding, &o.card.Billing.Withholding}, {"order", &c.Billing.OrderID, &o.card.Billing.OrderID},
+		{"cup", &c.Billing.CUP, &o.card.Billing.CUP}, {"cig", &c.Billing.CIG, &o.card.Billing.CIG},
 		{"iban", &c.IBAN, &o.card.IBAN}, {"vat-treatment", &c.Treatment, &o.card.Treatment}, {"note", &c.Note, &o.card.Note},
 	} {
 		if o.given(f.flag) {
@@ -78,6 +97,12 @@ func (o *customerFlags) apply(c customer.Customer) (customer.Customer, error) {
 	}
 	if o.given("split-payment") {
 		c.SplitVAT = o.card.SplitVAT
+	}
+	if o.given("order-date") {
+		c.Billing.OrderDate = o.card.Billing.OrderDate
+	}
+	if o.given("payment-method") {
+		c.Billing.Method = customer.Method(strings.ToLower(strings.TrimSpace(o.method)))
 	}
 	if o.given("mandate-id") && o.card.Mandate.ID != c.Mandate.ID {
 		c.Mandate = customer.Mandate{ID: o.card.Mandate.ID} // another mandate has another signature

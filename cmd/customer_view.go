@@ -33,6 +33,7 @@ type customerView struct {
 	Mandate      *mandateView `json:"mandate"`
 	SplitPayment bool         `json:"split_payment"`
 	Treatment    orNull       `json:"vat_treatment"`
+	Billing      billingView  `json:"billing"`
 	People       []personView `json:"people"`
 	Note         orNull       `json:"note"`
 	TermsAt      stamp        `json:"terms_accepted_at"`
@@ -52,6 +53,22 @@ type personView struct {
 	SeesAll   bool   `json:"sees_all"`
 }
 
+// billingView is how a customer is invoiced where it differs from the shop's habits.
+type billingView struct {
+	PriceList   orNull        `json:"price_list"`
+	Terms       orNull        `json:"payment_terms"`
+	Method      orNull        `json:"payment_method"`
+	Withholding orNull        `json:"withholding"`
+	Order       orNull        `json:"order"`
+	OrderDate   calendar.Date `json:"order_date"`
+	CUP         orNull        `json:"cup"`
+	CIG         orNull        `json:"cig"`
+}
+
+func viewBilling(b customer.Billing) billingView {
+	return billingView{orNull(b.PriceList), orNull(b.Terms), orNull(string(b.Method)), orNull(b.Withholding), orNull(b.OrderID), b.OrderDate, orNull(b.CUP), orNull(b.CIG)}
+}
+
 // changedCustomerView is a customer just written, with what to know about it.
 type changedCustomerView struct {
 	customerView
@@ -64,7 +81,7 @@ func viewCustomer(c shop.Card) customerView {
 		VATNumber: orNull(c.VATNumber), VATCountry: orNull(c.VATCountry), TaxCode: orNull(c.TaxCode),
 		Address: orNull(c.Address), ZIP: orNull(c.ZIP), City: orNull(c.City), Province: orNull(c.Province), Country: orNull(c.Country),
 		SDICode: orNull(c.SDICode), PEC: orNull(c.PEC), Emails: list(c.Emails), Phone: orNull(c.Phone), IBAN: orNull(c.IBAN),
-		SplitPayment: c.SplitVAT, Treatment: orNull(c.Treatment), People: []personView{}, Note: orNull(c.Note), TermsAt: stamp(c.Terms.At),
+		SplitPayment: c.SplitVAT, Treatment: orNull(c.Treatment), People: []personView{}, Billing: viewBilling(c.Billing), Note: orNull(c.Note), TermsAt: stamp(c.Terms.At),
 	}
 	if c.Mandate != (customer.Mandate{}) {
 		v.Mandate = &mandateView{c.Mandate.ID, c.Mandate.Signed, c.Mandate.Type}
@@ -126,6 +143,7 @@ func (env *Env) customerWords(c shop.Card) string {
 	line(env.T("phone"), c.Phone)
 	line("IBAN", c.IBAN)
 	line(env.T("mandate"), joined("  ", c.Mandate.ID, c.Mandate.Type, c.Mandate.Signed.String()))
+	line(env.T("billing"), joined("  ", c.Billing.PriceList, c.Billing.Terms, string(c.Billing.Method), c.Billing.Withholding, joined(" ", c.Billing.OrderID, c.Billing.CUP, c.Billing.CIG)))
 	line(env.T("note"), strings.ReplaceAll(c.Note, "\n", "\n             "))
 	for _, h := range c.People {
 		all := ""

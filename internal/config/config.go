@@ -35,6 +35,7 @@ type Config struct {
 	ConfirmOver   time.Duration     // longer sessions wait for `session confirm` (R20)
 	Coverage      map[string]string // "activity/cover" → regime, beside the built-in table
 	Treatments    invoice.Treatments
+	Withholdings  invoice.Withholdings
 	Invoice       InvoiceSettings
 	Gates         Gates
 	Topics        []string // subjects a ticket may have (R02)
@@ -80,10 +81,14 @@ type Company struct {
 
 // InvoiceSettings are the habits of invoicing.
 type InvoiceSettings struct {
-	PaymentDays  int    // from the invoice's date to its due date
-	VATTreatment string // code in Treatments; a seller in RF02 or RF19 has its own (invoice.CodeFor)
-	Series       string // "" = numbers like 1/2026
-	Stamp        string // who bears the stamp duty: auto, customer, shop
+	PaymentDays  int           // from the invoice's date to its due date
+	VATTreatment string        // code in Treatments; a seller in RF02 or RF19 has its own (invoice.CodeFor)
+	Series       string        // "" = numbers like 1/2026
+	Stamp        string        // who bears the stamp duty: auto, customer, shop
+	Terms        string        // days of payment as invoice.ParseTerms reads them; "": PaymentDays
+	CreditSeries string        // series of credit notes; "": Series
+	Deferred     bool          // EsigibilitaIVA D; RF17 has it anyhow
+	SplitUntil   calendar.Date // last day of the authorisation of split payment
 }
 
 // Gates say which rules refuse a session or a request (spec: cli.md, "Gates");

@@ -15,6 +15,10 @@ func (r *reading) join() {
 	r.joinCalendar()
 	r.joinLists()
 	r.joinTreatments()
+	needs(r, withholdRows, len(r.withholdings))
+	if len(r.withholdings) > 0 { // the first row in force counts: own ones beat the built-in
+		r.cfg.Withholdings = append(slices.Clone(r.withholdings), r.cfg.Withholdings...)
+	}
 	r.joinMail()
 	r.joinPlatforms()
 	if len(r.cfg.Topics) == 0 {

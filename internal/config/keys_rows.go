@@ -1,6 +1,7 @@
 package config
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -18,6 +19,7 @@ const (
 	windowsTable    = "windows"
 	listsTable      = "price_lists"
 	treatmentsTable = "vat_treatments"
+	withholdTable   = "withholdings"
 	coverageTable   = "coverage"
 )
 
@@ -82,6 +84,29 @@ func treatmentFields() []field[invoice.Treatment] {
 		scalar("valid_to", Date, "last day; empty: open", "2099-12-31",
 			func(t *row) *calendar.Date { return &t.ValidTo }, readOptionalDate, calendar.Date.String),
 	}
+}
+
+var withholdRows = sync.OnceValue(func() rows[invoice.WithholdingRow] {
+	type row = invoice.WithholdingRow
+	return rows[row]{table: withholdTable, needs: []string{"code", "rate", "cause"}, fields: []field[row]{
+		text("code", "the shop's name for the withholding", "condominium", func(w *row) *string { return &w.Code }, readTreatmentCode),
+		scalar("rate", Rate, "percentage of the net", "4.00", func(w *row) *money.Rate { return &w.Rate }, readRate, money.Rate.String),
+		text("cause", "CausalePagamento of the tax agency", "W", func(w *row) *string { return &w.Cause }, readCause),
+		scalar("valid_from", Date, "first day; empty: always", "2026-01-01",
+			func(w *row) *calendar.Date { return &w.ValidFrom }, readOptionalDate, calendar.Date.String),
+		scalar("valid_to", Date, "last day; empty: open", "2099-12-31",
+			func(w *row) *calendar.Date { return &w.ValidTo }, readOptionalDate, calendar.Date.String),
+	}}
+})
+
+// readCause takes the letters of CausalePagamento: A to Z, with L1, M1, M2, O1, V1, ZO.
+func readCause(s string) (string, error) {
+	s = strings.ToUpper(strings.TrimSpace(s))
+	two := slices.Contains([]string{"L1", "M1", "M2", "O1", "V1", "ZO"}, s)
+	if !two && (len(s) != 1 || s[0] < 'A' || s[0] > 'Z' || strings.Contains("FJKZ", s)) {
+		return "", refusal.Usage("bad-cause", "%q is no CausalePagamento", s).WithHint("write a letter such as W")
+	}
+	return s, nil
 }
 
 // readListName keeps names usable in keys: price_lists.NAME.first.

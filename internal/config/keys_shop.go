@@ -6,6 +6,7 @@ import (
 
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
+	"scatto/tariff/invoice"
 )
 
 // Who bears the stamp duty.
@@ -62,6 +63,14 @@ func billingFields() []field[Config] {
 		choice("invoice.stamp_duty_borne_by", "customer, shop, auto: the customer in RF02 and RF19, else the shop",
 			[]string{stampAuto, stampCustomer, stampShop},
 			func(c *Config) *string { return &c.Invoice.Stamp }, among(stampAuto, stampCustomer, stampShop)),
+		text("invoice.terms", "days of payment instead of payment_days: 30/60/90, 60 fm, 60 fm 10; empty: none", "30/60 fm",
+			func(c *Config) *string { return &c.Invoice.Terms }, optional(readTerms)),
+		text("invoice.credit_series", "series of credit notes; empty: that of the invoices", "NC",
+			func(c *Config) *string { return &c.Invoice.CreditSeries }, optional(readSeries)),
+		boolean("invoice.deferred_vat", "VAT falls due when the customer pays (EsigibilitaIVA D); RF17 has it anyhow",
+			func(c *Config) *bool { return &c.Invoice.Deferred }),
+		scalar("invoice.split_payment_until", Date, "last day of the authorisation of split payment; later ones warn", "2027-06-30",
+			func(c *Config) *calendar.Date { return &c.Invoice.SplitUntil }, readOptionalDate, calendar.Date.String),
 		number("sdd.lead_days", "TARGET days between a direct debit file and its collection", "2", 0, 30,
 			func(c *Config) *int { return &c.DebitLeadDays }),
 	}
@@ -102,6 +111,11 @@ func storeFields() []field[Config] {
 		text("terms.liability", "limits of liability (R14)", "Testo \"a\" – è \\ così",
 			func(c *Config) *string { return &c.Terms.Liability }, readProse),
 	}
+}
+
+func readTerms(s string) (string, error) {
+	t, err := invoice.ParseTerms(s)
+	return t.String(), err
 }
 
 // readSeries keeps numbers readable: 1/S/2026 and never 1/2/2026.

@@ -30,10 +30,11 @@ type reading struct {
 	problems []Problem
 	broken   bool // the text is no TOML: cfg is the default
 
-	lists      []tariff.PriceList  // rows of [[price_lists]] in file order
-	treatments []invoice.Treatment // rows of [[vat_treatments]]
-	rowNames   map[string]string   // table#index → name
-	given      map[string]bool     // paths of the file's values
+	lists        []tariff.PriceList       // rows of [[price_lists]] in file order
+	treatments   []invoice.Treatment      // rows of [[vat_treatments]]
+	withholdings []invoice.WithholdingRow // rows of [[withholdings]]
+	rowNames     map[string]string        // table#index → name
+	given        map[string]bool          // paths of the file's values
 }
 
 // read never fails: what is wrong is in problems, sorted by line.

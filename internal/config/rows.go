@@ -21,9 +21,9 @@ type rows[T any] struct {
 // rowTable is an array of tables with the key that names its rows, "" if none.
 type rowTable struct{ table, key string }
 
-func rowTables() [6]rowTable {
+func rowTables() [7]rowTable {
 	return [...]rowTable{
-		{listsTable, "name"}, {treatmentsTable, "code"}, {mailboxTable, "name"},
+		{listsTable, "name"}, {treatmentsTable, "code"}, {withholdTable, "code"}, {mailboxTable, "name"},
 		{ruleTable, ""}, {questionsTable, ""}, {platformsTable, ""},
 	}
 }
@@ -57,6 +57,8 @@ func (r *reading) takeRow(l leaf) bool {
 		putRow(r, l, at, listRows(), &r.lists)
 	case treatmentsTable:
 		putRow(r, l, at, treatmentRows(), &r.treatments)
+	case withholdTable:
+		putRow(r, l, at, withholdRows(), &r.withholdings)
 	case mailboxTable:
 		putRow(r, l, at, mailboxRows(), &r.cfg.Mail.Mailboxes)
 	case ruleTable:

@@ -39,6 +39,7 @@ type Customer struct {
 	Note       string   `json:"note"`
 	SplitVAT   bool     `json:"split_payment"`
 	Treatment  string   `json:"vat_treatment"` // code that takes the place of the shop's; "": none
+	Billing    Billing  `json:"billing,omitzero"`
 }
 
 // Mandate is a SEPA direct debit mandate; the zero Mandate is none.

@@ -62,6 +62,9 @@ func (c Customer) Normalise() (Customer, error) {
 	if err != nil {
 		return c, err
 	}
+	if c.Billing, err = c.Billing.normal(); err != nil {
+		return c, err
+	}
 	c.Note, c.People = note, people
 	c.PEC = strings.TrimFunc(c.PEC, isBlank)
 	c.Emails = distinctEmails(c.Emails)

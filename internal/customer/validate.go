@@ -46,6 +46,7 @@ func (c Customer) Problems() []error {
 		add(CheckIBAN(c.IBAN))
 	}
 	add(c.Mandate.Validate())
+	add(c.Billing.check())
 	if c.Kind == Person && c.Mandate.Type == MandateB2B {
 		add(refusal.Rule("b2b-mandate-of-person", "mandate %s is b2b, which a private person cannot sign", c.Mandate.ID))
 	}

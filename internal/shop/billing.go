@@ -9,6 +9,7 @@ import (
 	"scatto/internal/money"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
+	"scatto/tariff"
 	"scatto/tariff/contract"
 	"scatto/tariff/invoice"
 )
@@ -129,18 +130,7 @@ func (s *Shop) draft(tx *store.Tx, b Bill, m month, date calendar.Date) (invoice
 	if err != nil {
 		return invoice.Invoice{}, err
 	}
-	cfg := s.Config
-	seller := cfg.Seller()
-	code := cfg.Invoice.VATTreatment
-	switch {
-	case card.Treatment != "":
-		code = card.Treatment
-	case card.Country != "IT" && !seller.ChargesNoVAT():
-		// whether Italian VAT applies abroad depends on who the customer is: never a guess
-		return invoice.Invoice{}, refusal.Rule("vat-treatment-needed", "customer %s is abroad: its VAT treatment is not on the card", card.ID).
-			WithHint("scatto customer edit %s --vat-treatment N2.1 (business), or 22 (private person)", card.ID)
-	}
-	treatment, err := cfg.Treatments.At(invoice.CodeFor(seller, code), date)
+	treatment, err := s.treatmentFor(card, "", date)
 	if err != nil {
 		return invoice.Invoice{}, err
 	}
@@ -152,11 +142,8 @@ func (s *Shop) draft(tx *store.Tx, b Bill, m month, date calendar.Date) (invoice
 	if err != nil {
 		return invoice.Invoice{}, err
 	}
-	return invoice.Draft(invoice.DraftInput{
-		Type: invoice.TD01, Date: date, PaymentDays: cfg.Invoice.PaymentDays, Month: m.name, CustomerID: card.ID,
-		Seller: seller, Buyer: buyer(card), Lines: lines, SplitPayment: card.SplitVAT,
-		RechargeStamp: cfg.StampRecharged(), Treatments: cfg.Treatments, Contracts: remaining,
-	})
+	inv, _, err := s.draftOf(tx, drafting{card: card, date: date, month: m.name, lines: lines, left: remaining})
+	return inv, err
 }
 
 // sessionLines puts a session's charge on the document, as it was explained.
@@ -172,9 +159,21 @@ func sessionLines(one Session, treatment invoice.Treatment) (lines []invoice.Lin
 		lines = append(lines, invoice.Line{
 			Description: l.Description, Quantity: l.Quantity, Unit: unit, UnitPrice: l.UnitPrice, Amount: l.Amount,
 			Treatment: treatment, Session: one.ID, Ticket: one.TicketName(), From: one.OpenedAt, To: one.ClosedAt, Rules: l.Rules,
+			Activity: activityOf(one, l), PriceList: one.Charge.Plan, ListFrom: one.Charge.ListFrom,
 		})
 	}
 	return lines
+}
+
+// activityOf is what a line of a session sells.
+func activityOf(one Session, l tariff.Line) string {
+	switch {
+	case l.Description == callFeeWords:
+		return invoice.SellsCallFee
+	case one.Activity == "":
+		return string(tariff.OwnSoftware)
+	}
+	return one.Activity
 }
 
 const callFeeWords = "Diritto di chiamata"

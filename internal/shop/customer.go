@@ -8,6 +8,7 @@ import (
 	"scatto/internal/customer"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
+	"scatto/tariff/invoice"
 	"scatto/ticket"
 )
 
@@ -50,7 +51,30 @@ func (s *Shop) checkedCustomer(c customer.Customer) (customer.Customer, error) {
 			return c, err
 		}
 	}
+	if err := s.checkBilling(c); err != nil {
+		return c, err
+	}
 	return c, c.Validate()
+}
+
+// checkBilling refuses habits of invoicing that the configuration does not know.
+func (s *Shop) checkBilling(c customer.Customer) error {
+	if c.Billing.Terms != "" {
+		if _, err := invoice.ParseTerms(c.Billing.Terms); err != nil {
+			return err
+		}
+	}
+	if c.Billing.Withholding != "" {
+		if _, err := s.Config.Withholdings.At(c.Billing.Withholding, s.Today()); err != nil {
+			return err
+		}
+	}
+	if c.Billing.PriceList != "" {
+		if _, err := s.Config.PriceLists.At(c.Billing.PriceList, s.Today()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // EditCustomer changes a card by edit.

@@ -44,11 +44,13 @@ type Letter struct {
 	MessageID  string       `json:"message_id"`       // without angle brackets, given at birth
 	InReplyTo  string       `json:"in_reply_to"`
 	References []string     `json:"references"`
-	Why        refusal.Word `json:"why"`    // why it is held, late or failed
-	Detail     string       `json:"detail"` // of that, as the server said it
-	Auto       bool         `json:"auto"`   // a machine wrote it
-	Tells      bool         `json:"tells"`  // once sent, the customer was told that there is no solution (R17)
-	Text       string       `json:"text"`   // what he is told then
+	Why        refusal.Word `json:"why"`           // why it is held, late or failed
+	Detail     string       `json:"detail"`        // of that, as the server said it
+	Auto       bool         `json:"auto"`          // a machine wrote it
+	Tells      bool         `json:"tells"`         // once sent, the customer was told that there is no solution (R17)
+	Text       string       `json:"text"`          // what he is told then; of a letter without ticket, what it is about
+	Via        string       `json:"via,omitempty"` // "" ordinary mail, pec
+	Files      []LetterFile `json:"files,omitempty"`
 	MadeAt     time.Time    `json:"made_at"`
 	MadeBy     string       `json:"made_by"`
 	Attempts   int          `json:"attempts"`

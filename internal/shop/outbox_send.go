@@ -99,7 +99,7 @@ func (s *Shop) SendMail(ctx context.Context, server post.Server) (out Sent, err 
 func (s *Shop) lettersDue() (due []int64, err error) {
 	list, err := s.Outbox(false)
 	for _, l := range list {
-		if l.State == LetterWaiting && !l.NextAt.After(s.now) {
+		if l.State == LetterWaiting && l.Via == "" && !l.NextAt.After(s.now) {
 			due = append(due, l.ID)
 		}
 	}
@@ -180,9 +180,13 @@ func (s *Shop) takeLetter(id int64) (l Letter, code string, taken bool, err erro
 // hand gives one message to the server.
 func (s *Shop) hand(ctx context.Context, wire *post.Sender, l Letter, code string) error {
 	from := s.mailFrom()
+	files, err := s.attached(l)
+	if err != nil {
+		return err
+	}
 	raw, err := post.Compose(post.Outgoing{
 		MessageID: l.MessageID, From: from, To: l.To, Subject: l.Subject, Body: withCode(l.Body, code),
-		InReplyTo: l.InReplyTo, References: l.References, Date: l.MadeAt.In(s.zone()), Auto: l.Auto,
+		InReplyTo: l.InReplyTo, References: l.References, Date: l.MadeAt.In(s.zone()), Auto: l.Auto, Attachments: files,
 	})
 	if err != nil {
 		return err

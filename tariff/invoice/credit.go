@@ -44,6 +44,7 @@ type Credit struct {
 	Net        money.Cents   `json:"net"`
 	Total      money.Cents   `json:"total"`
 	Summaries  []Summary     `json:"summaries"`
+	Withheld   money.Cents   `json:"withheld,omitzero"`
 	Sessions   []string      `json:"sessions"`    // credited whole, in the lines' order
 	WithoutVAT bool          `json:"without_vat"` // Net reduces the price, the tax stays
 }
@@ -80,7 +81,7 @@ func CreditNote(orig Invoice, r CreditRequest) (Invoice, error) {
 	note, err := Draft(DraftInput{
 		Type: TD04, Date: r.Date, CustomerID: orig.CustomerID,
 		Seller: pick(r.Seller, orig.Seller), Buyer: pick(r.Buyer, orig.Buyer), Lines: lines,
-		SplitPayment: how.SplitPayment, Deferred: how.Deferred,
+		SplitPayment: how.SplitPayment, Deferred: how.Deferred, Withholding: orig.Withholding,
 		Related: []Reference{{Number: orig.Number.String(), Date: orig.Date}},
 		Cause:   []string{"Storno della fattura n. " + orig.Number.String() + " del " + orig.Date.Italian() + ": " + strings.TrimSpace(r.Reason)},
 	})
@@ -161,7 +162,7 @@ func (i Invoice) Credited(note Invoice) (Invoice, error) {
 		return Invoice{}, err
 	}
 	c := Credit{
-		Number: note.Number, Date: note.Date, Net: note.Totals.Net, Total: note.Totals.Total,
+		Number: note.Number, Date: note.Date, Net: note.Totals.Net, Total: note.Totals.Total, Withheld: note.Totals.Withheld,
 		Summaries: full(note.Summaries), Sessions: []string{}, WithoutVAT: note.WithoutVAT,
 	}
 	for _, l := range note.Lines {

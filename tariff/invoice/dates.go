@@ -14,11 +14,73 @@ const transmitDays = 12
 // DueDate gives the day so many days after date.
 func DueDate(date calendar.Date, days int) calendar.Date { return date.AddDays(days) }
 
-// TransmitBy is the last day to send i to SdI.
-func TransmitBy(i Invoice) calendar.Date { return i.Date.AddDays(transmitDays) }
+// TransmitBy is the last day to send i to SdI: a deferred invoice by the 15th
+// of the month after its operations, any other within 12 days of its date, or
+// of the first delivery on it (art. 21 c. 4).
+func TransmitBy(i Invoice) calendar.Date {
+	if i.Type == TD24 {
+		return i.lastEffected().MonthEnd().AddDays(15)
+	}
+	from := i.Date
+	for _, l := range i.Lines {
+		if i.Type != TD04 && !l.Effected.IsZero() && l.Effected.Before(from) {
+			from = l.Effected
+		}
+	}
+	return from.AddDays(transmitDays)
+}
 
-// VATMonth is the month whose VAT i belongs to, "2025-12".
-func VATMonth(i Invoice) string { return monthOf(i.Date) }
+// VATMonth is the month whose VAT i belongs to, "2025-12": of a deferred
+// invoice that of its operations.
+func VATMonth(i Invoice) string {
+	if i.Type == TD24 {
+		return monthOf(i.lastEffected())
+	}
+	return monthOf(i.Date)
+}
+
+// lastEffected is the day of the last operation of a deferred invoice.
+func (i Invoice) lastEffected() (last calendar.Date) {
+	for _, l := range i.Lines {
+		if l.Effected.After(last) {
+			last = l.Effected
+		}
+	}
+	if last.IsZero() {
+		return i.Date
+	}
+	return last
+}
+
+// TypeOf decides what kind of document lines make: goods with a transport
+// document and services already paid make a deferred invoice (answers 389/2019
+// and 528/2019 of the tax agency), all else one at the moment of its date.
+func TypeOf(lines []Line) Type {
+	for _, l := range lines {
+		if l.Deferrable() {
+			return TD24
+		}
+	}
+	return TD01
+}
+
+// Deferrable reports a line whose operation is effected and documented, so
+// that its invoice may follow by the 15th of the next month.
+func (l Line) Deferrable() bool {
+	return l.Delivery.Number != "" || !l.Goods && !l.Effected.IsZero()
+}
+
+// CheckGoods refuses goods without transport document on an invoice of later
+// than 12 days after they were handed over: they needed one of their own.
+func CheckGoods(lines []Line, date calendar.Date) error {
+	for _, l := range lines {
+		if last := l.Effected.AddDays(transmitDays); l.Goods && l.Delivery.Number == "" && !l.Effected.IsZero() && date.After(last) {
+			return refusal.Rule("goods-without-ddt", "%q was handed over on %s without a transport document: its invoice was due by %s", l.Description, l.Effected, last).
+				WithHint("name the transport document, or issue it late knowingly with --late-goods")
+		}
+	}
+	return nil
+}
 
 func monthOf(d calendar.Date) string { return fmt.Sprintf("%04d-%02d", d.Year, int(d.Month)) }
 
@@ -38,7 +100,7 @@ func CheckDate(t Type, date, today, lastSession, lastOfSeries calendar.Date) (wa
 		return nil, refusal.Rule("date-before-work", "the date %s lies before the last billed session of %s", date, lastSession)
 	}
 	if lastOfSeries.Year == date.Year && date.Before(lastOfSeries) {
-		if t == TD01 {
+		if t == TD01 || t == TD02 {
 			return nil, refusal.Rule("date-before-last", "the date %s lies before the last document of the series, of %s", date, lastOfSeries).
 				WithHint("use --date %s or later", lastOfSeries)
 		}

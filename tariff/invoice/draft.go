@@ -14,6 +14,11 @@ type DraftInput struct {
 	Date          calendar.Date
 	Due           calendar.Date // zero: PaymentDays after Date
 	PaymentDays   int
+	Terms         Terms // they come before PaymentDays; Due comes before both
+	Withholding   Withholding
+	Debit         Debit
+	Orders        []Order
+	Attachments   []Attachment
 	Month         string
 	CustomerID    string
 	Seller, Buyer Party
@@ -36,14 +41,12 @@ func Draft(in DraftInput) (Invoice, error) {
 	inv := Invoice{
 		Type: in.Type, Date: in.Date, Due: in.Due, Month: in.Month, CustomerID: in.CustomerID,
 		Seller: in.Seller, Buyer: in.Buyer, Payment: in.Payment,
+		Debit: in.Debit, Orders: in.Orders, Attachments: in.Attachments,
 		Related: full(in.Related), Cause: full(in.Cause), Contracts: full(in.Contracts), Notes: full(in.Notes),
 		Payments: []Paid{}, Credits: []Credit{},
 	}
 	if inv.Type == "" {
 		inv.Type = TD01
-	}
-	if inv.Due.IsZero() && inv.Type != TD04 {
-		inv.Due = DueDate(in.Date, in.PaymentDays)
 	}
 	if inv.Payment.Method == "" && inv.Type != TD04 {
 		inv.Payment = Payment{Method: "MP05", IBAN: in.Seller.IBAN}
@@ -64,10 +67,37 @@ func Draft(in DraftInput) (Invoice, error) {
 	if in.Seller.ChargesNoVAT() {
 		inv.Cause = appendNew(inv.Cause, regimeText(inv))
 	}
-	if inv.Type == TD04 {
-		inv.Totals.ToPay = 0 // a credit note asks for no money
-	}
+	inv.withhold(in.Withholding)
+	inv.fallsDue(in)
 	return inv, nil
+}
+
+// withhold takes the withholding off what is to be paid.
+func (i *Invoice) withhold(w Withholding) {
+	if w == (Withholding{}) {
+		return
+	}
+	if w = w.on(i.Lines); w.Base == 0 {
+		return
+	}
+	i.Withholding, i.Totals.Withheld = w, w.Amount
+	i.Totals.ToPay -= w.Amount
+}
+
+// fallsDue sets the days of payment. A credit note asks for no money.
+func (i *Invoice) fallsDue(in DraftInput) {
+	switch {
+	case i.Type == TD04:
+		i.Totals.ToPay, i.Due = 0, calendar.Date{}
+		return
+	case !in.Due.IsZero():
+		i.Instalments = []Instalment{{in.Due, i.Totals.ToPay}}
+	case len(in.Terms.Days) > 0:
+		i.Instalments = in.Terms.Split(in.Date, i.Totals.ToPay)
+	default:
+		i.Instalments = []Instalment{{DueDate(in.Date, in.PaymentDays), i.Totals.ToPay}}
+	}
+	i.Due = i.Instalments[0].Due
 }
 
 func (in DraftInput) lines() ([]Line, error) {
@@ -82,6 +112,8 @@ func (in DraftInput) lines() ([]Line, error) {
 				WithHint("use the VAT treatment %s", in.Seller.TaxRegime)
 		}
 		l.Rules = full(l.Rules)
+		// what is no service, or only passed on, is not withheld from
+		l.Withheld = in.Withholding != (Withholding{}) && !l.Goods && l.Treatment.Natura != "N1"
 		lines[i] = l
 	}
 	return WithStamp(lines, in.Seller, in.RechargeStamp, ts, in.Date)

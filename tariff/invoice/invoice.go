@@ -14,11 +14,16 @@ import (
 // Type is TipoDocumento of the FatturaPA.
 type Type string
 
-// The document types that this issue of scatto writes.
+// The document types that scatto writes.
 const (
 	TD01 Type = "TD01" // fattura
+	TD02 Type = "TD02" // acconto su fattura
 	TD04 Type = "TD04" // nota di credito
+	TD24 Type = "TD24" // fattura differita
 )
+
+// Types lists the document types.
+func Types() []Type { return []Type{TD01, TD02, TD04, TD24} }
 
 // Number is gap-free per year and series: "1/2026", or "1/S/2026" in series S.
 type Number struct {
@@ -61,12 +66,72 @@ type Invoice struct {
 	Credits     []Credit      `json:"credits"`      // credit notes on this invoice
 	CreditCause CreditCause   `json:"credit_cause"` // of a TD04, "" otherwise
 	WithoutVAT  bool          `json:"without_vat"`  // a TD04 that leaves the tax as it was (art. 26 c. 3)
+
+	Withholding Withholding  `json:"withholding,omitzero"`  // DatiRitenuta; zero: none
+	Instalments []Instalment `json:"instalments,omitempty"` // none of a credit note; else at least one, their sum is ToPay
+	Debit       Debit        `json:"debit,omitzero"`        // the mandate under which it is collected; zero: none
+	Orders      []Order      `json:"orders,omitempty"`      // DatiOrdineAcquisto, DatiContratto
+	Attachments []Attachment `json:"attachments,omitempty"` // Allegati
+	Sendings    []Sending    `json:"sendings,omitempty"`    // to SdI, oldest first; FileCode is the one to be sent or sent last
+	Deductions  []Deduction  `json:"deductions,omitempty"`  // of a TD02: where it was taken off
 }
 
-// Payment says how and by when the document is paid.
+// Payment says how the document is paid; Instalments say by when.
 type Payment struct {
-	Method string `json:"method"` // ModalitaPagamento: MP05, MP19-MP21 …
+	Method string `json:"method"` // ModalitaPagamento: MP05, MP12, MP19-MP21 …
 	IBAN   string `json:"iban"`   // the account to be credited
+}
+
+// Instalment is one day of payment and what falls due on it.
+type Instalment struct {
+	Due    calendar.Date `json:"due"`
+	Amount money.Cents   `json:"amount"`
+}
+
+// Debit is the SEPA mandate that the document announces: with creditor, day
+// and amount it is the pre-notification. The day of a collection is the first
+// TARGET day from an instalment's due date on (Collection).
+type Debit struct {
+	Mandate  string        `json:"mandate"`
+	Signed   calendar.Date `json:"signed"`
+	Scheme   string        `json:"scheme"`   // core, b2b
+	Creditor string        `json:"creditor"` // creditor identifier
+	IBAN     string        `json:"iban"`     // the customer's account
+}
+
+// Collection is the day on which an instalment is collected by direct debit.
+func (n Instalment) Collection() calendar.Date { return calendar.TargetOnOrAfter(n.Due) }
+
+// Order names the customer's order or contract: DatiOrdineAcquisto and
+// DatiContratto, with the codes that public bodies ask for.
+type Order struct {
+	Kind string        `json:"kind"` // OrderKind or ContractKind
+	ID   string        `json:"id"`
+	Date calendar.Date `json:"date"`
+	CUP  string        `json:"cup"`
+	CIG  string        `json:"cig"`
+}
+
+// The kinds of an Order.
+const (
+	OrderKind    = "order"
+	ContractKind = "contract"
+)
+
+// Attachment is a file inside the XML, such as an intervention report. Data is
+// read from File when the document is made.
+type Attachment struct {
+	Name   string `json:"name"` // NomeAttachment, e.g. "rapporto-2026-000042.pdf"
+	Format string `json:"format"`
+	What   string `json:"what"` // DescrizioneAttachment
+	File   string `json:"file"` // below the data directory
+	Data   []byte `json:"-"`
+}
+
+// Deduction is a document that took a deposit off, and how much of its net.
+type Deduction struct {
+	Number Number      `json:"number"`
+	Net    money.Cents `json:"net"`
 }
 
 // Reference names another document.
@@ -83,8 +148,14 @@ type Remaining struct {
 	Balance  *int64        `json:"balance_minutes"` // null: no limit
 }
 
-// Paid is money received.
+// Paid is money received. A direct debit counts as received on its day of
+// collection; when it comes back it stays, marked, and counts no more.
 type Paid struct {
-	Date   calendar.Date `json:"date"`
-	Amount money.Cents   `json:"amount"`
+	Date     calendar.Date `json:"date"`
+	Amount   money.Cents   `json:"amount"`
+	How      string        `json:"how,omitempty"`   // "": by hand; else debit, riba, bank
+	Batch    string        `json:"batch,omitempty"` // the file that collected it, or the bank's line
+	Note     string        `json:"note,omitempty"`
+	Returned calendar.Date `json:"returned,omitzero"` // when it came back
+	Reason   string        `json:"reason,omitempty"`  // why, e.g. AM04
 }

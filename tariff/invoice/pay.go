@@ -1,6 +1,8 @@
 package invoice
 
 import (
+	"slices"
+
 	"scatto/internal/calendar"
 	"scatto/internal/money"
 	"scatto/internal/refusal"
@@ -24,15 +26,66 @@ func (i Invoice) balance() money.Cents {
 			open -= s.Tax // the customer pays it to the State
 		}
 	}
+	open -= i.withheldLeft()
 	for _, p := range i.Payments {
-		open -= p.Amount
+		if p.Returned.IsZero() {
+			open -= p.Amount
+		}
 	}
 	return open
+}
+
+// withheldLeft is the withholding less what credit notes took back of it.
+func (i Invoice) withheldLeft() money.Cents {
+	left := i.Totals.Withheld
+	for _, c := range i.Credits {
+		left -= c.Withheld
+	}
+	if net, _ := i.Remaining(); net <= 0 {
+		return 0
+	}
+	return max(0, left)
+}
+
+// Schedule gives what is still open per day of payment: money received and
+// credits pay the oldest instalment first.
+func (i Invoice) Schedule() []Instalment {
+	open := i.Open()
+	out := []Instalment{}
+	for k := len(i.Instalments) - 1; k >= 0; k-- {
+		n := i.Instalments[k]
+		if n.Amount = min(n.Amount, open); n.Amount > 0 {
+			out = append(out, n)
+		}
+		open -= n.Amount
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// PaidOn is the day on which the last money came, the zero Date while
+// something is open.
+func (i Invoice) PaidOn() (last calendar.Date) {
+	if i.Open() > 0 {
+		return last
+	}
+	for _, p := range i.Payments {
+		if p.Returned.IsZero() && p.Date.After(last) {
+			last = p.Date
+		}
+	}
+	return last
 }
 
 // Pay books money received. More than what is open, nothing or less, a date
 // before the invoice's, a draft and a credit note are refused by rule.
 func (i Invoice) Pay(date calendar.Date, amount money.Cents) (Invoice, error) {
+	return i.Receive(Paid{Date: date, Amount: amount})
+}
+
+// Receive books money with where it came from; refusals as for Pay.
+func (i Invoice) Receive(p Paid) (Invoice, error) {
+	date, amount := p.Date, p.Amount
 	switch {
 	case i.Number.N == 0 || i.Type == TD04:
 		return Invoice{}, refusal.Rule("not-payable", "only an issued invoice can be paid")
@@ -45,7 +98,7 @@ func (i Invoice) Pay(date calendar.Date, amount money.Cents) (Invoice, error) {
 	case amount > i.Open():
 		return Invoice{}, refusal.Rule("overpaid", "%s is more than the %s still open on invoice %s", amount, i.Open(), i.Number)
 	}
-	i.Payments = append(full(i.Payments), Paid{Date: date, Amount: amount})
+	i.Payments = append(full(i.Payments), p)
 	return i, nil
 }
 

@@ -60,8 +60,12 @@ func (l Line) check(number int) error {
 	if tooLarge(l.UnitPrice) || tooLarge(l.Amount) {
 		return refusal.Rule("amount-too-large", "line %d is above %s", number, money.Max)
 	}
-	// Both factors are below a thousand million: the product cannot wrap.
-	if l.UnitPrice*money.Cents(l.Quantity) != l.Amount {
+	switch priced, err := l.Priced(); {
+	case err != nil:
+		return err
+	case priced.Amount != l.Amount && len(l.Discounts) > 0:
+		return refusal.Rule("line-does-not-multiply", "line %d: %d times %s less its discounts is not %s", number, l.Quantity, l.UnitPrice, l.Amount)
+	case priced.Amount != l.Amount:
 		return refusal.Rule("line-does-not-multiply", "line %d: %d times %s is not %s", number, l.Quantity, l.UnitPrice, l.Amount)
 	}
 	return l.Treatment.check()

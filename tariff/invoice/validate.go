@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"scatto/internal/money"
 	"scatto/internal/refusal"
 )
 
@@ -34,7 +35,7 @@ func (i Invoice) Validate() error {
 		return err
 	}
 	switch {
-	case i.Type != TD01 && i.Type != TD04:
+	case !slices.Contains(Types(), i.Type):
 		return refusal.Rule("unknown-document-type", "there is no document type %q", string(i.Type))
 	case i.Date.IsZero():
 		return refusal.Rule("date-missing", "the document has no date")
@@ -69,13 +70,36 @@ func (i Invoice) checkFigures() error {
 	if err != nil {
 		return err
 	}
+	again := Invoice{Type: i.Type, Lines: i.Lines, Totals: totals}
+	again.withhold(i.Withholding)
 	if i.Type == TD04 {
-		totals.ToPay = 0
+		again.Totals.ToPay = 0
+	}
+	if totals = again.Totals; again.Withholding != i.Withholding {
+		return refusal.Rule("figures-differ", "the withholding of the document does not follow from its lines")
+	}
+	if err := i.checkInstalments(); err != nil {
+		return err
 	}
 	if !slices.Equal(sums, i.Summaries) || totals != i.Totals {
 		return refusal.Rule("figures-differ", "the totals of the document do not follow from its lines")
 	}
 	return i.payable()
+}
+
+// checkInstalments holds that the days of payment sum to what is to be paid.
+func (i Invoice) checkInstalments() error {
+	if len(i.Instalments) == 0 {
+		return nil // a credit note, or a document of before there were any
+	}
+	var sum money.Cents
+	for _, n := range i.Instalments {
+		sum += n.Amount
+	}
+	if sum != i.Totals.ToPay || i.Type == TD04 {
+		return refusal.Rule("figures-differ", "the instalments of the document sum to %s, not to %s", sum, i.Totals.ToPay)
+	}
+	return nil
 }
 
 // computeOptions reads back how the tax of i falls due.
