@@ -183,3 +183,35 @@ func (s *Shop) taxWarnings(inv invoice.Invoice) (out []*refusal.Error) {
 
 // expiresWithin is how many days ahead the end of a treatment is told of.
 const expiresWithin = 60
+
+// issueOne drafts and issues a document outside a run, in this transaction.
+// Its files are written after the commit: finish.
+func (w *write) issueOne(d drafting) (inv invoice.Invoice, warnings []*refusal.Error, err error) {
+	s := w.shop
+	if len(s.Config.MissingCompany()) > 0 {
+		return inv, nil, invoice.CheckSeller(s.Config.Seller())
+	}
+	draft, warnings, err := s.draftOf(w.Tx, d)
+	if err != nil {
+		return inv, nil, err
+	}
+	newest, err := lastDate(w.Tx, d.date.Year, s.Config.Invoice.Series)
+	if err != nil {
+		return inv, nil, err
+	}
+	dated, err := invoice.CheckDate(draft.Type, d.date, s.Today(), calendar.Date{}, newest)
+	if err != nil {
+		return inv, nil, err
+	}
+	inv, err = w.issue(draft)
+	return inv, append(warnings, dated...), err
+}
+
+// finish writes the files of a document that is safely issued.
+func (s *Shop) finish(inv invoice.Invoice) (Issued, error) {
+	one := s.withPaths(inv)
+	if err := s.Close(); err != nil {
+		return one, err
+	}
+	return one, s.writeDocument(one)
+}
