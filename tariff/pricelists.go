@@ -90,8 +90,10 @@ func (l PriceList) Validate() error {
 		return bad("call_fee")
 	case l.ToleranceSeconds < 0 || l.ToleranceSeconds >= l.UnitMinutes*60:
 		return bad("tolerance_seconds")
+	case l.OutOfHours < 0 || l.OutOfHours > MaxOutOfHours:
+		return bad("out_of_hours_percent")
 	}
-	return nil
+	return l.checkPrices()
 }
 
 // Units counts the started units of a stretch of work, at least one when
