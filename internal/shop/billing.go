@@ -150,7 +150,7 @@ func (s *Shop) draft(tx *store.Tx, b Bill, m month, date calendar.Date) (invoice
 func sessionLines(one Session, treatment invoice.Treatment) (lines []invoice.Line) {
 	for _, l := range one.Charge.Lines {
 		unit := ""
-		if l.Amount != 0 && !slices.Contains(l.Rules, "R82") && l.Description != callFeeWords {
+		if l.Amount != 0 && !slices.Contains(l.Rules, "R82") && !slices.Contains(l.Rules, "R13") && l.Description != callFeeWords {
 			unit = "scatti"
 			if one.Charge.UnitMinutes == 60 {
 				unit = "ore"
@@ -270,7 +270,11 @@ func (s *Shop) PreviewMonth(name, customerID string, date calendar.Date) (p Prev
 func (s *Shop) cannotBill(tx *store.Tx, b Bill) error {
 	for _, one := range b.Sessions {
 		if one.Pending != "" {
-			return refusal.Rule("not-priced", "session %s has no price yet (%s)", one.ID, one.Pending)
+			why, err := (&write{Tx: tx, shop: s}).notPriced(one)
+			if err != nil {
+				return err
+			}
+			return why
 		}
 	}
 	var sum money.Cents
