@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"scatto/internal/calendar"
 	"scatto/tariff"
 	"scatto/tariff/invoice"
 )
@@ -15,7 +16,7 @@ type PriceSheet struct {
 	Shop     invoice.Party // with its logo
 	List     tariff.PriceList
 	Coverage tariff.Coverage // nil: the built-in table
-	Office   string          // office hours in Italian, "" for none
+	Office   calendar.Window // the office hours, without bands for none
 	Merge    int             // minutes in which a dropped line starts no second first unit (R22); 0: none
 }
 
@@ -128,6 +129,34 @@ func (p *priceSheet) units(n int64) string {
 		return amountOf(n, "ore")
 	}
 	return amountOf(n, "scatti")
+}
+
+// officeWords gives "lunedì–venerdì 09:00–13:00, 14:00–18:00".
+func officeWords(w calendar.Window) string {
+	names := [7]string{"domenica", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato"}
+	open := [7]bool{}
+	for _, d := range w.Days {
+		open[d] = true
+	}
+	var days, bands []string
+	for from := 1; from <= 7; from++ { // the week begins on Monday
+		to := from
+		for open[from%7] && to < 7 && open[(to+1)%7] {
+			to++
+		}
+		switch {
+		case !open[from%7]:
+		case to == from:
+			days = append(days, names[from%7])
+		default:
+			days = append(days, names[from%7]+"–"+names[to%7])
+		}
+		from = to
+	}
+	for _, b := range w.Bands {
+		bands = append(bands, strings.ReplaceAll(b.String(), "-", "–"))
+	}
+	return strings.Join(days, ", ") + " " + strings.Join(bands, ", ")
 }
 
 // workName is a kind of work as a price list names it.

@@ -6,9 +6,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"scatto/internal/calendar"
 	"scatto/internal/money"
 	"scatto/tariff"
 	"scatto/tariff/invoice"
@@ -16,7 +18,7 @@ import (
 
 func hourlySheet(t testing.TB) PriceSheet {
 	t.Helper()
-	return PriceSheet{Shop: october(t).Seller, Office: "lunedì–venerdì 09:00–13:00, 14:00–18:00", Merge: 15,
+	return PriceSheet{Shop: october(t).Seller, Office: calendar.ITValue().Windows[0], Merge: 15,
 		List: tariff.PriceList{Name: "hourly", ValidFrom: day(t, "2020-01-10"), UnitMinutes: 60, First: 100_00, Next: 70_00}}
 }
 
@@ -30,7 +32,7 @@ func special(t testing.TB) PriceSheet {
 		ToleranceSeconds: 59, OutOfHours: 12_50, Activities: map[tariff.Activity]tariff.Price{
 			tariff.OnSite: {First: 45_00, Next: 30_00}, tariff.Training: {None: true}}}
 	s.Coverage, _ = tariff.DefaultCoverage().With(map[string]string{"restore/support": "contract"})
-	s.Merge, s.Office = 0, ""
+	s.Merge, s.Office = 0, calendar.Window{}
 	return s
 }
 
@@ -94,6 +96,22 @@ func TestWhatAPriceListSays(t *testing.T) {
 	}
 }
 
+func TestOfficeWords(t *testing.T) {
+	days := func(d ...time.Weekday) calendar.Window {
+		return calendar.Window{Days: d, Bands: []calendar.Band{{From: 9 * 60, To: 12*60 + 30}}}
+	}
+	for want, w := range map[string]calendar.Window{
+		"lunedì–venerdì 09:00–13:00, 14:00–18:00": calendar.ITValue().Windows[0],
+		"lunedì, mercoledì–giovedì 09:00–12:30":   days(time.Thursday, time.Monday, time.Wednesday),
+		"sabato–domenica 09:00–12:30":             days(time.Sunday, time.Saturday),
+		"domenica 09:00–12:30":                    days(time.Sunday),
+	} {
+		if got := officeWords(w); got != want {
+			t.Errorf("R10: %q, want %q", got, want)
+		}
+	}
+}
+
 func TestSamePriceListSameBytes(t *testing.T) {
 	if !bytes.Equal(mustPrices(t, special(t)), mustPrices(t, special(t))) {
 		t.Error("R66: the same version gives other bytes")
@@ -106,7 +124,7 @@ func TestHostilePriceListsStayOnThePage(t *testing.T) {
 			t.Parallel()
 			p := special(t)
 			p.Shop = invoice.Party{Name: s, Address: s, City: s, Phone: s, Logo: []byte(s)}
-			p.List.Name, p.Office = s, s
+			p.List.Name = s
 			p.List.First, p.List.Next = money.Max, money.Max
 			inside(t, mustPrices(t, p))
 		})

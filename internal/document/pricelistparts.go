@@ -93,9 +93,9 @@ func (p *priceSheet) example(t *table, rule bool, minutes int64, late bool) {
 func (p *priceSheet) coverage() {
 	p.heading("Che cosa cambia con un contratto", "", 40)
 	st := body.at(7.5)
-	t := p.newTable(left, column{title: "Lavoro", width: 41}, column{title: "Senza contratto", width: 17}, column{title: "Assistenza", width: 17},
+	t := p.newTable(left, column{title: "Lavoro", width: 39}, column{title: "Senza contratto", width: 17}, column{title: "Assistenza", width: 17},
 		column{title: "Canone software", width: 16}, column{title: "Hardware", width: 17}, column{title: "ADS prima*", width: 17}, column{title: "ADS dopo*", width: 16},
-		column{title: "Versione", width: 17, right: true}, column{title: "Regole", width: 12, right: true})
+		column{title: "Versione", width: 17, right: true}, column{title: "Regole", width: 14, right: true})
 	for i, a := range tariff.Activities() {
 		cells := []cell{{text: workName(a), style: st}}
 		for _, k := range tariff.CoverKeys() {
@@ -138,8 +138,8 @@ func (p *priceSheet) terms() {
 		"Il prezzo non dipende dal programma con cui ci si collega (R25).",
 		"I prezzi sono al netto dell’IVA, che si aggiunge in fattura.",
 	}
-	if p.Office != "" {
-		lines = append(lines, "Orario d’ufficio: "+p.Office+", nei giorni lavorativi; è fuori orario ciò che comincia in altri momenti (R10, R13).")
+	if len(p.Office.Bands) > 0 {
+		lines = append(lines, "Orario d’ufficio: "+officeWords(p.Office)+", nei giorni lavorativi; è fuori orario ciò che comincia in altri momenti (R10, R13).")
 	}
 	for _, l := range lines {
 		p.paragraph(left, width, body, l)

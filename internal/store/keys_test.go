@@ -51,6 +51,7 @@ func everyKey() map[string]Key {
 		"FileTicketKey": FileTicketKey("5f2c", 1),
 		"digestKey":     digestKey("rossi"), "schemaKey": schemaKey(), "commitKey": commitKey(),
 		"AppointmentKey": AppointmentKey(1), "AppointmentDayKey": AppointmentDayKey(d, 1), "AppointmentDayPrefix": AppointmentDayPrefix(d),
+		"HandoutKey": HandoutKey("rossi", 1), "HandoutPrefix": HandoutPrefix(),
 		"RepeatKey": RepeatKey(1), "ConsultancyKey": ConsultancyKey(1),
 		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
 	}
