@@ -29,12 +29,13 @@ func BuiltIn() PriceLists {
 // later a refusal by rule.
 func (ls PriceLists) At(name string, on calendar.Date) (PriceList, error) {
 	var best PriceList
-	var known, found bool
+	var known, found, later bool
 	for _, l := range ls {
 		if l.Name != name {
 			continue
 		}
 		known = true
+		later = later || l.ValidFrom.After(on)
 		if !l.ValidFrom.After(on) && (!found || !l.ValidFrom.Before(best.ValidFrom)) {
 			best, found = l, true
 		}
@@ -46,6 +47,7 @@ func (ls PriceLists) At(name string, on calendar.Date) (PriceList, error) {
 		return PriceList{}, refusal.Rule("no-price-list", "no version of the price list %q is in force on %s", name, on).
 			WithHint("add a version of the price list that is valid from that day or before").By("R62")
 	}
+	best.Superseded = later
 	return best, nil
 }
 

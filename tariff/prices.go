@@ -87,10 +87,18 @@ func (l PriceList) Of(a Activity) (PriceList, error) {
 	p := l.PriceOf(a)
 	l.First, l.Next = p.First, p.Next
 	if p.None {
-		return l, refusal.Rule("activity-not-priced", "the price list %q of %s has no price for %s", l.Name, l.ValidFrom, a).
-			WithHint("set it with: scatto config set price_lists.%s.activities.%s \"FIRST NEXT\"", l.Name, a).By("R62")
+		return l, l.mend(refusal.Rule("activity-not-priced", "the price list %q of %s has no price for %s", l.Name, l.ValidFrom, a).By("R62"),
+			"activities."+string(a), `"FIRST NEXT"`)
 	}
 	return l, nil
+}
+
+// mend gives a refusal the way to set a key of this very version.
+func (l PriceList) mend(no *refusal.Error, key, value string) *refusal.Error {
+	if l.Superseded {
+		return no.WithHint("write %s into the [[price_lists]] %q of scatto.toml that is valid from %s: it has a later version", key, l.Name, l.ValidFrom)
+	}
+	return no.WithHint("set it with: scatto config set price_lists.%s.%s %s", l.Name, key, value)
 }
 
 // OutOfHoursSurcharge is what work costs more when it began out of hours: the

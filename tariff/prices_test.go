@@ -1,6 +1,7 @@
 package tariff_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -69,7 +70,7 @@ func TestWorkWithoutPriceIsNeverGuessed(t *testing.T) {
 			t.Errorf("%s: %v, want %q", c.name, err, c.kind)
 		}
 		no, ok := err.(*refusal.Error)
-		if ok && (no.Class != refusal.ClassRule || no.Hint == "" || no.HintArgs[0] != "gold") {
+		if ok && (!strings.HasPrefix(no.Hint, "set it with") || no.Class != refusal.ClassRule || no.Hint == "" || no.HintArgs[0] != "gold") {
 			t.Errorf("%s: the way to set it is not named: %+v", c.name, no)
 		}
 	}
@@ -140,5 +141,22 @@ func TestOutOfHoursOfADroppedLine(t *testing.T) {
 	w.Spans, w.Earlier, w.OutOfHours = []tariff.Span{first, second}, got[0], false
 	if in := quote(t, w); in.Amount != 70_00 || in.OutOfHours != 0 {
 		t.Errorf("R13: taken up in hours, the difference has no surcharge and the first one's is no discount: %s", in.Amount)
+	}
+}
+
+func TestASupersededVersionIsMendedInTheFile(t *testing.T) {
+	lists := tariff.PriceLists{gold(t), gold(t)}
+	lists[1].ValidFrom = day(t, "2027-01-01")
+	for on, hint := range map[string]string{"2026-10-14": "write %s into", "2027-01-01": "set it with"} {
+		l, err := lists.At("gold", day(t, on))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for kind, a := range map[string]tariff.Activity{"activity-not-priced": tariff.Training, "call-fee-not-configured": tariff.GDPRConformity} {
+			_, err := tariff.Quote(tariff.Work{Spans: []tariff.Span{span(t, "2027-02-01T10:00", "2027-02-01T11:00")}, List: l, Activity: a})
+			if no, ok := err.(*refusal.Error); !ok || no.Kind != kind || !strings.HasPrefix(no.Hint, hint) {
+				t.Errorf("R62: on %s: %+v, want %s with %q", on, err, kind, hint)
+			}
+		}
 	}
 }

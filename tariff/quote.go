@@ -146,8 +146,7 @@ func (w Work) callFee() (money.Cents, error) {
 	case w.List.CallFee != nil:
 		return *w.List.CallFee, nil
 	}
-	return 0, refusal.Rule("call-fee-not-configured", "the price list %q has no call fee", w.List.Name).
-		WithHint("set it with: scatto config set price_lists.%s.call_fee AMOUNT", w.List.Name).By("R80")
+	return 0, w.List.mend(refusal.Rule("call-fee-not-configured", "the price list %q has no call fee", w.List.Name).By("R80"), "call_fee", "AMOUNT")
 }
 
 // less takes away what the earlier spans were charged (R22). What they drew

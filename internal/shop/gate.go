@@ -125,17 +125,22 @@ func (w *write) priceGaps(s Session) (gaps []gap, err error) {
 	if regime == tariff.RefusedHardware {
 		gaps = append(gaps, gap{key: gateHardware, english: "hardware contract (propose one)", italian: "contratto hardware o preventivo", rule: "R31"})
 	}
-	key := "price_lists." + work.List.Name
+	set := func(key string) string { // of a superseded version no command sets it
+		if work.List.Superseded {
+			return ""
+		}
+		return "price_lists." + work.List.Name + "." + key
+	}
 	if work.Activity == "" {
 		work.Activity = tariff.OwnSoftware
 	}
 	if (regime == tariff.Billed || regime == tariff.BilledPlusCallFee) && work.List.PriceOf(work.Activity).None {
 		gaps = append(gaps, gap{key: gatePrice, english: "price of this kind of work in the price list", italian: "prezzo di questo lavoro nel tariffario", rule: "R62",
-			set: key + ".activities." + string(work.Activity) + ` "FIRST NEXT"`})
+			set: set("activities." + string(work.Activity) + ` "FIRST NEXT"`)})
 	}
 	if (regime == tariff.CallFeeOnly || regime == tariff.BilledPlusCallFee) && work.List.CallFee == nil {
 		gaps = append(gaps, gap{key: gateCallFee, english: "call fee in the price list", italian: "diritto di chiamata nel tariffario", rule: "R80",
-			set: key + ".call_fee AMOUNT"})
+			set: set("call_fee AMOUNT")})
 	}
 	return gaps, nil
 }
