@@ -87,7 +87,11 @@ func tariffDiff(env *Env, o tariffDiffOptions) error {
 	if err != nil {
 		return err
 	}
-	changes, costs, err := tariff.Compare(a, b)
+	coverage, err := tariff.DefaultCoverage().With(cfg.Coverage)
+	if err != nil {
+		return err
+	}
+	changes, costs, err := tariff.Compare(a, b, coverage)
 	if err != nil {
 		return err
 	}
@@ -159,9 +163,7 @@ func (env *Env) diffWords(v tariffDiffView) string {
 	last := ""
 	for _, c := range v.Costs {
 		if work := foldWords(plainWords(c.Activities)); work != last {
-			if last = work; len(c.Activities) == len(tariff.Activities()) {
-				work = " " + env.T("every kind of work")
-			}
+			last = work
 			fmt.Fprintf(&b, "\n%s\n", strings.TrimLeft(work, "\n "))
 		}
 		more := ""

@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"scatto/internal/calendar"
@@ -54,8 +53,7 @@ func viewPriceList(cfg config.Config, l tariff.PriceList, on calendar.Date) (pri
 	for _, a := range tariff.Activities() {
 		p := l.PriceOf(a)
 		_, own := l.Activities[a]
-		one := priceView{Activity: a, Own: own, Priced: !p.None, Rules: l.Rules(a),
-			ByQuote: !slices.ContainsFunc(tariff.CoverKeys(), func(k tariff.CoverKey) bool { return coverage[a][k] != tariff.ByQuote })}
+		one := priceView{Activity: a, Own: own, Priced: !p.None, Rules: l.Rules(a), ByQuote: coverage.ByQuote(a)}
 		switch {
 		case one.ByQuote:
 			one.Priced, one.Own, one.Rules = false, false, a.Rules()
@@ -76,23 +74,20 @@ func amountOr(c *money.Cents, none string) string {
 }
 
 func (env *Env) priceListRows(views []priceListView) *ui.Table {
-	t := &ui.Table{Head: []string{env.T("Price list"), env.T("From"), env.T("To"), env.T("In force"), env.T("Minutes"), env.T("First"), env.T("Further"),
-		env.T("Call fee"), env.T("Out of hours")}, Right: []int{4, 5, 6, 7, 8}}
+	t := &ui.Table{Head: []string{env.T("Name"), env.T("From"), env.T("Until"), env.T("Now"), env.T("Unit"), env.T("First"), env.T("Next"),
+		env.T("Call fee"), env.T("Late %%")}, Right: []int{4, 5, 6, 7, 8}}
 	for _, v := range views {
-		name, inForce, late := v.Name, fmt.Sprint(v.InForce), v.OutOfHours
+		inForce, late := fmt.Sprint(v.InForce), v.OutOfHours
 		if env.OutTerminal {
 			inForce = ""
 			if v.InForce {
 				inForce = env.T("yes")
 			}
-			if v.Default {
-				name += " *"
-			}
-			if late += " %"; v.OutOfHours == "0.00" {
+			if v.OutOfHours == "0.00" {
 				late = ""
 			}
 		}
-		t.Add(name, v.ValidFrom, v.ValidTo, inForce, v.UnitMinutes, v.First, v.Next, amountOr(v.CallFee, ""), late)
+		t.Add(v.Name, v.ValidFrom, v.ValidTo, inForce, v.UnitMinutes, v.First, v.Next, amountOr(v.CallFee, ""), late)
 	}
 	return t
 }

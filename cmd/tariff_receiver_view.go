@@ -43,14 +43,28 @@ func viewReceivers(list []shop.Received) []receiverView {
 }
 
 func (env *Env) receiverRows(views []receiverView) *ui.Table {
-	t := &ui.Table{Head: []string{"#", env.T("Price list"), env.T("Version"), env.T("Customer"), env.T("Name"), env.T("How"), env.T("Recipient"), env.T("State"), env.T("Received"), env.T("By")},
-		Right: []int{0}}
+	if env.OutTerminal {
+		return env.receiverTable(views)
+	}
+	t := &ui.Table{}
 	for _, v := range views {
-		state := string(v.State)
-		if env.OutTerminal && state != "" {
-			state = env.letterWords(state)
+		t.Add(v.Number, v.List, v.ValidFrom, v.Customer, v.CustomerName, v.How, v.To, v.State, v.Received, v.By)
+	}
+	return t
+}
+
+// receiverTable is for a person: the address says that it went by mail.
+func (env *Env) receiverTable(views []receiverView) *ui.Table {
+	t := &ui.Table{Head: []string{env.T("Received"), env.T("Price list"), env.T("Version"), env.T("Customer"), "", env.T("How")}}
+	for _, v := range views {
+		received, how := env.when(time.Time(v.Received)), v.How
+		if v.Letter != nil {
+			how = string(v.To)
 		}
-		t.Add(v.Number, v.List, v.ValidFrom, v.Customer, v.CustomerName, v.How, v.To, state, env.when(time.Time(v.Received)), v.By)
+		if received == "" {
+			received = env.letterWords(string(v.State))
+		}
+		t.Add(received, v.List, v.ValidFrom, v.Customer, v.CustomerName, how)
 	}
 	return t
 }

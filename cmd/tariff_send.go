@@ -33,8 +33,8 @@ func newTariffSend(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "send NAME CUSTOMER…",
 		Short: env.T("put a price list into the outbox for customers, and record it"),
-		Long: env.T("Put a price list as a PDF into the outbox, a message for each customer, and record\n" +
-			"who is given which version. Who has that version already is left out.\n" +
+		Long: env.T("Put a price list as a PDF into the outbox, a message for each customer, and\n" +
+			"record who is given which version. Who has that version already is left out.\n" +
 			"scatto mail send sends the messages."),
 		Example: "  scatto tariff send hourly miramare\n" +
 			"  scatto tariff send hourly --all --version 2027-01-01",

@@ -22,9 +22,10 @@ type CostChange struct {
 
 // Compare tells what is different in list b: settings, then what 1, 2 and 3
 // units of the longer unit cost for each kind of work; kinds that cost the
-// same by both lists stand together, and what costs the same is left out.
+// same by both lists stand together, and what costs the same is left out, as
+// is what the coverage has paid by quote.
 // Amounts above money.Max are refused.
-func Compare(a, b PriceList) (changes []Change, costs []CostChange, err error) {
+func Compare(a, b PriceList, c Coverage) (changes []Change, costs []CostChange, err error) {
 	for _, f := range []struct {
 		name string
 		of   func(PriceList) string
@@ -47,6 +48,9 @@ func Compare(a, b PriceList) (changes []Change, costs []CostChange, err error) {
 	kinds := map[pair][]Activity{}
 	var order []pair
 	for _, act := range Activities() {
+		if c.ByQuote(act) {
+			continue
+		}
 		p := pair{a.PriceOf(act), b.PriceOf(act)}
 		if kinds[p] == nil {
 			order = append(order, p)
@@ -56,15 +60,15 @@ func Compare(a, b PriceList) (changes []Change, costs []CostChange, err error) {
 	unit := int64(max(a.UnitMinutes, b.UnitMinutes))
 	for _, p := range order {
 		for n := int64(1); n <= 3; n++ {
-			c := CostChange{Activities: kinds[p], Minutes: n * unit}
-			if c.From, err = a.costAt(p.from, c.Minutes); err == nil {
-				c.To, err = b.costAt(p.to, c.Minutes)
+			x := CostChange{Activities: kinds[p], Minutes: n * unit}
+			if x.From, err = a.costAt(p.from, x.Minutes); err == nil {
+				x.To, err = b.costAt(p.to, x.Minutes)
 			}
 			if err != nil {
 				return nil, nil, err
 			}
-			if !same(c.From, c.To) {
-				costs = append(costs, c)
+			if !same(x.From, x.To) {
+				costs = append(costs, x)
 			}
 		}
 	}

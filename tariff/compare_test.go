@@ -23,14 +23,14 @@ func TestCompare(t *testing.T) {
 	}{
 		{"the same list", old, old, nil, nil},
 		{"a dearer first hour", old, dearer, []tariff.Change{{"call_fee", "", "30.00"}, {"out_of_hours_percent", "0.00", "25.00"}},
-			[]string{"15 60 100.00 110.00", "15 120 170.00 180.00", "15 180 240.00 250.00"}},
+			[]string{"13 60 100.00 110.00", "13 120 170.00 180.00", "13 180 240.00 250.00"}},
 		{"own prices and one less", old, gold(t), []tariff.Change{{"out_of_hours_percent", "0.00", "25.00"}},
 			[]string{"2 60 100.00 -", "2 120 170.00 -", "2 180 240.00 -", "1 60 100.00 120.00", "1 120 170.00 210.00", "1 180 240.00 300.00",
 				"1 60 100.00 80.00", "1 120 170.00 160.00"}}, // three hours cost 240.00 by both
 		{"lists with other units: the same time", old, listed(t, "scatto"), []tariff.Change{{"unit_minutes", "60", "20"}},
-			[]string{"15 60 100.00 60.00", "15 120 170.00 120.00", "15 180 240.00 180.00"}},
+			[]string{"13 60 100.00 60.00", "13 120 170.00 120.00", "13 180 240.00 180.00"}},
 	} {
-		changes, costs, err := tariff.Compare(c.a, c.b)
+		changes, costs, err := tariff.Compare(c.a, c.b, tariff.DefaultCoverage())
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}
@@ -43,7 +43,7 @@ func TestCompare(t *testing.T) {
 		}
 	}
 	old.Next = money.Max
-	if _, _, err := tariff.Compare(old, dearer); refusal.KindOf(err) != "amount-too-large" {
+	if _, _, err := tariff.Compare(old, dearer, nil); refusal.KindOf(err) != "amount-too-large" {
 		t.Errorf("an amount beyond money: %v", err)
 	}
 }

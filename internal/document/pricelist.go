@@ -2,7 +2,6 @@ package document
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -79,20 +78,15 @@ func (p *priceSheet) prices() {
 		column{title: p.nextWords(), width: 28, right: true}, column{title: "Versione", width: 22, right: true}, column{title: "Regole", width: 26, right: true})
 	for i, a := range tariff.Activities() {
 		first, next, rules := "a preventivo", "", a.Rules()
-		if price := p.List.PriceOf(a); price.None && !p.quoted(a) {
+		if price := p.List.PriceOf(a); price.None && !p.Coverage.ByQuote(a) {
 			first = "fuori listino"
-		} else if !p.quoted(a) {
+		} else if !p.Coverage.ByQuote(a) {
 			first, next, rules = euro(price.First), euro(price.Next), p.List.Rules(a)
 		}
 		t.add(row{rule: i > 0, cells: []cell{{text: workName(a), style: body}, {text: first, style: body}, {text: next, style: body},
 			{text: p.version, style: small.at(8)}, p.ruleCell(rules...)}})
 	}
 	p.y += 5
-}
-
-// quoted reports work that is paid by quote whatever the contract.
-func (p *priceSheet) quoted(a tariff.Activity) bool {
-	return !slices.ContainsFunc(tariff.CoverKeys(), func(k tariff.CoverKey) bool { return p.Coverage[a][k] != tariff.ByQuote })
 }
 
 func (p *priceSheet) ruleCell(rules ...string) cell {

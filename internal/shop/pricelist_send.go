@@ -161,7 +161,7 @@ func (w *write) sendList(card Card, l tariff.PriceList, hash string) (r Received
 	s := w.shop
 	day := l.ValidFrom.Italian()
 	body := "Gentile cliente,\n\nin allegato il nostro tariffario (listino " + l.Name + ") in vigore dal " + day +
-		".\nI prezzi sono al netto dell’IVA. Il lavoro si paga secondo la versione in vigore quando comincia;\nle fatture già emesse non cambiano.\n\nCordiali saluti\n" +
+		".\nI prezzi sono al netto dell’IVA. Il lavoro si paga secondo la\nversione in vigore quando comincia; le fatture già emesse non cambiano.\n\nCordiali saluti\n" +
 		s.Config.Company.Name + "\n"
 	letter, err := w.writeTo(customerLetter{kind: letterPriceList, customer: card.ID, to: card.Emails[0],
 		subject: "Tariffario in vigore dal " + day, body: body, text: l.Name + " " + l.ValidFrom.String(),

@@ -1,7 +1,9 @@
 package store
 
 // HandoutKey is the key of hand-out n of a price list, to a customer (R66).
-func HandoutKey(customer string, n int64) Key { return CustomerHandoutPrefix(customer) + Key(number(n)) }
+func HandoutKey(customer string, n int64) Key {
+	return CustomerHandoutPrefix(customer) + Key(number(n))
+}
 
 // HandoutPrefix covers all hand-outs of price lists, by customer.
 func HandoutPrefix() Key { return "ph/" }
