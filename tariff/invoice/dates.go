@@ -82,6 +82,9 @@ func CheckGoods(lines []Line, date calendar.Date) error {
 	return nil
 }
 
+// MonthOf gives the month of a day, "2025-12".
+func MonthOf(d calendar.Date) string { return monthOf(d) }
+
 func monthOf(d calendar.Date) string { return fmt.Sprintf("%04d-%02d", d.Year, int(d.Month)) }
 
 // CheckDate judges the date of a new document. It is refused in the future,
