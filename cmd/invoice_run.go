@@ -19,7 +19,8 @@ const runMemory = 60 << 20
 
 type invoiceRunOptions struct {
 	month, date, customer string
-	dryRun                bool
+	cause                 string
+	dryRun, late, attach  bool
 }
 
 type runView struct {
@@ -52,13 +53,16 @@ func newInvoiceRun(env *Env) *cobra.Command {
 	f.StringVar(&o.month, "month", "", env.T("the `MONTH`, like 2026-10"))
 	f.StringVar(&o.date, "date", "", env.T("the invoices' `DATE` (default today)"))
 	f.StringVar(&o.customer, "customer", "", env.T("only the customer `ID`"))
+	f.StringVar(&o.cause, "cause", "", env.T("a `TEXT` printed as Causale on every invoice"))
+	f.BoolVar(&o.attach, "attach-reports", false, env.T("put the intervention reports into the XML"))
+	f.BoolVar(&o.late, "late-goods", false, env.T("issue goods without transport document late, knowingly"))
 	f.BoolVar(&o.dryRun, "dry-run", false, env.T("only say what would be issued"))
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
 	return withShop(env, c, func(s *shop.Shop, _ []string) error { return invoiceRun(env, s, o) })
 }
 
 func invoiceRun(env *Env, s *shop.Shop, o invoiceRunOptions) error {
-	in := shop.RunInput{Month: o.month, Customer: o.customer, DryRun: o.dryRun}
+	in := shop.RunInput{Month: o.month, Customer: o.customer, DryRun: o.dryRun, Cause: o.cause, Attach: o.attach, LateGoods: o.late}
 	if o.month == "" {
 		return refusal.Usage("missing-flag", "say with --month which month to invoice").WithHint("write it like 2026-10")
 	}
