@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"strings"
@@ -37,6 +38,7 @@ type reasonView struct {
 	Customer string `json:"customer"`
 	Kind     string `json:"kind"`
 	Reason   string `json:"reason"`
+	Hint     orNull `json:"hint"`
 }
 
 func newInvoiceRun(env *Env) *cobra.Command {
@@ -111,7 +113,7 @@ func (env *Env) showRun(res shop.RunResult, dryRun bool) error {
 	env.warnAll(res.Warnings)
 	if !env.json {
 		for _, f := range v.Failed {
-			fmt.Fprintf(env.Err, "scatto: %s: %s\n", f.Customer, f.Reason)
+			fmt.Fprintf(env.Err, "scatto: %s: %s\n", f.Customer, f.words())
 		}
 		env.warnSkipped(v.Skipped)
 	}
@@ -167,7 +169,25 @@ func (env *Env) runWords(res shop.RunResult, v runView, dryRun bool) string {
 func (env *Env) reasons(left []shop.Left) []reasonView {
 	out := []reasonView{}
 	for _, l := range left {
-		out = append(out, reasonView{l.Customer, refusal.KindOf(l.Why), env.reason(l.Why)})
+		out = append(out, env.whyLeft(l.Customer, l.Why))
 	}
 	return out
+}
+
+// words gives the reason with what to do.
+func (v reasonView) words() string {
+	if v.Hint == "" {
+		return v.Reason
+	}
+	return v.Reason + " (" + string(v.Hint) + ")"
+}
+
+// whyLeft says why a customer has no document, and what to do.
+func (env *Env) whyLeft(customer string, why error) reasonView {
+	v := reasonView{Customer: customer, Kind: refusal.KindOf(why), Reason: env.reason(why)}
+	var r *refusal.Error
+	if errors.As(why, &r) && r.Hint != "" {
+		v.Hint = orNull(ui.Clean(env.T(r.Hint, env.words(r.HintArgs)...)))
+	}
+	return v
 }
