@@ -80,8 +80,11 @@ func (env *Env) hoursWords(line func(label string, value any), v contractView) {
 		if b.Invoice != "" {
 			line(env.T("sold"), what+"  "+env.T("invoice %s", b.Invoice))
 		} else {
-			line(env.T("sold"), what+"  "+env.T("NOT INVOICED: scatto contract invoice %s", v.ID))
+			line(env.T("sold"), what+"  "+env.T("NOT INVOICED"))
 		}
+	}
+	if v.ToInvoice != nil {
+		line("", "scatto contract invoice "+v.ID)
 	}
 	for _, p := range v.Expiring {
 		if p.Until != v.To {

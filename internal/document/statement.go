@@ -54,9 +54,10 @@ func ContractStatement(d Statement, zone *time.Location) ([]byte, error) {
 		s.head, s.foot = p.runningHead, p.footer
 		p.opening()
 		p.sums()
-		p.sessions()
+		p.explained()
 		p.movements()
 		p.remarks()
+		p.sessions()
 	})
 }
 

@@ -108,7 +108,7 @@ func movement(e contract.Entry) string {
 	return name
 }
 
-// remarks says until when the balance can be used, and how it was reckoned.
+// remarks says until when the balance can be used.
 func (p *statement) remarks() {
 	for i, e := range p.d.Expiring {
 		if i == 0 {
@@ -116,9 +116,12 @@ func (p *statement) remarks() {
 		}
 		p.paragraph(left, width, body, fmt.Sprintf("%s da utilizzare entro il %s.", hours(e.Minutes), e.Until.Italian()))
 	}
-	p.y += 3
-	p.keep(20)
+}
+
+// explained says how the hours are reckoned.
+func (p *statement) explained() {
 	p.paragraph(left, width, small, fmt.Sprintf("Ogni intervento scala dal contratto la sua durata arrotondata per eccesso a %d min. "+
 		"I minuti «fatturati» sono quelli effettivi oltre il saldo disponibile, addebitati con fattura. "+
 		"Le ore sono scalate a partire da quelle che scadono prima.", p.d.Contract.UnitMinutes))
+	p.y += 3
 }
