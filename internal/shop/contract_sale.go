@@ -181,7 +181,7 @@ func (w *write) invoiceSales(c *contract.Contract, sales []int, date calendar.Da
 	c.Sales = append([]contract.Sale{}, c.Sales...)
 	for _, i := range sales {
 		line := saleLine(*c, c.Sales[i])
-		if line.Treatment, err = w.shop.treatmentFor(card, c.Sales[i].Treatment, date); err != nil {
+		if line.Treatment, err = w.shop.treatmentFor(card, c.Sales[i].Treatment, line.Activity, date); err != nil {
 			return inv, nil, err
 		}
 		d.lines = append(d.lines, line)
