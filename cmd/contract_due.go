@@ -37,10 +37,10 @@ func newContractDue(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "due",
 		Short: env.T("contracts to speak of: hours nearly used or used up, minutes and contracts that end"),
-		Long: env.T("Lists contracts whose hours are used to 80 %, or used up, with the day on which that\n" +
-			"happened; minutes that expire, and contracts that end, within 60 days. Contracts that\n" +
-			"are renewed or cancelled do not count as ending. The exit code is 0.\n" +
-			"With --once, for cron: each is listed once. With --send each customer gets one letter."),
+		Long: env.T("Lists contracts whose hours are used to 80 %, or used up, with the day on which\n" +
+			"that happened; minutes that expire, and contracts that end, within 60 days.\n" +
+			"Those renewed or cancelled do not count as ending. The exit code is 0.\n" +
+			"With --once, for cron, each is listed once; with --send, told to the customer once."),
 		Example: "  scatto contract due\n  scatto contract due --within 90d\n  scatto contract due --once --send",
 		Args:    takes(),
 	}

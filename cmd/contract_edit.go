@@ -25,8 +25,8 @@ func newContractEdit(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "edit CONTRACT",
 		Short: env.T("change what may still change: note, SLA, covers and price list from a day on"),
-		Long: env.T("Covers and price list change for the sessions that open from the day of --from on\n" +
-			"(default today). What sessions were charged by already does not change: such a day is\n" +
+		Long: env.T("Covers and price list change for the sessions that open from --from on (default\n" +
+			"today). What sessions were charged by already does not change: such a day is\n" +
 			"refused. Customer, kind, period, hours and fee stay as they were agreed."),
 		Example: "  scatto contract edit K0001 --note \"referente: sig.ra Bianchi\"\n" +
 			"  scatto contract edit K0001 --covers own-software,sysadmin-delegated --from 2026-12-01\n" +

@@ -20,8 +20,8 @@ func newContractRenew(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "renew CONTRACT",
 		Short: env.T("add the next period on the same terms, under a new number"),
-		Long: env.T("Its hours are bought anew, at the price that they had, or at --price. Minutes left go\n" +
-			"over as the contract says, or as --carry-over says; they are drawn before the new ones."),
+		Long: env.T("Its hours are bought anew, at the price that they had, or at --price. Minutes\n" +
+			"left go over as the contract says, or as --carry-over says; those are drawn first."),
 		Example: "  scatto contract renew K0001\n" +
 			"  scatto contract renew K0001 --carry-over 120 --carry-expires 2027-06-30 --price 600.00 --invoice",
 		Args: takes("CONTRACT"),

@@ -23,9 +23,9 @@ func newContractStatement(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "statement CONTRACT | --all --month YYYY-MM",
 		Short: env.T("every movement of a contract's minutes, with the balance; as a PDF for the customer"),
-		Long: env.T("With --pdf it is written as a PDF in Italian, with --send that PDF goes into the\n" +
-			"outbox for the customer. With --all one is made for each contract with hours that\n" +
-			"something moved in the month; --send sends each once, however often it is run."),
+		Long: env.T("With --pdf it is written as a PDF in Italian, with --send that PDF goes into\n" +
+			"the outbox for the customer. With --all one is made for each contract whose\n" +
+			"hours moved in the month; --send sends each once, however often it is run."),
 		Example: "  scatto contract statement K0001 --from 2026-11-01 --to 2026-11-30\n" +
 			"  scatto contract statement K0001 --pdf estratto.pdf\n" +
 			"  scatto contract statement K0001 --month 2026-11 --send\n" +
