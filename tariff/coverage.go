@@ -126,7 +126,7 @@ func (c Coverage) ByQuote(a Activity) bool {
 // an activity best for the customer (art. 1370 c.c.): free before prepaid
 // minutes, before a call fee alone, before a bill. No contract gives NoCover.
 func (c Coverage) Best(a Activity, held []Cover, conformityReached bool) Cover {
-	order := []Regime{Free, Contract, CallFeeOnly, Billed, BilledPlusCallFee, ByQuote, RefusedHardware}
+	order := regimesByFavour()
 	best, rank := NoCover, len(order)
 	for _, k := range Covers() {
 		if !slices.Contains(held, k) {
@@ -137,4 +137,15 @@ func (c Coverage) Best(a Activity, held []Cover, conformityReached bool) Cover {
 		}
 	}
 	return best
+}
+
+// Before reports whether r serves the customer better than o (art. 1370
+// c.c.): free before prepaid minutes, before a call fee alone, before a bill.
+func (r Regime) Before(o Regime) bool {
+	order := regimesByFavour()
+	return slices.Index(order, r) < slices.Index(order, o)
+}
+
+func regimesByFavour() []Regime {
+	return []Regime{Free, Contract, CallFeeOnly, Billed, BilledPlusCallFee, ByQuote, RefusedHardware}
 }

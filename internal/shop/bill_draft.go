@@ -2,6 +2,7 @@ package shop
 
 import (
 	"slices"
+	"time"
 
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
@@ -112,7 +113,7 @@ func (s *Shop) remaining(tx *store.Tx, id string, m month) (out []invoice.Remain
 		if c.Kind != contract.Support && c.Kind != contract.Hardware || c.To.Before(m.first) || c.From.After(m.last) {
 			continue
 		}
-		l, err := ledgerOf(tx, c.ID)
+		l, err := s.settled(tx, c, s.dayEnd(m.last).Add(-time.Second))
 		if err != nil {
 			return nil, err
 		}

@@ -23,18 +23,6 @@ func (w *write) stopWarnings(s Session) (out []*refusal.Error, err error) {
 	if s.Charge == nil {
 		return out, nil
 	}
-	for _, d := range s.Charge.Draws {
-		c, err := findContract(w.Tx, d.Contract)
-		if err != nil {
-			return nil, err
-		}
-		l, err := ledgerOf(w.Tx, d.Contract)
-		if err != nil {
-			return nil, err
-		}
-		if used, ok := l.UsedPercent(); ok && used >= 80 {
-			out = append(out, refusal.Rule("contract-used", "contract %s: %d %% used, %d minutes left", c.ID, used, *l.Balance()))
-		}
-	}
-	return out, nil
+	more, err := w.contractWarnings(s)
+	return append(out, more...), err
 }

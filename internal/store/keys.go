@@ -47,6 +47,7 @@ func Keys() []KeyFamily {
 		{"k/", "contract", "k/rossi-2026"},
 		{"kc/", "index: contracts of a customer", "kc/rossi/rossi-2026"},
 		{"kl/", "ledger line of a contract", "kl/rossi-2026/000000000001"},
+		{"kw/", "warnings given and statements sent about a contract", "kw/rossi-2026"},
 		{"l/", "line of the shop's log", "l/000000000001"},
 		{"la/", "line of a customer's ADS access log", "la/rossi/000000000001"},
 		{"m/", "incoming message", "m/000000000001"},
