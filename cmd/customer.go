@@ -14,6 +14,7 @@ func newCustomer(env *Env) *cobra.Command {
 		newCustomerEdit(env),
 		newCustomerImport(env),
 		newCustomerList(env),
+		newCustomerMandate(env),
 		newCustomerPerson(env),
 		newCustomerShow(env),
 	)

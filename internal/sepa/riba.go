@@ -59,8 +59,8 @@ func (r RiBa) Sum() (sum money.Cents) {
 // The bounds of the fields: thirteen digits of cents, ten of a number.
 const (
 	maxReceipt       money.Cents = 9_999_999_999_999
-	maxReceiptNumber             = 9_999_999_999
-	maxReceipts                  = 1_000_000 // seven digits of records, seven records a receipt
+	maxReceiptNumber int64       = 9_999_999_999
+	maxReceipts      int         = 1_000_000 // seven digits of records, seven records a receipt
 )
 
 // Check refuses a file that a bank would refuse; the first fault is reported.
