@@ -67,7 +67,7 @@ func newCustomerMandateAdd(env *Env) *cobra.Command {
 	var iban string
 	c := &cobra.Command{
 		Use:     "add CUSTOMER --id ID --date DATE",
-		Short:   env.T("a mandate that the customer signed; it takes the place of the one before"),
+		Short:   env.T("a new mandate; it replaces the one before"),
 		Example: "  scatto customer mandate add aurora --id AURORA-2 --date 2026-02-10 --type core",
 		Args:    takes("CUSTOMER"),
 	}
@@ -124,7 +124,7 @@ func newCustomerMandateRevoke(env *Env) *cobra.Command {
 	var reason string
 	c := &cobra.Command{
 		Use:     "revoke CUSTOMER",
-		Short:   env.T("the customer revoked the mandate: nothing is collected under it any more"),
+		Short:   env.T("end a mandate that the customer revoked"),
 		Example: "  scatto customer mandate revoke aurora --date 2026-03-01 --reason \"passa a bonifico\"",
 		Args:    takes("CUSTOMER"),
 	}

@@ -73,7 +73,7 @@ func (env *Env) showMandate(l customer.MandateLife, today calendar.Date) error {
 			fmt.Fprintf(&b, "  %s\n", env.T("last collection on %s", v.LastUse))
 		}
 		if v.Ended.IsZero() {
-			fmt.Fprintf(&b, "  %s\n", env.T("can be used until %s", v.Expires))
+			fmt.Fprintf(&b, "  %s\n", env.T("expires on %s, unless something is collected before", v.Expires))
 		} else {
 			fmt.Fprintf(&b, "  %s\n", joined(": ", env.T("ended on %s", v.Ended), string(v.Reason)))
 		}

@@ -30,7 +30,8 @@ func newInvoiceSDD(env *Env) *cobra.Command {
 			"direct debit, and write the file for the bank. What is in the file counts as\n" +
 			"paid on its day of collection and is never collected twice; what comes back is\n" +
 			"entered with scatto invoice returned, or read from the bank's report with\n" +
-			"scatto invoice sdd returns, and goes into the next file. CORE and B2B are two files."),
+			"scatto invoice sdd returns, and goes into the next file.\n" +
+			"CORE and B2B are two files."),
 		Example: "  scatto invoice sdd --due-by 2026-01-31 --dry-run\n" +
 			"  scatto invoice sdd --due-by 2026-01-31 --out core.xml\n" +
 			"  scatto invoice sdd --due-by 2026-01-31 --scheme b2b --out b2b.xml\n" +
@@ -123,7 +124,7 @@ func listCollectionFiles(env *Env, kind, short, example string) *cobra.Command {
 			views = append(views, viewCollectionFile(one))
 		}
 		return env.print(views, func() *ui.Table {
-			t := &ui.Table{Head: []string{"ID", env.T("Format"), env.T("Due by"), env.T("Collections"), env.T("Amount"), env.T("Returned"), env.T("File")}, Right: []int{3, 4, 5}}
+			t := &ui.Table{Head: []string{"ID", env.T("Scheme"), env.T("Due by"), env.T("Collections"), env.T("Amount"), env.T("Returned"), env.T("Written")}, Right: []int{3, 4, 5}}
 			for i, v := range views {
 				back := 0
 				for _, one := range found[i].Collected {
@@ -131,14 +132,15 @@ func listCollectionFiles(env *Env, kind, short, example string) *cobra.Command {
 						back++
 					}
 				}
-				format, file := joined(" ", string(v.Format), string(v.Scheme)), string(v.File)
-				if env.OutTerminal {
-					file = clipped(file, 24)
+				if !env.OutTerminal {
+					t.Add(v.MessageID, v.Scheme, v.DueBy, v.Transactions, v.ControlSum, back, v.WrittenAt, v.Format, v.File)
+					continue
 				}
+				written := env.when(found[i].File.WrittenAt)
 				if v.File == "" {
-					file = env.T("never written")
+					written = env.T("never")
 				}
-				t.Add(v.MessageID, format, v.DueBy, v.Transactions, v.ControlSum, back, file)
+				t.Add(v.MessageID, v.Scheme, v.DueBy, v.Transactions, v.ControlSum, back, written)
 			}
 			return t
 		})

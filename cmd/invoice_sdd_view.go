@@ -126,7 +126,7 @@ func (env *Env) collectedWords(r shop.CollectResult) string {
 		fmt.Fprintf(&b, "%s  %s\n", v.MessageID, joined(" ", string(v.Format), string(v.Scheme)))
 	}
 	for _, one := range v.Batches {
-		fmt.Fprintf(&b, "  %s\n", env.T("%s: %d collections, %s", joined(" ", one.CollectionDate.String(), string(one.Sequence)), one.Transactions, one.ControlSum))
+		fmt.Fprintf(&b, "  %s\n", env.T("%s: collections %d, sum %s", joined(" ", one.CollectionDate.String(), string(one.Sequence)), one.Transactions, one.ControlSum))
 	}
 	for _, c := range v.Collections {
 		line := fmt.Sprintf("    %-10s %-7s %10s  %s", c.Invoice, c.Customer, c.Amount, c.Mandate)
@@ -138,7 +138,7 @@ func (env *Env) collectedWords(r shop.CollectResult) string {
 		}
 		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
-	fmt.Fprintf(&b, "  %s\n", env.T("%d collections, %s in all", v.Transactions, v.ControlSum))
+	fmt.Fprintf(&b, "  %s\n", env.T("in all: collections %d, sum %s", v.Transactions, v.ControlSum))
 	if v.File != "" {
 		fmt.Fprintf(&b, "\n  %s\n", v.File)
 	} else if v.MessageID != "" {

@@ -105,7 +105,7 @@ func (l MandateLife) Usable(on calendar.Date) error {
 	id, who := l.Mandate.ID, l.Customer
 	switch l.State(on) {
 	case MandateExpired:
-		return refusal.Rule("mandate-expired", "mandate %s of %s expired on %s, 36 months after it was last used", id, who, l.LastDay()).
+		return refusal.Rule("mandate-expired", "mandate %s of %s expired on %s, after 36 months without a collection", id, who, l.LastDay()).
 			WithHint("let the customer sign a new one: scatto customer mandate add %s …", who)
 	case MandateRevoked:
 		return refusal.Rule("mandate-revoked", "mandate %s of %s was revoked on %s", id, who, l.Ended).

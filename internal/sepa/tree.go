@@ -54,7 +54,8 @@ func parseTree(data []byte) (*node, error) {
 	}
 }
 
-// charsetReader reads the one other encoding that banks use.
+// charsetReader reads the Latin encodings that banks still use; what they write
+// differently from ISO 8859-1 stands in no code.
 func charsetReader(charset string, in io.Reader) (io.Reader, error) {
 	switch strings.ToLower(charset) {
 	case "utf-8", "us-ascii":

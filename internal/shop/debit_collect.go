@@ -52,7 +52,7 @@ func (s *Shop) planCollections(res *CollectResult, make claim) error {
 	err := s.view(func(tx *store.Tx) error {
 		if err := each(tx, store.CollectionFilePrefix(), func(_ store.Key, other CollectionFile) error {
 			if other.Kind == res.File.Kind && other.WrittenAt.IsZero() {
-				res.Warnings = append(res.Warnings, refusal.Rule("collection-unwritten", "the collections of %s are booked, and their file was never written", other.ID).
+				res.warn(refusal.Rule("collection-unwritten", "the collections of %s are booked, and their file was never written", other.ID).
 					WithHint("write it with --again %s --out FILE", other.ID))
 			}
 			return nil
@@ -67,12 +67,11 @@ func (s *Shop) planCollections(res *CollectResult, make claim) error {
 				case err != nil && !namesCustomer(err):
 					return err
 				case err != nil:
-					res.Failed = append(res.Failed, Left{inv.CustomerID, err})
+					res.fail(inv.CustomerID, err)
 				default:
 					res.Collected = append(res.Collected, c)
-				}
-				if mine && err == nil && warning != nil {
-					res.Warnings = append(res.Warnings, warning)
+					res.warn(warning)
+					res.warn(discarded(inv))
 				}
 			}
 			return nil
@@ -80,6 +79,38 @@ func (s *Shop) planCollections(res *CollectResult, make claim) error {
 	})
 	onlyFirst(res.Collected)
 	return err
+}
+
+// fail names what cannot be collected, the same of a customer once.
+func (res *CollectResult) fail(customerID string, why error) {
+	for _, l := range res.Failed {
+		if l.Customer == customerID && l.Why.Error() == why.Error() {
+			return
+		}
+	}
+	res.Failed = append(res.Failed, Left{customerID, why})
+}
+
+// warn notes a warning, the same once.
+func (res *CollectResult) warn(warning *refusal.Error) {
+	if warning == nil {
+		return
+	}
+	for _, w := range res.Warnings {
+		if w.Error() == warning.Error() {
+			return
+		}
+	}
+	res.Warnings = append(res.Warnings, warning)
+}
+
+// discarded warns of money asked for on a document that SdI did not take.
+func discarded(inv invoice.Invoice) *refusal.Error {
+	if n := len(inv.Sendings); n > 0 && inv.Sendings[n-1].State == invoice.Discarded {
+		return refusal.Rule("invoice-discarded", "invoice %s was discarded by SdI and is collected all the same", inv.Number).
+			WithHint("send it again under a new file name")
+	}
+	return nil
 }
 
 // namesCustomer reports a refusal about one customer, after which the others
