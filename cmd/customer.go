@@ -15,6 +15,7 @@ func newCustomer(env *Env) *cobra.Command {
 		newCustomerEdit(env),
 		newCustomerImport(env),
 		newCustomerList(env),
+		newCustomerMandate(env),
 		newCustomerPerson(env),
 		newCustomerShow(env),
 	)

@@ -43,6 +43,8 @@ type Config struct {
 	AskForPEC     bool     // mail.auto_ask_pec: the text that asks for a PEC goes out by itself (R44)
 	StoreKeyFile  string   // absolute, or relative to the data directory; "" = the store's own place
 	DebitLeadDays int      // TARGET days between a debit file and its collection
+	FirstSequence string   // of the first collection under a mandate: RCUR, FRST
+	RiBaLeadDays  int      // TARGET days between a file of bank receipts and the first due date in it
 	Terms         Terms
 	Mail          Mail
 	Questions     []Questions        // to ask where a topic is chosen (R29)
@@ -74,6 +76,7 @@ type Company struct {
 	SoleShareholder string // SU: sole, SM: several, "": not said
 	InLiquidation   bool
 	CUC             string // code of home banking, for the CBI format
+	SIA             string // SIA code, for bank receipts
 	SenderID        string // IdTrasmittente; "" = the tax code
 	Logo            string // picture, relative to the data directory
 	Retail          bool   // retailers charge VAT on devices instead of N6.5 and N6.6

@@ -27,6 +27,8 @@ func Default(profile string) Config {
 		Topics:        topics(),
 		ReopenDays:    30,
 		DebitLeadDays: 1,
+		FirstSequence: FirstAsRecurrent,
+		RiBaLeadDays:  5,
 		Mail: Mail{MaxMB: 25, StaleDays: 3,
 			SMTP: SMTP{Port: 587, Security: SecuritySTARTTLS, PasswordEnv: "SCATTO_SMTP_PASSWORD", Timeout: 30}},
 		Terms: Terms{
