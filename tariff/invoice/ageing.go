@@ -37,6 +37,17 @@ func BucketOf(days int) Bucket {
 	return Beyond90
 }
 
+// ToneOf says in which tone a delay is to be reminded of: 0 for none yet, else
+// how many of the growing numbers of days it has reached.
+func ToneOf(days int, from []int) (tone int) {
+	for _, d := range from {
+		if days >= d {
+			tone++
+		}
+	}
+	return tone
+}
+
 // Claim is an instalment that is open, or the part of it that is.
 type Claim struct {
 	Number   Number

@@ -67,7 +67,12 @@ func NewBook(debtors []Debtor, own string) *Book {
 }
 
 // Take lowers what is open by what a proposal books.
-func (b *Book) Take(p Proposal) {
+func (b *Book) Take(p Proposal) { b.change(p, 1) }
+
+// Undo gives back what Take took.
+func (b *Book) Undo(p Proposal) { b.change(p, -1) }
+
+func (b *Book) change(p Proposal, by money.Cents) {
 	for i := range b.debtors {
 		if b.debtors[i].ID != p.Customer {
 			continue
@@ -76,8 +81,8 @@ func (b *Book) Take(p Proposal) {
 			for k := range b.debtors[i].Invoices {
 				o := &b.debtors[i].Invoices[k]
 				if o.Number == part.Number {
-					o.Open = max(0, o.Open-part.Amount)
-					o.Next = min(o.Open, max(0, o.Next-part.Amount))
+					o.Open = max(0, o.Open-by*part.Amount)
+					o.Next = min(o.Open, max(0, o.Next-by*part.Amount))
 					if o.Next == 0 {
 						o.Next = o.Open // its next instalment is not known here
 					}
@@ -155,4 +160,23 @@ func (d *Debtor) byHand(m Movement) bool {
 		}
 	}
 	return false
+}
+
+// Match is a movement with the way to book it.
+type Match struct {
+	Movement Movement
+	Proposal Proposal
+}
+
+// Certain takes what is certain, in the file's order, and gives the rest.
+func (b *Book) Certain(moves []Movement) (taken []Match, rest []Movement) {
+	for _, m := range moves {
+		if list := b.Propose(m); len(list) > 0 && list[0].Certain {
+			b.Take(list[0])
+			taken = append(taken, Match{m, list[0]})
+			continue
+		}
+		rest = append(rest, m)
+	}
+	return taken, rest
 }
