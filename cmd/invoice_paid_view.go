@@ -61,7 +61,7 @@ type unmatchedView struct {
 }
 
 func viewMovement(m bank.Movement) movementView {
-	return movementView{m.Line, m.Date, m.Amount, orNull(ui.Clean(m.Name)), orNull(m.IBAN), orNull(ui.Clean(m.Text))}
+	return movementView{m.Line, m.Date, m.Amount, orNull(ui.Clean(m.Name)), orNull(m.IBAN), orNull(strings.TrimSpace(ui.Clean(m.Text)))}
 }
 
 func (env *Env) viewProposal(p bank.Proposal) proposalView {

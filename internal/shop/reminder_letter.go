@@ -104,11 +104,11 @@ func owedLine(o Overdue) string {
 		for _, c := range o.Claims {
 			each = append(each, c.Due.Italian()+" ("+c.Amount.Italian()+")")
 		}
-		line += "rate scadute il " + strings.Join(each, ", il ")
+		line += "rate con scadenza " + strings.Join(each, ", ")
 	} else if len(o.Instalments) > 1 {
-		line += "rata scaduta il " + o.Since.Italian()
+		line += "rata con scadenza " + o.Since.Italian()
 	} else {
-		line += "scaduta il " + o.Since.Italian()
+		line += "scadenza " + o.Since.Italian()
 	}
 	return line + ": " + o.Late.Italian() + " euro"
 }

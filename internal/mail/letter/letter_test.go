@@ -110,16 +110,16 @@ var letters = []struct {
 			d.PECAddress, d.AccessCode = "adriasistemi@pec.example.it", "K7QM-2HXA-9RTB-W4ZE"
 		})
 	}},
-	{"reminder", Reminder, func() Data { return owed("fattura n. 1/2025 del 31/10/2025, scaduta il 30/11/2025: 329,40 euro") }},
+	{"reminder", Reminder, func() Data { return owed("fattura n. 1/2025 del 31/10/2025, scadenza 30/11/2025: 329,40 euro") }},
 	{"reminder-two", Reminder, func() Data {
-		return owed("fattura n. 1/2025 del 31/10/2025, scaduta il 30/11/2025: 329,40 euro", "fattura n. 2/2025 del 30/11/2025, scaduta il 30/12/2025: 122,00 euro")
+		return owed("fattura n. 1/2025 del 31/10/2025, scadenza 30/11/2025: 329,40 euro", "fattura n. 2/2025 del 30/11/2025, scadenza 30/12/2025: 122,00 euro")
 	}},
-	{"second-reminder", SecondReminder, func() Data { return owed("fattura n. 1/2025 del 31/10/2025, scaduta il 30/11/2025: 329,40 euro") }},
+	{"second-reminder", SecondReminder, func() Data { return owed("fattura n. 1/2025 del 31/10/2025, scadenza 30/11/2025: 329,40 euro") }},
 	{"formal-notice", FormalNotice, func() Data {
-		return owed("fattura n. 1/2025 del 31/10/2025, scaduta il 30/11/2025: 329,40 euro", "fattura n. 2/2025 del 30/11/2025, scaduta il 30/12/2025: 122,00 euro")
+		return owed("fattura n. 1/2025 del 31/10/2025, scadenza 30/11/2025: 329,40 euro", "fattura n. 2/2025 del 30/11/2025, scadenza 30/12/2025: 122,00 euro")
 	}},
 	{"formal-notice-consumer", FormalNotice, func() Data {
-		d := owed("fattura n. 1/2025 del 31/10/2025, scaduta il 30/11/2025: 329,40 euro")
+		d := owed("fattura n. 1/2025 del 31/10/2025, scadenza 30/11/2025: 329,40 euro")
 		d.Interest, d.Costs, d.InterestUntil, d.Commercial, d.IBAN = "", "", "", false, ""
 		return d
 	}},

@@ -18,7 +18,7 @@ func full() Data {
 		Liability:     "Chi presta l'assistenza non risponde dei danni indiretti (4717).",
 		NoticeVersion: "2026-N4718", NoticeAt: "https://adriasistemi.example.it/privacy/4719",
 		Customer: "Albergo Aurora S.n.c. 4720", Total: "4.721,22", IBAN: "IT30A9999924200000000123456", PayBy: "23/11/2047",
-		Invoices:   []string{"fattura n. 4724/2026 del 25/10/2026, scaduta il 26/11/2026: 4.727,00 euro", "fattura n. 4728/2026 del 29/10/2026, scaduta il 30/11/2026: 4.731,00 euro"},
+		Invoices:   []string{"fattura n. 4724/2026 del 25/10/2026, scadenza 26/11/2026: 4.727,00 euro", "fattura n. 4728/2026 del 29/10/2026, scadenza 30/11/2026: 4.731,00 euro"},
 		Commercial: true, Interest: "47,32", Costs: "473,30", InterestUntil: "24/12/2047",
 	}
 }

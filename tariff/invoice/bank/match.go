@@ -45,10 +45,8 @@ func (b *Book) Propose(m Movement) (out []Proposal) {
 	}
 	slices.SortStableFunc(out, func(x, y Proposal) int { return cmp.Compare(y.Score, x.Score) })
 	out = distinct(out)
-	if len(out) > 0 && out[0].Certain {
-		b.doubt(&out[0], m, cites)
-	}
 	for i := range out {
+		b.doubt(&out[i], m, cites)
 		out[i].Certain = out[i].Certain && i == 0
 	}
 	return out[:min(len(out), most)]
@@ -62,10 +60,13 @@ func (b *Book) doubt(p *Proposal, m Movement, cites []cited) {
 			continue
 		}
 		if d.byHand(m) {
-			p.Certain, p.Score, p.Reason = false, 60, perhapsByHand
+			p.Certain, p.Score, p.Reason = false, min(p.Score, 60), perhapsByHand
 			return
 		}
 		for _, c := range cites {
+			if !p.Certain {
+				return
+			}
 			names := func(o Owed) bool { return c.fits(o.Number) }
 			paid := func(o Owed) bool { return o.Open == 0 && names(o) }
 			open := func(o Owed) bool { return o.Open > 0 && names(o) }
