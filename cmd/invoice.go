@@ -8,5 +8,6 @@ func newInvoice(env *Env) *cobra.Command {
 		newInvoiceExport(env), newInvoiceCredit(env), newInvoicePaid(env),
 		newInvoiceUnpaid(env), newInvoiceSchedule(env), newInvoiceOverdue(env), newInvoiceInterest(env),
 		newInvoiceRemind(env), newInvoiceReminders(env), newInvoiceDispute(env),
+		newInvoiceLine(env), newInvoiceIssue(env), newInvoiceDeposit(env),
 	)
 }

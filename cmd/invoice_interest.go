@@ -41,7 +41,8 @@ func newInvoiceInterest(env *Env) *cobra.Command {
 		Long: env.T("Compute the interest of d.lgs. 231/2002 on what was open when: from the day after\n" +
 			"each due date to the day of the payment, or to --at. The rate is the reference\n" +
 			"rate of the half-year and 8 points; with it go 40.00 of costs for each invoice.\n" +
-			"It holds between businesses and towards public bodies, not towards consumers."),
+			"It holds between businesses and towards public bodies; towards consumers another\n" +
+			"law does, which is not computed here."),
 		Example: "  scatto invoice interest 1/2026\n  scatto invoice interest 1/2026 --at 2026-12-31",
 		Args:    takes("NUMBER"),
 	}

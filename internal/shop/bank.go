@@ -123,7 +123,7 @@ func (s *Shop) BookBank(list []bank.Match) error {
 
 func (w *write) bookMovement(b bank.Match) error {
 	m := b.Movement
-	note, err := text.Line("note", limit(printable(m.Name+" "+m.Text), 200), text.MaxLine)
+	note, err := text.Line("note", text.Cut(printable(m.Name+" "+m.Text), 200), text.MaxLine)
 	if err != nil {
 		return err
 	}
