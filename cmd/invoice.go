@@ -6,6 +6,8 @@ func newInvoice(env *Env) *cobra.Command {
 	return group(env, "invoice", env.T("invoices: PDF and FatturaPA XML from the month's work"),
 		newInvoicePreview(env), newInvoiceRun(env), newInvoiceList(env), newInvoiceShow(env),
 		newInvoiceExport(env), newInvoiceCredit(env), newInvoicePaid(env),
+		newInvoiceUnpaid(env), newInvoiceSchedule(env), newInvoiceOverdue(env), newInvoiceInterest(env),
+		newInvoiceRemind(env), newInvoiceReminders(env), newInvoiceDispute(env),
 		newInvoiceLine(env), newInvoiceIssue(env), newInvoiceDeposit(env),
 		newInvoiceSDD(env), newInvoiceRiBa(env), newInvoiceReturned(env),
 	)

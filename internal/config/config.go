@@ -27,30 +27,32 @@ type Config struct {
 	Lang    string // en, it; "" = as the environment says
 	Company Company
 
-	Calendar      calendar.Calendar // windows office and walk-in are always there (R10, R50)
-	PriceLists    tariff.PriceLists // hourly and scatto are always there
-	DefaultList   string            // name of the price list of work without contract
-	MergeWithin   time.Duration     // a reopening within it starts no second first hour (R22)
-	TrainingFree  int64             // minutes of training that a contract includes unless it says otherwise (R64)
-	ConfirmOver   time.Duration     // longer sessions wait for `session confirm` (R20)
-	Coverage      map[string]string // "activity/cover" → regime, beside the built-in table
-	Treatments    invoice.Treatments
-	Withholdings  invoice.Withholdings
-	Invoice       InvoiceSettings
-	Gates         Gates
-	Topics        []string // subjects a ticket may have (R02)
-	ReopenDays    int      // a closed ticket younger than this is reopened rather than doubled (R05)
-	AskForPEC     bool     // mail.auto_ask_pec: the text that asks for a PEC goes out by itself (R44)
-	StoreKeyFile  string   // absolute, or relative to the data directory; "" = the store's own place
-	DebitLeadDays int      // TARGET days between a debit file and its collection
-	FirstSequence string   // of the first collection under a mandate: RCUR, FRST
-	RiBaLeadDays  int      // TARGET days between a file of bank receipts and the first due date in it
-	Terms         Terms
-	Mail          Mail
-	Questions     []Questions        // to ask where a topic is chosen (R29)
-	Platforms     []Platform         // on which the shop's software was tested (R39)
-	Peaks         []calendar.Closure // customisations.peaks: when no customisation is begun (R36)
-	ResearchEmail string             // customisations.email: research and development (R36); "" = not said
+	Calendar       calendar.Calendar // windows office and walk-in are always there (R10, R50)
+	PriceLists     tariff.PriceLists // hourly and scatto are always there
+	DefaultList    string            // name of the price list of work without contract
+	MergeWithin    time.Duration     // a reopening within it starts no second first hour (R22)
+	TrainingFree   int64             // minutes of training that a contract includes unless it says otherwise (R64)
+	ConfirmOver    time.Duration     // longer sessions wait for `session confirm` (R20)
+	Coverage       map[string]string // "activity/cover" → regime, beside the built-in table
+	Treatments     invoice.Treatments
+	Withholdings   invoice.Withholdings
+	Invoice        InvoiceSettings
+	Gates          Gates
+	Topics         []string // subjects a ticket may have (R02)
+	ReopenDays     int      // a closed ticket younger than this is reopened rather than doubled (R05)
+	AskForPEC      bool     // mail.auto_ask_pec: the text that asks for a PEC goes out by itself (R44)
+	StoreKeyFile   string   // absolute, or relative to the data directory; "" = the store's own place
+	DebitLeadDays  int      // TARGET days between a debit file and its collection
+	FirstSequence  string   // of the first collection under a mandate: RCUR, FRST
+	RiBaLeadDays   int      // TARGET days between a file of bank receipts and the first due date in it
+	Reminders      Reminders
+	Terms          Terms
+	Mail           Mail
+	Questions      []Questions             // to ask where a topic is chosen (R29)
+	Platforms      []Platform              // on which the shop's software was tested (R39)
+	Peaks          []calendar.Closure      // customisations.peaks: when no customisation is begun (R36)
+	ResearchEmail  string                  // customisations.email: research and development (R36); "" = not said
+	ReferenceRates []invoice.ReferenceRate // the shop's own: Rates has all
 }
 
 // Company is the seller. The empty Company is lawful: it only keeps invoices

@@ -20,6 +20,7 @@ func (r *reading) join() {
 		r.cfg.Withholdings = append(slices.Clone(r.withholdings), r.cfg.Withholdings...)
 	}
 	r.joinMail()
+	r.joinCollect()
 	r.joinPlatforms()
 	if len(r.cfg.Topics) == 0 {
 		r.problemAt("tickets.topics", refusal.Usage("empty-value", "a ticket needs a topic to choose").By("R02"))

@@ -21,10 +21,10 @@ type rows[T any] struct {
 // rowTable is an array of tables with the key that names its rows, "" if none.
 type rowTable struct{ table, key string }
 
-func rowTables() [7]rowTable {
+func rowTables() [8]rowTable {
 	return [...]rowTable{
 		{listsTable, "name"}, {treatmentsTable, "code"}, {withholdTable, "code"}, {mailboxTable, "name"},
-		{ruleTable, ""}, {questionsTable, ""}, {platformsTable, ""},
+		{ruleTable, ""}, {questionsTable, ""}, {platformsTable, ""}, {ratesTable, ""},
 	}
 }
 
@@ -67,6 +67,8 @@ func (r *reading) takeRow(l leaf) bool {
 		putRow(r, l, at, questionRows(), &r.cfg.Questions)
 	case platformsTable:
 		putRow(r, l, at, platformRows(), &r.cfg.Platforms)
+	case ratesTable:
+		putRow(r, l, at, rateRows(), &r.cfg.ReferenceRates)
 	default:
 		return false
 	}

@@ -31,6 +31,7 @@ func Show(c Config) []Setting {
 	all = append(all, showRows(ruleRows(), c.Mail.Rules, nil)...)
 	all = append(all, showRows(questionRows(), c.Questions, nil)...)
 	all = append(all, showRows(platformRows(), c.Platforms, nil)...)
+	all = append(all, showRows(rateRows(), c.ReferenceRates, nil)...)
 	for _, cell := range slices.Sorted(maps.Keys(c.Coverage)) {
 		all = append(all, Setting{coverageInfo(cell, regimes()), c.Coverage[cell]})
 	}

@@ -190,32 +190,6 @@ func (w *write) rebill(orig, note invoice.Invoice, again bool) error {
 	return nil
 }
 
-// PayInvoice books money received; amount 0 means all that is open.
-func (s *Shop) PayInvoice(ref string, date calendar.Date, amount money.Cents) (inv invoice.Invoice, err error) {
-	n, err := invoice.ParseNumber(ref)
-	if err != nil {
-		return inv, err
-	}
-	if date.After(s.day(s.now)) {
-		return inv, refusal.Rule("future", "%s lies in the future", date)
-	}
-	err = s.write("invoice.paid", func(w *write) error {
-		if inv, err = findInvoice(w.Tx, n); err != nil {
-			return err
-		}
-		if amount == 0 {
-			if amount = inv.Open(); amount == 0 {
-				return refusal.Rule("nothing-open", "nothing is open on invoice %s", n)
-			}
-		}
-		if inv, err = inv.Pay(date, amount); err != nil {
-			return err
-		}
-		return w.putInvoice(inv)
-	})
-	return inv, err
-}
-
 // IssuedInvoice reads one document with the paths of its files.
 func (s *Shop) IssuedInvoice(ref string) (Issued, error) {
 	inv, err := s.Invoice(ref)

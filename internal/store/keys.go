@@ -45,6 +45,7 @@ func Keys() []KeyFamily {
 		{"hk/", "key of a subject's log digests", "hk/rossi"},
 		{"i/", "invoice", "i/2026/A/000000000001"},
 		{"ic/", "index: invoices of a customer", "ic/rossi/2026/A/000000000001"},
+		{"idun/", "reminders and dispute of an invoice", "idun/2026/A/000000000001"},
 		{"im/", "transmission progressive of an invoice file", "im/00001"},
 		{"k/", "contract", "k/rossi-2026"},
 		{"kc/", "index: contracts of a customer", "kc/rossi/rossi-2026"},
