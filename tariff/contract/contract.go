@@ -64,6 +64,7 @@ type Contract struct {
 	AddedAt                 time.Time     `json:"added_at"`
 
 	SLASince []SeveritySince `json:"sla_since,omitempty"` // of times promised later than the first day (R09)
+	Agreed
 }
 
 // HalfDay is the training that a contract includes, in minutes (R64: half a
