@@ -21,31 +21,42 @@ func (s *Shop) AddContract(c contract.Contract) (out contract.Contract, err erro
 	if c.Note, err = text.Line("note", c.Note, text.MaxLine); err != nil {
 		return c, err
 	}
+	if c.Analysis, err = text.Line("analysis", c.Analysis, maxAnalysis); err != nil {
+		return c, err
+	}
 	err = s.write("contract.add", func(w *write) error {
-		card, err := findCard(w.Tx, c.Customer)
-		if err != nil {
-			return err
-		}
-		name := c.PriceList
-		if name == "" {
-			name = s.Config.DefaultList
-		}
-		list, err := s.Config.PriceLists.At(name, c.From)
-		if err != nil {
-			return err
-		}
-		out = c
-		out.ID, out.Customer, out.AddedAt, out.Renews = "", card.ID, s.now, ""
-		out.IncludedTrainingMinutes = s.includedTraining(c)
-		if out, err = contract.New(out, list.UnitMinutes); err != nil {
-			return err
-		}
-		if err := s.checkSLA(out); err != nil {
-			return err
-		}
-		return w.newContract(&out)
+		out, err = w.addContract(c)
+		return err
 	})
 	return out, err
+}
+
+// addContract numbers and stores a contract, by the shop's habits where it
+// says nothing.
+func (w *write) addContract(c contract.Contract) (out contract.Contract, err error) {
+	s := w.shop
+	card, err := findCard(w.Tx, c.Customer)
+	if err != nil {
+		return out, err
+	}
+	name := c.PriceList
+	if name == "" {
+		name = s.Config.DefaultList
+	}
+	list, err := s.Config.PriceLists.At(name, c.From)
+	if err != nil {
+		return out, err
+	}
+	out = c
+	out.ID, out.Customer, out.AddedAt, out.Renews = "", card.ID, s.now, ""
+	out.IncludedTrainingMinutes = s.includedTraining(c)
+	if out, err = contract.New(out, list.UnitMinutes); err != nil {
+		return out, err
+	}
+	if err := s.checkSLA(out); err != nil {
+		return out, err
+	}
+	return out, w.newContract(&out)
 }
 
 // includedTraining is the training that a contract includes: what was said, of
