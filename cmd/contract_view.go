@@ -32,6 +32,12 @@ type contractView struct {
 	SLAClosures      bool           `json:"sla_closures"`
 	TrainingMinutes  int64          `json:"included_training_minutes"`
 	IncludesSysadmin bool           `json:"includes_sysadmin"`
+	ProRata          bool           `json:"pro_rata"`
+	Analysis         orNull         `json:"analysis"`
+	Quote            orNull         `json:"quote"`
+	Implicit         bool           `json:"implicit"`
+	CancelledAt      stamp          `json:"cancelled_at"`
+	CancelledBy      orNull         `json:"cancelled_by"` // pec, mail, post, hand
 	Cancelled        calendar.Date  `json:"cancelled"`
 	Ends             calendar.Date  `json:"ends"`
 	Renews           orNull         `json:"renews"`
@@ -44,6 +50,8 @@ func viewContract(c contract.Contract, balance *int64) contractView {
 		ID: c.ID, Customer: c.Customer, Kind: string(c.Kind), From: c.From, To: c.To, Signed: c.Signed,
 		Minutes: c.Minutes, Balance: balance, UnitMinutes: c.UnitMinutes, AnnualFee: c.AnnualFee, PriceList: orNull(c.PriceList),
 		TrainingMinutes: c.IncludedTrainingMinutes, IncludesSysadmin: c.IncludesSysadmin,
+		ProRata: c.ProRata, Analysis: orNull(c.Analysis), Quote: orNull(c.Quote), Implicit: c.Implicit,
+		CancelledAt: stamp(c.CancelledAt), CancelledBy: orNull(c.CancelledBy),
 		Cancelled: c.Cancelled, Ends: c.Ends, Renews: orNull(c.Renews), Note: orNull(c.Note), AddedAt: stamp(c.AddedAt),
 		SLASeverities: viewSeverities(c), SLADays: dayNames(c.SLA.Days), SLAHours: bandNames(c.SLA.Hours), SLAClosures: !c.SLA.NoClosures,
 	}
@@ -112,7 +120,20 @@ func (env *Env) contractWords(v contractView) string {
 		line(env.T("hours"), env.T("%d h %02d min, in steps of %d min", *v.Minutes/60, *v.Minutes%60, v.UnitMinutes))
 	}
 	if v.AnnualFee != nil {
-		line(env.T("annual fee"), v.AnnualFee)
+		fee := v.AnnualFee.String()
+		if v.ProRata {
+			fee = env.T("%s, the first by days until 31 December", fee)
+		}
+		line(env.T("annual fee"), fee)
+	}
+	if v.Analysis != "" {
+		line(env.T("analysis"), v.Analysis)
+	}
+	if v.Quote != "" {
+		line(env.T("quote"), v.Quote)
+	}
+	if v.Implicit {
+		line(env.T("consent"), env.T("by silence: weak (art. 1326, 1341 c.c.); have it signed"))
 	}
 	if v.PriceList != "" {
 		line(env.T("price list"), v.PriceList)

@@ -14,21 +14,27 @@ import (
 // the quote's own.
 func (s *Shop) QuoteToContract(ref string, kind contract.Kind, from, to calendar.Date) (c contract.Contract, out Quoted, err error) {
 	out, err = s.stepQuote(ref, "contract", "", customisation.Proof{}, nil, func(w *write, q contract.Quote) (contract.Quote, error) {
-		draft, err := q.Agreement(kind, from, s.Today())
-		if err != nil {
-			return q, err
-		}
-		draft.To = to
-		if c, err = w.addContract(draft); err != nil {
-			return q, err
-		}
-		q.Contract = c.ID
-		return q, nil
+		c, err = w.contractOf(&q, kind, from, to)
+		return q, err
 	})
 	if err == nil && c.Implicit {
 		out.Warnings = append(out.Warnings, LegalWarning(out.Quote))
 	}
 	return c, out, err
+}
+
+// contractOf puts the contract that q led to on record and notes its number.
+func (w *write) contractOf(q *contract.Quote, kind contract.Kind, from, to calendar.Date) (c contract.Contract, err error) {
+	draft, err := q.Agreement(kind, from, w.shop.Today())
+	if err != nil {
+		return c, err
+	}
+	draft.To = to
+	if c, err = w.addContract(draft); err != nil {
+		return c, err
+	}
+	q.Contract = c.ID
+	return c, nil
 }
 
 // LegalWarning says how much a contract by silence is worth (R70).

@@ -61,16 +61,17 @@ func (s *Shop) stepDay(d calendar.Date) (calendar.Date, error) {
 
 // SignQuote records the customer's signature under a quote (R74).
 func (s *Shop) SignQuote(in QuoteStep) (Quoted, error) {
-	return s.signature(in, "sign", contract.Quote.Sign)
+	return s.signature(in, "sign", contract.Quote.Sign, false)
 }
 
 // SignQuotedContract records the customer's signature under the contract. When
-// silence had made it before, the contract on record is signed from now on.
-func (s *Shop) SignQuotedContract(in QuoteStep) (Quoted, error) {
-	return s.signature(in, "contract-signed", contract.Quote.SignContract)
+// silence had made it before, the contract on record is signed from now on;
+// with add one that is not there yet is put on record.
+func (s *Shop) SignQuotedContract(in QuoteStep, add bool) (Quoted, error) {
+	return s.signature(in, "contract-signed", contract.Quote.SignContract, add)
 }
 
-func (s *Shop) signature(in QuoteStep, action string, sign func(contract.Quote, contract.Signature) (contract.Quote, error)) (out Quoted, err error) {
+func (s *Shop) signature(in QuoteStep, action string, sign func(contract.Quote, contract.Signature) (contract.Quote, error), add bool) (out Quoted, err error) {
 	p, file, err := proof(in.Evidence)
 	if err != nil {
 		return out, err
@@ -84,10 +85,15 @@ func (s *Shop) signature(in QuoteStep, action string, sign func(contract.Quote, 
 	}
 	return s.stepQuote(in.Quote, action, in.Note, p, file, func(w *write, q contract.Quote) (contract.Quote, error) {
 		q, err := sign(q, mark)
-		if err != nil || q.Contract == "" {
+		switch {
+		case err != nil:
 			return q, err
+		case q.Contract != "":
+			return q, w.signContract(q.Contract, mark.Date)
+		case add:
+			_, err = w.contractOf(&q, "", calendar.Date{}, calendar.Date{})
 		}
-		return q, w.signContract(q.Contract, mark.Date)
+		return q, err
 	})
 }
 
@@ -156,7 +162,7 @@ func (s *Shop) dispatch(in QuoteStep) (d contract.Dispatch, p customisation.Proo
 
 // EditQuote changes an offer that nobody signed or refused yet. What the
 // customer has read is another offer then: it has to be sent anew.
-func (s *Shop) EditQuote(ref, evidence string, change func(q *contract.Quote)) (Quoted, error) {
+func (s *Shop) EditQuote(ref, evidence string, change func(q contract.Quote) (contract.Quote, error)) (Quoted, error) {
 	p, file, err := proof(evidence)
 	if err != nil {
 		return Quoted{}, err
@@ -171,11 +177,14 @@ func (s *Shop) EditQuote(ref, evidence string, change func(q *contract.Quote)) (
 		}
 		q := old
 		q.Lines, q.Letters = slices.Clone(old.Lines), slices.Clone(old.Letters)
-		change(&q)
+		q, err := change(q)
+		if err != nil {
+			return q, err
+		}
 		if err := setAnalysis(&q, contract.Proof(p)); err != nil {
 			return q, err
 		}
-		q, err := quoteTexts(q)
+		q, err = quoteTexts(q)
 		if err != nil {
 			return q, err
 		}
