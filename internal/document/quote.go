@@ -86,7 +86,7 @@ func (p *quotation) opening() {
 		x += 34
 	}
 	p.y += label.leading() + strong.at(10).leading()
-	p.y = max(p.y, low, 88) + 6
+	p.y = max(p.y, low, 76) + 5
 }
 
 // offered sets the lines with their sums; an offer of a fee alone has none.

@@ -15,23 +15,26 @@ func (p *quotation) contract() {
 	if q.Kind == "" {
 		return
 	}
-	rows := [][]fact{{{"Contratto", strings.ToUpper(q.Kind.Label()[:1]) + q.Kind.Label()[1:]}, {"Decorrenza", q.From.Italian()}}}
+	begins, held, lasts := q.From.Italian(), "senza limite di ore", ""
+	if begins == "" {
+		begins = "dalla conclusione del contratto"
+	}
+	if q.Minutes != nil {
+		held = hours(*q.Minutes)
+	}
+	if q.Kind == contract.ADS {
+		held, lasts = "", "fino al 31 dicembre di ogni anno"
+	} else if q.Kind == contract.Software && q.Minutes == nil {
+		held = ""
+	}
+	rows := [][]fact{{{"Contratto", strings.ToUpper(q.Kind.Label()[:1]) + q.Kind.Label()[1:]}, {"Decorrenza", begins}},
+		{{"Canone annuale", p.feeOf()}, {"Ore comprese", held}, {"Durata", lasts}}, {{"Analisi di riferimento", q.Analysis}}}
 	if q.AnnualFee != nil {
-		rows = append(rows, []fact{{"Canone annuale", p.feeOf()}})
 		paid := "Fatturato nei primi giorni dell’anno e pagato il 31 gennaio; nell’anno di inizio, fatturato alla decorrenza"
 		if q.ProRata {
 			paid += " in proporzione ai giorni"
 		}
 		rows = append(rows, []fact{{"Pagamento del canone", paid + "."}})
-	}
-	if q.Minutes != nil {
-		rows = append(rows, []fact{{"Ore comprese", hours(*q.Minutes)}})
-	}
-	if q.Kind == contract.ADS {
-		rows = append(rows, []fact{{"Durata", "Fino al 31 dicembre di ogni anno."}})
-	}
-	if q.Analysis != "" {
-		rows = append(rows, []fact{{"Analisi di riferimento", q.Analysis}})
 	}
 	p.y += 2
 	p.panel(rows)
@@ -51,10 +54,11 @@ func (p *quotation) meaning() {
 		"Se entro i 30 giorni il contratto inviato non è sottoscritto e l’accettazione non è revocata, dal trentunesimo giorno si intendono accettate le condizioni del contratto inviato e non sottoscritto (contratto implicito). Se il contratto non è stato inviato, nessun contratto implicito si forma.",
 		"Il contratto, anche implicito, può essere disdetto entro il 31 ottobre dell’anno già fatturato, con effetto dal 31 dicembre.",
 	} {
-		p.paragraph(left, width, body, text)
-		p.y += 1
+		p.paragraph(left, width, body.at(8.2), text)
+		p.y += 0.6
 	}
 	p.y++
+	p.keep(34) // no page holds signatures alone
 	p.paragraph(left, width, small.at(8), "Avvertenza: il silenzio è di per sé un’accettazione debole (art. 1326 c.c.) e la clausola sul contratto implicito "+
 		"va approvata specificamente per iscritto (art. 1341, secondo comma, c.c.): senza la seconda firma non vincola il cliente.")
 }
@@ -66,15 +70,14 @@ func (p *quotation) signature() {
 	if p.q.Quote.Kind != "" {
 		fields = append(fields, "Data e firma per approvazione specifica del contratto implicito (art. 1341 c. 2 c.c.)")
 	}
-	p.y += 4
-	p.keep(28)
-	p.y += 16
+	p.keep(24)
+	p.y += 15
 	y := p.y
 	for i, f := range fields {
 		x := left + float64(i)*(width/2+4)
 		p.y = y
 		p.rule(x, x+width/2-4, p.y, muted, 0.2)
-		p.y += 1
+		p.y += 0.6
 		p.lines(x, small.at(8), p.wrap(small.at(8), width/2-4, f))
 	}
 }

@@ -77,7 +77,10 @@ func (s *Shop) IssueFees(in FeesInput) (res FeesResult, err error) {
 		if err != nil {
 			return err
 		}
-		_, err = invoice.CheckDate(invoice.TD01, date, s.Today(), calendar.Date{}, newest)
+		warnings, err := invoice.CheckDate(invoice.TD01, date, s.Today(), calendar.Date{}, newest)
+		if in.DryRun {
+			res.warn(warnings...)
+		}
 		return err
 	})
 	if err != nil {
