@@ -13,7 +13,7 @@ import (
 
 // contractView is the JSON of a contract, wherever one is printed.
 type contractView struct {
-	ID               string         `json:"id"`
+	ID               orNull         `json:"id"` // null: of a dry run
 	Customer         string         `json:"customer"`
 	Kind             string         `json:"kind"`
 	From             calendar.Date  `json:"from"`
@@ -47,7 +47,7 @@ type contractView struct {
 
 func viewContract(c contract.Contract, balance *int64) contractView {
 	v := contractView{
-		ID: c.ID, Customer: c.Customer, Kind: string(c.Kind), From: c.From, To: c.To, Signed: c.Signed,
+		ID: orNull(c.ID), Customer: c.Customer, Kind: string(c.Kind), From: c.From, To: c.To, Signed: c.Signed,
 		Minutes: c.Minutes, Balance: balance, UnitMinutes: c.UnitMinutes, AnnualFee: c.AnnualFee, PriceList: orNull(c.PriceList),
 		TrainingMinutes: c.IncludedTrainingMinutes, IncludesSysadmin: c.IncludesSysadmin,
 		ProRata: c.ProRata, Analysis: orNull(c.Analysis), Quote: orNull(c.Quote), Implicit: c.Implicit,

@@ -208,8 +208,8 @@ func (s *Shop) feeDrafting(tx *store.Tx, due feeDue, in FeesInput) (d drafting, 
 }
 
 // feeDate is the date of a fee's document: what was asked for, else the latest
-// of 2 January, the last document's date, within January today, and the day
-// from which the fee runs (R71).
+// of 2 January, the last document's date and, within January, today (R71). A
+// fee that runs from a later day is dated today: nothing is late to transmit.
 func (s *Shop) feeDate(tx *store.Tx, in FeesInput, fee contract.Fee) (calendar.Date, error) {
 	if !in.Date.IsZero() {
 		return in.Date, nil
@@ -219,14 +219,12 @@ func (s *Shop) feeDate(tx *store.Tx, in FeesInput, fee contract.Fee) (calendar.D
 	if err != nil {
 		return date, err
 	}
-	candidates := []calendar.Date{newest, fee.From}
-	if today := s.Today(); today.Year == in.Year && today.Month == time.January {
-		candidates = append(candidates, today)
+	today, later := s.Today(), fee.From.After(date)
+	if newest.After(date) {
+		date = newest
 	}
-	for _, d := range candidates {
-		if d.After(date) {
-			date = d
-		}
+	if january := today.Year == in.Year && today.Month == time.January; (january || later) && today.After(date) {
+		date = today
 	}
 	return date, nil
 }
