@@ -111,9 +111,6 @@ func (s *Shop) SendQuotedContract(in QuoteStep) (Quoted, error) {
 		out.Warnings = append(out.Warnings, refusal.Rule("no-evidence", "nothing on record proves that the contract of quote %s was sent", out.ID).
 			WithHint("keep the receipt; another time give it with --evidence").By("R70"))
 	}
-	if err == nil && !out.Signed.Date.IsZero() && !out.SilenceBinds() {
-		out.Warnings = append(out.Warnings, refusal.Rule("contract-sent-late", "sent after %s, the contract of quote %s binds only when it is signed", out.LastDayToRevoke(), out.ID).By("R70"))
-	}
 	return out, err
 }
 
@@ -167,7 +164,7 @@ func (s *Shop) EditQuote(ref, evidence string, change func(q contract.Quote) (co
 	if err != nil {
 		return Quoted{}, err
 	}
-	return s.stepQuote(ref, "edit", "", p, file, func(_ *write, old contract.Quote) (contract.Quote, error) {
+	return s.stepQuote(ref, "edit", "", p, file, func(w *write, old contract.Quote) (contract.Quote, error) {
 		switch {
 		case !old.Refused.IsZero():
 			return old, refusal.Rule("quote-refused", "quote %s was refused on %s", old.ID, old.Refused)
@@ -189,10 +186,31 @@ func (s *Shop) EditQuote(ref, evidence string, change func(q contract.Quote) (co
 			return q, err
 		}
 		if !sameOffer(old, q) {
+			if err := w.recall(old.Letters); err != nil {
+				return q, err
+			}
 			q.Letters = []int64{}
 		}
 		return q.Priced()
 	})
+}
+
+// recall drops letters that have not left yet: what they offer has changed.
+func (w *write) recall(ids []int64) error {
+	for _, id := range ids {
+		l, err := findLetter(w.Tx, id)
+		if err != nil {
+			return err
+		}
+		if l.State.done() || l.State == LetterSending {
+			continue
+		}
+		l.State, l.Why, l.Detail = LetterDropped, "", "preventivo modificato"
+		if err := w.putLetter(l); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // sameOffer compares what the customer reads.
