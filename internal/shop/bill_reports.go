@@ -3,6 +3,7 @@ package shop
 import (
 	"os"
 	"path/filepath"
+	"strings"
 
 	"scatto/internal/document"
 	"scatto/internal/refusal"
@@ -68,4 +69,26 @@ func (s *Shop) withAttachments(inv invoice.Invoice) (invoice.Invoice, error) {
 	}
 	inv.Attachments = files
 	return inv, nil
+}
+
+// annexes keeps files that a person wants in the XML.
+func (s *Shop) annexes(paths []string) (out []invoice.Attachment, err error) {
+	size := 0
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, refusal.NotFound("no-file", "the file %s cannot be read", path).From(err)
+		}
+		if size += len(data); size > maxReports {
+			return nil, refusal.Rule("attachments-too-large", "the attachments have more than %d bytes: SdI takes 5 MB with everything", maxReports)
+		}
+		name := filepath.Base(path)
+		format := strings.ToUpper(strings.TrimPrefix(filepath.Ext(name), "."))
+		a, err := s.attachment(name, format, "", data)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, a)
+	}
+	return out, nil
 }

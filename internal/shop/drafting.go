@@ -224,7 +224,7 @@ func (w *write) issueOne(d drafting) (inv invoice.Invoice, warnings []*refusal.E
 	if err != nil {
 		return inv, nil, err
 	}
-	dated, err := invoice.CheckDate(draft.Type, d.date, s.Today(), calendar.Date{}, newest)
+	dated, err := invoice.CheckDate(draft.Type, d.date, s.Today(), draft.LastOperation(), newest)
 	if err != nil {
 		return inv, nil, err
 	}

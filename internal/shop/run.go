@@ -8,6 +8,7 @@ import (
 	"scatto/internal/fatturapa"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
+	"scatto/internal/text"
 	"scatto/tariff/invoice"
 )
 
@@ -66,6 +67,9 @@ func (s *Shop) RunInvoices(in RunInput) (res RunResult, err error) {
 	}
 	if in.Date.IsZero() {
 		in.Date = s.Today()
+	}
+	if in.Cause, err = text.Line("cause", in.Cause, text.MaxLine); err != nil {
+		return res, err
 	}
 	var plan []Bill
 	err = s.view(func(tx *store.Tx) error {

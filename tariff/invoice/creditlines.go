@@ -116,7 +116,7 @@ func (i Invoice) creditLine(words string, amount money.Cents, t Treatment) Line 
 	}
 	return Line{
 		Other: other, Description: words + " della fattura n. " + i.Number.String() + " del " + i.Date.Italian(),
-		Quantity:    1, UnitPrice: amount, Amount: amount, Treatment: t, Rules: []string{},
+		Quantity: 1, UnitPrice: amount, Amount: amount, Treatment: t, Rules: []string{},
 	}
 }
 

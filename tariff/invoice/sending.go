@@ -49,3 +49,11 @@ type SDIProblem struct {
 	Code string `json:"code"` // 00404
 	Text string `json:"text"`
 }
+
+// SDI is where i stands with the exchange system: with its last sending.
+func (i Invoice) SDI() SDIState {
+	if len(i.Sendings) == 0 {
+		return NotSent
+	}
+	return i.Sendings[len(i.Sendings)-1].State
+}
