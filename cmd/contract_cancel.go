@@ -25,8 +25,9 @@ func newContractCancel(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "cancel CONTRACT",
 		Short: env.T("record that the customer cancels: by 31 October for the year, else for the next"),
-		Long: env.T("It counts when it was sent: of a PEC at the certified time (--mail takes it from the message), of other\n" +
-			"mail, post and paper at receipt. A year whose fee no invoice holds yet is always in time."),
+		Long: env.T("It counts when it was sent: of a PEC at the certified time, which --mail takes\n" +
+			"from the message; of other mail, post and paper at receipt. A year whose fee no\n" +
+			"invoice holds yet is always in time."),
 		Example: "  scatto contract cancel K0001 --at 2026-10-30T11:20 --how pec\n" +
 			"  scatto contract cancel K0001 --mail 12\n" +
 			"  scatto contract cancel K0001 --at 2026-11-02 --how post --invoiced-year 2026",

@@ -28,9 +28,10 @@ func newContractRenew(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "renew CONTRACT",
 		Short: env.T("add the next period on the same terms, under a new number; --due: of all that ended"),
-		Long: env.T("Add the next period of one contract, or with --due of all whose period ended without a cancellation:\n" +
-			"since 1 January of last year, or with --year those that end in that year. Contracts that sold hours\n" +
-			"without a fee are left out: nobody buys hours by silence."),
+		Long: env.T("Add the next period of one contract, or with --due of all whose period ended\n" +
+			"without a cancellation: since 1 January of last year, or with --year those that\n" +
+			"end in that year. Contracts that sold hours without a fee are left out: nobody\n" +
+			"buys hours by silence."),
 		Example: "  scatto contract renew K0001\n  scatto contract renew --due --dry-run\n  scatto contract renew --due --year 2026",
 		Args:    mayTake("CONTRACT"),
 	}

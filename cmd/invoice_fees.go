@@ -35,9 +35,10 @@ func newInvoiceFees(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "fees --year YYYY",
 		Short: env.T("issue the annual fees of a year: one invoice for each contract"),
-		Long: env.T("Issue the annual fees of a year, one invoice for each contract and year. In January they are due on\n" +
-			"the 31st; a contract that begins later is invoiced from its first day on. Run it again as often as\n" +
-			"you like: it issues nothing twice and rebuilds missing files."),
+		Long: env.T("Issue the annual fees of a year, one invoice for each contract and year. In\n" +
+			"January they are due on the 31st; a contract that begins later is invoiced from\n" +
+			"its first day on. Run it again as often as you like: it issues nothing twice and\n" +
+			"rebuilds missing files."),
 		Example: "  scatto invoice fees --year 2026 --dry-run\n  scatto invoice fees --year 2026 --date 2026-01-02",
 		Args:    takes(),
 	}

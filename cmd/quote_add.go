@@ -16,9 +16,11 @@ func newQuoteAdd(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add CUSTOMER --title TEXT",
 		Short: env.T("record an offer: things at a price, a contract with its fee, or both"),
-		Example: `  scatto quote add miramare --title "Nuovo server" --line "Server;1;2600.00" --line "Installazione;5;100.00" --valid-to 2026-12-31
+		Example: `  scatto quote add miramare --title "Nuovo server" --line "Server;1;2600.00" \
+      --line "Installazione;5;100.00" --valid-to 2026-12-31
   scatto quote add C0001 --title "Progetto di rete" --amount 3100.00
-  scatto quote add C0003 --title "Canone PMS" --contract-kind software --annual-fee 480.00`,
+  scatto quote add C0003 --title "Canone PMS" --contract-kind software \
+      --annual-fee 480.00`,
 		Args: takes("CUSTOMER"),
 	}
 	o.add(env, c)

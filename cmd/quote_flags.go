@@ -22,7 +22,7 @@ type quoteFlags struct {
 
 func (o *quoteFlags) add(env *Env, c *cobra.Command) {
 	f := c.Flags()
-	f.StringVar(&o.quote.Title, "title", "", env.T("`TEXT`: what it is about"))
+	f.StringVar(&o.quote.Title, "title", "", env.T("what it is about, `TEXT`"))
 	f.StringArrayVar(&o.lines, "line", nil, env.T("`LINE` \"description;quantity;price net of VAT\"; as often as needed"))
 	amountFlag(c, &o.amount, "amount", env.T("one price for all, net of VAT, instead of lines"))
 	dateFlag(c, &o.quote.ValidTo, "valid-to", env.T("last day to sign it"))
@@ -31,7 +31,7 @@ func (o *quoteFlags) add(env *Env, c *cobra.Command) {
 	amountFlag(c, &o.quote.AnnualFee, "annual-fee", env.T("fee of a year, net, such as 480.00"))
 	f.BoolVar(&o.quote.ProRata, "pro-rata", false, env.T("the first fee by days until 31 December"))
 	wholeFlag(c, &o.hours, "hours", "N", env.T("hours that the contract holds (default: no limit)"))
-	f.StringVar(&o.analysis, "analysis", "", env.T("`TEXT` or file: the analysis that the fee rests on"))
+	f.StringVar(&o.analysis, "analysis", "", env.T("the analysis that the fee rests on: `TEXT` or a file"))
 	f.StringVar(&o.quote.Channel, "channel", "", env.T("how it was asked for, `TEXT`"))
 	f.StringVar(&o.quote.Note, "note", "", env.T("internal `TEXT`"))
 	f.SortFlags = false
