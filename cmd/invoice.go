@@ -4,7 +4,7 @@ import "github.com/spf13/cobra"
 
 func newInvoice(env *Env) *cobra.Command {
 	return group(env, "invoice", env.T("invoices: PDF and FatturaPA XML from the month's work"),
-		newInvoicePreview(env), newInvoiceRun(env), newInvoiceList(env), newInvoiceShow(env),
+		newInvoicePreview(env), newInvoiceRun(env), newInvoiceFees(env), newInvoiceList(env), newInvoiceShow(env),
 		newInvoiceExport(env), newInvoiceCredit(env), newInvoicePaid(env),
 		newInvoiceUnpaid(env), newInvoiceSchedule(env), newInvoiceOverdue(env), newInvoiceInterest(env),
 		newInvoiceRemind(env), newInvoiceReminders(env), newInvoiceDispute(env),
