@@ -70,20 +70,6 @@ func checkSchema(inv invoice.Invoice) (ps []Problem) {
 			bad(refusal.Rule("sdi-00200", "the address of %q is not complete", p.Name))
 		}
 	}
-	return append(ps, checkPayment(inv)...)
-}
-
-func checkPayment(inv invoice.Invoice) (ps []Problem) {
-	d := paymentOf(inv)
-	if d == nil {
-		return nil
-	}
-	if m := d.DettaglioPagamento.ModalitaPagamento; len(m) != 4 || m < "MP01" || m > "MP23" || !strings.HasPrefix(m, "MP") || !allDigits(m[2:], 2) {
-		ps = append(ps, problem(refusal.Rule("sdi-00200", "there is no payment method %q", m)))
-	}
-	if i := d.DettaglioPagamento.IBAN; i != "" && !ibanShape(i) {
-		ps = append(ps, problem(refusal.Rule("sdi-00200", "%q is not an IBAN", i)))
-	}
 	return ps
 }
 

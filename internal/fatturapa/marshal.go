@@ -27,6 +27,9 @@ func Marshal(inv invoice.Invoice) ([]byte, error) {
 	if ps := Check(inv); len(ps) > 0 {
 		return nil, ps[0].Refusal
 	}
+	if err := checkAttachments(inv); err != nil {
+		return nil, err
+	}
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
 	enc := xml.NewEncoder(&b)
@@ -40,8 +43,7 @@ func Marshal(inv invoice.Invoice) ([]byte, error) {
 	}
 	b.WriteByte('\n')
 	if b.Len() > maxSize {
-		return nil, refusal.Rule("sdi-00003", "the electronic invoice %s is larger than 5 MB", inv.Number).
-			WithHint("invoice the customer's work in two months")
+		return nil, tooLarge(inv, b.Len())
 	}
 	return b.Bytes(), nil
 }
