@@ -20,3 +20,8 @@ func checkPayment(inv invoice.Invoice) (ps []Problem) {
 	}
 	return ps
 }
+
+// ibanShape is the schema's pattern; the check digits are the card's concern.
+func ibanShape(s string) bool {
+	return capitalsAndDigits(s, 15, 34) && twoCapitals(s[:2]) && allDigits(s[2:4], 2)
+}
