@@ -23,6 +23,7 @@ const (
 type Problem struct {
 	Code     string
 	Severity Severity
+	Number   string         // of the document, where a file may hold several
 	Refusal  *refusal.Error // the words, of kind "sdi-<code>", or the word
 }
 

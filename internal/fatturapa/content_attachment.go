@@ -28,15 +28,12 @@ func attachmentName(name string) string {
 	return text(text(stem, most-len([]rune(suffix)))+suffix, most)
 }
 
-// checkAttachments refuses attachments that were not read, and more of them
-// than a file of 5 MB holds, by the name of the largest.
+// checkAttachments refuses more attachments than a file of 5 MB holds, by the
+// name of the largest.
 func checkAttachments(inv invoice.Invoice) error {
 	size := 0
 	var largest invoice.Attachment
 	for _, a := range inv.Attachments {
-		if len(a.Data) == 0 {
-			return refusal.Rule("attachment-empty", "the attachment %s of the electronic invoice %s is empty", a.Name, inv.Number)
-		}
 		if size += base64.StdEncoding.EncodedLen(len(a.Data)); len(a.Data) > len(largest.Data) {
 			largest = a
 		}
