@@ -16,8 +16,9 @@ var fileNameOnce = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // decimal reads an amount of up to eight decimals; what is none counts as 0
-// and is a fault of form.
+// and is a fault of form. A comma, a fault of form too, is read as it is meant.
 func decimal(s string) *big.Rat {
+	s = strings.Replace(s, ",", ".", 1)
 	digits := strings.TrimLeft(s, "-+")
 	if len(s)-len(digits) > 1 || len(digits) > 32 || strings.Trim(digits, "0123456789.") != "" {
 		return new(big.Rat)

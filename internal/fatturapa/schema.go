@@ -78,7 +78,7 @@ func readShape(rule string) shape {
 		s.pattern = regexp.MustCompile("^(?:" + rest + ")$")
 		s.whitespace = word != "pattern"
 	case "date":
-		s.first, s.whitespace = rest, true
+		s.first = rest // blanks around a date: libxml2 refuses them, so do we
 	default:
 		s.whitespace = true
 	}
