@@ -12,7 +12,7 @@ import (
 
 // fields are the keys outside the tables with named rows, in file order.
 var fields = sync.OnceValue(func() []field[Config] {
-	return slices.Concat(topFields(), companyFields(), calendarFields(), tariffFields(), billingFields(),
+	return slices.Concat(topFields(), companyFields(), calendarFields(), tariffFields(), billingFields(), invoiceFields(),
 		gateFields(), mailFields(), workFields(), customisationFields(), storeFields())
 })
 
