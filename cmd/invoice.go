@@ -7,5 +7,6 @@ func newInvoice(env *Env) *cobra.Command {
 		newInvoicePreview(env), newInvoiceRun(env), newInvoiceList(env), newInvoiceShow(env),
 		newInvoiceExport(env), newInvoiceCredit(env), newInvoicePaid(env),
 		newInvoiceLine(env), newInvoiceIssue(env), newInvoiceDeposit(env),
+		newInvoiceCheck(env),
 	)
 }

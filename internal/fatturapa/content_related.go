@@ -28,7 +28,7 @@ func relatedOf(inv invoice.Invoice) (out []documentoCorrelato) {
 		out = append(out, documentoCorrelato{IdDocumento: basic(r.Number, 20), Data: r.Date.String()})
 	}
 	for _, l := range inv.Lines {
-		if !named[l.Deducts] {
+		if !named[l.Deducts] && inv.Type != invoice.TD04 {
 			named[l.Deducts] = true
 			out = append(out, documentoCorrelato{IdDocumento: basic(l.Deducts, 20)})
 		}

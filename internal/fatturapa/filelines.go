@@ -2,6 +2,7 @@ package fatturapa
 
 import (
 	"math/big"
+	"slices"
 
 	"scatto/internal/refusal"
 )
@@ -35,6 +36,9 @@ func (r *reader) lines(b *node) {
 		}
 		if natura == "N1" && !attached && decimal(l.value("PrezzoTotale")).Cmp(big.NewRat(2, 1)) != 0 {
 			r.warn(refusal.Rule("receipt-missing", "line %d passes on an expense (N1) and no receipt in the customer's name is attached", number))
+		}
+		if natura == "N3.5" && !slices.ContainsFunc(l.all("AltriDatiGestionali"), func(o *node) bool { return o.value("TipoDato") == "INTENTO" }) {
+			r.warn(refusal.Rule("intent-missing", "line %d is without VAT by a declaration of intent (N3.5) that it does not name", number))
 		}
 		if (natura == "N6.5" || natura == "N6.6") && r.c.Retail {
 			r.warn(refusal.Rule("reverse-charge-retail", "line %d has Natura %s: a retailer charges VAT on devices", number, natura))

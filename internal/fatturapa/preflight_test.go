@@ -52,6 +52,10 @@ func TestPreflight(t *testing.T) {
 		}},
 		{"stamp duty on too little", "stamp-too-much", fatturapa.Warning, func(i *invoice.Invoice, _ *fatturapa.Circumstances) { i.Totals.Stamp = 2_00 }},
 		{"reverse charge without its law", "natura-without-text", fatturapa.Warning, func(i *invoice.Invoice, _ *fatturapa.Circumstances) { i.Summaries[1].Text = "" }},
+		{"a habitual exporter without his declaration", "intent-missing", fatturapa.Warning, func(i *invoice.Invoice, _ *fatturapa.Circumstances) {
+			i.Lines[1].Treatment = treated(t, "N3.5")
+			resum(i)
+		}},
 		{"an expense passed on without its receipt", "receipt-missing", fatturapa.Warning, func(i *invoice.Invoice, _ *fatturapa.Circumstances) {
 			i.Lines[1].Treatment = treated(t, "N1")
 			resum(i)

@@ -1,6 +1,7 @@
 package fatturapa
 
 import (
+	"slices"
 	"strings"
 
 	"scatto/internal/money"
@@ -58,6 +59,8 @@ func warnTax(inv invoice.Invoice, c Circumstances) (ps []Problem) {
 		switch n := l.Treatment.Natura; {
 		case n == "N1" && !stampLine(l) && len(inv.Attachments) == 0:
 			warn(refusal.Rule("receipt-missing", "line %d passes on an expense (N1) and no receipt in the customer's name is attached", i+1))
+		case n == "N3.5" && !slices.ContainsFunc(l.Other, func(o invoice.OtherData) bool { return o.Type == "INTENTO" }):
+			warn(refusal.Rule("intent-missing", "line %d is without VAT by a declaration of intent (N3.5) that it does not name", i+1))
 		case (n == "N6.5" || n == "N6.6") && c.Retail:
 			warn(refusal.Rule("reverse-charge-retail", "line %d has Natura %s: a retailer charges VAT on devices", i+1, n))
 		}
