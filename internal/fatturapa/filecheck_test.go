@@ -142,7 +142,7 @@ func TestCheckFileRefusesWhatIsNoInvoice(t *testing.T) {
 
 // TestSamplesPassTheReader lets the second checker judge what the first passed.
 func TestSamplesPassTheReader(t *testing.T) {
-	for _, s := range samples(t) {
+	for _, s := range everything(t) {
 		ps, err := fatturapa.CheckFile(fatturapa.FileName(s.inv), marshal(t, s.inv), fatturapa.Circumstances{Today: s.inv.Date})
 		if len(fatturapa.Errors(ps)) > 0 || err != nil {
 			t.Errorf("%s: %v %v", s.name, ps, err)
