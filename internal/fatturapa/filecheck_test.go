@@ -1,6 +1,7 @@
 package fatturapa_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -148,6 +149,7 @@ func TestSamplesPassTheReader(t *testing.T) {
 			t.Errorf("%s: %v %v", s.name, ps, err)
 		}
 		want := fatturapa.Preflight(s.inv, fatturapa.Circumstances{Today: s.inv.Date})
+		want = slices.DeleteFunc(want, func(p fatturapa.Problem) bool { return strings.HasSuffix(p.Code, "-changed") }) // the file does not know
 		if a, b := codes(t, ps), codes(t, want); a != b {
 			t.Errorf("%s: the file has %q, the values %q", s.name, a, b)
 		}

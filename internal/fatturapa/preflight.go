@@ -34,6 +34,7 @@ func Preflight(inv invoice.Invoice, c Circumstances) []Problem {
 		ps = append(ps, problem(refusal.Rule("sdi-00404", "another document of %d bears the number %s", inv.Date.Year, inv.Number)))
 	}
 	ps = append(ps, warnParties(inv)...)
+	ps = append(ps, warnText(inv)...)
 	ps = append(ps, warnDates(inv, c)...)
 	ps = append(ps, warnTax(inv, c)...)
 	return append(ps, warnPayment(inv)...)

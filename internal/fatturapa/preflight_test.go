@@ -32,6 +32,10 @@ func TestPreflight(t *testing.T) {
 		{"a public body", "00102", fatturapa.Warning, func(i *invoice.Invoice, _ *fatturapa.Circumstances) { i.Buyer = school() }},
 		{"a public body's unknown office", "00102 00398", fatturapa.Warning, func(i *invoice.Invoice, _ *fatturapa.Circumstances) { i.Buyer = school(); i.Buyer.SDICode = "999999" }},
 		{"a town as if it were a company", "00399", fatturapa.Warning, func(i *invoice.Invoice, _ *fatturapa.Circumstances) { i.Buyer.Name = "Comune di Rimini" }},
+		{"a name in another script", "name-changed", fatturapa.Warning, func(i *invoice.Invoice, _ *fatturapa.Circumstances) { i.Buyer.Name = "北京 S.r.l." }},
+		{"a name of 81 characters", "name-changed", fatturapa.Warning, func(i *invoice.Invoice, _ *fatturapa.Circumstances) { i.Buyer.Name = strings.Repeat("x", 81) }},
+		{"a name with a question mark of its own", "", "", func(i *invoice.Invoice, _ *fatturapa.Circumstances) { i.Buyer.Name = "Chi? S.r.l." }},
+		{"a description with an emoji", "text-changed", fatturapa.Warning, func(i *invoice.Invoice, _ *fatturapa.Circumstances) { i.Lines[0].Description = "fatto 🙂" }},
 		{"thirteen days old and not sent", "transmit-late", fatturapa.Warning, func(i *invoice.Invoice, c *fatturapa.Circumstances) { c.Today = i.Date.AddDays(13) }},
 		{"twelve days old", "", "", func(i *invoice.Invoice, c *fatturapa.Circumstances) { c.Today = i.Date.AddDays(12) }},
 		{"thirteen days old and sent", "", "", func(i *invoice.Invoice, c *fatturapa.Circumstances) {
