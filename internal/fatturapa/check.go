@@ -90,7 +90,7 @@ func checkDocument(inv invoice.Invoice) (ps []Problem) {
 		return ps
 	}
 	for i, l := range inv.Lines {
-		if l.Withheld && l.Amount != 0 && heldBase(inv.Lines) != 0 {
+		if l.Withheld && l.Amount != 0 && heldBase(inv.Lines) > 0 {
 			ps = append(ps, problem(refusal.Rule("sdi-00411", "tax is withheld on line %d and the document does not say which", i+1)))
 		}
 	}
