@@ -1,11 +1,10 @@
 package document
 
 import (
-	"image/color"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/boombuler/barcode/qr"
+	"rsc.io/qr"
 
 	"scatto/internal/money"
 	"scatto/tariff/invoice"
@@ -57,11 +56,11 @@ func (p *paper) transferCode() string {
 // it does not fit version 13, the largest that EPC069-12 allows.
 func (s *sheet) qrCode(text string) func(x, y, side float64) {
 	const version13 = 17 + 4*13
-	code, err := qr.Encode(text, qr.M, qr.Unicode)
-	if text == "" || err != nil || code.Bounds().Dx() > version13 {
+	code, err := qr.Encode(text, qr.M)
+	if text == "" || err != nil || code.Size > version13 {
 		return nil
 	}
-	n := code.Bounds().Dx()
+	n := code.Size
 	return func(x, y, side float64) {
 		s.box(x-1.5, y-1.5, side+3, side+3, rgb{255, 255, 255}) // the quiet zone
 		s.fill(rgb{0, 0, 0})
@@ -69,7 +68,7 @@ func (s *sheet) qrCode(text string) func(x, y, side float64) {
 		for row := range n {
 			for from := 0; from < n; from++ {
 				to := from
-				for to < n && dark(code.At(to, row)) {
+				for to < n && code.Black(to, row) {
 					to++
 				}
 				if to > from { // one rectangle per run: half the size of the file
@@ -79,10 +78,4 @@ func (s *sheet) qrCode(text string) func(x, y, side float64) {
 			}
 		}
 	}
-}
-
-// dark reports a black module.
-func dark(c color.Color) bool {
-	r, _, _, _ := c.RGBA()
-	return r < 0x8000
 }
