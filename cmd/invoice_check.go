@@ -39,7 +39,7 @@ func newInvoiceCheck(env *Env) *cobra.Command {
 		Short: env.T("would SdI take it? every check that can be made before sending"),
 		Long: env.T("Make SdI's checks on an issued invoice, on all of a month, or on an XML file of\nany program. " +
 			"An error means that SdI would discard the file; a warning is worth\na look before it goes. " +
-			"Nothing is changed or sent. Exit code 0: no error, 4: errors."),
+			"Nothing is changed or sent.\nExit code 0: no error, 4: errors."),
 		Example: "  scatto invoice check 1/2026\n  scatto invoice check --month 2026-10\n  scatto invoice check IT01234567890_00001.xml",
 		Args:    takes("NUMBER|FILE?"),
 	}
