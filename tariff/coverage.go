@@ -111,6 +111,17 @@ func (c Coverage) Regime(a Activity, k Cover, conformityReached bool) Regime {
 	return Billed
 }
 
+// ByQuote reports work that is paid by quote whatever the contract: it needs
+// no price (R38, R47).
+func (c Coverage) ByQuote(a Activity) bool {
+	for _, k := range CoverKeys() {
+		if c[a][k] != ByQuote {
+			return false
+		}
+	}
+	return true
+}
+
 // Best picks, among the contracts that a customer holds, the one that serves
 // an activity best for the customer (art. 1370 c.c.): free before prepaid
 // minutes, before a call fee alone, before a bill. No contract gives NoCover.

@@ -82,7 +82,7 @@ func putRow[T any](r *reading, l leaf, at place, all rows[T], to *[]T) {
 		return
 	}
 	row := r.rowKey(at.table, at.index)
-	if f := find(all.fields, at.rest[0]); f != nil && len(at.rest) == 1 {
+	if f := find(all.fields, strings.Join(at.rest, ".")); f != nil {
 		put(r, l, row+"."+f.key, f, &(*to)[at.index])
 		return
 	}
@@ -91,6 +91,10 @@ func putRow[T any](r *reading, l leaf, at place, all rows[T], to *[]T) {
 		known = append(known, row+"."+f.key)
 	}
 	key := row + "." + dottedKey(at.rest)
+	if err := unknownActivity(at.table, at.rest); err != nil {
+		r.problem(key, l.line, err)
+		return
+	}
 	r.problem(key, l.line, unknownKey(key, known))
 }
 
@@ -160,7 +164,9 @@ func (r *reading) rowProblem(table string, i int, key string, err error) {
 func rowLines[T any](all rows[T], row *T) []string {
 	lines := []string{"[[" + all.table + "]]"}
 	for _, f := range all.fields {
-		lines = append(lines, f.key+" = "+encode(f.kind, f.get(row)))
+		if texts := f.get(row); !unsaid(f.key, texts) {
+			lines = append(lines, f.key+" = "+encode(f.kind, texts))
+		}
 	}
 	return slices.Clip(lines)
 }

@@ -72,7 +72,7 @@ func (s *Shop) addExtras(tx *store.Tx, d *drafting, extras []invoice.Extra) erro
 func (s *Shop) sessionLines(card Card, one Session, on calendar.Date) (lines []invoice.Line, err error) {
 	for _, l := range one.Charge.Lines {
 		unit := ""
-		if l.Amount != 0 && !slices.Contains(l.Rules, "R82") && l.Description != callFeeWords {
+		if l.Amount != 0 && !slices.Contains(l.Rules, "R82") && !slices.Contains(l.Rules, "R13") && l.Description != callFeeWords {
 			unit = "scatti"
 			if one.Charge.UnitMinutes == 60 {
 				unit = "ore"

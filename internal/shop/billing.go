@@ -228,7 +228,11 @@ func (s *Shop) PreviewMonth(name, customerID string, date calendar.Date) (p Prev
 func (s *Shop) cannotBill(tx *store.Tx, b Bill) error {
 	for _, one := range b.Sessions {
 		if one.Pending != "" {
-			return refusal.Rule("not-priced", "session %s has no price yet (%s)", one.ID, one.Pending)
+			why, err := (&write{Tx: tx, shop: s}).notPriced(one)
+			if err != nil {
+				return err
+			}
+			return why
 		}
 	}
 	var sum money.Cents

@@ -26,11 +26,7 @@ func (s *Shop) AddContract(c contract.Contract) (out contract.Contract, err erro
 		if err != nil {
 			return err
 		}
-		name := c.PriceList
-		if name == "" {
-			name = s.Config.DefaultList
-		}
-		list, err := s.Config.PriceLists.At(name, c.From)
+		list, err := s.Config.PriceLists.At(s.listName(c.PriceList, card.Billing.PriceList), c.From)
 		if err != nil {
 			return err
 		}

@@ -1,7 +1,6 @@
 package shop
 
 import (
-	"errors"
 	"slices"
 
 	"scatto/internal/calendar"
@@ -105,9 +104,8 @@ func (w *write) price(s Session, settled []Session) (Session, error) {
 	if err == nil {
 		charge, err = tariff.Quote(work)
 	}
-	var no *refusal.Error
-	if errors.As(err, &no) && (no.Class == refusal.ClassRule || no.Kind == "unknown-price-list") {
-		s.Pending = no.Kind
+	if kind := pendingKind(err); kind != "" {
+		s.Pending = kind
 		return s, nil
 	}
 	if err != nil {
@@ -166,7 +164,10 @@ func (w *write) work(s Session, settled []Session) (tariff.Work, error) {
 		return work, err
 	}
 	work.ConformityReached = reached
-	if err := w.cover(&work, mine, opening); err != nil {
+	if err := w.cover(&work, s.Customer, mine, opening); err != nil {
+		return work, err
+	}
+	if work.OutOfHours, err = w.late(s, chain, work.List); err != nil {
 		return work, err
 	}
 	if work.Activity == tariff.Hardware && slices.Contains(s.Overridden, gateHardware) &&
@@ -184,9 +185,14 @@ func (w *write) work(s Session, settled []Session) (tariff.Work, error) {
 	return work, nil
 }
 
-// cover picks the contract that serves the customer best, its price list in
-// force at the opening (R62) and what it has left.
-func (w *write) cover(work *tariff.Work, mine []contract.Contract, opening calendar.Date) error {
+// cover picks the contract that serves the customer best and what it has left,
+// and the price list: the contract's, else the customer's, else the shop's, in
+// the version in force at the opening (R62).
+func (w *write) cover(work *tariff.Work, customerID string, mine []contract.Contract, opening calendar.Date) error {
+	card, err := findCard(w.Tx, customerID)
+	if err != nil {
+		return err
+	}
 	var held []tariff.Cover
 	for _, c := range mine {
 		if c.ValidOn(opening) {
@@ -194,13 +200,11 @@ func (w *write) cover(work *tariff.Work, mine []contract.Contract, opening calen
 		}
 	}
 	work.Cover = work.Coverage.Best(work.Activity, held, work.ConformityReached)
-	name := w.shop.Config.DefaultList
+	agreed := "" // by contract
 	chain := contract.Chain(mine, contract.Kind(work.Cover), opening)
 	for i, c := range chain {
 		if i == 0 {
-			if c.PriceList != "" {
-				name = c.PriceList
-			}
+			agreed = c.PriceList
 			table, err := c.Coverage(work.Coverage)
 			if err != nil {
 				return err
@@ -225,7 +229,7 @@ func (w *write) cover(work *tariff.Work, mine []contract.Contract, opening calen
 		}
 		work.Prepaid = append(work.Prepaid, c.Prepaid(balance))
 	}
-	list, err := w.shop.Config.PriceLists.At(name, opening)
+	list, err := w.shop.Config.PriceLists.At(w.shop.listName(agreed, card.Billing.PriceList), opening)
 	work.List = list
 	return err
 }

@@ -61,6 +61,7 @@ func Keys() []KeyFamily {
 		{"o/", "outgoing message", "o/000000000001"},
 		{"ot/", "index: outgoing messages of a ticket", "ot/000000000001/000000000001"},
 		{"ou/", "index: outgoing messages not done with", "ou/000000000001"},
+		{"ph/", "hand-out of a price list", "ph/rossi/000000000001"},
 		{"pl/", "index: appointments by day", "pl/2026-10-14/000000000001"},
 		{"pn/", "index: appointment to ticket", "pn/000000000001"},
 		{"rp/", "maintenance plan", "rp/000000000001"},
