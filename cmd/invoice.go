@@ -10,5 +10,6 @@ func newInvoice(env *Env) *cobra.Command {
 		newInvoiceRemind(env), newInvoiceReminders(env), newInvoiceDispute(env),
 		newInvoiceLine(env), newInvoiceIssue(env), newInvoiceDeposit(env),
 		newInvoiceSDD(env), newInvoiceRiBa(env), newInvoiceReturned(env),
+		newInvoiceCheck(env),
 	)
 }

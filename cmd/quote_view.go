@@ -32,9 +32,9 @@ type offerView struct {
 	Note            orNull               `json:"note"`
 	SentAt          stamp                `json:"sent_at"`
 	Letters         []int64              `json:"letters"`
-	Signed          *signingView       `json:"signed"`
+	Signed          *signingView         `json:"signed"`
 	ContractSent    *dispatchView        `json:"contract_sent"`
-	ContractSigned  *signingView       `json:"contract_signed"`
+	ContractSigned  *signingView         `json:"contract_signed"`
 	Revoked         *dispatchView        `json:"revoked"`
 	Refused         calendar.Date        `json:"refused"`
 	LastDayToRevoke calendar.Date        `json:"last_day_to_revoke"`
