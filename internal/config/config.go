@@ -45,6 +45,7 @@ type Config struct {
 	DebitLeadDays int      // TARGET days between a debit file and its collection
 	Terms         Terms
 	Mail          Mail
+	SDI           SDI
 	Questions     []Questions        // to ask where a topic is chosen (R29)
 	Platforms     []Platform         // on which the shop's software was tested (R39)
 	Peaks         []calendar.Closure // customisations.peaks: when no customisation is begun (R36)
