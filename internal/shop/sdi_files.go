@@ -27,6 +27,7 @@ const (
 type receiptFile struct {
 	name     string
 	raw, xml []byte
+	why      error // it is none; of a zip the others may be
 }
 
 // receiptFiles takes receipts out of a file: one as it is or in its signature,
@@ -42,7 +43,7 @@ func receiptFiles(name string, data []byte) (out []receiptFile, err error) {
 	if err == nil && bytes.HasPrefix(xml, []byte("PK\x03\x04")) {
 		return zippedReceipts(xml)
 	}
-	return []receiptFile{{path.Base(name), data, xml}}, err
+	return []receiptFile{{path.Base(name), data, xml, err}}, nil
 }
 
 // unwrapped takes a file out of its signature, if it has one: whether SdI
@@ -81,11 +82,8 @@ func zippedReceipts(data []byte) (out []receiptFile, err error) {
 			return nil, broken(err)
 		}
 		left -= int64(len(raw))
-		xml, err := unwrapped(raw)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, receiptFile{path.Base(strings.ReplaceAll(f.Name, `\`, "/")), raw, xml})
+		xml, why := unwrapped(raw)
+		out = append(out, receiptFile{path.Base(strings.ReplaceAll(f.Name, `\`, "/")), raw, xml, why})
 	}
 	if len(out) == 0 {
 		return nil, refusal.Rule("bad-zip-file", "the zip is empty")

@@ -57,6 +57,9 @@ func (s *Shop) TakeReceipts(name string, data []byte) (heard []HeardReceipt, fai
 // names or, when it discards an archive, every one in it. came is when
 // certified mail brought it, zero when somebody read it from a file.
 func (w *write) hear(f receiptFile, came time.Time) (out []HeardReceipt, err error) {
+	if f.why != nil {
+		return nil, f.why
+	}
 	r, err := fatturapa.ParseReceipt(f.xml)
 	if err != nil {
 		return nil, err
