@@ -53,15 +53,22 @@ func invoiceDue(env *Env, s *shop.Shop, o invoiceDueOptions) error {
 		views = append(views, invoiceDueView{inv.Number.String(), string(inv.Type), inv.Date, inv.CustomerID, inv.Buyer.Name, string(inv.SDI()),
 			invoice.TransmitBy(inv), invoice.VATMonth(inv), d.Step.By, string(d.Step.What), d.Late})
 	}
-	return env.print(views, func() *ui.Table {
-		t := &ui.Table{Head: []string{env.T("By"), env.T("What"), env.T("Number"), env.T("Type"), env.T("Date"), env.T("Customer"), env.T("State"), env.T("VAT of")}}
-		for _, d := range found {
-			inv, by := d.Invoice, d.Step.By.String()
-			if d.Late && env.OutTerminal {
-				by += " !"
-			}
-			t.Add(by, env.sdiStepWords(d.Step.What), inv.Number, inv.Type, inv.Date, inv.CustomerID, env.sdiWords(inv.SDI()), invoice.VATMonth(inv))
+	return env.print(views, func() *ui.Table { return env.invoiceDueRows(found) })
+}
+
+// invoiceDueRows lists them, for a person what fits on 80 columns.
+func (env *Env) invoiceDueRows(found []shop.SDIDue) *ui.Table {
+	t := &ui.Table{Head: []string{env.T("By"), env.T("What"), env.T("Number"), env.T("State"), env.T("Customer"), env.T("Name")}}
+	for _, d := range found {
+		inv, by := d.Invoice, d.Step.By.String()
+		if !env.OutTerminal {
+			t.Add(by, d.Step.What, inv.Number, inv.SDI(), inv.CustomerID, inv.Buyer.Name, inv.Type, inv.Date, invoice.TransmitBy(inv), invoice.VATMonth(inv))
+			continue
 		}
-		return t
-	})
+		if d.Late {
+			by += " !"
+		}
+		t.Add(by, env.sdiStepWords(d.Step.What), inv.Number, env.sdiWords(inv.SDI()), inv.CustomerID, inv.Buyer.Name)
+	}
+	return t
 }

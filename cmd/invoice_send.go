@@ -46,10 +46,10 @@ func newInvoiceSend(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "send [NUMBER…]",
 		Short: env.T("send invoices to SdI: by certified mail, in a zip, or through a folder"),
-		Long: env.T("Send invoices to SdI, those that are named, of a month, or all that were not sent.\n" +
+		Long: env.T("Send invoices to SdI: those that are named, of a month, or all not sent yet.\n" +
 			"By certified mail each is a message in the outbox, which `scatto mail send` lets\n" +
-			"go; a zip is to be uploaded; a folder is for an intermediary; --by-hand notes what\n" +
-			"you have uploaded yourself. Without any of them sdi.channel decides.\n" +
+			"go; a zip is to be uploaded; a folder is for an intermediary; --by-hand notes\n" +
+			"what you uploaded yourself. Without any of them sdi.channel decides.\n" +
 			"Invoices to public bodies need a qualified signature: sign the XML elsewhere and\n" +
 			"give the signed file with --signed."),
 		Example: "  scatto invoice send --month 2026-10 --pec\n  scatto invoice send 1/2026 2/2026 --zip ~/Scrivania\n  scatto invoice send 7/2026 --signed IT99900010408_00007.xml.p7m",
@@ -140,11 +140,19 @@ func (env *Env) showSent(res shop.SendResult) error {
 		for _, f := range v.Failed {
 			fmt.Fprintf(env.Err, "scatto: %s: %s\n", f.Number, f.Reason)
 		}
+		if env.OutTerminal && !env.quiet {
+			for _, path := range res.Archives {
+				fmt.Fprintln(env.Err, env.T("to be uploaded: %s", path))
+			}
+		}
 	}
 	return env.print(v, func() *ui.Table {
-		t := &ui.Table{Head: []string{env.T("Number"), env.T("Customer"), env.T("Via"), env.T("State"), env.T("File"), env.T("To")}}
-		for _, h := range res.Sent {
-			t.Add(h.Number, h.CustomerID, h.Sending.Via, env.sdiWords(h.Sending.State), h.Sending.File(), h.Sending.To)
+		t := &ui.Table{Head: []string{env.T("Number"), env.T("Customer"), env.T("Via"), env.T("State"), env.T("File")}}
+		for i, h := range res.Sent {
+			t.Add(h.Number, h.CustomerID, h.Sending.Via, env.sdiWords(h.Sending.State), h.Sending.File())
+			if !env.OutTerminal {
+				t.Rows[i] = append(t.Rows[i], h.Sending.To)
+			}
 		}
 		return t
 	})

@@ -129,17 +129,17 @@ func (env *Env) sdiStepWords(step invoice.Next) string {
 	}
 	switch step {
 	case invoice.Transmit:
-		return env.T("send it to SdI")
+		return env.T("send")
 	case invoice.Resend:
-		return env.T("send it again")
+		return env.T("send again")
 	case invoice.Correct:
-		return env.T("mend it or credit it")
+		return env.T("mend or credit")
 	case invoice.Tell:
-		return env.T("tell the customer")
+		return env.T("tell customer")
 	case invoice.Forward:
-		return env.T("give the office the proof of sending")
+		return env.T("proof to office")
 	case invoice.Await:
-		return env.T("no answer: look for it")
+		return env.T("no answer")
 	}
 	return string(step)
 }
