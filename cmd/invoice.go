@@ -7,5 +7,6 @@ func newInvoice(env *Env) *cobra.Command {
 		newInvoicePreview(env), newInvoiceRun(env), newInvoiceList(env), newInvoiceShow(env),
 		newInvoiceExport(env), newInvoiceCredit(env), newInvoicePaid(env),
 		newInvoiceSend(env), newInvoiceReceipt(env), newInvoiceResend(env), newInvoiceDue(env), newInvoiceSdI(env),
+		newInvoiceLine(env), newInvoiceIssue(env), newInvoiceDeposit(env),
 	)
 }

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"strings"
@@ -19,7 +20,8 @@ const runMemory = 60 << 20
 
 type invoiceRunOptions struct {
 	month, date, customer string
-	dryRun                bool
+	cause                 string
+	dryRun, late, attach  bool
 }
 
 type runView struct {
@@ -36,6 +38,7 @@ type reasonView struct {
 	Customer string `json:"customer"`
 	Kind     string `json:"kind"`
 	Reason   string `json:"reason"`
+	Hint     orNull `json:"hint"`
 }
 
 func newInvoiceRun(env *Env) *cobra.Command {
@@ -52,13 +55,16 @@ func newInvoiceRun(env *Env) *cobra.Command {
 	f.StringVar(&o.month, "month", "", env.T("the `MONTH`, like 2026-10"))
 	f.StringVar(&o.date, "date", "", env.T("the invoices' `DATE` (default today)"))
 	f.StringVar(&o.customer, "customer", "", env.T("only the customer `ID`"))
+	f.StringVar(&o.cause, "cause", "", env.T("a `TEXT` printed as Causale on every invoice"))
+	f.BoolVar(&o.attach, "attach-reports", false, env.T("put the intervention reports into the XML"))
+	f.BoolVar(&o.late, "late-goods", false, env.T("issue goods without transport document late, knowingly"))
 	f.BoolVar(&o.dryRun, "dry-run", false, env.T("only say what would be issued"))
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
 	return withShop(env, c, func(s *shop.Shop, _ []string) error { return invoiceRun(env, s, o) })
 }
 
 func invoiceRun(env *Env, s *shop.Shop, o invoiceRunOptions) error {
-	in := shop.RunInput{Month: o.month, Customer: o.customer, DryRun: o.dryRun}
+	in := shop.RunInput{Month: o.month, Customer: o.customer, DryRun: o.dryRun, Cause: o.cause, Attach: o.attach, LateGoods: o.late}
 	if o.month == "" {
 		return refusal.Usage("missing-flag", "say with --month which month to invoice").WithHint("write it like 2026-10")
 	}
@@ -107,7 +113,7 @@ func (env *Env) showRun(res shop.RunResult, dryRun bool) error {
 	env.warnAll(res.Warnings)
 	if !env.json {
 		for _, f := range v.Failed {
-			fmt.Fprintf(env.Err, "scatto: %s: %s\n", f.Customer, f.Reason)
+			fmt.Fprintf(env.Err, "scatto: %s: %s\n", f.Customer, f.words())
 		}
 		env.warnSkipped(v.Skipped)
 	}
@@ -163,7 +169,25 @@ func (env *Env) runWords(res shop.RunResult, v runView, dryRun bool) string {
 func (env *Env) reasons(left []shop.Left) []reasonView {
 	out := []reasonView{}
 	for _, l := range left {
-		out = append(out, reasonView{l.Customer, refusal.KindOf(l.Why), env.reason(l.Why)})
+		out = append(out, env.whyLeft(l.Customer, l.Why))
 	}
 	return out
+}
+
+// words gives the reason with what to do.
+func (v reasonView) words() string {
+	if v.Hint == "" {
+		return v.Reason
+	}
+	return v.Reason + " (" + string(v.Hint) + ")"
+}
+
+// whyLeft says why a customer has no document, and what to do.
+func (env *Env) whyLeft(customer string, why error) reasonView {
+	v := reasonView{Customer: customer, Kind: refusal.KindOf(why), Reason: env.reason(why)}
+	var r *refusal.Error
+	if errors.As(why, &r) && r.Hint != "" {
+		v.Hint = orNull(ui.Clean(env.T(r.Hint, env.words(r.HintArgs)...)))
+	}
+	return v
 }

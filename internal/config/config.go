@@ -82,14 +82,16 @@ type Company struct {
 
 // InvoiceSettings are the habits of invoicing.
 type InvoiceSettings struct {
-	PaymentDays  int           // from the invoice's date to its due date
-	VATTreatment string        // code in Treatments; a seller in RF02 or RF19 has its own (invoice.CodeFor)
-	Series       string        // "" = numbers like 1/2026
-	Stamp        string        // who bears the stamp duty: auto, customer, shop
-	Terms        string        // days of payment as invoice.ParseTerms reads them; "": PaymentDays
-	CreditSeries string        // series of credit notes; "": Series
-	Deferred     bool          // EsigibilitaIVA D; RF17 has it anyhow
-	SplitUntil   calendar.Date // last day of the authorisation of split payment
+	PaymentDays   int    // from the invoice's date to its due date
+	VATTreatment  string // code in Treatments; a seller in RF02 or RF19 has its own (invoice.CodeFor)
+	Series        string // "" = numbers like 1/2026
+	Stamp         string // who bears the stamp duty: auto, customer, shop
+	Terms         string // days of payment as invoice.ParseTerms reads them; "": PaymentDays
+	CreditSeries  string // series of credit notes; "": Series
+	Deferred      bool   // EsigibilitaIVA D; RF17 has it anyhow
+	VATByActivity []ActivityVAT
+	AttachReports bool          // intervention reports go into the XML
+	SplitUntil    calendar.Date // last day of the authorisation of split payment
 }
 
 // Gates say which rules refuse a session or a request (spec: cli.md, "Gates");

@@ -5,6 +5,7 @@ import (
 
 	"scatto/internal/mail"
 	"scatto/internal/store"
+	"scatto/internal/text"
 )
 
 // takeReceipt attaches a PEC receipt or a bounce to the message that it is
@@ -66,4 +67,4 @@ func receiptClass(x *intake) string {
 	return string(x.is.Class)
 }
 
-func plainReason(failed []string) string { return limit(strings.Join(failed, ", "), 300) }
+func plainReason(failed []string) string { return text.Cut(strings.Join(failed, ", "), 300) }

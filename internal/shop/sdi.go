@@ -91,16 +91,25 @@ func sdiWord(inv invoice.Invoice) string {
 }
 
 // sdiFile makes the bytes that go to SdI, and refuses what it would discard.
-func sdiFile(inv invoice.Invoice) ([]byte, error) {
+func (s *Shop) sdiFile(inv invoice.Invoice) ([]byte, error) {
 	if problems := fatturapa.Check(inv); len(problems) > 0 {
 		return nil, refusal.Rule("sdi-check", "SdI would discard invoice %s: %s", inv.Number, problems[0].Refusal).
 			WithHint("scatto invoice show %s", inv.Number).From(problems[0].Refusal)
 	}
-	data, err := fatturapa.Marshal(inv)
+	data, err := s.xmlOf(inv)
 	if err == nil && len(data) > maxSdIFile {
 		err = refusal.Rule("sdi-too-large", "the XML of invoice %s is larger than %d MB: SdI takes no such file", inv.Number, maxSdIFile>>20)
 	}
 	return data, err
+}
+
+// xmlOf makes a document's XML, with what it attaches.
+func (s *Shop) xmlOf(inv invoice.Invoice) ([]byte, error) {
+	whole, err := s.withAttachments(inv)
+	if err != nil {
+		return nil, err
+	}
+	return fatturapa.Marshal(whole)
 }
 
 // maxSdIFile is what SdI takes in one file (check 00003).

@@ -3,6 +3,7 @@ package shop
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
@@ -37,30 +38,48 @@ func putAside(dir, name string, data []byte) (string, error) {
 	return path, nil
 }
 
-// Bounds of one archive: SdI takes 5 MB, a transaction so many records.
+// Bounds of one archive: SdI takes 5 MB, a transaction so many bytes of
+// records, memory so many of files at once.
 const (
-	maxArchive      = maxSdIFile - 64<<10
-	maxArchiveFiles = 100
+	maxArchive        = maxSdIFile - 64<<10
+	maxArchiveFiles   = 100
+	maxArchiveRecords = 400 << 10
+	maxArchiveRaw     = 20 << 20
 )
 
 // sendArchives packs documents into as few archives as SdI takes. An archive
 // has a name from the same ledger as every file, for SdI checks it alike.
 func (s *Shop) sendArchives(list []outgoingFile, dir string, res *SendResult) error {
 	for len(list) > 0 {
-		n, data, err := packed(list)
+		var raw [][]byte
+		for size, records := 0, 0; len(raw) < min(len(list), maxArchiveFiles) && size < maxArchiveRaw && records < maxArchiveRecords; {
+			one := list[len(raw)]
+			data, err := s.bytesOf(one)
+			if err != nil {
+				return err
+			}
+			record, err := json.Marshal(one.inv)
+			if err != nil {
+				return err
+			}
+			raw, size, records = append(raw, data), size+len(data), records+len(record)
+		}
+		packed, err := pack(list, raw)
+		for ; err == nil && len(packed) > maxArchive && len(raw) > 1; packed, err = pack(list, raw) {
+			raw = raw[:len(raw)/2]
+		}
+		if err == nil {
+			err = s.sendArchive(list[:len(raw)], raw, packed, dir, res)
+		}
 		if err != nil {
 			return err
 		}
-		part := list[:n]
-		if err := s.sendArchive(part, data, dir, res); err != nil {
-			return err
-		}
-		list = list[n:]
+		list = list[len(raw):]
 	}
 	return nil
 }
 
-func (s *Shop) sendArchive(part []outgoingFile, data []byte, dir string, res *SendResult) error {
+func (s *Shop) sendArchive(part []outgoingFile, raw [][]byte, packed []byte, dir string, res *SendResult) error {
 	return s.write("invoice.send", func(w *write) error {
 		code, _, err := w.nextFileCode(part[0].inv.Seller.Sender())
 		if err != nil {
@@ -69,14 +88,14 @@ func (s *Shop) sendArchive(part []outgoingFile, data []byte, dir string, res *Se
 		if err := w.Put(store.ProgressiveKey(code), fileName{}); err != nil {
 			return err
 		}
-		path, err := putAside(dir, code+".zip", data)
+		path, err := putAside(dir, code+".zip", packed)
 		if err != nil {
 			return err
 		}
 		var holds archive
 		var sent []Handed
-		for _, f := range part {
-			inv, err := w.handed(f, invoice.Sending{Via: invoice.ViaZip, To: path, At: s.at, State: invoice.Sent, Signed: f.signed})
+		for i, f := range part {
+			inv, err := w.handed(f, raw[i], invoice.Sending{Via: invoice.ViaZip, To: path, At: s.at, State: invoice.Sent, Signed: f.signed != nil})
 			if err != nil {
 				return err
 			}
@@ -91,27 +110,19 @@ func (s *Shop) sendArchive(part []outgoingFile, data []byte, dir string, res *Se
 	})
 }
 
-// packed zips as many of the files as one archive takes; the same files give
-// the same bytes.
-func packed(list []outgoingFile) (n int, data []byte, err error) {
-	for n = min(len(list), maxArchiveFiles); ; n = max(1, n/2) {
-		var b bytes.Buffer
-		z := zip.NewWriter(&b)
-		for _, f := range list[:n] {
-			name := invoice.Sending{FileCode: f.inv.FileCode, Signed: f.signed}.File()
-			out, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
-			if err != nil {
-				return 0, nil, err
-			}
-			if _, err := out.Write(f.data); err != nil {
-				return 0, nil, err
-			}
+// pack zips the first of the files; the same files give the same bytes.
+func pack(list []outgoingFile, raw [][]byte) ([]byte, error) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i, data := range raw {
+		out, err := z.CreateHeader(&zip.FileHeader{Name: list[i].name(), Method: zip.Deflate})
+		if err != nil {
+			return nil, err
 		}
-		if err := z.Close(); err != nil {
-			return 0, nil, err
-		}
-		if b.Len() <= maxArchive || n == 1 {
-			return n, b.Bytes(), nil
+		if _, err := out.Write(data); err != nil {
+			return nil, err
 		}
 	}
+	err := z.Close()
+	return b.Bytes(), err
 }

@@ -153,7 +153,7 @@ func (w *write) byHand(inv invoice.Invoice, code string, at time.Time) (invoice.
 	if code != inv.FileCode || inv.SDI() != invoice.NotSent {
 		return inv, nil
 	}
-	data, err := fatturapa.Marshal(inv)
+	data, err := w.shop.xmlOf(inv)
 	if err != nil {
 		return inv, err
 	}

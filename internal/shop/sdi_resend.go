@@ -37,7 +37,7 @@ func (s *Shop) ResendInvoice(ref string, fresh bool) (one Issued, err error) {
 		if inv, err = inv.Rename(code, progressive); err != nil {
 			return err
 		}
-		if _, err := sdiFile(inv); err != nil {
+		if _, err := s.sdiFile(inv); err != nil {
 			return err
 		}
 		if err := w.Put(store.ProgressiveKey(old), fileName{inv.Number, true}); err != nil {

@@ -41,11 +41,22 @@ type SendResult struct {
 	Warnings []*refusal.Error
 }
 
-// outgoingFile is a document with the bytes that SdI gets.
+// outgoingFile is a document and the bytes that SdI gets, which are made when
+// its turn comes: attachments are large.
 type outgoingFile struct {
 	inv    invoice.Invoice
-	data   []byte
-	signed bool
+	signed []byte // the file with its signature, nil: it goes as it is
+}
+
+func (f outgoingFile) name() string {
+	return invoice.Sending{FileCode: f.inv.FileCode, Signed: f.signed != nil}.File()
+}
+
+func (s *Shop) bytesOf(f outgoingFile) ([]byte, error) {
+	if f.signed != nil {
+		return f.signed, nil
+	}
+	return s.sdiFile(f.inv)
 }
 
 // SendInvoices hands documents to SdI: each in a letter of its own, in a
@@ -131,7 +142,7 @@ func (s *Shop) fileFor(inv invoice.Invoice, signed []byte) (outgoingFile, error)
 	if err := inv.CheckSendable(); err != nil {
 		return outgoingFile{}, err
 	}
-	data, err := sdiFile(inv)
+	data, err := s.sdiFile(inv)
 	if err != nil {
 		return outgoingFile{}, err
 	}
@@ -140,12 +151,9 @@ func (s *Shop) fileFor(inv invoice.Invoice, signed []byte) (outgoingFile, error)
 			return outgoingFile{}, refusal.Rule("needs-signature", "invoice %s goes to a public body: without a qualified signature SdI discards it", inv.Number).
 				WithHint("sign %s with your signature software, then: scatto invoice send %s --signed %s.p7m", fatturapa.FileName(inv), inv.Number, fatturapa.FileName(inv))
 		}
-		return outgoingFile{inv, data, false}, nil
+		return outgoingFile{inv, nil}, nil
 	}
-	if err := checkSigned(inv, data, signed); err != nil {
-		return outgoingFile{}, err
-	}
-	return outgoingFile{inv, signed, true}, nil
+	return outgoingFile{inv, signed}, checkSigned(inv, data, signed)
 }
 
 func (res *SendResult) warnLate(s *Shop, inv invoice.Invoice) {
@@ -159,11 +167,15 @@ func (res *SendResult) warnLate(s *Shop, inv invoice.Invoice) {
 // before it is safe: a document is never called sent whose file is not there.
 func (s *Shop) sendOne(f outgoingFile, in SendInput, res *SendResult) error {
 	return s.write("invoice.send", func(w *write) error {
-		sending, err := w.hand(f, in)
+		data, err := s.bytesOf(f)
 		if err != nil {
 			return err
 		}
-		inv, err := w.handed(f, sending)
+		sending, err := w.hand(f, data, in)
+		if err != nil {
+			return err
+		}
+		inv, err := w.handed(f, data, sending)
 		if err == nil {
 			res.Sent = append(res.Sent, Handed{inv, inv.Sendings[len(inv.Sendings)-1]})
 		}
@@ -172,25 +184,25 @@ func (s *Shop) sendOne(f outgoingFile, in SendInput, res *SendResult) error {
 }
 
 // hand does what its way asks for one document.
-func (w *write) hand(f outgoingFile, in SendInput) (out invoice.Sending, err error) {
+func (w *write) hand(f outgoingFile, data []byte, in SendInput) (out invoice.Sending, err error) {
 	s := w.shop
-	out = invoice.Sending{Via: in.Via, At: s.at, State: invoice.Sent, Signed: f.signed}
-	name := invoice.Sending{FileCode: f.inv.FileCode, Signed: f.signed}.File()
+	out = invoice.Sending{Via: in.Via, At: s.at, State: invoice.Sent, Signed: f.signed != nil}
+	name := f.name()
 	switch in.Via {
 	case invoice.ViaFolder:
-		out.To, err = putAside(in.Dir, name, f.data)
+		out.To, err = putAside(in.Dir, name, data)
 	case invoice.ViaPEC:
 		out.State = invoice.Queued
 		if out.To, err = s.addressOfSdI(w.Tx); err != nil {
 			return out, err
 		}
-		hash, _, err := s.saveFile(f.data)
+		hash, _, err := s.saveFile(data)
 		if err != nil {
 			return out, err
 		}
 		l, err := w.writeTo(customerLetter{kind: kindSdI, customer: f.inv.CustomerID, to: out.To, via: viaPEC, text: f.inv.FileCode,
 			subject: "Invio file " + name, body: "In allegato il file " + name + ".\n",
-			files: []LetterFile{{Name: name, Type: mediaTypeOf(f.signed), Hash: hash}}})
+			files: []LetterFile{{Name: name, Type: mediaTypeOf(f.signed != nil), Hash: hash}}})
 		out.Letter = l.ID
 		return out, err
 	}
@@ -206,14 +218,14 @@ func mediaTypeOf(signed bool) string {
 
 // handed notes that a document left, as it stands now: another process may
 // have been faster.
-func (w *write) handed(f outgoingFile, sending invoice.Sending) (inv invoice.Invoice, err error) {
+func (w *write) handed(f outgoingFile, data []byte, sending invoice.Sending) (inv invoice.Invoice, err error) {
 	if inv, err = findInvoice(w.Tx, f.inv.Number); err != nil {
 		return inv, err
 	}
 	if inv.FileCode != f.inv.FileCode {
 		return inv, refusal.Rule("sdi-changed", "invoice %s was changed meanwhile", inv.Number).WithHint("run the command again")
 	}
-	if sending.Hash, _, err = w.shop.saveFile(f.data); err != nil {
+	if sending.Hash, _, err = w.shop.saveFile(data); err != nil {
 		return inv, err
 	}
 	if inv, err = inv.Hand(sending); err != nil {

@@ -6,6 +6,7 @@ import (
 
 	"scatto/internal/fatturapa"
 	"scatto/internal/store"
+	"scatto/internal/text"
 	"scatto/tariff/invoice"
 )
 
@@ -54,7 +55,7 @@ func reasonOf(r invoice.Receipt) string {
 	if len(words) == 0 {
 		words = append(words, r.Note)
 	}
-	return limit(strings.Join(words, "; "), 300)
+	return text.Cut(strings.Join(words, "; "), 300)
 }
 
 // finishTodos strikes what is open about a document and done by this write.

@@ -36,6 +36,7 @@ func Keys() []KeyFamily {
 		{"cuc/", "index: customisations of a customer", "cuc/rossi/000000000001"},
 		{"cv/", "index: VAT number or tax code to customer", "cv/12345678903"},
 		{"d/", "device of a customer", "d/rossi/PC-RECEPTION"},
+		{"di/", "declaration of intent of a customer", "di/rossi/000000000001"},
 		{"e/", "evidence of a checklist item", "e/rossi/PC-04/PC-RECEPTION/000000000001"},
 		{"ext/", "index: identifier in an imported history", "ext/otrs%3A4711"},
 		{"ft/", "index: tickets that hold a file", "ft/5f2c/000000000001"},
@@ -82,6 +83,8 @@ func Keys() []KeyFamily {
 		{"tw/", "warnings given about a ticket's deadlines", "tw/000000000001"},
 		{"twt/", "warnings given about a thing to do", "twt/000000000007"},
 		{"x/", "index: words of the tickets", "x/mark"},
+		{"xl/", "line added by hand", "xl/000000000001"},
+		{"xlo/", "index: lines added by hand and not yet invoiced", "xlo/rossi/000000000001"},
 	}
 }
 

@@ -52,6 +52,8 @@ func everyKey() map[string]Key {
 		"FileTicketKey": FileTicketKey("5f2c", 1),
 		"digestKey":     digestKey("rossi"), "schemaKey": schemaKey(), "commitKey": commitKey(),
 		"AppointmentKey": AppointmentKey(1), "AppointmentDayKey": AppointmentDayKey(d, 1), "AppointmentDayPrefix": AppointmentDayPrefix(d),
+		"ExtraKey": ExtraKey(1), "ExtraPrefix": ExtraPrefix(), "WaitingExtraKey": WaitingExtraKey("rossi", 1), "WaitingExtraPrefix": WaitingExtraPrefix(),
+		"DeclarationKey": DeclarationKey("rossi", 1), "DeclarationPrefix": DeclarationPrefix("rossi"),
 		"RepeatKey": RepeatKey(1), "ConsultancyKey": ConsultancyKey(1),
 		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
 	}

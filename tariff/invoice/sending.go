@@ -89,12 +89,3 @@ type SDIProblem struct {
 	Code string `json:"code"` // 00404
 	Text string `json:"text"`
 }
-
-// Declaration is a habitual exporter's declaration of intent: up to Plafond he
-// buys without VAT (N3.5), under its protocol.
-type Declaration struct {
-	Protocol string        `json:"protocol"` // 08060120341234567-000001
-	Received calendar.Date `json:"received"` // date of the agency's receipt
-	From     calendar.Date `json:"from"`
-	To       calendar.Date `json:"to"`
-}
