@@ -33,7 +33,6 @@ type Receipt struct {
 	Hash      string    // SHA-256 of that file as the message has it; "" when it does not say
 	Received  time.Time // DataOraRicezione; zero when it does not say
 	Delivered time.Time // DataOraConsegna
-	Archive   string    // NomeFile of the zip that held the file, "" without
 	Outcome   string    // of NE: EC01 accepted, EC02 refused
 	Errors    []invoice.SDIProblem
 	Note      string
@@ -72,7 +71,6 @@ type message struct {
 	Original  string   `xml:"HashFileOriginale"`
 	Received  string   `xml:"DataOraRicezione"`
 	Delivered string   `xml:"DataOraConsegna"`
-	Archive   string   `xml:"RiferimentoArchivio>NomeFile"`
 	Errors    []fault  `xml:"ListaErrori>Errore"`
 	Outcome   *outcome `xml:"EsitoCommittente"`
 	What      string   `xml:"Descrizione"`
@@ -119,7 +117,7 @@ func ParseReceipt(data []byte) (r Receipt, err error) {
 	if err != nil {
 		return r, err
 	}
-	r = Receipt{Kind: kindOf(m.XMLName.Local), SDI: line(m.SDI, 36), File: line(m.File, 60), Hash: line(m.Hash, 100), Archive: line(m.Archive, 60),
+	r = Receipt{Kind: kindOf(m.XMLName.Local), SDI: line(m.SDI, 36), File: line(m.File, 60), Hash: line(m.Hash, 100),
 		Received: instant(m.Received), Delivered: instant(m.Delivered), Message: line(m.Message, 100)}
 	switch {
 	case r.Kind == "" || !isMessageSpace(m.XMLName.Space):
