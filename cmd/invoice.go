@@ -8,6 +8,7 @@ func newInvoice(env *Env) *cobra.Command {
 		newInvoiceExport(env), newInvoiceCredit(env), newInvoicePaid(env),
 		newInvoiceUnpaid(env), newInvoiceSchedule(env), newInvoiceOverdue(env), newInvoiceInterest(env),
 		newInvoiceRemind(env), newInvoiceReminders(env), newInvoiceDispute(env),
+		newInvoiceSend(env), newInvoiceReceipt(env), newInvoiceResend(env), newInvoiceDue(env), newInvoiceSdI(env),
 		newInvoiceLine(env), newInvoiceIssue(env), newInvoiceDeposit(env),
 		newInvoiceSDD(env), newInvoiceRiBa(env), newInvoiceReturned(env),
 		newInvoiceCheck(env),
