@@ -66,5 +66,7 @@ func invoicePack(env *Env, s *shop.Shop, o invoicePackOptions) error {
 			t.Add(f.Name, f.Bytes, f.SHA256)
 		}
 		return t
-	}, func() string { return env.T("%s: %d documents, %d files in %s", v.Month, v.Documents, len(v.Files), v.File) })
+	}, func() string {
+		return env.T("%s: %d documents, %d files in %s", v.Month, v.Documents, len(v.Files), v.File)
+	})
 }
