@@ -50,6 +50,7 @@ func commands() []struct {
 		{"technician", newTechnician},
 		{"ticket", newTicket},
 		{"version", newVersion},
+		{"why", newWhy},
 	}
 }
 

@@ -187,8 +187,8 @@ func (r *readme) stamp(p monthPack) {
 	for _, inv := range p.documents {
 		month += inv.Totals.Stamp
 	}
-	r.line("  Nel mese %s, nel trimestre fino a oggi %s (%d documenti), da versare entro il %s", month.Italian(), p.stamp.Amount.Italian(),
-		len(p.stamp.Documents), p.stamp.Due.Italian())
+	r.line("  Nel mese %s, nel trimestre fino a oggi %s (%s), da versare entro il %s", month.Italian(), p.stamp.Amount.Italian(),
+		countOf(int64(len(p.stamp.Documents)), "documento", "documenti"), p.stamp.Due.Italian())
 	if !p.stamp.PutOff.IsZero() {
 		r.line("  Essendo di importo modesto, il versamento può attendere il %s", p.stamp.PutOff.Italian())
 	}
