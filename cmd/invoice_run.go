@@ -14,8 +14,9 @@ import (
 )
 
 // runMemory is where collecting begins in a run, which holds all that it
-// issued until it has shown it.
-const runMemory = 60 << 20
+// issued until it has shown it. From 60 MB on, 2,000 invoices spent a sixth of
+// their CPU on collecting.
+const runMemory = 120 << 20
 
 type invoiceRunOptions struct {
 	month, date, customer string
