@@ -19,7 +19,10 @@ require (
 	golang.org/x/term v0.47.0
 	golang.org/x/text v0.43.0
 	google.golang.org/protobuf v1.36.7
+	rsc.io/qr v0.2.0
 )
+
+require rsc.io/qr v0.2.0 // indirect
 
 require (
 	filippo.io/hpke v0.4.0 // indirect

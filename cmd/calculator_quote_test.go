@@ -54,7 +54,7 @@ func TestCoverageTable(t *testing.T) {
 
 func TestQuoteFields(t *testing.T) {
 	got := calculate(t, "", strings.Fields("tariff quote --plan hourly --from 2026-09-30T23:15 --to 2026-10-01T00:15:01")...)
-	want := strings.Fields("amount balance_minutes billing_date call_fee drawn_minutes free_minutes full_amount lines minutes_by_month plan regime seconds unit_minutes units")
+	want := strings.Fields("amount balance_minutes billing_date call_fee drawn_minutes free_minutes full_amount lines list_valid_from minutes_by_month out_of_hours_amount plan regime seconds unit_minutes units")
 	if keys := slices.Sorted(maps.Keys(got.fields)); !slices.Equal(keys, want) {
 		t.Errorf("fields %v", keys)
 	}

@@ -18,6 +18,7 @@ type contractAddOptions struct {
 	minutes  int
 	training int
 	slaFlags
+	saleFlags
 }
 
 func newContractAdd(env *Env) *cobra.Command {
@@ -25,7 +26,7 @@ func newContractAdd(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add CUSTOMER --kind KIND --from DATE",
 		Short: env.T("put a contract on record"),
-		Example: `  scatto contract add miramare --kind support --from 2026-11-03 --hours 10
+		Example: `  scatto contract add miramare --kind support --from 2026-11-03 --hours 10 --price 600.00 --invoice
   scatto contract add C0001 --kind ads --from 2026-01-15 --annual-fee 1200.00
   scatto contract add C0001 --kind support --from 2026-01-15 --sla-response 120 --sla-resolution 960 --sla-severity 1=30/240`,
 		Args: takes("CUSTOMER"),
@@ -44,6 +45,9 @@ func newContractAdd(env *Env) *cobra.Command {
 	dateFlag(c, &k.Signed, "signed", env.T("day of the signature"))
 	wholeFlag(c, &o.training, "training-minutes", "N", env.T("training included; 0 for none"))
 	f.BoolVar(&k.IncludesSysadmin, "includes-sysadmin", false, env.T("the hours cover delegated system work too"))
+	coversFlag(env, c, &k.Covers)
+	carryFlag(env, c, &k.CarryOver)
+	o.saleFlags.add(env, c)
 	f.StringVar(&k.Note, "note", "", env.T("internal `TEXT`"))
 	completeFlag(c, "kind", contract.Kinds())
 	completeCustomers(env, c)
@@ -83,10 +87,11 @@ func contractAdd(env *Env, s *shop.Shop, o contractAddOptions, given func(string
 		return err
 	}
 	k.Customer = card.ID
-	if k, err = s.AddContract(k); err != nil {
+	sold, err := s.SellContract(k, o.input())
+	if err != nil {
 		return err
 	}
-	return env.showContract(viewContract(k, k.Minutes))
+	return env.showSold(s, sold)
 }
 
 // minutesBought reads --hours or --minutes; nil when neither was given.
@@ -101,6 +106,9 @@ func minutesBought(hours, minutes int, given func(string) bool) (*int64, error) 
 		return nil, refusal.Usage("bad-hours", "%d hours are too many", hours)
 	}
 	m := int64(hours)*60 + int64(minutes)
+	if m <= 0 {
+		return nil, refusal.Usage("bad-minutes", "%d minutes cannot be added to a contract", m).WithHint("without --hours the contract has no limit")
+	}
 	return &m, nil
 }
 

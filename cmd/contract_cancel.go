@@ -39,11 +39,11 @@ func contractCancel(env *Env, s *shop.Shop, o contractCancelOptions) error {
 	if err != nil {
 		return err
 	}
-	_, l, err := s.Contract(out.Contract.ID)
+	h, err := s.Holding(out.Contract.ID)
 	if err != nil {
 		return err
 	}
-	v := cancelledView{viewContract(out.Contract, l.Balance()), out.InTime, list(out.Withdrawn)}
+	v := cancelledView{viewContract(h), out.InTime, list(out.Withdrawn)}
 	return env.say(v, func() *ui.Table { return env.contractRows([]contractView{v.contractView}) }, func() string {
 		words := env.T("%s cancelled in time: it ends on %s", v.ID, v.Ends)
 		if !v.InTime {

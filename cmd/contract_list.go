@@ -57,7 +57,7 @@ func contractList(env *Env, s *shop.Shop, o contractListOptions) error {
 	views := []contractView{}
 	for _, h := range all {
 		if (o.kind == "" || string(h.Kind) == o.kind) && (o.on.IsZero() || h.ValidOn(o.on)) {
-			views = append(views, viewContract(h.Contract, h.Balance))
+			views = append(views, viewContract(h))
 		}
 	}
 	return env.print(views, func() *ui.Table { return env.contractRows(views) })

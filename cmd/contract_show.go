@@ -3,6 +3,7 @@ package cmd
 import (
 	"github.com/spf13/cobra"
 
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
@@ -25,10 +26,14 @@ func newContractShow(env *Env) *cobra.Command {
 }
 
 func contractShow(env *Env, s *shop.Shop, o contractShowOptions) error {
-	k, l, err := s.Contract(o.contract)
+	h, err := s.Holding(o.contract)
 	if err != nil {
 		return err
 	}
-	v := viewContract(k, l.Balance())
+	v := viewContract(h)
+	if !s.SignatureHolds(h.Contract) {
+		env.warnAll([]*refusal.Error{refusal.Rule("signature-damaged", "the signed file of contract %s is missing or damaged", h.ID).
+			WithHint("restore the last backup with: scatto backup restore")})
+	}
 	return env.say(v, func() *ui.Table { return env.contractRows([]contractView{v}) }, func() string { return env.contractWords(v) })
 }

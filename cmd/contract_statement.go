@@ -1,109 +1,158 @@
 package cmd
 
 import (
-	"fmt"
-	"strings"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"scatto/internal/calendar"
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
-	"scatto/tariff/contract"
 )
 
 type contractStatementOptions struct {
-	contract string
-	from, to calendar.Date
-}
-
-// statementView is the JSON of a statement of minutes.
-type statementView struct {
-	Contract string        `json:"contract"`
-	Customer string        `json:"customer"`
-	From     calendar.Date `json:"from"`
-	To       calendar.Date `json:"to"`
-	Bought   int64         `json:"bought_minutes"`
-	Drawn    int64         `json:"drawn_minutes"`
-	Real     int64         `json:"real_minutes"`
-	Invoiced int64         `json:"invoiced_minutes"`
-	Balance  *int64        `json:"balance_minutes"`
-	Entries  []entryView   `json:"entries"`
-}
-
-type entryView struct {
-	Number  int64  `json:"number"`
-	At      stamp  `json:"at"`
-	Kind    string `json:"kind"`
-	Session orNull `json:"session"`
-	Real    int64  `json:"real_minutes"`
-	Excess  int64  `json:"excess_minutes"`
-	Drawn   int64  `json:"drawn_minutes"`
-	Balance *int64 `json:"balance_minutes"`
-	Note    orNull `json:"note"`
+	contract, pdf string
+	from, to      calendar.Date
+	month         string
+	all, send     bool
 }
 
 func newContractStatement(env *Env) *cobra.Command {
 	var o contractStatementOptions
 	c := &cobra.Command{
-		Use:     "statement CONTRACT",
-		Short:   env.T("every movement of a contract's minutes, with the balance"),
-		Example: "  scatto contract statement K0001 --from 2026-11-01 --to 2026-11-30",
-		Args:    takes("CONTRACT"),
+		Use:   "statement CONTRACT | --all --month YYYY-MM",
+		Short: env.T("every movement of a contract's minutes, with the balance; as a PDF for the customer"),
+		Long: env.T("With --pdf it is written as a PDF in Italian, with --send that PDF goes into\n" +
+			"the outbox for the customer. With --all one is made for each contract whose\n" +
+			"hours moved in the month; --send sends each once, however often it is run."),
+		Example: "  scatto contract statement K0001 --from 2026-11-01 --to 2026-11-30\n" +
+			"  scatto contract statement K0001 --pdf estratto.pdf\n" +
+			"  scatto contract statement K0001 --month 2026-11 --send\n" +
+			"  scatto contract statement --all --month 2026-11 --send",
+		Args: mayTake("CONTRACT"),
 	}
+	f := c.Flags()
 	dateFlag(c, &o.from, "from", env.T("first day (default the beginning)"))
 	dateFlag(c, &o.to, "to", env.T("last day (default today)"))
+	f.StringVar(&o.month, "month", "", env.T("the `MONTH`, like 2026-11, instead of --from and --to"))
+	f.StringVar(&o.pdf, "pdf", "", env.T("write it to a `FILE`; with --all into a folder"))
+	f.BoolVar(&o.send, "send", false, env.T("put the PDF into the outbox for the customer"))
+	f.BoolVar(&o.all, "all", false, env.T("all contracts with hours that moved in the month"))
 	completeContracts(env, c)
 	return reading(env, c, func(s *shop.Shop, args []string) error {
-		o.contract = args[0]
+		if len(args) > 0 {
+			o.contract = args[0]
+		}
+		if err := o.check(c); err != nil {
+			return err
+		}
+		if o.to.IsZero() {
+			o.to = s.Today()
+		}
+		if o.all {
+			return contractStatements(env, s, o)
+		}
 		return contractStatement(env, s, o)
 	})
 }
 
+// check refuses flags that contradict one another, and turns the month into
+// days.
+func (o *contractStatementOptions) check(c *cobra.Command) error {
+	days := c.Flags().Changed("from") || c.Flags().Changed("to")
+	switch {
+	case o.all && o.contract != "":
+		return refusal.Usage("one-or-all", "name a contract, or say --all")
+	case o.all && o.month == "":
+		return refusal.Usage("missing-flag", "--%s is missing", "month").WithHint("write it like 2026-11")
+	case !o.all && o.contract == "":
+		return refusal.Usage("missing-argument", "missing argument %s", "CONTRACT").WithHint("see %s --help", c.CommandPath())
+	case o.month != "" && days:
+		return refusal.Usage("month-and-days", "--month stands for --from and --to")
+	case o.month == "":
+		return nil
+	}
+	first, err := calendar.ParseDate(o.month + "-01")
+	if err != nil || len(o.month) != 7 {
+		return refusal.Usage("bad-month", "%q is not a month", o.month).WithHint("write it like 2026-10")
+	}
+	o.from, o.to = first, first.MonthEnd()
+	return nil
+}
+
 func contractStatement(env *Env, s *shop.Shop, o contractStatementOptions) error {
-	if o.to.IsZero() {
-		o.to = s.Today()
-	}
-	k, _, err := s.Contract(o.contract)
+	d, err := s.ContractStatement(o.contract, o.from, o.to)
 	if err != nil {
 		return err
 	}
-	st, err := s.Statement(k.ID, o.from, o.to)
-	if err != nil {
-		return err
+	v := viewStatement(d)
+	if o.pdf != "" {
+		path, err := s.WriteStatement(d, o.pdf)
+		if err != nil {
+			return err
+		}
+		v.PDF = orNull(path)
 	}
-	v := statementView{k.ID, k.Customer, st.From, st.To, st.Bought, st.Drawn, st.Real, st.Invoiced, st.Balance, []entryView{}}
-	for _, e := range st.Entries {
-		v.Entries = append(v.Entries, viewEntry(e))
+	if o.send {
+		l, _, err := s.SendStatement(d.Contract.ID, o.from, o.to, false)
+		if err != nil {
+			return err
+		}
+		v.Letter = &l.ID
 	}
 	return env.say(v, func() *ui.Table { return env.entryRows(v.Entries) }, func() string { return env.statementWords(v) })
 }
 
-func viewEntry(e contract.Entry) entryView {
-	return entryView{e.Seq, stamp(e.At), string(e.Kind), orNull(e.Session), e.Real, e.Excess, e.Drawn, e.Balance, orNull(e.Note)}
-}
-
-func (env *Env) entryRows(entries []entryView) *ui.Table {
-	t := &ui.Table{Head: []string{"#", env.T("When"), env.T("What"), env.T("Session"), env.T("Worked"), env.T("Excess"), env.T("Drawn"), env.T("Left"), env.T("Note")},
-		Right: []int{0, 4, 5, 6, 7}}
-	for _, e := range entries {
-		at := e.At.String()
-		if env.OutTerminal {
-			at = e.At.Local()
+// contractStatements makes the statements of a month. One that cannot be made
+// does not stop the others.
+func contractStatements(env *Env, s *shop.Shop, o contractStatementOptions) error {
+	ids, err := s.MovedContracts(o.from, o.to)
+	if err != nil {
+		return err
+	}
+	views, failed := []statementView{}, 0
+	for _, id := range ids {
+		v, err := env.oneStatement(s, id, o)
+		no := refused(err)
+		if err != nil && no == nil {
+			return err
 		}
-		t.Add(e.Number, at, env.entryWords(e.Kind), e.Session, e.Real, e.Excess, e.Drawn, minutesCell(e.Balance), e.Note)
+		if no != nil {
+			failed++
+			v.Failed = orNull(env.reason(no))
+			env.warnAll([]*refusal.Error{no})
+		}
+		views = append(views, v)
 	}
-	return t
+	if err := env.print(views, func() *ui.Table { return env.statementRows(views) }); err != nil || failed == 0 {
+		return err
+	}
+	return refusal.Partial("partly-failed", "%d statements could not be sent", failed).
+		WithHint("mend what is named above and run again: nothing is sent twice")
 }
 
-func (env *Env) statementWords(v statementView) string {
-	var b strings.Builder
-	_ = env.entryRows(v.Entries).Render(&b, env.Columns) // into memory, never fails
-	left := env.T("no limit of hours")
-	if v.Balance != nil {
-		left = env.T("%d h %02d min left", *v.Balance/60, *v.Balance%60)
+func (env *Env) oneStatement(s *shop.Shop, id string, o contractStatementOptions) (v statementView, err error) {
+	d, err := s.ContractStatement(id, o.from, o.to)
+	if err != nil {
+		return v, err
 	}
-	fmt.Fprintf(&b, "%s  %s", v.Contract, env.T("bought %d min, drawn %d, worked %d, of which %d beyond the contract; on %s: %s",
-		v.Bought, v.Drawn, v.Real, v.Invoiced, v.To, left))
-	return b.String()
+	v = viewStatement(d)
+	if o.pdf != "" {
+		path, err := s.WriteStatement(d, filepath.Join(o.pdf, "estratto-conto-"+id+"-"+o.month+".pdf"))
+		if err != nil {
+			return v, err
+		}
+		v.PDF = orNull(path)
+	}
+	if o.send {
+		l, sent, err := s.SendStatement(id, o.from, o.to, true)
+		if err != nil {
+			return v, err
+		}
+		if sent {
+			v.Letter = &l.ID
+		}
+	}
+	return v, nil
 }

@@ -2,11 +2,10 @@ package cmd
 
 import (
 	"fmt"
-	"strings"
 
 	"scatto/internal/calendar"
 	"scatto/internal/money"
-	"scatto/internal/refusal"
+	"scatto/internal/shop"
 	"scatto/internal/ui"
 	"scatto/tariff/contract"
 )
@@ -37,15 +36,56 @@ type contractView struct {
 	Renews           orNull         `json:"renews"`
 	Note             orNull         `json:"note"`
 	AddedAt          stamp          `json:"added_at"`
+
+	Signature    *signatureView     `json:"signature"`
+	Covers       []string           `json:"covers"` // beside the shop's table, "activity=regime"
+	Amendments   []amendmentView    `json:"amendments"`
+	CarryOver    string             `json:"carry_over"`   // to its renewal: none, all, or minutes
+	CarriedOver  string             `json:"carried_over"` // from the contract before
+	CarriedUntil calendar.Date      `json:"carried_until"`
+	Expiring     []contract.Portion `json:"expiring"`
+	Sales        []saleView         `json:"sales"`
+	ToInvoice    *money.Cents       `json:"to_invoice"` // sold and on no invoice
+	RenewedBy    orNull             `json:"renewed_by"`
 }
 
-func viewContract(c contract.Contract, balance *int64) contractView {
+// signatureView is how a contract was signed (R74).
+type signatureView struct {
+	Date     calendar.Date `json:"date"`
+	Provider string        `json:"provider"`
+	File     orNull        `json:"file"`
+	SHA256   orNull        `json:"sha256"`
+}
+
+// amendmentView is what changed from a day on; null: as before.
+type amendmentView struct {
+	From      calendar.Date `json:"from"`
+	Covers    *[]string     `json:"covers"`
+	PriceList *string       `json:"price_list"`
+}
+
+func viewContract(h shop.Holding) contractView {
+	c, balance := h.Contract, h.Balance
 	v := contractView{
 		ID: c.ID, Customer: c.Customer, Kind: string(c.Kind), From: c.From, To: c.To, Signed: c.Signed,
 		Minutes: c.Minutes, Balance: balance, UnitMinutes: c.UnitMinutes, AnnualFee: c.AnnualFee, PriceList: orNull(c.PriceList),
 		TrainingMinutes: c.IncludedTrainingMinutes, IncludesSysadmin: c.IncludesSysadmin,
 		Cancelled: c.Cancelled, Ends: c.Ends, Renews: orNull(c.Renews), Note: orNull(c.Note), AddedAt: stamp(c.AddedAt),
 		SLASeverities: viewSeverities(c), SLADays: dayNames(c.SLA.Days), SLAHours: bandNames(c.SLA.Hours), SLAClosures: !c.SLA.NoClosures,
+	}
+	v.Covers, v.CarryOver, v.CarriedOver, v.CarriedUntil = c.Covers.List(), c.CarryOver.String(), c.Carried.String(), c.Carried.Until
+	v.Expiring, v.Sales, v.ToInvoice, v.RenewedBy = list(h.Expiring), viewSales(c), toInvoice(c), orNull(h.RenewedBy)
+	if c.Signature.Provider != "" {
+		v.Signature = &signatureView{c.Signed, c.Signature.Provider, orNull(c.Signature.File), orNull(c.Signature.Hash)}
+	}
+	v.Amendments = []amendmentView{}
+	for _, a := range c.Amendments {
+		one := amendmentView{From: a.From, PriceList: a.PriceList}
+		if a.Covers != nil {
+			covers := a.Covers.List()
+			one.Covers = &covers
+		}
+		v.Amendments = append(v.Amendments, one)
 	}
 	if c.SLAResponse > 0 {
 		v.SLAResponse = &c.SLAResponse
@@ -54,11 +94,6 @@ func viewContract(c contract.Contract, balance *int64) contractView {
 		v.SLAResolution = &c.SLAResolution
 	}
 	return v
-}
-
-// showContract prints a contract just written: one line for a person.
-func (env *Env) showContract(v contractView) error {
-	return env.say(v, func() *ui.Table { return env.contractRows([]contractView{v}) }, func() string { return env.contractLine(v) })
 }
 
 func (env *Env) contractLine(v contractView) string {
@@ -73,23 +108,51 @@ func (env *Env) left(v contractView) string {
 	return env.T("%d h %02d min left", *v.Balance/60, *v.Balance%60)
 }
 
-// contractRows is the table of contracts; a person gets what is left and what
-// is promised, without what was bought.
+// contractRows is the table of contracts. A person gets what is left, what is
+// promised and what is missing, without what was bought.
 func (env *Env) contractRows(views []contractView) *ui.Table {
-	t := &ui.Table{Head: []string{"ID", env.T("Customer"), env.T("Kind"), env.T("From"), env.T("To"), env.T("Left"), env.T("Fee"), env.T("Ends"), "SLA"},
-		Right: []int{5, 6}}
+	t := &ui.Table{Head: []string{"ID", env.T("Customer"), env.T("Kind"), env.T("To"), env.T("Left"), env.T("Fee"), env.T("To invoice"),
+		env.T("Signed"), "SLA", env.T("State")}, Right: []int{4, 5, 6}}
 	for _, v := range views {
-		fee := ""
-		if v.AnnualFee != nil {
-			fee = v.AnnualFee.String()
+		fee := amountCell(v.AnnualFee)
+		if !env.OutTerminal {
+			t.Add(v.ID, v.Customer, v.Kind, v.From, v.To, minutesCell(v.Minutes), minutesCell(v.Balance), fee, v.Ends, v.Signed, amountCell(v.ToInvoice))
+			continue
 		}
-		if env.OutTerminal {
-			t.Add(v.ID, v.Customer, v.Kind, v.From, v.To, minutesCell(v.Balance), fee, v.Ends, slaCell(v))
-		} else {
-			t.Add(v.ID, v.Customer, v.Kind, v.From, v.To, minutesCell(v.Minutes), minutesCell(v.Balance), fee, v.Ends)
+		left := ""
+		if v.Balance != nil {
+			left = fmt.Sprintf("%d:%02d", *v.Balance/60, *v.Balance%60)
 		}
+		signed := env.T("yes")
+		if v.Signed.IsZero() {
+			signed = env.T("NO")
+		}
+		t.Add(v.ID, v.Customer, v.Kind, v.To, left, fee, amountCell(v.ToInvoice), signed, slaCell(v), env.contractState(v))
 	}
 	return t
+}
+
+// contractState says how a contract stands, "" when it simply runs.
+func (env *Env) contractState(v contractView) string {
+	today := calendar.DateOf(env.now(), calendar.Rome())
+	switch {
+	case today.After(v.To):
+		return env.T("over")
+	case today.Before(v.From):
+		return env.T("from %s", v.From)
+	case !v.Cancelled.IsZero():
+		return env.T("cancelled")
+	case v.RenewedBy != "":
+		return env.T("renewed")
+	}
+	return ""
+}
+
+func amountCell(c *money.Cents) string {
+	if c == nil {
+		return ""
+	}
+	return c.String()
 }
 
 // minutesCell is "" where there is no limit.
@@ -98,64 +161,4 @@ func minutesCell(m *int64) string {
 		return ""
 	}
 	return fmt.Sprint(*m)
-}
-
-// contractWords is a whole contract for a person.
-func (env *Env) contractWords(v contractView) string {
-	var b strings.Builder
-	b.WriteString(env.contractLine(v) + "\n")
-	line := func(label string, value any) { fmt.Fprintf(&b, "  %-18s %v\n", label, value) }
-	if !v.Signed.IsZero() {
-		line(env.T("signed"), v.Signed)
-	}
-	if v.Minutes != nil {
-		line(env.T("hours"), env.T("%d h %02d min, in steps of %d min", *v.Minutes/60, *v.Minutes%60, v.UnitMinutes))
-	}
-	if v.AnnualFee != nil {
-		line(env.T("annual fee"), v.AnnualFee)
-	}
-	if v.PriceList != "" {
-		line(env.T("price list"), v.PriceList)
-	}
-	if v.SLAResponse != nil {
-		line(env.T("response within"), env.T("%d working minutes", *v.SLAResponse))
-	}
-	if v.SLAResolution != nil {
-		line(env.T("solution within"), env.T("%d working minutes", *v.SLAResolution))
-	}
-	for _, t := range v.SLASeverities {
-		line(env.T("severity %d", t.Severity), env.T("answer within %d, solution within %d working minutes", t.Response, t.Resolution))
-	}
-	if len(v.SLADays) > 0 || len(v.SLAHours) > 0 {
-		line(env.T("its hours"), strings.Join(append(append([]string{}, v.SLADays...), v.SLAHours...), " "))
-	}
-	if !v.SLAClosures {
-		line(env.T("closures"), env.T("its minutes run in the shop's closures too"))
-	}
-	if v.TrainingMinutes > 0 {
-		line(env.T("training included"), env.T("%d minutes", v.TrainingMinutes))
-	}
-	if v.IncludesSysadmin {
-		line(env.T("covers too"), env.T("delegated system work"))
-	}
-	if !v.Cancelled.IsZero() {
-		line(env.T("cancelled"), env.T("%s, ends on %s", v.Cancelled, v.Ends))
-	}
-	if v.Renews != "" {
-		line(env.T("renews"), v.Renews)
-	}
-	if v.Note != "" {
-		line(env.T("note"), v.Note)
-	}
-	return b.String()
-}
-
-// nearlyUsed warns when nine tenths of the minutes are gone.
-func nearlyUsed(id string, l contract.Ledger) []*refusal.Error {
-	percent, ok := l.UsedPercent()
-	if !ok || !l.NearlyUsed() {
-		return nil
-	}
-	return []*refusal.Error{refusal.Rule("contract-nearly-used", "contract %s: %d %% of the minutes are used", id, percent).
-		WithHint("scatto contract renew %s, or top-up", id)}
 }

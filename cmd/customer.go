@@ -11,9 +11,11 @@ import (
 func newCustomer(env *Env) *cobra.Command {
 	return group(env, "customer", env.T("customers, their identifiers and their people"),
 		newCustomerAdd(env),
+		newCustomerDeclaration(env),
 		newCustomerEdit(env),
 		newCustomerImport(env),
 		newCustomerList(env),
+		newCustomerMandate(env),
 		newCustomerPerson(env),
 		newCustomerShow(env),
 	)

@@ -7,5 +7,9 @@ func newInvoice(env *Env) *cobra.Command {
 		newInvoicePreview(env), newInvoiceRun(env), newInvoiceList(env), newInvoiceShow(env),
 		newInvoiceExport(env), newInvoiceCredit(env), newInvoicePaid(env),
 		newInvoiceLedger(env), newInvoiceBollo(env), newInvoiceSummary(env), newInvoicePack(env), newInvoiceWhy(env),
+		newInvoiceUnpaid(env), newInvoiceSchedule(env), newInvoiceOverdue(env), newInvoiceInterest(env),
+		newInvoiceRemind(env), newInvoiceReminders(env), newInvoiceDispute(env),
+		newInvoiceLine(env), newInvoiceIssue(env), newInvoiceDeposit(env),
+		newInvoiceSDD(env), newInvoiceRiBa(env), newInvoiceReturned(env),
 	)
 }

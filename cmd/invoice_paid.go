@@ -6,9 +6,10 @@ import (
 	"scatto/internal/money"
 	"scatto/internal/refusal"
 	"scatto/internal/shop"
+	"scatto/tariff/invoice"
 )
 
-type invoicePaidOptions struct{ number, date, amount string }
+type invoicePaidOptions struct{ number, date, amount, note string }
 
 func newInvoicePaid(env *Env) *cobra.Command {
 	var o invoicePaidOptions
@@ -20,7 +21,9 @@ func newInvoicePaid(env *Env) *cobra.Command {
 	}
 	c.Flags().StringVar(&o.date, "date", "", env.T("the day the money came, a `DATE` (default today)"))
 	c.Flags().StringVar(&o.amount, "amount", "", env.T("how much came, an `AMOUNT` (default all that is open)"))
+	c.Flags().StringVar(&o.note, "note", "", env.T("what to remember about it, a `TEXT`"))
 	c.ValidArgsFunction = completion(env, invoiceNumbers)
+	c.AddCommand(newInvoicePaidImport(env))
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.number = args[0]
 		return invoicePaid(env, s, o)
@@ -41,7 +44,7 @@ func invoicePaid(env *Env, s *shop.Shop, o invoicePaidOptions) (err error) {
 			return refusal.Rule("bad-payment", "%s is not an amount that can be received", amount)
 		}
 	}
-	if _, err := s.PayInvoice(o.number, date, amount); err != nil {
+	if _, err := s.ReceivePayment(o.number, invoice.Paid{Date: date, Amount: amount, Note: o.note}); err != nil {
 		return err
 	}
 	one, err := s.IssuedInvoice(o.number)

@@ -70,7 +70,7 @@ func invoicePreview(env *Env, s *shop.Shop, o invoicePreviewOptions) error {
 			v.LeftOut = append(v.LeftOut, leftOutView{l.Session, env.reason(l.Why)})
 		}
 		if row.Draft == nil {
-			v.Skipped = append(v.Skipped, reasonView{row.Customer, refusal.KindOf(row.Why), env.reason(row.Why)})
+			v.Skipped = append(v.Skipped, env.whyLeft(row.Customer, row.Why))
 			continue
 		}
 		one := shop.Issued{Invoice: *row.Draft}

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"strings"
@@ -20,7 +21,8 @@ const runMemory = 120 << 20
 
 type invoiceRunOptions struct {
 	month, date, customer string
-	dryRun                bool
+	cause                 string
+	dryRun, late, attach  bool
 }
 
 type runView struct {
@@ -37,6 +39,7 @@ type reasonView struct {
 	Customer string `json:"customer"`
 	Kind     string `json:"kind"`
 	Reason   string `json:"reason"`
+	Hint     orNull `json:"hint"`
 }
 
 func newInvoiceRun(env *Env) *cobra.Command {
@@ -53,13 +56,16 @@ func newInvoiceRun(env *Env) *cobra.Command {
 	f.StringVar(&o.month, "month", "", env.T("the `MONTH`, like 2026-10"))
 	f.StringVar(&o.date, "date", "", env.T("the invoices' `DATE` (default today)"))
 	f.StringVar(&o.customer, "customer", "", env.T("only the customer `ID`"))
+	f.StringVar(&o.cause, "cause", "", env.T("a `TEXT` printed as Causale on every invoice"))
+	f.BoolVar(&o.attach, "attach-reports", false, env.T("put the intervention reports into the XML"))
+	f.BoolVar(&o.late, "late-goods", false, env.T("issue goods without transport document late, knowingly"))
 	f.BoolVar(&o.dryRun, "dry-run", false, env.T("only say what would be issued"))
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
 	return withShop(env, c, func(s *shop.Shop, _ []string) error { return invoiceRun(env, s, o) })
 }
 
 func invoiceRun(env *Env, s *shop.Shop, o invoiceRunOptions) error {
-	in := shop.RunInput{Month: o.month, Customer: o.customer, DryRun: o.dryRun}
+	in := shop.RunInput{Month: o.month, Customer: o.customer, DryRun: o.dryRun, Cause: o.cause, Attach: o.attach, LateGoods: o.late}
 	if o.month == "" {
 		return refusal.Usage("missing-flag", "say with --month which month to invoice").WithHint("write it like 2026-10")
 	}
@@ -102,9 +108,10 @@ func (env *Env) showRun(res shop.RunResult, dryRun bool) error {
 	env.warnAll(res.Warnings)
 	if !env.json {
 		for _, f := range v.Failed {
-			fmt.Fprintf(env.Err, "scatto: %s: %s\n", f.Customer, f.Reason)
+			fmt.Fprintf(env.Err, "scatto: %s: %s\n", f.Customer, f.words())
 		}
-		env.warnSkipped(v.Skipped, v.Warnings)
+		env.warnWaiting(v.Warnings)
+		env.warnSkipped(v.Skipped)
 	}
 	return env.say(v, func() *ui.Table {
 		if env.quiet {
@@ -120,16 +127,20 @@ func (env *Env) showRun(res shop.RunResult, dryRun bool) error {
 
 // warnSkipped says on stderr what a script would not see: who is skipped, and
 // even with --quiet what waits for somebody, a line each.
-func (env *Env) warnSkipped(skipped []reasonView, warnings []warningView) {
-	for _, w := range warnings {
-		if env.quiet && waitsForSomebody(w.Kind) {
-			fmt.Fprintf(env.Err, "scatto: %s\n", w.Message)
-		}
-	}
+func (env *Env) warnSkipped(skipped []reasonView) {
 	for _, s := range skipped {
 		waits := waitsForSomebody(s.Kind)
 		if waits && (env.quiet || !env.OutTerminal) || !env.quiet && !env.OutTerminal {
 			fmt.Fprintf(env.Err, "scatto: %s\n", env.T("%s skipped: %s", s.Customer, s.Reason))
+		}
+	}
+}
+
+// warnWaiting says the same, with --quiet, of customers who have a document.
+func (env *Env) warnWaiting(warnings []warningView) {
+	for _, w := range warnings {
+		if env.quiet && waitsForSomebody(w.Kind) {
+			fmt.Fprintf(env.Err, "scatto: %s\n", w.Message)
 		}
 	}
 }
@@ -169,7 +180,25 @@ func (env *Env) runWords(res shop.RunResult, v runView, dryRun bool) string {
 func (env *Env) reasons(left []shop.Left) []reasonView {
 	out := []reasonView{}
 	for _, l := range left {
-		out = append(out, reasonView{l.Customer, refusal.KindOf(l.Why), env.reason(l.Why)})
+		out = append(out, env.whyLeft(l.Customer, l.Why))
 	}
 	return out
+}
+
+// words gives the reason with what to do.
+func (v reasonView) words() string {
+	if v.Hint == "" {
+		return v.Reason
+	}
+	return v.Reason + " (" + string(v.Hint) + ")"
+}
+
+// whyLeft says why a customer has no document, and what to do.
+func (env *Env) whyLeft(customer string, why error) reasonView {
+	v := reasonView{Customer: customer, Kind: refusal.KindOf(why), Reason: env.reason(why)}
+	var r *refusal.Error
+	if errors.As(why, &r) && r.Hint != "" {
+		v.Hint = orNull(ui.Clean(env.T(r.Hint, env.words(r.HintArgs)...)))
+	}
+	return v
 }

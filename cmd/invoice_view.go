@@ -37,6 +37,43 @@ type invoiceView struct {
 	Summaries  []summaryView  `json:"summaries"`
 	Payments   []invoice.Paid `json:"payments"`
 	Credits    []creditView   `json:"credits"`
+
+	SDIState    string               `json:"sdi_state"`
+	File        orNull               `json:"file"` // name of the XML, without folder
+	Method      orNull               `json:"payment_method"`
+	Withheld    money.Cents          `json:"withheld"`
+	Withholding *withholdingView     `json:"withholding"`
+	Instalments []invoice.Instalment `json:"instalments"`
+	Debit       *debitView           `json:"debit"`
+	Deliveries  []relatedView        `json:"deliveries"` // transport documents
+	Orders      []orderView          `json:"orders"`
+	Attachments []string             `json:"attachments"`
+	DepositLeft *money.Cents         `json:"deposit_left"` // of a TD02
+	Cause       []string             `json:"cause"`
+}
+
+type withholdingView struct {
+	Type   string      `json:"type"`
+	Cause  string      `json:"cause"`
+	Rate   string      `json:"rate"`
+	Base   money.Cents `json:"base"`
+	Amount money.Cents `json:"amount"`
+}
+
+type debitView struct {
+	Mandate    string        `json:"mandate"`
+	Scheme     string        `json:"scheme"`
+	Creditor   string        `json:"creditor"`
+	IBAN       string        `json:"iban"`
+	Collection calendar.Date `json:"collection_date"` // of the first instalment
+}
+
+type orderView struct {
+	Kind string        `json:"kind"`
+	ID   string        `json:"id"`
+	Date calendar.Date `json:"date"`
+	CUP  orNull        `json:"cup"`
+	CIG  orNull        `json:"cig"`
 }
 
 type relatedView struct {
@@ -57,6 +94,16 @@ type lineView struct {
 	From        stamp       `json:"from"`
 	To          stamp       `json:"to"`
 	Rules       []string    `json:"rules"`
+
+	Discounts  []discountView `json:"discounts"`
+	Activity   orNull         `json:"activity"`
+	PriceList  orNull         `json:"price_list"`
+	ListFrom   calendar.Date  `json:"list_valid_from"`
+	PeriodFrom calendar.Date  `json:"period_from"`
+	PeriodTo   calendar.Date  `json:"period_to"`
+	DDT        orNull         `json:"ddt"`
+	Contract   orNull         `json:"contract"`
+	Deducts    orNull         `json:"deducts"`
 }
 
 type summaryView struct {
@@ -90,7 +137,9 @@ func viewInvoice(one shop.Issued) invoiceView {
 	}
 	for _, l := range inv.Lines {
 		v.Lines = append(v.Lines, lineView{l.Description, l.Quantity, orNull(l.Unit), l.UnitPrice, l.Amount, l.Treatment.Rate.String(),
-			orNull(l.Treatment.Natura), orNull(l.Session), orNull(l.Ticket), stamp(l.From), stamp(l.To), list(l.Rules)})
+			orNull(l.Treatment.Natura), orNull(l.Session), orNull(l.Ticket), stamp(l.From), stamp(l.To), list(l.Rules),
+			viewDiscounts(l.Discounts), orNull(l.Activity), orNull(l.PriceList), l.ListFrom, l.PeriodFrom, l.PeriodTo,
+			orNull(l.Delivery.Number), orNull(l.Contract), orNull(l.Deducts)})
 	}
 	for _, s := range inv.Summaries {
 		v.Summaries = append(v.Summaries, summaryView{s.Rate.String(), orNull(s.Natura), s.Taxable, s.Tax})
@@ -98,7 +147,33 @@ func viewInvoice(one shop.Issued) invoiceView {
 	for _, c := range inv.Credits {
 		v.Credits = append(v.Credits, creditView{c.Number.String(), c.Net, c.Total})
 	}
+	v.addTerms(inv)
 	return v
+}
+
+// addTerms shows how the document is paid, sent and tied to others.
+func (v *invoiceView) addTerms(inv invoice.Invoice) {
+	v.SDIState, v.File, v.Method, v.Withheld = string(inv.SDI()), orNull(inv.FileCode), orNull(inv.Payment.Method), inv.Totals.Withheld
+	if w := inv.Withholding; w.Type != "" {
+		v.Withholding = &withholdingView{w.Type, w.Cause, w.Rate.String(), w.Base, w.Amount}
+	}
+	v.Instalments, v.Cause, v.Deliveries, v.Orders, v.Attachments = list(inv.Instalments), list(inv.Cause), []relatedView{}, []orderView{}, []string{}
+	if d := inv.Debit; d.Mandate != "" && len(inv.Instalments) > 0 {
+		v.Debit = &debitView{d.Mandate, d.Scheme, d.Creditor, d.IBAN, inv.Instalments[0].Collection()}
+	}
+	for _, d := range inv.Deliveries() {
+		v.Deliveries = append(v.Deliveries, relatedView{d.Number, d.Date})
+	}
+	for _, o := range inv.Orders {
+		v.Orders = append(v.Orders, orderView{o.Kind, o.ID, o.Date, orNull(o.CUP), orNull(o.CIG)})
+	}
+	for _, a := range inv.Attachments {
+		v.Attachments = append(v.Attachments, a.Name)
+	}
+	if inv.Type == invoice.TD02 {
+		left := inv.DepositLeft()
+		v.DepositLeft = &left
+	}
 }
 
 func viewInvoices(found []shop.Issued) []invoiceView {
@@ -146,6 +221,17 @@ func (env *Env) invoiceWords(one shop.Issued) string {
 		fmt.Fprintf(&b, "\n  %s", env.T("total %s, credited to the customer", v.Total))
 	} else {
 		fmt.Fprintf(&b, "\n  %s", env.T("total %s, to pay %s by %s", v.Total, v.ToPay, v.Due))
+	}
+	if len(v.Instalments) > 1 {
+		for _, n := range v.Instalments {
+			fmt.Fprintf(&b, "\n    %s  %s", n.Due, n.Amount)
+		}
+	}
+	if w := v.Withholding; w != nil {
+		fmt.Fprintf(&b, "\n  %s", env.T("withheld %s (%s %% of %s)", w.Amount, w.Rate, w.Base))
+	}
+	if v.DepositLeft != nil {
+		fmt.Fprintf(&b, "\n  %s", env.T("deposit, %s not yet taken off", *v.DepositLeft))
 	}
 	for _, c := range v.Credits {
 		fmt.Fprintf(&b, "\n  %s", env.T("credited by %s: %s", c.Number, c.Total))

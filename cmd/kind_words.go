@@ -39,6 +39,12 @@ func (env *Env) entryWords(kind string) string {
 		return env.T("return")
 	case contract.TopUp:
 		return env.T("top-up")
+	case contract.CarriedIn:
+		return env.T("carried over")
+	case contract.CarriedOut:
+		return env.T("to the renewal")
+	case contract.Expiry:
+		return env.T("expired")
 	}
 	return kind
 }

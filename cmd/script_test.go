@@ -44,6 +44,7 @@ func testEnv() *Env {
 //	field PATH VALUE    the JSON on stdout holds VALUE at PATH, e.g. field charge.lines.0.amount 100.00
 //	field PATH.count N  the list at PATH has N elements (quoted, "#" does the same)
 //	xmlvalid FILE       xmllint finds FILE valid against the official FatturaPA schema
+//	sddvalid FILE       xmllint finds the direct debit FILE valid against its schema
 //	field PATH *        the JSON holds something at PATH that is not null
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -63,9 +64,13 @@ func TestScripts(t *testing.T) {
 			if cond == "shared" {
 				return sharedDir() != "" || os.Getenv("CI") == "true", nil
 			}
+			if cond == "fees" { // goes with the first line of scenario_debit.txtar once the command is here
+				_, err := os.Stat("invoice_fees.go")
+				return err == nil, nil
+			}
 			return false, fmt.Errorf("unknown condition %s", cond)
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"field": scriptField, "xmlvalid": scriptXML},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"field": scriptField, "xmlvalid": scriptXML, "sddvalid": scriptSDD},
 	})
 }
 

@@ -23,6 +23,7 @@ type tariffQuoteOptions struct {
 	unit           int    // of the contract, 0 when not given
 	included, used int64
 	callFee        *money.Cents
+	late           bool
 	waive          bool
 	reason         string
 }
@@ -50,18 +51,13 @@ func newTariffQuote(env *Env) *cobra.Command {
 	flagVar(c, &o.included, "included-minutes", "N", env.T("minutes given free, such as 240 of training"), readMinutes)
 	flagVar(c, &o.used, "used-minutes", "N", env.T("of those, minutes used before"), readMinutes)
 	amountFlag(c, &o.callFee, "call-fee", env.T("call fee, instead of the price list's"))
+	c.Flags().BoolVar(&o.late, "out-of-hours", false, env.T("it began out of hours: with the price list's percentage"))
 	c.Flags().BoolVar(&o.waive, "waive", false, env.T("do not charge; needs --reason"))
 	c.Flags().StringVar(&o.reason, "reason", "", env.T("why it is not charged, a `TEXT`"))
 	c.Flags().SortFlags = false
 	completeFlag(c, "activity", tariff.Activities())
 	completeFlag(c, "contract", tariff.Covers())
-	completeNow(c, "plan", func() []string {
-		cfg, err := env.config()
-		if err != nil {
-			return nil
-		}
-		return cfg.PriceLists.Names()
-	})
+	completeNow(c, "plan", env.listNames)
 	return plain(c, func([]string) error {
 		if err := need(c, "plan", "from", "to"); err != nil {
 			return err
@@ -91,7 +87,7 @@ func (o tariffQuoteOptions) work(cfg config.Config) (tariff.Work, error) {
 	zone := calendar.Rome()
 	w := tariff.Work{
 		Spans: []tariff.Span{{From: o.from, To: o.to}}, Activity: o.activity, Cover: o.cover, ConformityReached: o.reached,
-		IncludedMinutes: o.included, UsedMinutes: o.used, CallFee: o.callFee, Waive: o.waive, Reason: o.reason, Zone: zone,
+		IncludedMinutes: o.included, UsedMinutes: o.used, CallFee: o.callFee, OutOfHours: o.late, Waive: o.waive, Reason: o.reason, Zone: zone,
 	}
 	var err error
 	if w.List, err = cfg.PriceLists.At(o.plan, calendar.DateOf(o.from, zone)); err != nil {

@@ -15,6 +15,7 @@ import (
 // quoteView is the JSON of a quote: these fields and no others.
 type quoteView struct {
 	Plan           string         `json:"plan"`
+	ListFrom       calendar.Date  `json:"list_valid_from"` // the version (R62)
 	Seconds        int64          `json:"seconds"`
 	Regime         tariff.Regime  `json:"regime"`
 	UnitMinutes    int            `json:"unit_minutes"`
@@ -23,6 +24,7 @@ type quoteView struct {
 	DrawnMinutes   int64          `json:"drawn_minutes"`
 	BalanceMinutes *int64         `json:"balance_minutes"`
 	CallFee        money.Cents    `json:"call_fee"`
+	OutOfHours     money.Cents    `json:"out_of_hours_amount"`
 	FullAmount     money.Cents    `json:"full_amount"`
 	Amount         money.Cents    `json:"amount"`
 	BillingDate    calendar.Date  `json:"billing_date"`
@@ -32,7 +34,7 @@ type quoteView struct {
 
 func viewQuote(c tariff.Charge) quoteView {
 	return quoteView{
-		Plan: c.Plan, Seconds: c.Seconds, Regime: c.Regime, UnitMinutes: c.UnitMinutes, Units: c.Units, FreeMinutes: c.FreeMinutes,
+		Plan: c.Plan, ListFrom: c.ListFrom, OutOfHours: c.OutOfHours, Seconds: c.Seconds, Regime: c.Regime, UnitMinutes: c.UnitMinutes, Units: c.Units, FreeMinutes: c.FreeMinutes,
 		DrawnMinutes: c.DrawnMinutes, BalanceMinutes: c.BalanceMinutes, CallFee: c.CallFee, FullAmount: c.FullAmount, Amount: c.Amount,
 		BillingDate: c.BillingDate, MinutesByMonth: c.MinutesByMonth, Lines: list(c.Lines),
 	}
@@ -49,9 +51,9 @@ func quoteRows(c tariff.Charge) *ui.Table {
 	if c.BalanceMinutes != nil {
 		balance = fmt.Sprint(*c.BalanceMinutes)
 	}
-	t := fields("plan", c.Plan, "seconds", c.Seconds, "regime", c.Regime, "unit_minutes", c.UnitMinutes, "units", c.Units,
+	t := fields("plan", c.Plan, "list_valid_from", c.ListFrom, "seconds", c.Seconds, "regime", c.Regime, "unit_minutes", c.UnitMinutes, "units", c.Units,
 		"free_minutes", c.FreeMinutes, "drawn_minutes", c.DrawnMinutes, "balance_minutes", balance,
-		"call_fee", c.CallFee, "full_amount", c.FullAmount, "amount", c.Amount, "billing_date", c.BillingDate)
+		"call_fee", c.CallFee, "out_of_hours_amount", c.OutOfHours, "full_amount", c.FullAmount, "amount", c.Amount, "billing_date", c.BillingDate)
 	for _, m := range slices.Sorted(maps.Keys(c.MinutesByMonth)) {
 		t.Add("minutes", m, c.MinutesByMonth[m])
 	}
@@ -73,6 +75,7 @@ func (env *Env) quoteWords(w tariff.Work, c tariff.Charge) string {
 		fmt.Fprintf(&b, "  %-*s  %3d × %8s = %9s  %s\n", widest, l.Description, l.Quantity, l.UnitPrice, l.Amount, strings.Join(l.Rules, " "))
 	}
 	fmt.Fprintf(&b, "\n%s\n", env.T("To pay: %s euro, net of VAT (%s)", c.Amount, env.regimeWords(c.Regime)))
+	fmt.Fprintln(&b, env.T("Price list: %s of %s", c.Plan, c.ListFrom))
 	if c.Waived != "" && c.FullAmount > 0 {
 		fmt.Fprintln(&b, env.T("Without the waiver: %s euro", c.FullAmount))
 	}

@@ -95,6 +95,7 @@ var rules = []struct {
 	{"tickets know no prices", of(in("ticket")...), imports(in("tariff")...)},
 	{"prices know no tickets", of(in("tariff")...), imports(in("ticket")...)},
 	{"only the store imports Badger", except(in("internal/store")...), imports("github.com/dgraph-io/badger/v4")},
+	{"only document draws QR codes", except(in("internal/document")...), imports("rsc.io/qr")},
 	{"only document imports gofpdf", except(in("internal/document")...), imports("github.com/jung-kurt/gofpdf")},
 	{"only config imports TOML", except(in("internal/config")...), imports("github.com/BurntSushi/toml")},
 	{"only mail knows the libraries of mail", except(in("internal/mail")...),

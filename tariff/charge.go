@@ -17,7 +17,8 @@ type Charge struct {
 	DrawnMinutes   int64          `json:"drawn_minutes"`
 	BalanceMinutes *int64         `json:"balance_minutes"` // null without contract or without limit
 	CallFee        money.Cents    `json:"call_fee"`
-	FullAmount     money.Cents    `json:"full_amount"` // before a waiver (R26)
+	OutOfHours     money.Cents    `json:"out_of_hours_amount"` // surcharge in the amounts below (R13)
+	FullAmount     money.Cents    `json:"full_amount"`         // before a waiver (R26)
 	Amount         money.Cents    `json:"amount"`
 	BillingDate    calendar.Date  `json:"billing_date"`
 	MinutesByMonth map[string]int `json:"minutes_by_month"` // "2026-09" → whole minutes

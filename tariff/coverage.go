@@ -111,11 +111,22 @@ func (c Coverage) Regime(a Activity, k Cover, conformityReached bool) Regime {
 	return Billed
 }
 
+// ByQuote reports work that is paid by quote whatever the contract: it needs
+// no price (R38, R47).
+func (c Coverage) ByQuote(a Activity) bool {
+	for _, k := range CoverKeys() {
+		if c[a][k] != ByQuote {
+			return false
+		}
+	}
+	return true
+}
+
 // Best picks, among the contracts that a customer holds, the one that serves
 // an activity best for the customer (art. 1370 c.c.): free before prepaid
 // minutes, before a call fee alone, before a bill. No contract gives NoCover.
 func (c Coverage) Best(a Activity, held []Cover, conformityReached bool) Cover {
-	order := []Regime{Free, Contract, CallFeeOnly, Billed, BilledPlusCallFee, ByQuote, RefusedHardware}
+	order := regimesByFavour()
 	best, rank := NoCover, len(order)
 	for _, k := range Covers() {
 		if !slices.Contains(held, k) {
@@ -126,4 +137,15 @@ func (c Coverage) Best(a Activity, held []Cover, conformityReached bool) Cover {
 		}
 	}
 	return best
+}
+
+// Before reports whether r serves the customer better than o (art. 1370
+// c.c.): free before prepaid minutes, before a call fee alone, before a bill.
+func (r Regime) Before(o Regime) bool {
+	order := regimesByFavour()
+	return slices.Index(order, r) < slices.Index(order, o)
+}
+
+func regimesByFavour() []Regime {
+	return []Regime{Free, Contract, CallFeeOnly, Billed, BilledPlusCallFee, ByQuote, RefusedHardware}
 }

@@ -16,6 +16,7 @@ func Join(charges ...Charge) Charge {
 		sum.FreeMinutes += c.FreeMinutes
 		sum.DrawnMinutes += c.DrawnMinutes
 		sum.CallFee += c.CallFee
+		sum.OutOfHours += c.OutOfHours
 		sum.FullAmount += c.FullAmount
 		sum.Amount += c.Amount
 		sum.Lines = append(sum.Lines, c.Lines...)

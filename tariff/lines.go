@@ -2,9 +2,13 @@ package tariff
 
 import (
 	"fmt"
+	"strings"
 
 	"scatto/internal/money"
 )
+
+// OutOfHoursLabel begins the line of the surcharge out of hours.
+const OutOfHoursLabel = "Maggiorazione fuori orario"
 
 // lines puts a bill into the customer's words. Each line's quantity × unit
 // price is its amount, and the amounts sum to work + fee.
@@ -30,6 +34,9 @@ func (w Work) lines(b bill) []Line {
 		lines = append(lines, zeroLine(fmt.Sprintf("Coperto dal %s: %s", of, words), rules...))
 	}
 	lines = append(lines, w.unitLines(b, label)...)
+	if b.late > 0 {
+		lines = append(lines, Line{OutOfHoursLabel + " " + percent(w.List.OutOfHours), 1, b.late, b.late, []string{"R13"}})
+	}
 	if b.fee > 0 {
 		lines = append(lines, Line{"Diritto di chiamata", 1, b.fee, b.fee, []string{"R80"}})
 	}
@@ -55,7 +62,7 @@ func (w Work) lines(b bill) []Line {
 
 // unitLines shows the billed units at their prices.
 func (w Work) unitLines(b bill, label string) []Line {
-	l := w.List
+	l, _ := w.List.Of(w.Activity) // a missing price was refused before
 	line := func(words string, n int64, price money.Cents, rules ...string) Line {
 		if b.regime == BilledPlusCallFee {
 			rules = append(rules, "R80")
@@ -89,6 +96,12 @@ func (l PriceList) words(hours, clicks string) string {
 		return hours
 	}
 	return fmt.Sprintf(clicks, l.UnitMinutes)
+}
+
+// percent gives "25 %", "12,5 %".
+func percent(r money.Rate) string {
+	s := strings.TrimRight(money.Cents(r).Italian(), "0")
+	return strings.TrimSuffix(s, ",") + " %"
 }
 
 func minutes(n int64, one, many string) string {

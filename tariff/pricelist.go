@@ -17,6 +17,15 @@ type PriceList struct {
 	Next             money.Cents   `json:"next"`     // each further started unit
 	CallFee          *money.Cents  `json:"call_fee"` // diritto di chiamata; nil: not configured (R80)
 	ToleranceSeconds int           `json:"tolerance_seconds"`
+	OutOfHours       money.Rate    `json:"out_of_hours_percent"` // on work charged that began out of hours (R13)
+
+	// Superseded says that the list has a later version: `config set` would
+	// change that one. At sets it.
+	Superseded bool `json:"-"`
+
+	// Activities holds the kinds of work whose price is not First and Next:
+	// on-site and training usually cost something else (R64).
+	Activities map[Activity]Price `json:"activities"`
 }
 
 // Activity is the kind of work of a session.

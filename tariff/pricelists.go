@@ -1,7 +1,9 @@
 package tariff
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"scatto/internal/calendar"
 	"scatto/internal/money"
@@ -27,24 +29,56 @@ func BuiltIn() PriceLists {
 // later a refusal by rule.
 func (ls PriceLists) At(name string, on calendar.Date) (PriceList, error) {
 	var best PriceList
-	var known, found bool
+	var known, found, later bool
 	for _, l := range ls {
 		if l.Name != name {
 			continue
 		}
 		known = true
+		later = later || l.ValidFrom.After(on)
 		if !l.ValidFrom.After(on) && (!found || !l.ValidFrom.Before(best.ValidFrom)) {
 			best, found = l, true
 		}
 	}
 	switch {
 	case !known:
-		return PriceList{}, refusal.Unknown("unknown-price-list", "there is no price list %q", name, ls.Names())
+		return PriceList{}, ls.unknown(name)
 	case !found:
 		return PriceList{}, refusal.Rule("no-price-list", "no version of the price list %q is in force on %s", name, on).
 			WithHint("add a version of the price list that is valid from that day or before").By("R62")
 	}
+	best.Superseded = later
 	return best, nil
+}
+
+func (ls PriceLists) unknown(name string) error {
+	return refusal.Unknown("unknown-price-list", "there is no price list %q", name, ls.Names())
+}
+
+// sort puts the lists into the order of their names, the versions of one list
+// oldest first.
+func (ls PriceLists) sort() {
+	slices.SortStableFunc(ls, func(a, b PriceList) int {
+		return cmp.Or(strings.Compare(a.Name, b.Name), a.ValidFrom.Compare(b.ValidFrom))
+	})
+}
+
+// Sorted gives all versions by name, those of one list oldest first.
+func (ls PriceLists) Sorted() PriceLists {
+	out := slices.Clone(ls)
+	out.sort()
+	return out
+}
+
+// Until gives the last day of a version: the day before the next one of its
+// list begins; zero while there is none.
+func (ls PriceLists) Until(v PriceList) (last calendar.Date) {
+	for _, l := range ls {
+		if l.Name == v.Name && l.ValidFrom.After(v.ValidFrom) && (last.IsZero() || l.ValidFrom.AddDays(-1).Before(last)) {
+			last = l.ValidFrom.AddDays(-1)
+		}
+	}
+	return last
 }
 
 // Names gives the names of the lists, sorted, each once.
@@ -90,8 +124,10 @@ func (l PriceList) Validate() error {
 		return bad("call_fee")
 	case l.ToleranceSeconds < 0 || l.ToleranceSeconds >= l.UnitMinutes*60:
 		return bad("tolerance_seconds")
+	case l.OutOfHours < 0 || l.OutOfHours > MaxOutOfHours:
+		return bad("out_of_hours_percent")
 	}
-	return nil
+	return l.checkPrices()
 }
 
 // Units counts the started units of a stretch of work, at least one when

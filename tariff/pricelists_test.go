@@ -82,7 +82,12 @@ func TestImpossiblePriceLists(t *testing.T) {
 		"a negative first price":    func(l *tariff.PriceList) { l.First = -1 },
 		"a next price beyond money": func(l *tariff.PriceList) { l.Next = money.Max + 1 },
 		"a negative call fee":       func(l *tariff.PriceList) { l.CallFee = ptr(money.Cents(-1)) },
-		"a tolerance of a unit":     func(l *tariff.PriceList) { l.ToleranceSeconds = l.UnitMinutes * 60 },
+		"a negative percentage":     func(l *tariff.PriceList) { l.OutOfHours = -1 },
+		"a percentage above 500":    func(l *tariff.PriceList) { l.OutOfHours = 500_01 },
+		"a negative price of its own": func(l *tariff.PriceList) {
+			l.Activities = map[tariff.Activity]tariff.Price{tariff.Other: {First: -1}}
+		},
+		"a tolerance of a unit": func(l *tariff.PriceList) { l.ToleranceSeconds = l.UnitMinutes * 60 },
 	} {
 		l := listed(t, "scatto")
 		change(&l)

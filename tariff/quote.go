@@ -19,12 +19,14 @@ type bill struct {
 	units   int64
 	work    money.Cents // for the units
 	fee     money.Cents // call fee
+	late    money.Cents // surcharge on the work, out of hours (R13)
 	fresh   bool        // the units begin with a first one
 }
 
 // Quote prices a stretch of work. It refuses (by rule) an end not after its
 // start, a waiver without reason, hardware without hardware contract, a call
-// fee that nobody configured, and amounts beyond what money can hold.
+// fee or a price of the activity that nobody configured, and amounts beyond
+// what money can hold.
 //
 // With several spans the result is what the last one adds: seconds and
 // minutes are its own; units, minutes drawn and amounts are those of the whole
@@ -40,7 +42,10 @@ func Quote(w Work) (Charge, error) {
 		return Charge{}, err
 	}
 	b = b.less(w.Earlier, w.List.UnitMinutes)
-	full, err := bounded(b.work + b.fee)
+	if w.OutOfHours {
+		b.late = w.List.OutOfHoursSurcharge(b.work)
+	}
+	full, err := bounded(b.work + b.late + b.fee)
 	if err != nil {
 		return Charge{}, err
 	}
@@ -55,6 +60,7 @@ func Quote(w Work) (Charge, error) {
 		DrawnMinutes:   b.drawn,
 		BalanceMinutes: b.balance,
 		CallFee:        b.fee,
+		OutOfHours:     b.late,
 		FullAmount:     full,
 		Amount:         full,
 		BillingDate:    calendar.DateOf(last.To, w.Zone),
@@ -109,14 +115,20 @@ func (w Work) whole() (bill, []Prepaid, error) {
 			b.regime = Billed // nothing left (R24)
 		}
 	}
-	var err error
-	if b.drawn > 0 {
-		// the first hour was given under the contract (R24, art. 1370 c.c.)
+	if b.units, b.fresh = w.List.Units(seconds), b.drawn == 0; !b.fresh {
 		b.units = w.List.furtherUnits(seconds)
-		b.work, err = costOf(w.List.Next, b.units)
-	} else {
-		b.units, b.fresh = w.List.Units(seconds), true
-		b.work, err = w.List.Cost(b.units)
+	}
+	list := w.List
+	var err error
+	if b.units > 0 { // what is covered needs no price
+		list, err = w.List.Of(w.Activity)
+	}
+	switch {
+	case err != nil:
+	case b.fresh:
+		b.work, err = list.Cost(b.units)
+	default: // the first hour was given under the contract (R24, art. 1370 c.c.)
+		b.work, err = costOf(list.Next, b.units)
 	}
 	if err == nil && b.regime == BilledPlusCallFee {
 		b.fee, err = w.callFee()
@@ -134,8 +146,7 @@ func (w Work) callFee() (money.Cents, error) {
 	case w.List.CallFee != nil:
 		return *w.List.CallFee, nil
 	}
-	return 0, refusal.Rule("call-fee-not-configured", "the price list %q has no call fee", w.List.Name).
-		WithHint("set it with: scatto config set price_lists.%s.call_fee AMOUNT", w.List.Name).By("R80")
+	return 0, w.List.mend(refusal.Rule("call-fee-not-configured", "the price list %q has no call fee", w.List.Name).By("R80"), "call_fee", "AMOUNT")
 }
 
 // less takes away what the earlier spans were charged (R22). What they drew
@@ -145,7 +156,7 @@ func (b bill) less(e Charge, unitMinutes int) bill {
 	spare := max(0, e.Units-b.units) * int64(unitMinutes)
 	b.free = max(0, b.free-e.FreeMinutes)
 	b.units = max(0, b.units-e.Units)
-	b.work = max(0, b.work-(e.FullAmount-e.CallFee))
+	b.work = max(0, b.work-(e.FullAmount-e.CallFee-e.OutOfHours))
 	b.fee = max(0, b.fee-e.CallFee)
 	b.fresh = b.fresh && e.Units == 0
 	var draws []Draw

@@ -48,6 +48,7 @@ type Work struct {
 	UsedMinutes     int64        // of those, used before the first span
 	CallFee         *money.Cents // takes the place of the list's
 	CallFeeTaken    bool         // this intervention already paid its call fee (R80)
+	OutOfHours      bool         // it began out of hours: the list's percentage comes on top (R13)
 	Waive           bool         // not charged (R26), for Reason
 	Reason          string
 	Zone            *time.Location // nil: Europe/Rome

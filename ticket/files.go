@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"scatto/internal/text"
 )
 
 // Unnamed is what a file is called whose name holds nothing usable.
@@ -43,7 +45,7 @@ func FileName(name string) string {
 		if len(ending) > 20 {
 			ending = ""
 		}
-		name = strings.TrimRight(cut(name, maxName-len(ending)), ". ") + ending
+		name = strings.TrimRight(text.Cut(name, maxName-len(ending)), ". ") + ending
 	}
 	if strings.Trim(name, "_ .") == "" {
 		return Unnamed
@@ -59,17 +61,6 @@ func device(name string) bool {
 		return '0' <= stem[3] && stem[3] <= '9'
 	}
 	return slices.Contains([]string{"CON", "PRN", "AUX", "NUL"}, stem)
-}
-
-// cut gives at most n bytes of s, whole characters.
-func cut(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	for n > 0 && !utf8.RuneStart(s[n]) {
-		n--
-	}
-	return s[:n]
 }
 
 // Attach adds a file; one with the same name and content that is there

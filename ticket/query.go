@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"scatto/internal/refusal"
+	"scatto/internal/text"
 )
 
 // Query is what somebody searches for: words that must all occur, each as the
@@ -39,7 +40,7 @@ func ParseQuery(s string) (Query, error) {
 func (q Query) Beginnings() []string {
 	out := make([]string, len(q.words))
 	for i, w := range q.words {
-		out[i] = cut(w, MaxWord)
+		out[i] = text.Cut(w, MaxWord)
 	}
 	return out
 }
@@ -102,7 +103,7 @@ func around(s string, at, width int) string {
 			begin += i + 1
 		}
 	}
-	words := []rune(strings.Join(strings.Fields(cut(s[begin:], 8*width)), " "))
+	words := []rune(strings.Join(strings.Fields(text.Cut(s[begin:], 8*width)), " "))
 	out := string(words)
 	if len(words) > width || len(s)-begin > 8*width {
 		out = strings.TrimRight(string(words[:min(width, len(words))]), " ") + "…"

@@ -40,23 +40,19 @@ func first(a, b bool) int {
 	return 1
 }
 
-// Waiting counts the contract calls that are not exhausted: while there is
-// one, a ticket without contract waits (R45). A contract ticket never does,
-// nor does a consultancy, which no ticket waits for either (R47).
-func Waiting(e Entry, queue []Entry) int {
-	if e.Contract || e.Consultancy {
-		return 0
-	}
-	n := 0
+// Calls counts the contract calls that are not exhausted: while there is one,
+// a ticket without contract waits (R45).
+func Calls(queue []Entry) (n int) {
 	for _, q := range queue {
-		if q.Number != e.Number && q.HoldsBack() {
+		if q.HoldsBack() {
 			n++
 		}
 	}
 	return n
 }
 
-// HoldsBack reports whether e is a contract call that is not exhausted (R45).
+// HoldsBack reports whether e is a contract call that is not exhausted (R45);
+// no ticket waits for a consultancy (R47).
 func (e Entry) HoldsBack() bool { return e.Contract && !e.Consultancy && e.State.Blocks() }
 
 // InQueue reports whether a ticket in this state waits for the shop.

@@ -87,7 +87,7 @@ func checkWorkable(t *testing.T, row example) {
 			mine = e
 		}
 	}
-	n := ticket.Waiting(mine, queue)
+	n := ticket.Calls(queue)
 	desk := ticket.Desk{ContractFirst: true, WalkIn: true, WalkInOpen: true}
 	if row.Input.Adesso != "" {
 		now, err := calendar.ParseInstant(row.Input.Adesso, calendar.Rome())

@@ -61,9 +61,6 @@ func (s SLA) Calendar(shop calendar.Calendar) (calendar.Calendar, string) {
 	return shop.WithWindow(s.Window), s.Window.Name
 }
 
-// Promises reports whether the SLA gives any time at all.
-func (s SLA) Promises() bool { return s.Response != [5]int{} || s.Resolution != [5]int{} }
-
 // Deadlines judges a ticket at an instant: what the ticket knows of later
 // times has not happened yet. Merged tickets and consultancies (R47) have no
 // deadlines. Of what came from another system nobody knows whether it was

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"scatto/internal/customer"
+
+	"scatto/internal/text"
 )
 
 // MaxWord is how many bytes of a word an index keeps; a longer one is told
@@ -56,7 +58,7 @@ func (t Ticket) Words() []string {
 	seen := map[string]bool{}
 	for _, s := range t.Texts() {
 		eachWord(s, func(w string, _, _ int) bool {
-			seen[cut(w, MaxWord)] = true
+			seen[text.Cut(w, MaxWord)] = true
 			return len(seen) <= MaxWords
 		})
 	}

@@ -49,7 +49,7 @@ func TestWorkable(t *testing.T) {
 		}
 	}
 	queue := []ticket.Entry{{Number: 2, Contract: true, State: ticket.Queued, Consultancy: true}, {Number: 3, Contract: true, State: ticket.WaitingCustomer}}
-	if n := ticket.Waiting(walkIn, queue); n != 0 {
+	if n := ticket.Calls(queue); n != 0 {
 		t.Errorf("R45, R47: waits for %d calls, want none", n)
 	}
 }

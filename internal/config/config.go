@@ -27,28 +27,32 @@ type Config struct {
 	Lang    string // en, it; "" = as the environment says
 	Company Company
 
-	Calendar      calendar.Calendar // windows office and walk-in are always there (R10, R50)
-	PriceLists    tariff.PriceLists // hourly and scatto are always there
-	DefaultList   string            // name of the price list of work without contract
-	MergeWithin   time.Duration     // a reopening within it starts no second first hour (R22)
-	TrainingFree  int64             // minutes of training that a contract includes unless it says otherwise (R64)
-	ConfirmOver   time.Duration     // longer sessions wait for `session confirm` (R20)
-	Coverage      map[string]string // "activity/cover" → regime, beside the built-in table
-	Treatments    invoice.Treatments
-	Withholdings  invoice.Withholdings
-	Invoice       InvoiceSettings
-	Gates         Gates
-	Topics        []string // subjects a ticket may have (R02)
-	ReopenDays    int      // a closed ticket younger than this is reopened rather than doubled (R05)
-	AskForPEC     bool     // mail.auto_ask_pec: the text that asks for a PEC goes out by itself (R44)
-	StoreKeyFile  string   // absolute, or relative to the data directory; "" = the store's own place
-	DebitLeadDays int      // TARGET days between a debit file and its collection
-	Terms         Terms
-	Mail          Mail
-	Questions     []Questions        // to ask where a topic is chosen (R29)
-	Platforms     []Platform         // on which the shop's software was tested (R39)
-	Peaks         []calendar.Closure // customisations.peaks: when no customisation is begun (R36)
-	ResearchEmail string             // customisations.email: research and development (R36); "" = not said
+	Calendar       calendar.Calendar // windows office and walk-in are always there (R10, R50)
+	PriceLists     tariff.PriceLists // hourly and scatto are always there
+	DefaultList    string            // name of the price list of work without contract
+	MergeWithin    time.Duration     // a reopening within it starts no second first hour (R22)
+	TrainingFree   int64             // minutes of training that a contract includes unless it says otherwise (R64)
+	ConfirmOver    time.Duration     // longer sessions wait for `session confirm` (R20)
+	Coverage       map[string]string // "activity/cover" → regime, beside the built-in table
+	Treatments     invoice.Treatments
+	Withholdings   invoice.Withholdings
+	Invoice        InvoiceSettings
+	Gates          Gates
+	Topics         []string // subjects a ticket may have (R02)
+	ReopenDays     int      // a closed ticket younger than this is reopened rather than doubled (R05)
+	AskForPEC      bool     // mail.auto_ask_pec: the text that asks for a PEC goes out by itself (R44)
+	StoreKeyFile   string   // absolute, or relative to the data directory; "" = the store's own place
+	DebitLeadDays  int      // TARGET days between a debit file and its collection
+	FirstSequence  string   // of the first collection under a mandate: RCUR, FRST
+	RiBaLeadDays   int      // TARGET days between a file of bank receipts and the first due date in it
+	Reminders      Reminders
+	Terms          Terms
+	Mail           Mail
+	Questions      []Questions             // to ask where a topic is chosen (R29)
+	Platforms      []Platform              // on which the shop's software was tested (R39)
+	Peaks          []calendar.Closure      // customisations.peaks: when no customisation is begun (R36)
+	ResearchEmail  string                  // customisations.email: research and development (R36); "" = not said
+	ReferenceRates []invoice.ReferenceRate // the shop's own: Rates has all
 }
 
 // Company is the seller. The empty Company is lawful: it only keeps invoices
@@ -74,6 +78,7 @@ type Company struct {
 	SoleShareholder string // SU: sole, SM: several, "": not said
 	InLiquidation   bool
 	CUC             string // code of home banking, for the CBI format
+	SIA             string // SIA code, for bank receipts
 	SenderID        string // IdTrasmittente; "" = the tax code
 	Logo            string // picture, relative to the data directory
 	Retail          bool   // retailers charge VAT on devices instead of N6.5 and N6.6
@@ -81,14 +86,16 @@ type Company struct {
 
 // InvoiceSettings are the habits of invoicing.
 type InvoiceSettings struct {
-	PaymentDays  int           // from the invoice's date to its due date
-	VATTreatment string        // code in Treatments; a seller in RF02 or RF19 has its own (invoice.CodeFor)
-	Series       string        // "" = numbers like 1/2026
-	Stamp        string        // who bears the stamp duty: auto, customer, shop
-	Terms        string        // days of payment as invoice.ParseTerms reads them; "": PaymentDays
-	CreditSeries string        // series of credit notes; "": Series
-	Deferred     bool          // EsigibilitaIVA D; RF17 has it anyhow
-	SplitUntil   calendar.Date // last day of the authorisation of split payment
+	PaymentDays   int    // from the invoice's date to its due date
+	VATTreatment  string // code in Treatments; a seller in RF02 or RF19 has its own (invoice.CodeFor)
+	Series        string // "" = numbers like 1/2026
+	Stamp         string // who bears the stamp duty: auto, customer, shop
+	Terms         string // days of payment as invoice.ParseTerms reads them; "": PaymentDays
+	CreditSeries  string // series of credit notes; "": Series
+	Deferred      bool   // EsigibilitaIVA D; RF17 has it anyhow
+	VATByActivity []ActivityVAT
+	AttachReports bool          // intervention reports go into the XML
+	SplitUntil    calendar.Date // last day of the authorisation of split payment
 }
 
 // Gates say which rules refuse a session or a request (spec: cli.md, "Gates");

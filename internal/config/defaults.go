@@ -27,6 +27,9 @@ func Default(profile string) Config {
 		Topics:        topics(),
 		ReopenDays:    30,
 		DebitLeadDays: 1,
+		FirstSequence: FirstAsRecurrent,
+		RiBaLeadDays:  5,
+		Reminders:     Reminders{Days: []int{10, 30, 60}, PauseDays: 15, PayWithin: 10, FormalByPEC: true},
 		Mail: Mail{MaxMB: 25, StaleDays: 3,
 			SMTP: SMTP{Port: 587, Security: SecuritySTARTTLS, PasswordEnv: "SCATTO_SMTP_PASSWORD", Timeout: 30}},
 		Terms: Terms{

@@ -29,6 +29,13 @@ func (e editor) insert(path []string, value string) string {
 			return e.addLine(below.valueEnd, dotted(below, path)+" = "+value)
 		}
 	}
+	if row := parentOf(parent); strings.Contains(row, sep+"#") { // activities.on-site = ... in a row of [[price_lists]]
+		for i := len(e.scan.entries) - 1; i >= 0; i-- {
+			if sibling := e.scan.entries[i]; parentOf(sibling.path) == row && sibling.parent == row {
+				return e.addLine(sibling.valueEnd, dotted(sibling, path)+" = "+value)
+			}
+		}
+	}
 	if parent == "" {
 		return key + " = " + value + e.eol + e.scan.src
 	}

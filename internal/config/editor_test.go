@@ -58,7 +58,7 @@ func TestSetKeepsTheRest(t *testing.T) {
 		{"R80: the call fee of a list that only the program holds",
 			"lang = \"it\"\n", "price_lists.scatto.call_fee", "30",
 			"lang = \"it\"\n\n[[price_lists]]\nname = \"scatto\"\nvalid_from = \"2020-01-10\"\nunit_minutes = 20\n" +
-				"first = \"20.00\"\nnext = \"20.00\"\ncall_fee = \"30.00\"\ntolerance_seconds = 0\n"},
+				"first = \"20.00\"\nnext = \"20.00\"\ncall_fee = \"30.00\"\ntolerance_seconds = 0\nout_of_hours_percent = \"0.00\"\n"},
 		{"new sentence for a built-in treatment",
 			"", "vat_treatments.N2.2.text", "Operazione fuori campo",
 			"[[vat_treatments]]\ncode = \"N2.2\"\nrate = \"0.00\"\nnatura = \"N2.2\"\ntext = \"Operazione fuori campo\"\n" +

@@ -20,6 +20,7 @@ func (r *reading) join() {
 		r.cfg.Withholdings = append(slices.Clone(r.withholdings), r.cfg.Withholdings...)
 	}
 	r.joinMail()
+	r.joinCollect()
 	r.joinPlatforms()
 	if len(r.cfg.Topics) == 0 {
 		r.problemAt("tickets.topics", refusal.Usage("empty-value", "a ticket needs a topic to choose").By("R02"))
@@ -95,6 +96,11 @@ func (r *reading) joinTreatments() {
 		own = append(own, t)
 	}
 	r.cfg.Treatments = r.cfg.Treatments.With(own)
+	for _, a := range r.cfg.Invoice.VATByActivity {
+		if newestTreatment(r.cfg.Treatments, a.Code) < 0 && !r.faulty(treatmentsTable) {
+			r.problemAt("invoice.vat_by_activity", refusal.Unknown("unknown-vat-treatment", "there is no VAT treatment %q", a.Code, r.cfg.Treatments.Codes()))
+		}
+	}
 	if newestTreatment(r.cfg.Treatments, r.cfg.Invoice.VATTreatment) < 0 && !r.faulty(treatmentsTable) {
 		r.problemAt("invoice.vat_treatment", refusal.Unknown("unknown-vat-treatment", "there is no VAT treatment %q", r.cfg.Invoice.VATTreatment, r.cfg.Treatments.Codes()))
 	}

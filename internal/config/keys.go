@@ -59,7 +59,9 @@ func (c Config) keys() []KeyInfo {
 	}
 	for _, name := range c.PriceLists.Names() {
 		for _, f := range listRows().fields {
-			ks = append(ks, info(listsTable+"."+name+".", listsTable+".NAME.", f))
+			k := info(listsTable+"."+name+".", listsTable+".NAME.", f)
+			k.Pattern = listsTable + ".NAME." + listPattern(f.key)
+			ks = append(ks, k)
 		}
 	}
 	for _, m := range c.Mail.Mailboxes {

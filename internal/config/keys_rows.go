@@ -44,7 +44,7 @@ func listFields() []field[tariff.PriceList] {
 	price := func(key string, doc refusal.Word, example string, at func(*row) *money.Cents) field[row] {
 		return scalar(key, Money, doc, example, at, readPrice, money.Cents.String)
 	}
-	return []field[row]{
+	return append([]field[row]{
 		text("name", "name of the price list", "premium",
 			func(l *row) *string { return &l.Name }, readListName),
 		scalar("valid_from", Date, "first day of this version (R62)", "2024-01-01",
@@ -59,7 +59,7 @@ func listFields() []field[tariff.PriceList] {
 			func(l *row) **money.Cents { return &l.CallFee }, readOptionalPrice, writeOptionalPrice),
 		number("tolerance_seconds", "seconds by which work may overrun a unit (R21)", "59", 0, 24*60*60-1,
 			func(l *row) *int { return &l.ToleranceSeconds }),
-	}
+	}, priceFields()...)
 }
 
 var treatmentRows = sync.OnceValue(func() rows[invoice.Treatment] {

@@ -111,11 +111,14 @@ func (l leaf) texts(kind Kind) ([]string, error) {
 func allStrings(vs []any) ([]string, bool) {
 	texts := make([]string, 0, len(vs))
 	for _, v := range vs {
-		text, ok := v.(string)
-		if !ok {
+		switch v := v.(type) {
+		case string:
+			texts = append(texts, v)
+		case int64: // a list of numbers needs no quotes
+			texts = append(texts, strconv.FormatInt(v, 10))
+		default:
 			return nil, false
 		}
-		texts = append(texts, text)
 	}
 	return texts, true
 }

@@ -21,10 +21,10 @@ type rows[T any] struct {
 // rowTable is an array of tables with the key that names its rows, "" if none.
 type rowTable struct{ table, key string }
 
-func rowTables() [7]rowTable {
+func rowTables() [8]rowTable {
 	return [...]rowTable{
 		{listsTable, "name"}, {treatmentsTable, "code"}, {withholdTable, "code"}, {mailboxTable, "name"},
-		{ruleTable, ""}, {questionsTable, ""}, {platformsTable, ""},
+		{ruleTable, ""}, {questionsTable, ""}, {platformsTable, ""}, {ratesTable, ""},
 	}
 }
 
@@ -67,6 +67,8 @@ func (r *reading) takeRow(l leaf) bool {
 		putRow(r, l, at, questionRows(), &r.cfg.Questions)
 	case platformsTable:
 		putRow(r, l, at, platformRows(), &r.cfg.Platforms)
+	case ratesTable:
+		putRow(r, l, at, rateRows(), &r.cfg.ReferenceRates)
 	default:
 		return false
 	}
@@ -82,7 +84,7 @@ func putRow[T any](r *reading, l leaf, at place, all rows[T], to *[]T) {
 		return
 	}
 	row := r.rowKey(at.table, at.index)
-	if f := find(all.fields, at.rest[0]); f != nil && len(at.rest) == 1 {
+	if f := find(all.fields, strings.Join(at.rest, ".")); f != nil {
 		put(r, l, row+"."+f.key, f, &(*to)[at.index])
 		return
 	}
@@ -91,6 +93,10 @@ func putRow[T any](r *reading, l leaf, at place, all rows[T], to *[]T) {
 		known = append(known, row+"."+f.key)
 	}
 	key := row + "." + dottedKey(at.rest)
+	if err := unknownActivity(at.table, at.rest); err != nil {
+		r.problem(key, l.line, err)
+		return
+	}
 	r.problem(key, l.line, unknownKey(key, known))
 }
 
@@ -160,7 +166,9 @@ func (r *reading) rowProblem(table string, i int, key string, err error) {
 func rowLines[T any](all rows[T], row *T) []string {
 	lines := []string{"[[" + all.table + "]]"}
 	for _, f := range all.fields {
-		lines = append(lines, f.key+" = "+encode(f.kind, f.get(row)))
+		if texts := f.get(row); !unsaid(f.key, texts) {
+			lines = append(lines, f.key+" = "+encode(f.kind, texts))
+		}
 	}
 	return slices.Clip(lines)
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // Show lists the whole configuration as it takes effect, in the order of Keys:
-// of each price list the newest version, of the coverage only what differs from
+// of each price list the newest version with the prices of its own, of the coverage only what differs from
 // the built-in table, of rows without names only what they say.
 func Show(c Config) []Setting {
 	var all []Setting
@@ -22,13 +22,16 @@ func Show(c Config) []Setting {
 	for _, name := range c.PriceLists.Names() {
 		row := c.PriceLists[newestList(c.PriceLists, name)]
 		for _, f := range listRows().fields {
-			all = append(all, setting(listsTable+"."+name+".", listsTable+".NAME.", f, &row))
+			if !unsaid(f.key, f.get(&row)) {
+				all = append(all, setting(listsTable+"."+name+".", listsTable+".NAME.", f, &row))
+			}
 		}
 	}
 	all = append(all, showRows(mailboxRows(), c.Mail.Mailboxes, func(m *Mailbox) string { return m.Name })...)
 	all = append(all, showRows(ruleRows(), c.Mail.Rules, nil)...)
 	all = append(all, showRows(questionRows(), c.Questions, nil)...)
 	all = append(all, showRows(platformRows(), c.Platforms, nil)...)
+	all = append(all, showRows(rateRows(), c.ReferenceRates, nil)...)
 	for _, cell := range slices.Sorted(maps.Keys(c.Coverage)) {
 		all = append(all, Setting{coverageInfo(cell, regimes()), c.Coverage[cell]})
 	}

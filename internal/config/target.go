@@ -36,6 +36,14 @@ func (r *reading) target(key string) (target, error) {
 	if rest, ok := strings.CutPrefix(key, mailboxTable+"."); ok {
 		return r.mailboxTarget(key, rest)
 	}
+	if name, last, _ := strings.Cut(rest, "."); table == listsTable { // names of lists hold no dots
+		if f := find(listRows().fields, last); f != nil {
+			return r.listTarget(key, name, f)
+		}
+		if parts := strings.SplitN(last, ".", 2); unknownActivity(table, parts) != nil {
+			return target{}, unknownActivity(table, parts)
+		}
+	}
 	dot := strings.LastIndexByte(rest, '.')
 	if dot > 0 {
 		name, last := rest[:dot], rest[dot+1:]
@@ -44,10 +52,6 @@ func (r *reading) target(key string) (target, error) {
 			w, err := r.cfg.Calendar.Window(name)
 			if f := find(windowFields(), last); f != nil && err == nil {
 				return at(key, []string{windowsTable, name, last}, f, &w), nil
-			}
-		case listsTable:
-			if f := find(listRows().fields, last); f != nil {
-				return r.listTarget(key, name, f)
 			}
 		case treatmentsTable:
 			if f := find(treatmentRows().fields, last); f != nil {

@@ -21,6 +21,8 @@ func TestDocumentsReadAsTheyShould(t *testing.T) {
 		"credit-note": mustInvoice(t, credit(t)),
 		"franchise":   mustInvoice(t, franchise(t)),
 		"mixed":       mustInvoice(t, mixed(t)),
+		"balance":     mustInvoice(t, balance(t)),
+		"collected":   mustInvoice(t, collected(t)),
 		"draft":       mustInvoice(t, draft),
 		"checklist":   mustReport(t, bellavista(t)),
 		"empty":       mustReport(t, ads.Report{Customer: "Hotel Astoria S.r.l.", At: at(t, "2026-07-15 18:05")}),

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"scatto/tariff/invoice"
@@ -88,14 +89,46 @@ func (p *paper) related() (lines []string) {
 			lines = append(lines, "con riferimento alla fattura "+text)
 		}
 	}
+	for _, o := range p.inv.Orders {
+		what := "Vs. ordine n. "
+		if o.Kind == invoice.ContractKind {
+			what = "contratto "
+		}
+		text := what + o.ID
+		if !o.Date.IsZero() {
+			text += " del " + o.Date.Italian()
+		}
+		for _, c := range [][2]string{{"CIG ", o.CIG}, {"CUP ", o.CUP}} {
+			if c[1] != "" {
+				text += ", " + c[0] + c[1]
+			}
+		}
+		lines = append(lines, text)
+	}
+	for _, l := range p.inv.Lines {
+		for _, o := range l.Other {
+			text := "dichiarazione d’intento prot. " + o.Text + " del " + o.Date.Italian()
+			if o.Type == "INTENTO" && !slices.Contains(lines, text) {
+				lines = append(lines, text)
+			}
+		}
+	}
 	return lines
+}
+
+// dueWord heads the day of payment.
+func (p *paper) dueWord() string {
+	if len(p.inv.Instalments) > 1 {
+		return "Prima scadenza"
+	}
+	return "Scadenza"
 }
 
 // facts sets the dates and the amount to pay, labels over values.
 func (p *paper) facts() {
 	facts := [][2]string{{"Data", p.inv.Date.Italian()}}
 	if p.inv.Type != invoice.TD04 {
-		facts = append(facts, [2]string{"Scadenza", p.inv.Due.Italian()}, [2]string{"Da pagare", euro(p.inv.Totals.ToPay)})
+		facts = append(facts, [2]string{p.dueWord(), p.inv.Due.Italian()}, [2]string{"Da pagare", euro(p.inv.Totals.ToPay)})
 	} else {
 		back := p.inv.Totals.ToPay // without the VAT of a split payment
 		if back == 0 {

@@ -2,6 +2,8 @@ package document
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"scatto/tariff/invoice"
@@ -23,7 +25,7 @@ func (p *paper) linesTable() {
 		case groupKey(l) == "":
 			t.again = nil
 		case groupKey(l) != previous:
-			open := row{rule: i > 0, above: 0.6, keep: t.height(r), cells: p.headCells(l, "")}
+			open := row{rule: i > 0, above: 0.6, keep: t.height(r), cells: p.headCells(l, p.priced(i))}
 			t.again = nil
 			t.add(open)
 			t.again = func() { t.add(row{cells: p.headCells(l, "segue")}) }
@@ -48,6 +50,9 @@ func (p *paper) linesTable() {
 // groupKey tells whether two neighbouring lines belong together.
 func groupKey(l invoice.Line) string {
 	if l.Session == "" && l.Ticket == "" {
+		if l.Delivery.Number != "" {
+			return "ddt\x00" + l.Delivery.Number + l.Delivery.Date.String()
+		}
 		return ""
 	}
 	return l.Session + "\x00" + l.Ticket
@@ -57,8 +62,11 @@ func groupKey(l invoice.Line) string {
 // the name in bold.
 func (p *paper) headCells(l invoice.Line, more string) []cell {
 	name, long := "Sessione "+l.Session, ""
-	if l.Ticket != "" {
+	switch {
+	case l.Ticket != "":
 		name = "Ticket " + l.Ticket
+	case l.Session == "":
+		name = "DDT n. " + l.Delivery.Number + " del " + l.Delivery.Date.Italian()
 	}
 	if d := l.To.Sub(l.From); !l.From.IsZero() && d > 0 {
 		long = "durata " + duration(d)
@@ -69,6 +77,43 @@ func (p *paper) headCells(l invoice.Line, more string) []cell {
 		text: joined(stretch(l.From, l.To, p.zone), long, more), style: small.at(8), span: 5, indent: p.measure(st, name) + 2.5,
 		draw: func(x, middle float64) { p.put(x, middle+st.drop()-st.leading()/2, st, name) },
 	}}
+}
+
+// priced names the price list behind the lines of a group, its version and the
+// rules that were applied.
+func (p *paper) priced(first int) string {
+	l := p.inv.Lines[first]
+	if l.PriceList == "" || l.ListFrom.IsZero() {
+		return ""
+	}
+	var rules []string
+	for _, other := range p.inv.Lines[first:] {
+		if groupKey(other) != groupKey(l) {
+			break
+		}
+		for _, r := range other.Rules {
+			if !slices.Contains(rules, r) {
+				rules = append(rules, r)
+			}
+		}
+	}
+	return joined("listino "+l.PriceList+" del "+l.ListFrom.Italian(), strings.Join(rules, " "))
+}
+
+// described is a line's words with its period and its discounts.
+func described(l invoice.Line) string {
+	text := l.Description
+	if !l.PeriodFrom.IsZero() && !strings.Contains(text, l.PeriodTo.Italian()) {
+		text += " (dal " + l.PeriodFrom.Italian() + " al " + l.PeriodTo.Italian() + ")"
+	}
+	for _, d := range l.Discounts {
+		if d.Percent != 0 {
+			text += ", sconto " + percent(d.Percent)
+		} else {
+			text += ", sconto " + euro(d.Amount) + " cad."
+		}
+	}
+	return text
 }
 
 // duration gives whole minutes as hours gives them, and seconds if there are any.
@@ -86,7 +131,7 @@ func (p *paper) lineCells(l invoice.Line) []cell {
 		indent = 4
 	}
 	return []cell{
-		{text: l.Description, style: body, indent: indent},
+		{text: described(l), style: body, indent: indent},
 		{text: amountOf(l.Quantity, l.Unit), style: body},
 		{text: euro(l.UnitPrice), style: body},
 		{text: euro(l.Amount), style: body},

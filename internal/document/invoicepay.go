@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"strings"
 
 	"scatto/tariff/invoice"
 )
@@ -13,21 +14,74 @@ func (p *paper) payment() {
 	if p.inv.Type == invoice.TD04 || pay.Method == "" && pay.IBAN == "" {
 		return
 	}
-	rows := [][]fact{{{"Pagamento", methodName(pay.Method)}, {"Scadenza", p.inv.Due.Italian()}, {"Importo", euro(p.inv.Totals.ToPay)}}}
-	if isDirectDebit(pay.Method) {
-		rows = append(rows, []fact{{"Creditore", fullName(p.inv.Seller)}, {"Identificativo del creditore", p.inv.Seller.CreditorID}},
-			[]fact{{"Avviso", "L’importo sarà addebitato sul Suo conto alla scadenza: non deve fare nulla."}})
-	} else {
-		account := pay.IBAN
-		if account == "" && pay.Method == "MP05" {
-			account = p.inv.Seller.IBAN
+	rows := p.dueRows()
+	switch {
+	case isDirectDebit(pay.Method):
+		p.panel(append(rows, p.debitRows()...))
+		return
+	case pay.Method == "MP12":
+		rows = append(rows, []fact{{"Conto d’appoggio", iban(pay.IBAN)}})
+		p.panel(rows)
+		return
+	}
+	account := pay.IBAN
+	if account == "" && pay.Method == "MP05" {
+		account = p.inv.Seller.IBAN
+	}
+	rows = append(rows, []fact{{"IBAN", iban(account)}})
+	if account != "" {
+		rows = append(rows, []fact{{"Intestato a", fullName(p.inv.Seller)}, {"Causale", p.name()}})
+	}
+	if code := p.qrCode(p.transferCode()); code != nil {
+		p.panelBeside(rows, 27, code)
+		p.y -= 3.6
+		words := "Per pagare con l’app della banca: inquadri il codice."
+		if len(p.inv.Instalments) > 1 {
+			words = "Per pagare la prima rata con l’app della banca: inquadri il codice."
 		}
-		rows = append(rows, []fact{{"IBAN", iban(account)}})
-		if account != "" {
-			rows = append(rows, []fact{{"Intestato a", fullName(p.inv.Seller)}, {"Causale", p.name()}})
-		}
+		p.putRight(right, p.y+small.drop(), small, words)
+		p.y += small.leading() + 3
+		return
 	}
 	p.panel(rows)
+}
+
+// dueRows names the days of payment with their amounts.
+func (p *paper) dueRows() (rows [][]fact) {
+	method := methodName(p.inv.Payment.Method)
+	if len(p.inv.Instalments) < 2 {
+		return [][]fact{{{"Pagamento", method}, {"Scadenza", p.inv.Due.Italian()}, {"Importo", euro(p.inv.Totals.ToPay)}}}
+	}
+	for i, n := range p.inv.Instalments {
+		if i > 0 {
+			method = " " // the label stands once
+		}
+		rows = append(rows, []fact{{"Pagamento", method}, {fmt.Sprintf("Rata %d di %d", i+1, len(p.inv.Instalments)), n.Due.Italian()}, {"Importo", euro(n.Amount)}})
+		if i > 0 {
+			rows[i][0].label = ""
+		}
+	}
+	return rows
+}
+
+// debitRows are the pre-notification of a direct debit: mandate, creditor, day
+// and amount of each collection (SEPA rulebooks).
+func (p *paper) debitRows() [][]fact {
+	d := p.inv.Debit
+	creditor := d.Creditor
+	if creditor == "" {
+		creditor = p.inv.Seller.CreditorID
+	}
+	rows := [][]fact{{{"Creditore", fullName(p.inv.Seller)}, {"Identificativo del creditore", creditor}}}
+	if d.Mandate == "" {
+		return append(rows, []fact{{"Avviso", "L’importo sarà addebitato sul Suo conto alla scadenza: non deve fare nulla."}})
+	}
+	rows = append(rows, []fact{{"Mandato", joined(d.Mandate, "firmato il "+d.Signed.Italian())}, {"Conto da addebitare", iban(d.IBAN)}})
+	var days []string
+	for _, n := range p.inv.Instalments {
+		days = append(days, euro(n.Amount)+" il "+n.Collection().Italian())
+	}
+	return append(rows, []fact{{"Preavviso di addebito", "Addebiteremo sul Suo conto " + strings.Join(days, ", ") + ": non deve fare nulla."}})
 }
 
 // remarks sets the remaining contract hours and the Causale.

@@ -84,10 +84,26 @@ func (p *paper) totals() (sums []sum) {
 		sums = append(sums, sum{label: "Imposta di bollo", amount: t.Stamp})
 	}
 	sums = append(sums, sum{label: "Totale documento", amount: t.Total, final: true})
+	if w := p.inv.Withholding; t.Withheld != 0 {
+		sums = append(sums, sum{label: "Ritenuta " + percent(w.Rate) + " su " + euro(w.Base), amount: -t.Withheld})
+	}
+	if split := p.splitVAT(); split != 0 {
+		sums = append(sums, sum{label: "IVA versata dal cliente", amount: -split})
+	}
 	if t.ToPay != t.Total && p.inv.Type != invoice.TD04 {
 		sums = append(sums, sum{label: "Netto a pagare", amount: t.ToPay, final: true})
 	}
 	return sums
+}
+
+// splitVAT is the tax that the customer pays to the State himself.
+func (p *paper) splitVAT() (tax money.Cents) {
+	for _, s := range p.inv.Summaries {
+		if s.Eligibility == "S" && p.inv.Type != invoice.TD04 {
+			tax += s.Tax
+		}
+	}
+	return tax
 }
 
 func (p *paper) stampNote() string {

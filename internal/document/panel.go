@@ -3,9 +3,14 @@ package document
 // fact is a label over a value.
 type fact struct{ label, value string }
 
-// panel sets rows of facts on a tint, kept on one page; empty values are
-// left out.
-func (s *sheet) panel(rows [][]fact) {
+// panel sets rows of facts on a tint across the page, kept on one page; empty
+// values are left out.
+func (s *sheet) panel(rows [][]fact) { s.panelBeside(rows, 0, nil) }
+
+// panelBeside is panel with a square picture of the given side at its right
+// end, in the same tint; the panel grows to hold it.
+func (s *sheet) panelBeside(rows [][]fact, side float64, draw func(x, y, side float64)) {
+	const pad = 3.5
 	var full [][]fact
 	for _, r := range rows {
 		var kept []fact
@@ -18,49 +23,59 @@ func (s *sheet) panel(rows [][]fact) {
 			full = append(full, kept)
 		}
 	}
-	const pad = 3.5
+	room := width - 8
+	if draw != nil {
+		room -= side + 4
+	}
 	line := label.leading() + strong.leading() + 1.4
 	h := 2*pad - 1.4
 	for _, r := range full {
-		h += line + float64(s.factLines(r)-1)*strong.leading()
+		h += line + float64(s.factLines(r, room)-1)*strong.leading()
+	}
+	if draw != nil {
+		h = max(h, side+2*pad)
 	}
 	s.keep(h)
 	s.box(left, s.y, width, h, tint)
+	if draw != nil {
+		draw(right-pad-side, s.y+(h-side)/2, side)
+	}
+	y := s.y
 	s.y += pad
 	for _, r := range full {
 		for i, f := range r {
-			x := left + 4 + panelColumn(i, len(r))
+			x := left + 4 + panelColumn(i, len(r), room)
 			s.put(x, s.y+label.drop(), label, f.label)
-			for n, l := range s.few(strong, panelWidth(i, len(r)), 4, f.value) {
+			for n, l := range s.few(strong, panelWidth(i, len(r), room), 4, f.value) {
 				s.put(x, s.y+label.leading()+strong.drop()+float64(n)*strong.leading(), strong, l)
 			}
 		}
-		s.y += line + float64(s.factLines(r)-1)*strong.leading()
+		s.y += line + float64(s.factLines(r, room)-1)*strong.leading()
 	}
-	s.y += pad - 1.4 + 5
+	s.y = y + h + 5
 }
 
-func (s *sheet) factLines(r []fact) (n int) {
+func (s *sheet) factLines(r []fact, room float64) (n int) {
 	for i, f := range r {
-		n = max(n, len(s.few(strong, panelWidth(i, len(r)), 4, f.value)))
+		n = max(n, len(s.few(strong, panelWidth(i, len(r), room), 4, f.value)))
 	}
 	return n
 }
 
-// panelColumn is where the i-th of n facts starts, within the panel.
-func panelColumn(i, n int) float64 {
+// panelColumn is where the i-th of n facts starts, within the panel's room.
+func panelColumn(i, n int, room float64) float64 {
 	if n == 3 {
-		return [3]float64{0, 90, 128}[i]
+		return [3]float64{0, room * 90 / 162, room * 128 / 162}[i]
 	}
-	return float64(i) * 90
+	return float64(i) * room * 90 / 162
 }
 
 // panelWidth is what the i-th of n facts may fill.
-func panelWidth(i, n int) float64 {
+func panelWidth(i, n int, room float64) float64 {
 	if i == n-1 {
-		return width - 8 - panelColumn(i, n)
+		return room - panelColumn(i, n, room)
 	}
-	return panelColumn(i+1, n) - panelColumn(i, n) - 4
+	return panelColumn(i+1, n, room) - panelColumn(i, n, room) - 4
 }
 
 // subject sets a small heading that stays with the line below it.

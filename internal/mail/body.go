@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+
+	"scatto/internal/text"
 )
 
 // contents is what a message holds: its words and its other parts.
@@ -103,7 +105,7 @@ func (s *splitter) attach(e *entity, c *contents) {
 	sum := sha256.Sum256(b)
 	name := safeName(e.name, e.mediaType, len(c.parts)+1)
 	if e.mediaType == "message/rfc822" && !strings.HasSuffix(strings.ToLower(name), ".eml") {
-		name = cut(name, maxName-4) + ".eml"
+		name = text.Cut(name, maxName-4) + ".eml"
 	}
 	c.parts = append(c.parts, Part{
 		Name: name, Type: cleanLine(e.mediaType), Inline: e.disposition == "inline" || e.disposition == "" && e.head.has("content-id"),
@@ -127,7 +129,7 @@ func (s *splitter) body(root *entity, m *Message) {
 	m.Text = strings.Join(texts, "\n\n")
 	if len(m.Text) > maxText {
 		s.warn("the text of %d bytes was cut to %d", len(m.Text), maxText)
-		m.Text = cut(m.Text, maxText)
+		m.Text = text.Cut(m.Text, maxText)
 	}
 	m.Parts = c.parts
 }

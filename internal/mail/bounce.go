@@ -3,6 +3,8 @@ package mail
 import (
 	"bytes"
 	"strings"
+
+	"scatto/internal/text"
 )
 
 // bounce is what a report of non-delivery says.
@@ -23,7 +25,7 @@ func isBounce(root *entity) bool {
 		return true
 	}
 	var from string
-	if list := loosePeople(cut(h.get("from"), maxValue)); len(list) > 0 {
+	if list := loosePeople(text.Cut(h.get("from"), maxValue)); len(list) > 0 {
 		from = strings.ToLower(list[0].Mail)
 		if list[0].Mail == "" {
 			from = strings.ToLower(list[0].Name)
@@ -164,7 +166,7 @@ func (b *bounce) add(who string) {
 
 // delayed tells a warning from a final failure where only words say so.
 func delayed(subject, report string) bool {
-	s := strings.ToLower(subject + "\n" + cut(report, 4000))
+	s := strings.ToLower(subject + "\n" + text.Cut(report, 4000))
 	for _, w := range []string{"warning: message", "delayed", "will be retried", "will retry", "will keep trying", "still being retried", "ritardo", "do not need to resend"} {
 		if strings.Contains(s, w) {
 			return true

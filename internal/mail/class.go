@@ -1,6 +1,10 @@
 package mail
 
-import "strings"
+import (
+	"strings"
+
+	"scatto/internal/text"
+)
 
 // classOf decides by the top-level header alone, in this order (law, 3.1):
 // what stands inside postacert.eml never counts.
@@ -21,7 +25,7 @@ func classOf(root *entity, s *splitter) (class Class, auto string) {
 				return ClassAnomaly, "" // one such word is enough for it not to count
 			case "posta-certificata":
 			default:
-				s.warn("the transport %q is unknown", cut(v, 70))
+				s.warn("the transport %q is unknown", text.Cut(v, 70))
 				certified = false
 			}
 		}
@@ -57,7 +61,7 @@ func automatic(root *entity) string {
 	submitted, _, _ := strings.Cut(strings.ToLower(h.get("auto-submitted")), ";")
 	submitted, _, _ = strings.Cut(strings.TrimSpace(submitted), " ")
 	if submitted != "" && submitted != "no" {
-		return "Auto-Submitted: " + cleanLine(cut(submitted, 60))
+		return "Auto-Submitted: " + cleanLine(text.Cut(submitted, 60))
 	}
 	switch p := strings.ToLower(h.get("precedence")); p {
 	case "bulk", "junk", "list", "auto_reply", "auto-reply":

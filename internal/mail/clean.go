@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"scatto/internal/text"
 )
 
 // Sizes of what is kept of a message's words, in bytes.
@@ -44,7 +46,7 @@ func cleanLine(s string) string {
 		}
 		return shown(r)
 	}, legible(s))
-	return cut(strings.Join(strings.Fields(s), " "), maxLine)
+	return text.Cut(strings.Join(strings.Fields(s), " "), maxLine)
 }
 
 // shown drops what has no shape of its own or turns the reading direction.
@@ -70,17 +72,6 @@ func legible(s string) string {
 		return t
 	}
 	return strings.ToValidUTF8(s, "\uFFFD")
-}
-
-// cut shortens s to at most n bytes, at the border of a character.
-func cut(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	for n > 0 && !utf8.RuneStart(s[n]) {
-		n--
-	}
-	return s[:n]
 }
 
 // safeName makes a file name of whatever a message calls an attachment: no
@@ -110,7 +101,7 @@ func safeName(name, mediaType string, number int) string {
 		if i := strings.LastIndexByte(name, '.'); i > 0 && len(name)-i <= 12 {
 			ext = name[i:]
 		}
-		name = strings.TrimRight(cut(name, maxName-len(ext)), ". ") + ext
+		name = strings.TrimRight(text.Cut(name, maxName-len(ext)), ". ") + ext
 	}
 	return name
 }

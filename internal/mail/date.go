@@ -4,6 +4,8 @@ import (
 	"net/mail"
 	"strings"
 	"time"
+
+	"scatto/internal/text"
 )
 
 // date reads the Date header. It is only a claim: one that cannot be read
@@ -16,26 +18,26 @@ func (s *splitter) date(h header) time.Time {
 	}
 	at, ok := parseDate(claimed)
 	if !ok {
-		s.warn("the date %q cannot be read", cut(claimed, 70))
+		s.warn("the date %q cannot be read", text.Cut(claimed, 70))
 		return time.Time{}
 	}
 	if _, stamp, found := cutLast(h.get("received"), ";"); found {
 		if got, ok := parseDate(stamp); ok {
 			if d := got.Sub(at); d > 48*time.Hour || d < -48*time.Hour {
-				s.warn("the date %q is far from %s, when a server took the message", cut(claimed, 70), got.Format(time.RFC3339))
+				s.warn("the date %q is far from %s, when a server took the message", text.Cut(claimed, 70), got.Format(time.RFC3339))
 			}
 			return at
 		}
 	}
 	if at.Year() < 1990 || at.Year() > 2090 {
-		s.warn("the date %q is not to be believed", cut(claimed, 70))
+		s.warn("the date %q is not to be believed", text.Cut(claimed, 70))
 	}
 	return at
 }
 
 // parseDate reads RFC 5322 dates and the commonest malformed ones.
 func parseDate(s string) (time.Time, bool) {
-	s = strings.Join(strings.Fields(cleanLine(cut(s, 200))), " ")
+	s = strings.Join(strings.Fields(cleanLine(text.Cut(s, 200))), " ")
 	at, err := mail.ParseDate(s)
 	if err != nil {
 		bare, _, _ := strings.Cut(s, " (")

@@ -11,6 +11,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"scatto/internal/calendar"
+
+	"scatto/internal/text"
 )
 
 // maxDaticert bounds daticert.xml, which has about a kilobyte.
@@ -154,10 +156,10 @@ func certified(s string) string {
 
 // token is a word of a closed list: letters and dashes, lower case.
 func token(s string) string {
-	return cut(strings.Map(func(r rune) rune {
+	return text.Cut(strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' {
 			return r
 		}
 		return -1
-	}, strings.ToLower(cut(s, maxLine))), 60)
+	}, strings.ToLower(text.Cut(s, maxLine))), 60)
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/jhillyerd/enmime/v2"
+
+	"scatto/internal/text"
 )
 
 // maxBody bounds the bytes of a message that are read as text; enmime guesses
@@ -35,7 +37,7 @@ func (s *splitter) content(e *entity) []byte {
 		return quotedPrintable(e.body)
 	case "", "7bit", "8bit", "binary":
 	default:
-		s.warn("the encoding %q is unknown", cut(encoding, 70))
+		s.warn("the encoding %q is unknown", text.Cut(encoding, 70))
 	}
 	return e.body
 }
@@ -55,7 +57,7 @@ func (s *splitter) text(e *entity) (words string, isHTML bool) {
 		kind = "text/html"
 	}
 	if charset := strings.Map(charsetRune, e.params["charset"]); charset != "" {
-		kind += "; charset=\"" + cut(charset, 60) + "\""
+		kind += "; charset=\"" + text.Cut(charset, 60) + "\""
 	}
 	head := "MIME-Version: 1.0\r\nContent-Type: " + kind + "\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
 	env, err := reader().ReadEnvelope(io.MultiReader(strings.NewReader(head), bytes.NewReader(body)))
@@ -65,7 +67,7 @@ func (s *splitter) text(e *entity) (words string, isHTML bool) {
 	}
 	for _, problem := range env.Errors {
 		if problem.Name == enmime.ErrorCharsetConversion {
-			s.warn("a text could not be read in its character set: %q", cut(problem.Detail, 200))
+			s.warn("a text could not be read in its character set: %q", text.Cut(problem.Detail, 200))
 		}
 	}
 	if isHTML {

@@ -7,6 +7,7 @@ import (
 	"github.com/jhillyerd/enmime/v2/mediatype"
 
 	"scatto/internal/refusal"
+	"scatto/internal/text"
 )
 
 // maxMediaType bounds what the reader of media types gets: its work grows
@@ -64,11 +65,11 @@ func (s *splitter) entity(raw []byte, depth int, otherwise string) (*entity, err
 	}
 	switch {
 	case len(pieces) == 0:
-		s.warn("the boundary %q was announced and never came", cut(boundary, 70))
+		s.warn("the boundary %q was announced and never came", text.Cut(boundary, 70))
 		e.mediaType = "text/plain"
 		return e, nil
 	case !closed:
-		s.warn("the boundary %q was not closed", cut(boundary, 70))
+		s.warn("the boundary %q was not closed", text.Cut(boundary, 70))
 	}
 	child := "text/plain"
 	if e.mediaType == "multipart/digest" {
@@ -88,10 +89,10 @@ func (s *splitter) entity(raw []byte, depth int, otherwise string) (*entity, err
 func (s *splitter) types(e *entity, otherwise string) {
 	claimed := legible(e.head.get("content-type"))
 	shape := legible(e.head.get("content-disposition"))
-	kind, params, _, err := mediatype.Parse(cut(claimed, maxMediaType))
+	kind, params, _, err := mediatype.Parse(text.Cut(claimed, maxMediaType))
 	if err != nil || !strings.Contains(kind, "/") {
 		if claimed != "" {
-			s.warn("the type %q cannot be read", cut(claimed, 70))
+			s.warn("the type %q cannot be read", text.Cut(claimed, 70))
 		}
 		kind = otherwise
 		if first, _, _ := strings.Cut(claimed, ";"); err != nil && len(e.head) > 0 && plausibleType(first) {
@@ -100,7 +101,7 @@ func (s *splitter) types(e *entity, otherwise string) {
 	}
 	e.mediaType, e.params = strings.ToLower(kind), params
 	e.claimed = e.mediaType
-	disposition, dparams, _, err := mediatype.Parse(cut(shape, maxMediaType))
+	disposition, dparams, _, err := mediatype.Parse(text.Cut(shape, maxMediaType))
 	if err == nil {
 		e.disposition = strings.ToLower(disposition)
 	}

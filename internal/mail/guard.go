@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"scatto/internal/refusal"
+	"scatto/internal/text"
 )
 
 // open takes raw apart after the checks that cost nothing: a message too
@@ -88,6 +89,6 @@ func (s *splitter) tell(m *Message) {
 // may stop the program.
 func unread(err *error) {
 	if p := recover(); p != nil {
-		*err = refusal.Usage("mail-unreadable", "the message cannot be read: %q", cut(fmt.Sprint(p), 200))
+		*err = refusal.Usage("mail-unreadable", "the message cannot be read: %q", text.Cut(fmt.Sprint(p), 200))
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/jhillyerd/enmime/v2"
+
+	"scatto/internal/text"
 )
 
 // maxPeople bounds a list of recipients.
@@ -24,7 +26,7 @@ func Parse(raw []byte, lim Limits) (m Message, err error) {
 // message reads a whole entity.
 func (s *splitter) message(root *entity) Message {
 	m := Message{
-		Subject:    cleanLine(words(cut(root.head.get("subject"), 8<<10))),
+		Subject:    cleanLine(words(text.Cut(root.head.get("subject"), 8<<10))),
 		InReplyTo:  ParseIDs(strings.Join(root.head.all("in-reply-to"), " ")),
 		References: ParseIDs(strings.Join(root.head.all("references"), " ")),
 		To:         s.people(root.head.all("to")),
@@ -55,7 +57,7 @@ func (s *splitter) message(root *entity) Message {
 func (s *splitter) people(values []string) []Address {
 	var out []Address
 	for _, v := range values {
-		v = oneLine(legible(mendWords(cut(v, maxValue))))
+		v = oneLine(legible(mendWords(text.Cut(v, maxValue))))
 		if strings.TrimSpace(v) == "" {
 			continue
 		}

@@ -3,6 +3,8 @@ package mail
 import (
 	"strconv"
 	"strings"
+
+	"scatto/internal/text"
 )
 
 // maxIDs bounds the ids read from one header.
@@ -17,7 +19,7 @@ func TicketTag(subject string) (number int64, ok bool) {
 		if !found {
 			return 0, false
 		}
-		inner, _, closed := strings.Cut(cut(after, 32), "]")
+		inner, _, closed := strings.Cut(text.Cut(after, 32), "]")
 		if closed {
 			if n, ok := longNumber(inner); ok {
 				return n, true
@@ -83,7 +85,7 @@ func ParseIDs(value string) []string {
 			ids = append(ids, id)
 		}
 	}
-	value = cut(value, maxValue)
+	value = text.Cut(value, maxValue)
 	if !strings.Contains(value, "<") {
 		for w := range strings.FieldsSeq(value) {
 			if strings.Contains(w, "@") {

@@ -4,13 +4,15 @@ import (
 	"encoding/base64"
 	"net/url"
 	"strings"
+
+	"scatto/internal/text"
 )
 
 // words decodes the encoded words of a header value.
 func words(s string) string {
 	if strings.Contains(s, "=?") {
 		s = mendWords(s)
-		if e, err := reader().ReadEnvelope(strings.NewReader("X-Words: " + oneLine(cut(s, maxValue)) + "\r\n\r\n")); err == nil {
+		if e, err := reader().ReadEnvelope(strings.NewReader("X-Words: " + oneLine(text.Cut(s, maxValue)) + "\r\n\r\n")); err == nil {
 			s = e.GetHeader("X-Words")
 		}
 	}

@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -9,8 +10,6 @@ import (
 	"scatto/internal/money"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
-	"scatto/tariff"
-	"scatto/tariff/contract"
 	"scatto/tariff/invoice"
 )
 
@@ -35,7 +34,20 @@ type Bill struct {
 	Arrears  int       // of them, from before the month
 	LeftOut  []LeftOut
 	Done     bool // sessions of the month stand on an invoice already
+	Extras   []invoice.Extra
+	Deferred string // the month of an own deferred invoice, "" for the month's document
 }
+
+// lines are what decides the bill's type.
+func (b Bill) lines() (lines []invoice.Line) {
+	for _, x := range b.Extras {
+		lines = append(lines, x.Line)
+	}
+	return lines
+}
+
+// empty reports a bill that only names who has nothing new.
+func (b Bill) empty() bool { return len(b.Sessions) == 0 && len(b.Extras) == 0 }
 
 // LeftOut is a session that waits, and why.
 type LeftOut struct {
@@ -103,16 +115,50 @@ func (s *Shop) bills(tx *store.Tx, m month, customerID string) (list []Bill, err
 		}
 		return err == nil, err
 	})
+	if err != nil {
+		return nil, err
+	}
+	waiting, err := waitingExtras(tx, customerID)
+	for _, x := range waiting {
+		if !x.Date.After(m.last) {
+			b := bill(x.Customer)
+			b.Extras = append(b.Extras, x)
+		}
+	}
 	for _, b := range byID {
-		list = append(list, *b)
+		list = append(list, b.split(m.name)...)
 	}
 	slices.SortFunc(list, func(a, b Bill) int {
 		if d := len(a.Customer) - len(b.Customer); d != 0 {
 			return d
 		}
-		return strings.Compare(a.Customer, b.Customer)
+		return cmp.Or(strings.Compare(a.Customer, b.Customer), strings.Compare(a.Deferred, b.Deferred))
 	})
 	return list, err
+}
+
+// split gives a deferred invoice of its own to every month whose operations
+// are late: one invoice cannot belong to the VAT of two months. What is
+// deferred to the run's month goes on the month's document.
+func (b Bill) split(month string) []Bill {
+	late := map[string][]invoice.Extra{}
+	var rest []invoice.Extra
+	for _, x := range b.Extras {
+		if of := invoice.MonthOf(x.Line.Effected); x.Line.Deferrable() && of != month {
+			late[of] = append(late[of], x)
+			continue
+		}
+		rest = append(rest, x)
+	}
+	b.Extras = rest
+	var out []Bill
+	for of, extras := range late {
+		out = append(out, Bill{Customer: b.Customer, Extras: extras, Deferred: of})
+	}
+	if len(out) == 0 || !b.empty() || len(b.LeftOut) > 0 {
+		out = append(out, b)
+	}
+	return out
 }
 
 // waits says why a session is left out of a run, nil when it is not.
@@ -122,94 +168,6 @@ func (s *Shop) waits(one Session) *refusal.Error {
 			WithHint("scatto session confirm %s", one.ID)
 	}
 	return nil
-}
-
-// draft makes the document of a bill, without number.
-func (s *Shop) draft(tx *store.Tx, b Bill, m month, date calendar.Date) (invoice.Invoice, error) {
-	card, err := findCard(tx, b.Customer)
-	if err != nil {
-		return invoice.Invoice{}, err
-	}
-	treatment, err := s.treatmentFor(card, "", date)
-	if err != nil {
-		return invoice.Invoice{}, err
-	}
-	var lines []invoice.Line
-	for _, one := range b.Sessions {
-		lines = append(lines, sessionLines(one, treatment)...)
-	}
-	remaining, err := s.remaining(tx, b.Customer, m)
-	if err != nil {
-		return invoice.Invoice{}, err
-	}
-	inv, _, err := s.draftOf(tx, drafting{card: card, date: date, month: m.name, lines: lines, left: remaining})
-	return inv, err
-}
-
-// sessionLines puts a session's charge on the document, as it was explained.
-func sessionLines(one Session, treatment invoice.Treatment) (lines []invoice.Line) {
-	for _, l := range one.Charge.Lines {
-		unit := ""
-		if l.Amount != 0 && !slices.Contains(l.Rules, "R82") && l.Description != callFeeWords {
-			unit = "scatti"
-			if one.Charge.UnitMinutes == 60 {
-				unit = "ore"
-			}
-		}
-		lines = append(lines, invoice.Line{
-			Description: l.Description, Quantity: l.Quantity, Unit: unit, UnitPrice: l.UnitPrice, Amount: l.Amount,
-			Treatment: treatment, Session: one.ID, Ticket: one.TicketName(), From: one.OpenedAt, To: one.ClosedAt, Rules: l.Rules,
-			Activity: activityOf(one, l), PriceList: one.Charge.Plan, ListFrom: one.Charge.ListFrom,
-		})
-	}
-	return lines
-}
-
-// activityOf is what a line of a session sells.
-func activityOf(one Session, l tariff.Line) string {
-	switch {
-	case l.Description == callFeeWords:
-		return invoice.SellsCallFee
-	case one.Activity == "":
-		return string(tariff.OwnSoftware)
-	}
-	return one.Activity
-}
-
-const callFeeWords = "Diritto di chiamata"
-
-// remaining tells what is left of the customer's contracts at the month's end
-// (or now, when that is earlier).
-func (s *Shop) remaining(tx *store.Tx, id string, m month) (out []invoice.Remaining, err error) {
-	mine, err := contractsOf(tx, id)
-	for _, c := range mine {
-		if c.Kind != contract.Support && c.Kind != contract.Hardware || c.To.Before(m.first) || c.From.After(m.last) {
-			continue
-		}
-		l, err := ledgerOf(tx, c.ID)
-		if err != nil {
-			return nil, err
-		}
-		st := l.Statement(m.first, m.last, s.zone())
-		out = append(out, invoice.Remaining{Contract: c.ID, Until: c.To, Drawn: st.Drawn, Balance: st.Balance})
-	}
-	return out, err
-}
-
-// buyer is the snapshot of a customer on the day of issue.
-func buyer(c Card) invoice.Party {
-	p := invoice.Party{
-		Name: c.Name, VATNumber: c.VATNumber, VATCountry: c.VATCountry, TaxCode: c.TaxCode,
-		Address: c.Address, ZIP: c.ZIP, City: c.City, Province: c.Province, Country: c.Country,
-		SDICode: c.SDICode, PEC: c.PEC, Phone: c.Phone, Public: c.Kind == "public",
-	}
-	if c.Kind == "person" {
-		p.FirstName, p.Surname = c.FirstName, c.Surname
-	}
-	if len(c.Emails) > 0 {
-		p.Email = c.Emails[0]
-	}
-	return p
 }
 
 // Preview is what a run of the month would find.
@@ -251,7 +209,7 @@ func (s *Shop) PreviewMonth(name, customerID string, date calendar.Date) (p Prev
 		for _, b := range list {
 			row := PreviewRow{Bill: b}
 			if row.Why = s.cannotBill(tx, b); row.Why == nil {
-				inv, err := s.draft(tx, b, m, date)
+				inv, _, err := s.draft(tx, b, m, RunInput{Date: date})
 				if row.Why = err; err == nil {
 					row.Draft = &inv
 					p.Net += inv.Totals.Net
@@ -270,15 +228,22 @@ func (s *Shop) PreviewMonth(name, customerID string, date calendar.Date) (p Prev
 func (s *Shop) cannotBill(tx *store.Tx, b Bill) error {
 	for _, one := range b.Sessions {
 		if one.Pending != "" {
-			return refusal.Rule("not-priced", "session %s has no price yet (%s)", one.ID, one.Pending)
+			why, err := (&write{Tx: tx, shop: s}).notPriced(one)
+			if err != nil {
+				return err
+			}
+			return why
 		}
 	}
 	var sum money.Cents
 	for _, one := range b.Sessions {
 		sum += one.Charge.Amount
 	}
+	for _, x := range b.Extras {
+		sum += x.Line.Amount
+	}
 	switch {
-	case sum > 0:
+	case sum != 0:
 		return nil
 	case len(b.LeftOut) > 0:
 		return b.LeftOut[0].Why

@@ -9,7 +9,6 @@ import (
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
-	"scatto/internal/text"
 	"scatto/tariff/contract"
 )
 
@@ -18,34 +17,29 @@ func contractID(n int64) string { return fmt.Sprintf("K%04d", n) }
 
 // AddContract stores a contract and opens its ledger.
 func (s *Shop) AddContract(c contract.Contract) (out contract.Contract, err error) {
-	if c.Note, err = text.Line("note", c.Note, text.MaxLine); err != nil {
+	sold, err := s.SellContract(c, SaleInput{})
+	return sold.Contract, err
+}
+
+// contractDraft gives a new contract with its defaults, checked.
+func (w *write) contractDraft(c contract.Contract) (out contract.Contract, err error) {
+	s := w.shop
+	card, err := findCard(w.Tx, c.Customer)
+	if err != nil {
 		return c, err
 	}
-	err = s.write("contract.add", func(w *write) error {
-		card, err := findCard(w.Tx, c.Customer)
-		if err != nil {
-			return err
-		}
-		name := c.PriceList
-		if name == "" {
-			name = s.Config.DefaultList
-		}
-		list, err := s.Config.PriceLists.At(name, c.From)
-		if err != nil {
-			return err
-		}
-		out = c
-		out.ID, out.Customer, out.AddedAt, out.Renews = "", card.ID, s.now, ""
-		out.IncludedTrainingMinutes = s.includedTraining(c)
-		if out, err = contract.New(out, list.UnitMinutes); err != nil {
-			return err
-		}
-		if err := s.checkSLA(out); err != nil {
-			return err
-		}
-		return w.newContract(&out)
-	})
-	return out, err
+	list, err := s.Config.PriceLists.At(s.listName(c.PriceList, card.Billing.PriceList), c.From)
+	if err != nil {
+		return c, err
+	}
+	out = c
+	out.ID, out.Customer, out.AddedAt, out.Renews = "", card.ID, s.now, ""
+	out.Signature, out.Amendments, out.Carried, out.Sales = contract.Signature{}, nil, contract.Carry{}, nil
+	out.IncludedTrainingMinutes = s.includedTraining(c)
+	if out, err = contract.New(out, list.UnitMinutes); err != nil {
+		return out, err
+	}
+	return out, s.checkSLA(out)
 }
 
 // includedTraining is the training that a contract includes: what was said, of
@@ -71,7 +65,7 @@ func (w *write) newContract(c *contract.Contract) error {
 	if err := w.Put(store.CustomerContractKey(c.Customer, c.ID), true); err != nil {
 		return err
 	}
-	if err := w.put(store.ContractKey(c.ID), c.ID, c.Customer, *c); err != nil {
+	if err := w.putContract(*c); err != nil {
 		return err
 	}
 	opened := w.shop.at
@@ -87,6 +81,11 @@ func (w *write) newContract(c *contract.Contract) error {
 	}
 	w.about(c.Customer)
 	return w.classesAfter(*c)
+}
+
+func (w *write) putContract(c contract.Contract) error {
+	w.about(c.Customer)
+	return w.put(store.ContractKey(c.ID), c.ID, c.Customer, c)
 }
 
 // putLedger stores the entries that fresh has beyond old.
@@ -120,22 +119,58 @@ func findContract(tx *store.Tx, id string) (contract.Contract, error) {
 	return c, err
 }
 
-// Contract reads one contract with its ledger.
+// Contract reads one contract with its ledger as it stands at the event's
+// instant.
 func (s *Shop) Contract(id string) (c contract.Contract, l contract.Ledger, err error) {
 	err = s.view(func(tx *store.Tx) error {
 		if c, err = findContract(tx, id); err != nil {
 			return err
 		}
-		l, err = ledgerOf(tx, c.ID)
+		l, err = s.settled(tx, c, s.at)
 		return err
 	})
 	return c, l, err
 }
 
-// Holding is a contract with what is left of it.
+// Holding is a contract with what is left of it at the event's instant.
 type Holding struct {
 	contract.Contract
-	Balance *int64
+	Balance   *int64
+	Expiring  []contract.Portion
+	RenewedBy string // "" when it is not renewed
+}
+
+func (s *Shop) holding(tx *store.Tx, c contract.Contract) (h Holding, err error) {
+	a, err := s.accountOf(tx, c)
+	if err != nil {
+		return h, err
+	}
+	h = Holding{Contract: c, Balance: a.Balance(c.ID, s.at), Expiring: a.Expiring(c.ID, s.at)}
+	h.RenewedBy, err = renewalOf(tx, c)
+	return h, err
+}
+
+// renewalOf gives the contract that follows c, "" for none.
+func renewalOf(tx *store.Tx, c contract.Contract) (string, error) {
+	mine, err := contractsOf(tx, c.Customer)
+	i := slices.IndexFunc(mine, func(o contract.Contract) bool { return o.Follows(c) })
+	if err != nil || i < 0 {
+		return "", err
+	}
+	return mine[i].ID, nil
+}
+
+// Holding reads one contract with what is left of it.
+func (s *Shop) Holding(id string) (h Holding, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		c, err := findContract(tx, id)
+		if err != nil {
+			return err
+		}
+		h, err = s.holding(tx, c)
+		return err
+	})
+	return h, err
 }
 
 // Contracts lists the contracts of a customer, or of all for "", by number.
@@ -152,25 +187,12 @@ func (s *Shop) Contracts(customerID string) (list []Holding, err error) {
 			if customerID != "" && c.Customer != customerID {
 				return nil
 			}
-			l, err := ledgerOf(tx, c.ID)
-			list = append(list, Holding{c, l.Balance()})
+			h, err := s.holding(tx, c)
+			list = append(list, h)
 			return err
 		})
 		slices.SortStableFunc(list, func(a, b Holding) int { return byNumber(a.ID, b.ID) })
 		return err
 	})
 	return list, err
-}
-
-// Statement sums up a contract's minutes over a period; a zero from is the
-// beginning.
-func (s *Shop) Statement(id string, from, to calendar.Date) (st contract.Statement, err error) {
-	if to.Before(from) {
-		return st, refusal.Rule("end-before-start", "the period ends on %s, before its first day %s", to, from)
-	}
-	_, l, err := s.Contract(id)
-	if err != nil {
-		return st, err
-	}
-	return l.Statement(from, to, s.zone()), nil
 }

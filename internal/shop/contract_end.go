@@ -1,36 +1,70 @@
 package shop
 
 import (
+	"slices"
 	"strconv"
 
+	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
-	"scatto/internal/text"
 	"scatto/tariff/contract"
+	"scatto/tariff/invoice"
 )
 
 // RenewContract adds the next period of a contract, once.
 func (s *Shop) RenewContract(id string) (next contract.Contract, err error) {
-	err = s.write("contract.renew", func(w *write) error {
+	sold, err := s.SellRenewal(id, RenewInput{})
+	return sold.Contract, err
+}
+
+// RenewInput says how a renewal differs from the contract before it.
+type RenewInput struct {
+	CarryOver    *contract.Carry // nil: as the contract says
+	CarriedUntil calendar.Date   // last day on which carried minutes can be drawn; zero: the renewal's last
+	Sale         SaleInput       // no price: that of the contract
+}
+
+// SellRenewal adds the next period of a contract, once, with the minutes that
+// are carried over. What its minutes cost before they cost again.
+func (s *Shop) SellRenewal(id string, in RenewInput) (out Sold, err error) {
+	return s.selling("contract.renew", in.Sale, func(w *write) (next contract.Contract, err error) {
 		c, err := findContract(w.Tx, id)
 		if err != nil {
-			return err
+			return next, err
 		}
-		mine, err := contractsOf(w.Tx, c.Customer)
+		renewed, err := renewalOf(w.Tx, c)
 		if err != nil {
-			return err
+			return next, err
 		}
-		for _, o := range mine {
-			if o.Follows(c) {
-				return refusal.Rule("already-renewed", "contract %s is already renewed by %s", c.ID, o.ID)
+		if renewed != "" {
+			return next, refusal.Rule("already-renewed", "contract %s is already renewed by %s", c.ID, renewed)
+		}
+		if in.CarryOver != nil {
+			c.CarryOver = *in.CarryOver
+			if err := c.Validate(); err != nil {
+				return next, err
+			}
+			if err := w.putContract(c); err != nil {
+				return next, err
 			}
 		}
 		if next, err = c.Renew("", s.now); err != nil {
-			return err
+			return next, err
 		}
-		return w.newContract(&next)
+		if next.Carried.Until = in.CarriedUntil; !in.CarriedUntil.IsZero() {
+			if err := next.Validate(); err != nil {
+				return next, err
+			}
+		}
+		sale := in.Sale
+		if i := slices.IndexFunc(c.Sales, func(b contract.Sale) bool { return b.Entry == 1 }); i >= 0 && sale.Price == nil {
+			sale.Price, sale.Treatment = &c.Sales[i].Price, c.Sales[i].Treatment
+		}
+		if err := s.sells(&next, 1, next.Minutes, next.From, calendar.Date{}, sale); err != nil {
+			return next, err
+		}
+		return next, w.newContract(&next)
 	})
-	return next, err
 }
 
 // Cancelled is a contract whose cancellation was received.
@@ -55,7 +89,7 @@ func (s *Shop) CancelContract(id string) (out Cancelled, err error) {
 		}
 		out.Contract = c
 		w.about(c.Customer)
-		if err := w.put(store.ContractKey(c.ID), c.ID, c.Customer, c); err != nil {
+		if err := w.putContract(c); err != nil {
 			return err
 		}
 		mine, err := contractsOf(w.Tx, c.Customer)
@@ -94,6 +128,11 @@ func (w *write) withdraw(c contract.Contract, out *Cancelled) error {
 		return refusal.Rule("already-renewed", "contract %s is already renewed by %s", out.Contract.ID, c.ID).
 			WithHint("the renewal has begun: scatto contract cancel %s", c.ID).By("R73")
 	}
+	for _, b := range c.Sales {
+		if err := w.uncredited(c, b); err != nil {
+			return err
+		}
+	}
 	for _, e := range l {
 		if err := w.remove(store.LedgerKey(c.ID, e.Seq), c.ID+"#"+strconv.FormatInt(e.Seq, 10), c.Customer); err != nil {
 			return err
@@ -106,28 +145,23 @@ func (w *write) withdraw(c contract.Contract, out *Cancelled) error {
 	return w.remove(store.ContractKey(c.ID), c.ID, c.Customer)
 }
 
-// TopUpContract adds minutes bought later, while the contract runs.
-func (s *Shop) TopUpContract(id string, minutes int64, why string) (c contract.Contract, l contract.Ledger, err error) {
-	if why, err = text.Line("note", why, text.MaxLine); err != nil {
-		return c, l, err
+// uncredited refuses a sale of minutes that will never be there to draw while
+// its invoice stands.
+func (w *write) uncredited(c contract.Contract, b contract.Sale) error {
+	if b.Invoice == "" {
+		return nil
 	}
-	err = s.write("contract.top-up", func(w *write) error {
-		if c, err = findContract(w.Tx, id); err != nil {
-			return err
-		}
-		if s.Today().After(c.To) {
-			return refusal.Rule("contract-over", "the contract %s ended on %s", c.ID, c.To).
-				WithHint("renew it, or say with --at when the minutes were bought")
-		}
-		old, err := ledgerOf(w.Tx, c.ID)
-		if err != nil {
-			return err
-		}
-		if l, err = old.TopUp(minutes, s.at, why); err != nil {
-			return err
-		}
-		w.about(c.Customer)
-		return w.putLedger(old, l, c.Customer)
-	})
-	return c, l, err
+	n, err := invoice.ParseNumber(b.Invoice)
+	if err != nil {
+		return err
+	}
+	inv, err := findInvoice(w.Tx, n)
+	if err != nil {
+		return err
+	}
+	if net, _ := inv.Remaining(); net == 0 {
+		return nil
+	}
+	return refusal.Rule("sale-invoiced", "the hours of contract %s, which would not begin, are on invoice %s", c.ID, b.Invoice).
+		WithHint("scatto invoice credit %s --reason TEXT", b.Invoice).By("R73")
 }

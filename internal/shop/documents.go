@@ -52,6 +52,9 @@ func (w *write) keepLogo(inv invoice.Invoice) (invoice.Invoice, error) {
 
 // render makes the two files of an invoice.
 func (s *Shop) render(inv invoice.Invoice) (pdf, xml []byte, err error) {
+	if inv, err = s.withAttachments(inv); err != nil {
+		return nil, nil, err
+	}
 	if xml, err = fatturapa.Marshal(inv); err != nil {
 		return nil, nil, err
 	}

@@ -1,6 +1,9 @@
 package shop
 
 import (
+	"errors"
+	"strings"
+
 	"scatto/internal/calendar"
 	"scatto/internal/customer"
 	"scatto/internal/refusal"
@@ -13,20 +16,21 @@ import (
 // habits give the rest. Every document that is no credit note is made here:
 // runs, fees, sales of hours, deposits, lines by hand.
 type drafting struct {
-	card     Card
-	date     calendar.Date
-	month    string         // of the run, "" outside
-	kind     invoice.Type   // "": as the lines decide
-	lines    []invoice.Line // a line without treatment takes the customer's
-	due      calendar.Date  // zero: by the terms
-	terms    string         // "": the card's, then the shop's
-	related  []invoice.Reference
-	cause    []string
-	notes    []string
-	left     []invoice.Remaining
-	orders   []invoice.Order
-	files    []invoice.Attachment
-	contract *contract.Contract // the only one that the document is about, for DatiContratto
+	card      Card
+	date      calendar.Date
+	month     string         // of the run, "" outside
+	kind      invoice.Type   // "": as the lines decide
+	lines     []invoice.Line // a line without treatment takes the customer's
+	due       calendar.Date  // zero: by the terms
+	terms     string         // "": the card's, then the shop's
+	related   []invoice.Reference
+	cause     []string
+	notes     []string
+	left      []invoice.Remaining
+	orders    []invoice.Order
+	files     []invoice.Attachment
+	lateGoods bool               // goods without transport document are invoiced late, knowingly
+	contract  *contract.Contract // the only one that the document is about, for DatiContratto
 }
 
 // draftOf computes a document without number. It judges treatments on the
@@ -36,7 +40,7 @@ func (s *Shop) draftOf(tx *store.Tx, d drafting) (inv invoice.Invoice, warnings 
 	for i := range d.lines {
 		l := &d.lines[i]
 		if l.Treatment.Code == "" && l.Treatment.Natura == "" && l.Treatment.Rate == 0 {
-			if l.Treatment, err = s.treatmentFor(d.card, "", d.date); err != nil {
+			if l.Treatment, err = s.treatmentFor(d.card, "", l.Activity, d.date); err != nil {
 				return inv, nil, err
 			}
 		}
@@ -56,6 +60,19 @@ func (s *Shop) draftOf(tx *store.Tx, d drafting) (inv invoice.Invoice, warnings 
 	if kind == "" {
 		kind = invoice.TypeOf(d.lines)
 	}
+	if late := invoice.CheckGoods(d.lines, d.date); late != nil {
+		if !d.lateGoods {
+			return inv, nil, late
+		}
+		warnings = append(warnings, asRefusal(late))
+	}
+	declared, err := declarationsOf(tx, d.card.ID)
+	if err != nil {
+		return inv, nil, err
+	}
+	if d.lines, err = invoice.UnderIntent(d.lines, declared, d.date); err != nil {
+		return inv, nil, err
+	}
 	payment, debit, warned := s.paymentFor(d.card, seller)
 	warnings = append(warnings, warned...)
 	inv, err = invoice.Draft(invoice.DraftInput{
@@ -73,20 +90,28 @@ func (s *Shop) draftOf(tx *store.Tx, d drafting) (inv invoice.Invoice, warnings 
 }
 
 // treatmentFor gives the VAT treatment of a line: its own code, else the
-// customer's, else the shop's; the seller's regime beats all.
-func (s *Shop) treatmentFor(card Card, own string, on calendar.Date) (invoice.Treatment, error) {
+// customer's, else that of its activity, else the shop's; the seller's regime
+// beats all.
+func (s *Shop) treatmentFor(card Card, own, activity string, on calendar.Date) (invoice.Treatment, error) {
 	cfg, seller := s.Config, s.Config.Seller()
-	code := own
+	code, usual := own, cfg.Invoice.VATOf(activity)
 	switch {
 	case code != "":
+	case strings.HasPrefix(usual, "N6"): // reverse charge beats what the customer declares
+		code = usual
 	case card.Treatment != "":
 		code = card.Treatment
 	case card.Country != "IT" && !seller.ChargesNoVAT():
 		// whether Italian VAT applies abroad depends on who the customer is: never a guess
 		return invoice.Treatment{}, refusal.Rule("vat-treatment-needed", "customer %s is abroad: its VAT treatment is not on the card", card.ID).
 			WithHint("scatto customer edit %s --vat-treatment N2.1 (business), or 22 (private person)", card.ID)
+	case usual != "":
+		code = usual
 	default:
 		code = cfg.Invoice.VATTreatment
+	}
+	if cfg.Company.Retail && (code == "N6.5" || code == "N6.6") {
+		code = cfg.Invoice.VATTreatment // a retailer's phones and computers bear VAT
 	}
 	return cfg.Treatments.At(invoice.CodeFor(seller, code), on)
 }
@@ -199,7 +224,7 @@ func (w *write) issueOne(d drafting) (inv invoice.Invoice, warnings []*refusal.E
 	if err != nil {
 		return inv, nil, err
 	}
-	dated, err := invoice.CheckDate(draft.Type, d.date, s.Today(), calendar.Date{}, newest)
+	dated, err := invoice.CheckDate(draft.Type, d.date, s.Today(), draft.LastOperation(), newest)
 	if err != nil {
 		return inv, nil, err
 	}
@@ -214,4 +239,13 @@ func (s *Shop) finish(inv invoice.Invoice) (Issued, error) {
 		return one, err
 	}
 	return one, s.writeDocument(one)
+}
+
+// asRefusal gives an error as the refusal that it is.
+func asRefusal(err error) *refusal.Error {
+	var no *refusal.Error
+	if errors.As(err, &no) {
+		return no
+	}
+	return refusal.Failure("unexpected", "%s", err)
 }

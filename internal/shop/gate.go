@@ -21,6 +21,7 @@ const (
 	gateHardware    = "hardware-contract"
 	gateCallFee     = "call-fee"
 	gatePriceList   = "price-list"
+	gatePrice       = "activity-price"
 	gateMonitorADS  = "ads-"
 	windowOffice    = "office"
 	windowWalkIn    = "walk-in"
@@ -33,6 +34,7 @@ type gap struct {
 	english refusal.Word // for the terminal
 	italian string       // for to-dos and reports
 	rule    string
+	set     string // what mends it: key and value of the configuration
 }
 
 // StartInput is a remote connection about to open.
@@ -53,10 +55,10 @@ func (w *write) gaps(t ticket.Ticket, s Session) (gaps []gap, err error) {
 		return nil, err
 	}
 	if !t.Accepted() {
-		gaps = append(gaps, gap{gateTerms, "licence declaration", "dichiarazione sulle licenze d'uso", "R15"})
+		gaps = append(gaps, gap{key: gateTerms, english: "licence declaration", italian: "dichiarazione sulle licenze d'uso", rule: "R15"})
 	}
 	if t.NeedsPEC {
-		gaps = append(gaps, gap{gateRegularise, "request by PEC", "richiesta via PEC", "R44"})
+		gaps = append(gaps, gap{key: gateRegularise, english: "request by PEC", italian: "richiesta via PEC", rule: "R44"})
 	}
 	ownQueue := t.Consultancy // R47: neither hours nor calls of the other queue keep it waiting
 	if cfg.Gates.WalkIn && !contract && !ownQueue {
@@ -65,7 +67,7 @@ func (w *write) gaps(t ticket.Ticket, s Session) (gaps []gap, err error) {
 			return nil, err
 		}
 		if !open {
-			gaps = append(gaps, gap{gateWalkIn, "hours for customers without contract", "fascia oraria per clienti senza contratto", "R50"})
+			gaps = append(gaps, gap{key: gateWalkIn, english: "hours for customers without contract", italian: "fascia oraria per clienti senza contratto", rule: "R50"})
 		}
 	} else if cfg.Gates.OutOfHoursOverride && s.OutOfHours {
 		open, err := shop.slaOpen(w.Tx, t, s.OpenedAt)
@@ -73,7 +75,7 @@ func (w *write) gaps(t ticket.Ticket, s Session) (gaps []gap, err error) {
 			return nil, err
 		}
 		if !open {
-			gaps = append(gaps, gap{gateHours, "office hours", "orario d'ufficio", "R13"})
+			gaps = append(gaps, gap{key: gateHours, english: "office hours", italian: "orario d'ufficio", rule: "R13"})
 		}
 	}
 	if cfg.Gates.ContractFirst && !contract && !ownQueue {
@@ -82,7 +84,7 @@ func (w *write) gaps(t ticket.Ticket, s Session) (gaps []gap, err error) {
 			return nil, err
 		}
 		if calls > 0 {
-			gaps = append(gaps, gap{gateQueue, "queue of contract customers not exhausted", "chiamate con contratto non esaurite", "R45"})
+			gaps = append(gaps, gap{key: gateQueue, english: "queue of contract customers not exhausted", italian: "chiamate con contratto non esaurite", rule: "R45"})
 		}
 	}
 	more, err := w.priceGaps(s)
@@ -111,21 +113,34 @@ func (w *write) priceGaps(s Session) (gaps []gap, err error) {
 	if work.ConformityReached, err = conformityReached(w.Tx, s.Customer, on); err != nil {
 		return nil, err
 	}
-	switch err := w.cover(&work, mine, on); refusal.KindOf(err) {
+	switch err := w.cover(&work, s.Customer, mine, on); refusal.KindOf(err) {
 	case "no-price-list", "unknown-price-list":
-		return []gap{{gatePriceList, "price list in force", "tariffario in vigore", "R62"}}, nil
+		return []gap{{key: gatePriceList, english: "price list in force", italian: "tariffario in vigore", rule: "R62"}}, nil
 	default:
 		if err != nil {
 			return nil, err
 		}
 	}
-	switch work.Coverage.Regime(work.Activity, work.Cover, work.ConformityReached) {
-	case tariff.RefusedHardware:
-		gaps = append(gaps, gap{gateHardware, "hardware contract (propose one)", "contratto hardware o preventivo", "R31"})
-	case tariff.BilledPlusCallFee, tariff.CallFeeOnly:
-		if work.List.CallFee == nil {
-			gaps = append(gaps, gap{gateCallFee, "call fee in the price list", "diritto di chiamata nel tariffario", "R80"})
+	regime := work.Coverage.Regime(work.Activity, work.Cover, work.ConformityReached)
+	if regime == tariff.RefusedHardware {
+		gaps = append(gaps, gap{key: gateHardware, english: "hardware contract (propose one)", italian: "contratto hardware o preventivo", rule: "R31"})
+	}
+	set := func(key string) string { // of a superseded version no command sets it
+		if work.List.Superseded {
+			return ""
 		}
+		return "price_lists." + work.List.Name + "." + key
+	}
+	if work.Activity == "" {
+		work.Activity = tariff.OwnSoftware
+	}
+	if (regime == tariff.Billed || regime == tariff.BilledPlusCallFee) && work.List.PriceOf(work.Activity).None {
+		gaps = append(gaps, gap{key: gatePrice, english: "price of this kind of work in the price list", italian: "prezzo di questo lavoro nel tariffario", rule: "R62",
+			set: set("activities." + string(work.Activity) + ` "FIRST NEXT"`)})
+	}
+	if (regime == tariff.CallFeeOnly || regime == tariff.BilledPlusCallFee) && work.List.CallFee == nil {
+		gaps = append(gaps, gap{key: gateCallFee, english: "call fee in the price list", italian: "diritto di chiamata nel tariffario", rule: "R80",
+			set: set("call_fee AMOUNT")})
 	}
 	return gaps, nil
 }
@@ -166,7 +181,7 @@ func (w *write) adsGaps(t ticket.Ticket, s Session) (gaps []gap, err error) {
 		g.TemporaryPassword, g.AdministratorAccount = true, true
 	}
 	for _, m := range g.Missing() {
-		gaps = append(gaps, gap{gateMonitorADS + m.Key, m.English, m.Italian, m.Rule})
+		gaps = append(gaps, gap{key: gateMonitorADS + m.Key, english: m.English, italian: m.Italian, rule: m.Rule})
 	}
 	return gaps, nil
 }
@@ -184,6 +199,9 @@ func closed(gaps []gap, t ticket.Ticket) error {
 	no := refusal.Rule("gate-closed", "the connection cannot open, missing: %s", refusal.List(words)).By(rules...)
 	if len(gaps) == 1 && gaps[0].key == gateTerms {
 		return no.WithHint("once the customer declares it: scatto ticket edit %d --accept-terms; or open at once with --override --reason TEXT", t.Number)
+	}
+	if len(gaps) == 1 && gaps[0].set != "" {
+		return no.WithHint("scatto config set %s; or open at once with --override --reason TEXT (ticket %s)", gaps[0].set, t.Name())
 	}
 	return no.WithHint("make it good, or open at once with --override --reason TEXT (ticket %s)", t.Name())
 }

@@ -7,6 +7,7 @@ import (
 	"scatto/internal/store"
 	"scatto/tariff"
 	"scatto/tariff/invoice"
+	"scatto/ticket"
 )
 
 // letterhead is the seller with his logo, where that can be printed.
@@ -23,34 +24,38 @@ func (s *Shop) letterhead() invoice.Party {
 func (s *Shop) InterventionReport(ref string) (r document.InterventionReport, err error) {
 	err = s.view(func(tx *store.Tx) error {
 		t, err := findTicket(tx, ref)
-		if err != nil {
-			return err
-		}
-		r = document.InterventionReport{Shop: s.letterhead(), Ticket: t, Terms: s.Config.Terms.Version, Liability: s.Config.Terms.Liability, At: s.at}
-		if t.Customer != "" {
-			card, err := findCard(tx, t.Customer)
-			if err != nil {
-				return err
-			}
-			r.Customer = buyer(card)
-		} else {
-			r.Customer = invoice.Party{Name: joinWords(" ", t.FirstName, t.Surname)}
-		}
-		sessions, err := sessionsOf(tx, t.Number)
-		if err != nil {
-			return err
-		}
-		for _, one := range sessions {
-			r.Sessions = append(r.Sessions, document.InterventionSession{Session: one.Session, ActivityName: tariff.Activity(one.Activity).Label()})
-		}
-		list, err := todos(tx, t.Customer, true)
-		for _, one := range list {
-			if one.Ticket == t.Name() && one.Session != "" {
-				r.Remarks = append(r.Remarks, "Si è proceduto senza: "+one.What+". Motivo: "+one.Reason)
-			}
+		if err == nil {
+			r, err = s.interventionReport(tx, t)
 		}
 		return err
 	})
+	return r, err
+}
+
+func (s *Shop) interventionReport(tx *store.Tx, t ticket.Ticket) (r document.InterventionReport, err error) {
+	r = document.InterventionReport{Shop: s.letterhead(), Ticket: t, Terms: s.Config.Terms.Version, Liability: s.Config.Terms.Liability, At: s.at}
+	if t.Customer != "" {
+		card, err := findCard(tx, t.Customer)
+		if err != nil {
+			return r, err
+		}
+		r.Customer = buyer(card)
+	} else {
+		r.Customer = invoice.Party{Name: joinWords(" ", t.FirstName, t.Surname)}
+	}
+	sessions, err := sessionsOf(tx, t.Number)
+	if err != nil {
+		return r, err
+	}
+	for _, one := range sessions {
+		r.Sessions = append(r.Sessions, document.InterventionSession{Session: one.Session, ActivityName: tariff.Activity(one.Activity).Label()})
+	}
+	list, err := todos(tx, t.Customer, true)
+	for _, one := range list {
+		if one.Ticket == t.Name() && one.Session != "" {
+			r.Remarks = append(r.Remarks, "Si è proceduto senza: "+one.What+". Motivo: "+one.Reason)
+		}
+	}
 	return r, err
 }
 

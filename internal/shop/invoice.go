@@ -94,7 +94,7 @@ func (s *Shop) CreditInvoice(in CreditInput) (one Issued, warnings []*refusal.Er
 		if err != nil {
 			return err
 		}
-		newest, err := lastDate(w.Tx, in.Date.Year, s.Config.Invoice.Series)
+		newest, err := lastDate(w.Tx, in.Date.Year, s.series(invoice.TD04))
 		if err != nil {
 			return err
 		}
@@ -152,6 +152,19 @@ func (w *write) rebill(orig, note invoice.Invoice, again bool) error {
 	}
 	seen := map[string]bool{"": true}
 	for _, l := range note.Lines {
+		if l.Extra != "" && !seen[l.Extra] {
+			seen[l.Extra] = true
+			x, err := findExtra(w.Tx, l.Extra)
+			if err != nil {
+				return err
+			}
+			if x.Invoice == orig.Number.String() {
+				x.Invoice = ""
+				if err := w.putExtra(x); err != nil {
+					return err
+				}
+			}
+		}
 		if seen[l.Session] {
 			continue
 		}
@@ -171,36 +184,10 @@ func (w *write) rebill(orig, note invoice.Invoice, again bool) error {
 		}
 	}
 	if len(seen) == 1 {
-		return refusal.Rule("nothing-to-rebill", "the credit note names no session that could be billed again").
+		return refusal.Rule("nothing-to-rebill", "the credit note names no work that could be billed again").
 			WithHint("credit with --session ID, or leave --rebill out")
 	}
 	return nil
-}
-
-// PayInvoice books money received; amount 0 means all that is open.
-func (s *Shop) PayInvoice(ref string, date calendar.Date, amount money.Cents) (inv invoice.Invoice, err error) {
-	n, err := invoice.ParseNumber(ref)
-	if err != nil {
-		return inv, err
-	}
-	if date.After(s.day(s.now)) {
-		return inv, refusal.Rule("future", "%s lies in the future", date)
-	}
-	err = s.write("invoice.paid", func(w *write) error {
-		if inv, err = findInvoice(w.Tx, n); err != nil {
-			return err
-		}
-		if amount == 0 {
-			if amount = inv.Open(); amount == 0 {
-				return refusal.Rule("nothing-open", "nothing is open on invoice %s", n)
-			}
-		}
-		if inv, err = inv.Pay(date, amount); err != nil {
-			return err
-		}
-		return w.putInvoice(inv)
-	})
-	return inv, err
 }
 
 // IssuedInvoice reads one document with the paths of its files.

@@ -19,14 +19,22 @@ func lastDate(tx *store.Tx, year int, series string) (last calendar.Date, err er
 		if inv.Date.After(last) {
 			last = inv.Date
 		}
-		return inv.Type != invoice.TD01, err
+		return inv.Type != invoice.TD01 && inv.Type != invoice.TD02, err
 	})
 	return last, err
 }
 
+// series is that of a type of document.
+func (s *Shop) series(t invoice.Type) string {
+	if t == invoice.TD04 && s.Config.Invoice.CreditSeries != "" {
+		return s.Config.Invoice.CreditSeries
+	}
+	return s.Config.Invoice.Series
+}
+
 // issue numbers a draft, checks that its XML can be made, and stores it.
 func (w *write) issue(draft invoice.Invoice) (inv invoice.Invoice, err error) {
-	series := w.shop.Config.Invoice.Series
+	series := w.shop.series(draft.Type)
 	number, err := w.Next(invoiceCounter(draft.Date.Year, series))
 	if err != nil {
 		return inv, err
@@ -57,6 +65,12 @@ func (w *write) issue(draft invoice.Invoice) (inv invoice.Invoice, err error) {
 		return inv, err
 	}
 	w.about(inv.CustomerID)
+	if err := w.drawPlafond(inv); err != nil {
+		return inv, err
+	}
+	if err := w.takeDeposits(inv); err != nil {
+		return inv, err
+	}
 	return inv, w.putInvoice(inv)
 }
 

@@ -3,8 +3,6 @@ package shop
 import (
 	"scatto/internal/mail"
 	"scatto/internal/refusal"
-	"scatto/internal/store"
-	"scatto/ticket"
 )
 
 // FileMail is a human's answer to a message that waits: it goes to a ticket,
@@ -91,20 +89,4 @@ func (w *write) settleMail(x *intake, how FileMail) (err error) {
 		return err
 	}
 	return w.finishRequest(x, opened.Ticket, opened)
-}
-
-// LettersOf lists the letters that went out for a ticket, oldest first.
-func (s *Shop) LettersOf(t ticket.Ticket) (list []Letter, err error) {
-	err = s.view(func(tx *store.Tx) error {
-		ids, err := numbers(tx, store.TicketOutgoingPrefix(t.Number))
-		for _, id := range ids {
-			l, err := findLetter(tx, id)
-			if err != nil {
-				return err
-			}
-			list = append(list, l)
-		}
-		return err
-	})
-	return list, err
 }

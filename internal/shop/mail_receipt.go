@@ -8,6 +8,7 @@ import (
 
 	"scatto/internal/mail"
 	"scatto/internal/store"
+	"scatto/internal/text"
 )
 
 // The folders of the shop's inbox that scatto itself fills.
@@ -72,7 +73,7 @@ func receiptClass(x *intake) string {
 	return string(x.is.Class)
 }
 
-func plainReason(failed []string) string { return limit(strings.Join(failed, ", "), 300) }
+func plainReason(failed []string) string { return text.Cut(strings.Join(failed, ", "), 300) }
 
 // sdiReceipt is the name of a receipt of the Sistema di Interscambio:
 // IT01234567890_00001_RC_001.xml, also signed and compressed.

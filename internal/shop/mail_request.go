@@ -129,15 +129,15 @@ func (x *intake) stale(s *Shop) bool {
 
 // names makes first name and surname of what a mail calls its writer.
 func names(a mail.Address) (first, last string) {
-	words := strings.Fields(strings.Trim(limit(a.Name, 100), `"' `))
+	words := strings.Fields(strings.Trim(text.Cut(a.Name, 100), `"' `))
 	local, _, _ := strings.Cut(a.Mail, "@")
 	switch len(words) {
 	case 0:
-		return limit(local, 60), "-"
+		return text.Cut(local, 60), "-"
 	case 1:
-		return limit(words[0], 60), "-"
+		return text.Cut(words[0], 60), "-"
 	}
-	return limit(words[0], 60), limit(strings.Join(words[1:], " "), 60)
+	return text.Cut(words[0], 60), text.Cut(strings.Join(words[1:], " "), 60)
 }
 
 // body gives the text of a message as a ticket keeps it: what is too long ends
@@ -149,7 +149,7 @@ func (x *intake) body(words string) string {
 	}
 	const cut = "\n\n[il testo continua nel messaggio originale]"
 	if len(words) > text.MaxNote-len(cut) {
-		words = limit(words, text.MaxNote-len(cut)) + cut
+		words = text.Cut(words, text.MaxNote-len(cut)) + cut
 	}
 	return words
 }

@@ -125,20 +125,9 @@ func (x *intake) read(is mail.Inspection) {
 	x.robot = is.Inner == mail.ClassAuto || is.Inner == mail.ClassBounce // also inside an envelope
 	m := &x.mail
 	m.Class, m.Signature, m.PEC = is.Class, is.Signature, is.CountsAsPEC
-	m.From, m.FromName = is.From.Mail, limit(is.From.Name, 120)
-	m.Subject = limit(strings.Join(strings.Fields(is.Subject), " "), text.MaxLine)
+	m.From, m.FromName = is.From.Mail, text.Cut(is.From.Name, 120)
+	m.Subject = text.Cut(strings.Join(strings.Fields(is.Subject), " "), text.MaxLine)
 	m.MessageID, m.SentAt = is.Message.MessageID, is.SentAt
-}
-
-// limit cuts a line to so many bytes, at a character.
-func limit(s string, bytes int) string {
-	if len(s) <= bytes {
-		return s
-	}
-	for bytes > 0 && s[bytes]&0xC0 == 0x80 {
-		bytes--
-	}
-	return s[:bytes]
 }
 
 // contentKeys are what a message is known by: the bytes, the content whatever

@@ -176,7 +176,7 @@ func (s *Shop) DropLetter(id int64, reason string) (Letter, error) {
 		if l.State == LetterSending && s.now.Sub(l.TriedAt) < s.sendingTakes() {
 			return l, refusal.Rule("letter-sending", "message %d is being sent right now", id)
 		}
-		l.State, l.Why, l.Detail = LetterDropped, "", limit(strings.TrimSpace(reason), text.MaxLine)
+		l.State, l.Why, l.Detail = LetterDropped, "", text.Cut(strings.TrimSpace(reason), text.MaxLine)
 		return l, nil
 	})
 }

@@ -83,6 +83,9 @@ func (s *Shop) sentXML(inv invoice.Invoice, sent invoice.Sending, name string) (
 		}
 	}
 	inv.FileCode, inv.Progressivo = sent.FileCode, sent.Progressivo
+	if inv, err = s.withAttachments(inv); err != nil {
+		return nil, err
+	}
 	if data, err = fatturapa.Marshal(inv); same(data, err) {
 		return data, nil
 	}

@@ -1,12 +1,11 @@
 package shop
 
 import (
-	"errors"
 	"slices"
+	"time"
 
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
-	"scatto/internal/store"
 	"scatto/tariff"
 	"scatto/tariff/contract"
 )
@@ -105,19 +104,19 @@ func (w *write) price(s Session, settled []Session) (Session, error) {
 	if err == nil {
 		charge, err = tariff.Quote(work)
 	}
-	var no *refusal.Error
-	if errors.As(err, &no) && (no.Class == refusal.ClassRule || no.Kind == "unknown-price-list") {
-		s.Pending = no.Kind
+	if kind := pendingKind(err); kind != "" {
+		s.Pending = kind
 		return s, nil
 	}
 	if err != nil {
 		return s, err
 	}
 	s.Charge = &charge
-	return s, w.draw(s)
+	return s, w.draw(s, work.Spans[0].From)
 }
 
-func (w *write) draw(s Session) error {
+// draw takes from the contracts what a session drew, whose work began at from.
+func (w *write) draw(s Session, from time.Time) error {
 	for i, d := range s.Charge.Draws {
 		old, err := ledgerOf(w.Tx, d.Contract)
 		if err != nil {
@@ -127,7 +126,7 @@ func (w *write) draw(s Session) error {
 		if i == len(s.Charge.Draws)-1 {
 			excess = s.Charge.ExcessMinutes()
 		}
-		fresh, err := old.Draw(d, excess, s.ID, s.ClosedAt)
+		fresh, err := old.DrawFrom(d, excess, s.ID, from, s.ClosedAt)
 		if err != nil {
 			return err
 		}
@@ -166,7 +165,10 @@ func (w *write) work(s Session, settled []Session) (tariff.Work, error) {
 		return work, err
 	}
 	work.ConformityReached = reached
-	if err := w.cover(&work, mine, opening); err != nil {
+	if err := w.cover(&work, s.Customer, mine, opening); err != nil {
+		return work, err
+	}
+	if work.OutOfHours, err = w.late(s, chain, work.List); err != nil {
 		return work, err
 	}
 	if work.Activity == tariff.Hardware && slices.Contains(s.Overridden, gateHardware) &&
@@ -184,64 +186,31 @@ func (w *write) work(s Session, settled []Session) (tariff.Work, error) {
 	return work, nil
 }
 
-// cover picks the contract that serves the customer best, its price list in
-// force at the opening (R62) and what it has left.
-func (w *write) cover(work *tariff.Work, mine []contract.Contract, opening calendar.Date) error {
-	var held []tariff.Cover
-	for _, c := range mine {
-		if c.ValidOn(opening) {
-			held = append(held, c.Kind.Cover())
-		}
+// cover picks the contracts that serve the customer best and what they have
+// left, and the price list: the contract's, else the customer's, else the
+// shop's, in the version in force at the opening (R62).
+func (w *write) cover(work *tariff.Work, customerID string, mine []contract.Contract, opening calendar.Date) error {
+	card, err := findCard(w.Tx, customerID)
+	if err != nil {
+		return err
 	}
-	work.Cover = work.Coverage.Best(work.Activity, held, work.ConformityReached)
-	name := w.shop.Config.DefaultList
-	chain := contract.Chain(mine, contract.Kind(work.Cover), opening)
-	for i, c := range chain {
-		if i == 0 {
-			if c.PriceList != "" {
-				name = c.PriceList
-			}
-			table, err := c.Coverage(work.Coverage)
-			if err != nil {
-				return err
-			}
-			work.Coverage = table
-			if work.Activity == tariff.Training {
-				used, err := w.trainingUsed(c)
-				if err != nil {
-					return err
-				}
-				work.IncludedMinutes, work.UsedMinutes = c.IncludedTrainingMinutes, used-work.Earlier.FreeMinutes
-			}
-		}
-		l, err := ledgerOf(w.Tx, c.ID)
-		if err != nil {
+	served, err := contract.Serve(mine, work.Activity, opening, work.ConformityReached, work.Coverage)
+	if err != nil {
+		return err
+	}
+	work.Cover, work.Coverage = served.Cover, served.Coverage
+	agreed := "" // by contract
+	if len(served.Chain) > 0 {
+		agreed = served.Chain[0].PriceList
+	}
+	if work.Activity == tariff.Training && len(mine) > 0 {
+		if work.IncludedMinutes, err = w.trainingLeft(customerID, *work, mine); err != nil {
 			return err
 		}
-		balance := l.Balance()
-		if balance != nil {
-			before := *balance + work.Earlier.Drew(c.ID)
-			balance = &before
-		}
-		work.Prepaid = append(work.Prepaid, c.Prepaid(balance))
 	}
-	list, err := w.shop.Config.PriceLists.At(name, opening)
-	work.List = list
+	if work.List, err = w.shop.Config.PriceLists.At(w.shop.listName(agreed, card.Billing.PriceList), opening); err != nil {
+		return err
+	}
+	work.Prepaid, err = w.prepaid(*work, served.Chain)
 	return err
-}
-
-// trainingUsed counts the free training minutes that sessions of a contract's
-// period have used (R64).
-func (w *write) trainingUsed(c contract.Contract) (used int64, err error) {
-	ids, err := numbers(w.Tx, store.CustomerSessionPrefix(c.Customer))
-	for _, n := range ids {
-		s, err := sessionByNumber(w.Tx, n)
-		if err != nil {
-			return 0, err
-		}
-		if !w.repricing[s.ID] && s.Voided == "" && s.Charge != nil && s.Activity == string(tariff.Training) && c.ValidOn(w.shop.day(s.OpenedAt)) {
-			used += s.Charge.FreeMinutes
-		}
-	}
-	return used, err
 }

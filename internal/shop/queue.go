@@ -83,7 +83,7 @@ func queue(tx *store.Tx, on calendar.Date, consultancy bool, asOf time.Time) ([]
 	}
 	class := map[caller]bool{}
 	var rows []Queued
-	calls := 0
+	var entries []ticket.Entry
 	for _, t := range open {
 		if !t.State.InQueue() || t.Consultancy != consultancy || !asOf.IsZero() && t.OpenedAt.After(asOf) {
 			continue
@@ -97,13 +97,12 @@ func queue(tx *store.Tx, on calendar.Date, consultancy bool, asOf time.Time) ([]
 			class[who] = has
 		}
 		rows = append(rows, Queued{Ticket: t, Contract: has})
-		if entryOf(t, has).HoldsBack() {
-			calls++
-		}
+		entries = append(entries, entryOf(t, has))
 	}
 	slices.SortFunc(rows, func(a, b Queued) int {
 		return ticket.Compare(entryOf(a.Ticket, a.Contract), entryOf(b.Ticket, b.Contract))
 	})
+	calls := ticket.Calls(entries)
 	for i := range rows {
 		rows[i].Position = i + 1
 		if !rows[i].Contract {
@@ -116,12 +115,11 @@ func queue(tx *store.Tx, on calendar.Date, consultancy bool, asOf time.Time) ([]
 // contractCalls counts the contract calls that are not exhausted (R45).
 func contractCalls(tx *store.Tx, on calendar.Date) (n int, err error) {
 	rows, err := queue(tx, on, false, time.Time{})
-	for _, r := range rows {
-		if entryOf(r.Ticket, r.Contract).HoldsBack() {
-			n++
-		}
+	entries := make([]ticket.Entry, len(rows))
+	for i, r := range rows {
+		entries[i] = entryOf(r.Ticket, r.Contract)
 	}
-	return n, err
+	return ticket.Calls(entries), err
 }
 
 func entryOf(t ticket.Ticket, contract bool) ticket.Entry {

@@ -2,21 +2,27 @@ package shop
 
 import (
 	"errors"
+	"slices"
 
 	"scatto/internal/calendar"
 	"scatto/internal/fatturapa"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
+	"scatto/internal/text"
 	"scatto/tariff/invoice"
 )
 
 // RunInput says what to invoice.
 type RunInput struct {
-	Month    string
-	Date     calendar.Date // zero: today
-	Customer string        // "": all
-	DryRun   bool
-	Progress func(done, of int)
+	Month     string
+	Date      calendar.Date // zero: today
+	Customer  string        // "": all
+	DryRun    bool
+	Cause     string // Causale of every document
+	LateGoods bool   // goods without transport document go on a late invoice
+	Attach    bool   // the intervention reports go into the XML
+	files     []invoice.Attachment
+	Progress  func(done, of int)
 }
 
 // Issued is a document with the files that show it.
@@ -61,6 +67,9 @@ func (s *Shop) RunInvoices(in RunInput) (res RunResult, err error) {
 	}
 	if in.Date.IsZero() {
 		in.Date = s.Today()
+	}
+	if in.Cause, err = text.Line("cause", in.Cause, text.MaxLine); err != nil {
+		return res, err
 	}
 	var plan []Bill
 	err = s.view(func(tx *store.Tx) error {
@@ -112,7 +121,7 @@ func (s *Shop) RunInvoices(in RunInput) (res RunResult, err error) {
 
 func (s *Shop) issueBatch(part []Bill, m month, in RunInput, res *RunResult) (issued []Issued, err error) {
 	for _, b := range part {
-		inv, err := s.issueBill(b, m, in.Date)
+		inv, warnings, err := s.issueBill(b, m, in)
 		var no *refusal.Error
 		switch {
 		case err == nil:
@@ -120,6 +129,7 @@ func (s *Shop) issueBatch(part []Bill, m month, in RunInput, res *RunResult) (is
 			issued = append(issued, one)
 			res.Issued = append(res.Issued, one)
 			res.leaveOut(b)
+			res.Warnings = append(res.Warnings, warnings...)
 			if fatturapa.NeedsSignature(inv) {
 				res.Warnings = append(res.Warnings, refusal.Rule("needs-signature",
 					"invoice %s goes to a public body: its XML needs a qualified signature before it is sent", inv.Number))
@@ -150,10 +160,20 @@ func skips(err error) bool {
 	return false
 }
 
-// checkRunDate judges the date once for the whole run (cli: exit 4).
+// checkRunDate judges the date once for the whole run (cli: exit 4). A deferred
+// invoice may lie before the last one, and after its operations.
 func (s *Shop) checkRunDate(tx *store.Tx, plan []Bill, date calendar.Date) ([]*refusal.Error, error) {
 	var last calendar.Date
+	kind := invoice.TD24
 	for _, b := range plan {
+		if !b.empty() && invoice.TypeOf(b.lines()) != invoice.TD24 {
+			kind = invoice.TD01
+		}
+		for _, x := range b.Extras {
+			if x.Line.Deferrable() && x.Line.Effected.After(last) {
+				last = x.Line.Effected
+			}
+		}
 		for _, one := range b.Sessions {
 			if d := s.day(one.ClosedAt); d.After(last) {
 				last = d
@@ -164,17 +184,17 @@ func (s *Shop) checkRunDate(tx *store.Tx, plan []Bill, date calendar.Date) ([]*r
 	if err != nil {
 		return nil, err
 	}
-	if last.IsZero() { // nothing to issue: only a date in the future is wrong
+	if !slices.ContainsFunc(plan, func(b Bill) bool { return !b.empty() }) { // nothing to issue: only a date in the future is wrong
 		newest = calendar.Date{}
 	}
-	return invoice.CheckDate(invoice.TD01, date, s.Today(), last, newest)
+	return invoice.CheckDate(kind, date, s.Today(), last, newest)
 }
 
 // issueBill issues one customer's document in one transaction, from what the
 // store holds at that moment: others may have worked since the plan was made.
-func (s *Shop) issueBill(plan Bill, m month, date calendar.Date) (inv invoice.Invoice, err error) {
+func (s *Shop) issueBill(plan Bill, m month, in RunInput) (inv invoice.Invoice, warnings []*refusal.Error, err error) {
 	if err := s.priceWaiting(plan); err != nil {
-		return inv, err
+		return inv, nil, err
 	}
 	err = s.write("invoice.issue", func(w *write) error {
 		b, err := s.refresh(w.Tx, plan, m)
@@ -184,10 +204,15 @@ func (s *Shop) issueBill(plan Bill, m month, date calendar.Date) (inv invoice.In
 		if err := s.cannotBill(w.Tx, b); err != nil {
 			return err
 		}
-		if _, err := s.checkRunDate(w.Tx, []Bill{b}, date); err != nil {
+		if _, err := s.checkRunDate(w.Tx, []Bill{b}, in.Date); err != nil {
 			return err // somebody issued a later one since the plan was made
 		}
-		if inv, err = s.draft(w.Tx, b, m, date); err != nil {
+		if in.Attach || s.Config.Invoice.AttachReports {
+			if in.files, err = w.reports(b); err != nil {
+				return err
+			}
+		}
+		if inv, warnings, err = s.draft(w.Tx, b, m, in); err != nil {
 			return err
 		}
 		if inv, err = w.issue(inv); err != nil {
@@ -200,16 +225,31 @@ func (s *Shop) issueBill(plan Bill, m month, date calendar.Date) (inv invoice.In
 				return err
 			}
 		}
+		for _, x := range b.Extras {
+			x.Invoice = inv.Number.String()
+			if err := w.putExtra(x); err != nil {
+				return err
+			}
+		}
 		return nil
 	})
-	return inv, err
+	return inv, warnings, err
 }
 
 // refresh reads a planned bill's sessions again and drops what was invoiced,
 // voided or corrected out of the month meanwhile.
 func (s *Shop) refresh(tx *store.Tx, plan Bill, m month) (Bill, error) {
 	b := plan
-	b.Sessions, b.Arrears = nil, 0
+	b.Sessions, b.Arrears, b.Extras = nil, 0, nil
+	for _, x := range plan.Extras {
+		now, err := findExtra(tx, x.ID)
+		if err != nil {
+			return b, err
+		}
+		if now.Waits() {
+			b.Extras = append(b.Extras, now)
+		}
+	}
 	for _, one := range plan.Sessions {
 		now, err := sessionByNumber(tx, one.Number())
 		if err != nil {

@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/tariff/invoice"
 )
@@ -13,9 +14,11 @@ func (s *Shop) dryRun(plan []Bill, m month, in RunInput, res RunResult) (RunResu
 			why := s.cannotBill(tx, b)
 			var inv invoice.Invoice
 			if why == nil {
-				if inv, why = s.draft(tx, b, m, in.Date); why == nil {
+				var warnings []*refusal.Error
+				if inv, warnings, why = s.draft(tx, b, m, in); why == nil {
 					why = inv.Validate()
 				}
+				res.Warnings = append(res.Warnings, warnings...)
 			}
 			switch {
 			case why == nil:

@@ -3,7 +3,6 @@ package shop
 import (
 	"scatto/internal/money"
 	"scatto/internal/store"
-	"scatto/tariff/contract"
 	"scatto/tariff/invoice"
 	"scatto/ticket"
 )
@@ -25,9 +24,14 @@ func (s *Shop) Screen(card Card) (scr Screen, err error) {
 			return err
 		}
 		for _, c := range mine {
-			if err := addHolding(tx, &scr, c, c.ValidOn(s.Today())); err != nil {
+			if !c.ValidOn(s.Today()) {
+				continue
+			}
+			balance, err := s.balanceOf(tx, c)
+			if err != nil {
 				return err
 			}
+			scr.Contracts = append(scr.Contracts, Holding{Contract: c, Balance: balance})
 		}
 		if scr.Tickets, err = ticketsUnder(tx, store.CustomerOpenTicketPrefix(card.ID)); err != nil {
 			return err
@@ -49,13 +53,4 @@ func (s *Shop) Screen(card Card) (scr Screen, err error) {
 		return nil
 	})
 	return scr, err
-}
-
-func addHolding(tx *store.Tx, scr *Screen, c contract.Contract, valid bool) error {
-	if !valid {
-		return nil
-	}
-	l, err := ledgerOf(tx, c.ID)
-	scr.Contracts = append(scr.Contracts, Holding{c, l.Balance()})
-	return err
 }

@@ -71,7 +71,11 @@ func (s *Shop) StartSession(in StartInput) (out Started, err error) {
 			}
 		}
 		if sess.OutOfHours {
-			out.Warnings = append(out.Warnings, refusal.Rule("out-of-hours", "outside office hours: recorded as such, no surcharge").By("R13"))
+			late, err := w.outOfHours(sess)
+			if err != nil {
+				return err
+			}
+			out.Warnings = append(out.Warnings, late)
 		}
 		machine := sess.Device
 		if machine == "" {
@@ -264,33 +268,4 @@ func (w *write) settleTicket(number int64) (ticket.Ticket, error) {
 	old := t
 	t = t.Disconnect(w.shop.at, sessions...)
 	return t, w.putTicket(&old, t)
-}
-
-func (w *write) stopWarnings(s Session) (out []*refusal.Error, err error) {
-	cfg := w.shop.Config
-	if s.ClosedAt.Sub(s.OpenedAt) > cfg.ConfirmOver {
-		out = append(out, refusal.Rule("long-session", "session %s lasted over %d hours: it is not invoiced until it is confirmed",
-			s.ID, int(cfg.ConfirmOver/time.Hour)).WithHint("scatto session confirm %s", s.ID).By("R20"))
-	}
-	if s.Pending != "" {
-		out = append(out, refusal.Rule("not-priced", "session %s is closed but has no price yet (%s)", s.ID, s.Pending).
-			WithHint("make it good: the next invoice run prices it"))
-	}
-	if s.Charge == nil {
-		return out, nil
-	}
-	for _, d := range s.Charge.Draws {
-		c, err := findContract(w.Tx, d.Contract)
-		if err != nil {
-			return nil, err
-		}
-		l, err := ledgerOf(w.Tx, d.Contract)
-		if err != nil {
-			return nil, err
-		}
-		if used, ok := l.UsedPercent(); ok && used >= 80 {
-			out = append(out, refusal.Rule("contract-used", "contract %s: %d %% used, %d minutes left", c.ID, used, *l.Balance()))
-		}
-	}
-	return out, nil
 }

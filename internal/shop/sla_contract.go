@@ -53,16 +53,6 @@ func (s *Shop) checkSLA(c contract.Contract) error {
 	return nil
 }
 
-// SLAHours gives the hours in which a contract's SLA counts.
-func (s *Shop) SLAHours(c contract.Contract) (calendar.Window, error) {
-	office, err := s.Config.Calendar.Window(windowOffice)
-	if err != nil {
-		return office, err
-	}
-	w, _ := c.SLA.Window(office)
-	return w, nil
-}
-
 // SetSLA gives a contract another SLA. The times and the hours stand in the
 // contract from then on; renewals made before keep theirs.
 func (s *Shop) SetSLA(id string, change func(contract.Contract) (contract.Contract, error)) (c contract.Contract, err error) {

@@ -21,8 +21,8 @@ type Why struct {
 	Rules   []string `json:"rules"`
 }
 
-// told is all that is known of a line; what is not there is the zero value.
-type told struct {
+// soldLine is all that is known of a line; what is not there is the zero value.
+type soldLine struct {
 	inv      invoice.Invoice
 	line     invoice.Line
 	session  Session
@@ -37,7 +37,7 @@ func (s *Shop) ExplainLine(ref string, n int) (w Why, err error) {
 	if err != nil {
 		return w, err
 	}
-	var k told
+	var k soldLine
 	err = s.view(func(tx *store.Tx) error {
 		if k.inv, err = findInvoice(tx, number); err != nil {
 			return err
@@ -57,7 +57,7 @@ func (s *Shop) ExplainLine(ref string, n int) (w Why, err error) {
 }
 
 // read finds the session and the contract behind the line.
-func (k *told) read(tx *store.Tx) (err error) {
+func (k *soldLine) read(tx *store.Tx) (err error) {
 	if n, ok := ticket.ParseSessionID(k.line.Session); ok {
 		if k.session, err = sessionByNumber(tx, n); err != nil {
 			return err
@@ -80,16 +80,16 @@ func (k *told) read(tx *store.Tx) (err error) {
 }
 
 // has reports a rule on the line.
-func (k told) has(rule string) bool { return slices.Contains(k.line.Rules, rule) }
+func (k soldLine) has(rule string) bool { return slices.Contains(k.line.Rules, rule) }
 
 // callFee reports the line of a diritto di chiamata.
-func (k told) callFee() bool {
+func (k soldLine) callFee() bool {
 	return k.line.Activity == invoice.SellsCallFee || k.line.Description == callFeeWords
 }
 
 // rules are those of the line, with the ones that its kind of work, its
 // contract and its price list bring.
-func (k told) rules() []string {
+func (k soldLine) rules() []string {
 	out := slices.Clone(k.line.Rules)
 	add := func(rule string, when bool) {
 		if when && !slices.Contains(out, rule) {

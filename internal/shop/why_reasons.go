@@ -11,6 +11,8 @@ import (
 // reason is what a rule says of a line, in the customer's Italian.
 func reason(rule string) string {
 	switch rule {
+	case "R13":
+		return "la sessione è iniziata fuori orario e il listino prevede una maggiorazione"
 	case "R21":
 		return "l'assistenza si paga a ore intere, non frazionabili, la prima a un prezzo e le successive a un altro"
 	case "R22":
@@ -64,7 +66,7 @@ func reason(rule string) string {
 }
 
 // why puts the reasons into one sentence, each with its rule.
-func (k told) why(rules []string) string {
+func (k soldLine) why(rules []string) string {
 	var parts []string
 	for _, r := range rules {
 		text := reason(r)
@@ -89,7 +91,7 @@ func (k told) why(rules []string) string {
 }
 
 // clauses are reasons that no numbered rule gives.
-func (k told) clauses() (parts []string) {
+func (k soldLine) clauses() (parts []string) {
 	l := k.line
 	switch {
 	case l.Deducts != "":

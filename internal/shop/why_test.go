@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"scatto/internal/calendar"
+	"scatto/internal/config"
 	"scatto/internal/money"
 	"scatto/tariff"
 	"scatto/tariff/contract"
@@ -15,7 +16,7 @@ import (
 )
 
 // priced is the n-th line of a session's charge, as a document holds it.
-func priced(t *testing.T, w tariff.Work, from, to string, n int) told {
+func priced(t *testing.T, w tariff.Work, from, to string, n int) soldLine {
 	t.Helper()
 	var at [2]time.Time
 	for i, s := range []string{from, to} {
@@ -32,7 +33,13 @@ func priced(t *testing.T, w tariff.Work, from, to string, n int) told {
 	}
 	one := Session{Charge: &charge}
 	one.ID, one.Activity, one.OpenedAt, one.ClosedAt = "S0001", string(w.Activity), at[0], at[1]
-	return told{line: sessionLines(one, invoice.Treatment{})[n], session: one, charge: &charge}
+	card := Card{}
+	card.Country = "IT"
+	lines, err := (&Shop{Config: config.Default(config.ITValue)}).sessionLines(card, one, calendar.Date{Year: 2026, Month: 10, Day: 31})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return soldLine{line: lines[n], session: one, charge: &charge}
 }
 
 func TestWhySessions(t *testing.T) {
@@ -41,6 +48,9 @@ func TestWhySessions(t *testing.T) {
 		"hourly": {Name: "hourly", UnitMinutes: 60, First: 100_00, Next: 70_00, ValidFrom: calendar.Date{Year: 2020, Month: 1, Day: 10}},
 		"scatto": {Name: "scatto", UnitMinutes: 20, First: 20_00, Next: 20_00, CallFee: &fee, ValidFrom: calendar.Date{Year: 2020, Month: 1, Day: 10}},
 	}
+	late := lists["hourly"]
+	late.OutOfHours = 25_00
+	lists["late"] = late
 	left := func(n int64) *int64 { return &n }
 	for _, c := range []struct {
 		says     string
@@ -75,6 +85,8 @@ func TestWhySessions(t *testing.T) {
 			"2026-02-11T09:00", "2026-02-11T11:10", 1, "130 minuti, di cui 60 coperti dal contratto K0001 e 70 in eccedenza = 2 ore iniziate × 70,00 = 140,00 €", "(R24)"},
 		{"R26: waived", "hourly", tariff.Work{Activity: tariff.OwnSoftware, Waive: true, Reason: "nostra svista"}, "2026-02-11T09:00", "2026-02-11T11:10", 0,
 			"130 minuti, a listino 240,00 €, non addebitati per questo motivo: nostra svista", "(R26)"},
+		{"R13: out of hours", "late", tariff.Work{Activity: tariff.OwnSoftware, OutOfHours: true}, "2026-02-11T19:00", "2026-02-11T20:10", 2,
+			"70 minuti, maggiorazione fuori orario 25 % su 170,00 € = 42,50 €", "La sessione è iniziata fuori orario"},
 		{"R120: the hour that comes twice", "hourly", tariff.Work{Activity: tariff.OwnSoftware}, "2026-10-25T01:30+02:00", "2026-10-25T03:30+01:00", 0,
 			"dalle 01:30 (+02:00) alle 03:30 (+01:00): 180 minuti = 3 ore iniziate", "(R21)"},
 	} {
@@ -94,33 +106,33 @@ func TestWhyOtherLines(t *testing.T) {
 	outside := invoice.Treatment{Natura: "N2.1", Stamp: true}
 	for _, c := range []struct {
 		says string
-		k    told
+		k    soldLine
 		what string
 		why  string
 	}{
-		{"R71: a fee", told{line: invoice.Line{Quantity: 1, UnitPrice: 480_00, Amount: 480_00, Activity: invoice.SellsFee, Contract: "K0002",
+		{"R71: a fee", soldLine{line: invoice.Line{Quantity: 1, UnitPrice: 480_00, Amount: 480_00, Activity: invoice.SellsFee, Contract: "K0002",
 			PeriodFrom: calendar.Date{Year: 2026, Month: 1, Day: 1}, PeriodTo: calendar.Date{Year: 2026, Month: 12, Day: 31}}, contract: contract.Contract{Kind: contract.Software}},
 			"Canone annuo del software, contratto K0002 dal 01/01/2026 al 31/12/2026: 1 × 480,00 = 480,00 €", "(R71)"},
-		{"R83, R84: the fee of a system administrator", told{line: invoice.Line{Quantity: 1, UnitPrice: 1200_00, Amount: 1200_00, Activity: invoice.SellsFee, Contract: "K0003"},
+		{"R83, R84: the fee of a system administrator", soldLine{line: invoice.Line{Quantity: 1, UnitPrice: 1200_00, Amount: 1200_00, Activity: invoice.SellsFee, Contract: "K0003"},
 			contract: contract.Contract{Kind: contract.ADS}}, "Compenso annuo di amministratore di sistema, contratto K0003: 1 × 1.200,00", "(R84)"},
-		{"R23: prepaid hours", told{line: invoice.Line{Quantity: 10, Unit: "ore", UnitPrice: 60_00, Amount: 600_00, Activity: invoice.SellsHours, Contract: "K0001"}},
+		{"R23: prepaid hours", soldLine{line: invoice.Line{Quantity: 10, Unit: "ore", UnitPrice: 60_00, Amount: 600_00, Activity: invoice.SellsHours, Contract: "K0001"}},
 			"Ore prepagate del contratto K0001: 10 ore × 60,00 = 600,00 €", "(R23)"},
-		{"a deposit", told{inv: invoice.Invoice{Type: invoice.TD02}, line: invoice.Line{Quantity: 1, UnitPrice: 930_00, Amount: 930_00, Activity: invoice.SellsDeposit}},
+		{"a deposit", soldLine{inv: invoice.Invoice{Type: invoice.TD02}, line: invoice.Line{Quantity: 1, UnitPrice: 930_00, Amount: 930_00, Activity: invoice.SellsDeposit}},
 			"Acconto: 1 × 930,00 = 930,00 €", "sarà tolto dal saldo"},
-		{"its deduction", told{line: invoice.Line{Quantity: 1, UnitPrice: -930_00, Amount: -930_00, Activity: invoice.SellsDeposit, Deducts: "1/2026"}},
+		{"its deduction", soldLine{line: invoice.Line{Quantity: 1, UnitPrice: -930_00, Amount: -930_00, Activity: invoice.SellsDeposit, Deducts: "1/2026"}},
 			"Detrazione dell'acconto già fatturato con il documento n. 1/2026: 1 × -930,00 = -930,00 €", "toglie l'acconto"},
-		{"stamp duty", told{inv: invoice.Invoice{Lines: []invoice.Line{{Amount: 170_00, Treatment: outside}, {Amount: 2_00, Activity: invoice.SellsStamp}}},
+		{"stamp duty", soldLine{inv: invoice.Invoice{Lines: []invoice.Line{{Amount: 170_00, Treatment: outside}, {Amount: 2_00, Activity: invoice.SellsStamp}}},
 			line: invoice.Line{Quantity: 1, Amount: 2_00, UnitPrice: 2_00, Activity: invoice.SellsStamp}},
 			"Imposta di bollo di 2,00 € su 170,00 € di importi senza IVA", "superano 77,47 €"},
-		{"a discount in cascade", told{line: invoice.Line{Description: "Switch", Quantity: 2, Unit: "pz", UnitPrice: 45_90, Amount: 78_62, Extra: "X0001",
+		{"a discount in cascade", soldLine{line: invoice.Line{Description: "Switch", Quantity: 2, Unit: "pz", UnitPrice: 45_90, Amount: 78_62, Extra: "X0001",
 			Discounts: []invoice.Discount{{Percent: 10_00}, {Amount: 2_00}}}}, "«Switch»: 2 pz × 45,90 meno 10 % meno 2,00 ciascuno = 78,62 €", "uno dopo l'altro"},
-		{"goods with their transport document", told{line: invoice.Line{Quantity: 1, UnitPrice: 45_90, Amount: 45_90, Goods: true, Effected: day,
+		{"goods with their transport document", soldLine{line: invoice.Line{Quantity: 1, UnitPrice: 45_90, Amount: 45_90, Goods: true, Effected: day,
 			Delivery: invoice.Reference{Number: "1/2026", Date: day}}}, "Materiale consegnato il 05/03/2026 con documento di trasporto n. 1/2026 del 05/03/2026: 1 × 45,90", "entro il 15"},
-		{"travel", told{line: invoice.Line{Quantity: 24, Unit: "km", UnitPrice: 60, Amount: 14_40, Activity: invoice.SellsTravel}}, "Trasferta: 24 km × 0,60 = 14,40 €", "segue l'intervento"},
-		{"a credit by amount", told{inv: invoice.Invoice{Type: invoice.TD04, CreditCause: invoice.ByError, Related: []invoice.Reference{{Number: "1/2026", Date: day}},
+		{"travel", soldLine{line: invoice.Line{Quantity: 24, Unit: "km", UnitPrice: 60, Amount: 14_40, Activity: invoice.SellsTravel}}, "Trasferta: 24 km × 0,60 = 14,40 €", "segue l'intervento"},
+		{"a credit by amount", soldLine{inv: invoice.Invoice{Type: invoice.TD04, CreditCause: invoice.ByError, Related: []invoice.Reference{{Number: "1/2026", Date: day}},
 			Cause: []string{"Storno della fattura n. 1/2026 del 05/03/2026: prezzo sbagliato"}}, line: invoice.Line{Description: "Storno parziale", Quantity: 1, UnitPrice: 50_00, Amount: 50_00}},
 			"«Storno parziale»: 1 × 50,00 = 50,00 €, a storno della fattura n. 1/2026 del 05/03/2026", "Si storna per errore «prezzo sbagliato»"},
-		{"a line without anything", told{line: invoice.Line{Description: "Varie.", Quantity: 1, UnitPrice: 5_00, Amount: 5_00}}, "«Varie»: 1 × 5,00 = 5,00 €", "La voce è stata aggiunta a mano"},
+		{"a line without anything", soldLine{line: invoice.Line{Description: "Varie.", Quantity: 1, UnitPrice: 5_00, Amount: 5_00}}, "«Varie»: 1 × 5,00 = 5,00 €", "La voce è stata aggiunta a mano"},
 	} {
 		if got := c.k.what(); !strings.Contains(got, c.what) {
 			t.Errorf("%s: %s", c.says, got)

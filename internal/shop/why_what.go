@@ -11,7 +11,7 @@ import (
 )
 
 // what says what was counted, with the arithmetic.
-func (k told) what() string {
+func (k soldLine) what() string {
 	l := k.line
 	text := ""
 	switch {
@@ -49,7 +49,7 @@ func (k told) what() string {
 }
 
 // head names the session, its times and its started minutes.
-func (k told) head() string {
+func (k soldLine) head() string {
 	l := k.line
 	if l.Session == "" {
 		return ""
@@ -71,7 +71,7 @@ func (k told) head() string {
 }
 
 // worked are the started minutes of the session.
-func (k told) worked() int64 {
+func (k soldLine) worked() int64 {
 	if k.charge != nil {
 		return (k.charge.Seconds + 59) / 60
 	}
@@ -79,11 +79,13 @@ func (k told) worked() int64 {
 }
 
 // counted says how minutes became units.
-func (k told) counted() string {
+func (k soldLine) counted() string {
 	l, total := k.line, minutes(k.worked())
 	switch {
 	case k.charge == nil:
 		return total + ", " + k.arithmetic()
+	case k.has("R13"):
+		return fmt.Sprintf("%s, %s su %s = %s", total, lowerFirst(l.Description), euro(k.charge.FullAmount-k.charge.OutOfHours-k.charge.CallFee), euro(l.Amount))
 	case k.has("R26"):
 		return fmt.Sprintf("%s, a listino %s, non addebitati%s", total, euro(k.charge.FullAmount), of(" per questo motivo:", k.charge.Waived))
 	case k.has("R23"):
@@ -112,8 +114,10 @@ func (k told) counted() string {
 	return text + " = " + k.units()
 }
 
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+
 // covered says what a contract gave for the session; the line names which.
-func (k told) covered(total string) string {
+func (k soldLine) covered(total string) string {
 	for _, d := range k.charge.Draws {
 		if !strings.Contains(k.line.Description, d.Contract+":") {
 			continue
@@ -129,7 +133,7 @@ func (k told) covered(total string) string {
 
 // units is the arithmetic of a priced line: how many units were started, and
 // which of them this line bills.
-func (k told) units() string {
+func (k soldLine) units() string {
 	l, all := k.line, k.charge.Units
 	text := countOf(all, "ora iniziata", "ore iniziate")
 	if k.charge.UnitMinutes != 60 {
@@ -145,7 +149,7 @@ func (k told) units() string {
 	return text + ": " + k.unitWord("ore successive alla prima, ", "scatti successivi al primo, ") + fmt.Sprint(l.Quantity) + times
 }
 
-func (k told) unitWord(hours, clicks string) string {
+func (k soldLine) unitWord(hours, clicks string) string {
 	if k.charge.UnitMinutes == 60 {
 		return hours
 	}
@@ -153,7 +157,7 @@ func (k told) unitWord(hours, clicks string) string {
 }
 
 // arithmetic is quantity × price less discounts.
-func (k told) arithmetic() string {
+func (k soldLine) arithmetic() string {
 	l := k.line
 	unit := ""
 	if l.Unit != "" {
@@ -171,7 +175,7 @@ func (k told) arithmetic() string {
 }
 
 // kind names the fee by its contract.
-func (k told) kind() string {
+func (k soldLine) kind() string {
 	name := map[contract.Kind]string{contract.ADS: "Compenso annuo di amministratore di sistema", contract.Software: "Canone annuo del software",
 		contract.Support: "Canone annuo di assistenza", contract.Hardware: "Canone annuo hardware"}[k.contract.Kind]
 	if name == "" {
@@ -180,14 +184,14 @@ func (k told) kind() string {
 	return name + of(", contratto", k.line.Contract)
 }
 
-func (k told) period() string {
+func (k soldLine) period() string {
 	if k.line.PeriodFrom.IsZero() {
 		return ""
 	}
 	return " dal " + k.line.PeriodFrom.Italian() + " al " + k.line.PeriodTo.Italian()
 }
 
-func (k told) delivered() string {
+func (k soldLine) delivered() string {
 	text := ""
 	if !k.line.Effected.IsZero() {
 		text = " consegnato il " + k.line.Effected.Italian()
@@ -198,7 +202,7 @@ func (k told) delivered() string {
 	return text
 }
 
-func (k told) reversed() string {
+func (k soldLine) reversed() string {
 	if len(k.inv.Related) == 0 {
 		return ""
 	}
@@ -206,7 +210,7 @@ func (k told) reversed() string {
 }
 
 // outsideVAT is what the stamp duty is owed on.
-func (k told) outsideVAT() (sum money.Cents) {
+func (k soldLine) outsideVAT() (sum money.Cents) {
 	for _, l := range k.inv.Lines {
 		if l.Treatment.Stamp && !l.IsStamp() {
 			sum += l.Amount

@@ -48,3 +48,14 @@ func check(what refusal.Word, s string, limit int, allowed string) (string, erro
 	}
 	return norm.NFC.String(s), nil
 }
+
+// Cut gives s in at most n bytes, never through the middle of a character.
+func Cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}

@@ -62,11 +62,12 @@ func unlimitedFirst(a, b Contract) int {
 func byID(a, b string) int { return cmp.Or(len(a)-len(b), cmp.Compare(a, b)) }
 
 // Renew gives the next period of c under a new id: same terms, bought minutes
-// anew, starting the day after c ends. A cancelled contract is renewed only
+// anew beside what c's CarryOver lets over, starting the day after c ends. A cancelled contract is renewed only
 // up to the day on which the cancellation takes effect (R73).
 func (c Contract) Renew(id string, at time.Time) (Contract, error) {
-	next := c
+	next := c.On(c.To)
 	next.ID, next.AddedAt, next.Signed, next.Note = id, at, calendar.Date{}, ""
+	next.Amendments, next.Signature, next.Carried, next.Sales = nil, Signature{}, c.CarryOver, nil
 	next.Renews = c.ID
 	next.From = c.To.AddDays(1)
 	next.To = lastDay(c.Kind, next.From)

@@ -64,6 +64,13 @@ type Contract struct {
 	AddedAt                 time.Time     `json:"added_at"`
 
 	SLASince []SeveritySince `json:"sla_since,omitempty"` // of times promised later than the first day (R09)
+
+	Covers     Covers      `json:"covers,omitempty"`     // cells of the coverage table that are its own (R63)
+	Amendments []Amendment `json:"amendments,omitempty"` // of covers and price list, oldest first
+	Signature  Signature   `json:"signature,omitzero"`   // R74; its day is Signed
+	CarryOver  Carry       `json:"carry_over,omitzero"`  // what its renewal takes over
+	Carried    Carry       `json:"carried,omitzero"`     // what it took over of the one that it renews
+	Sales      []Sale      `json:"sales,omitempty"`      // of minutes, each an invoice of its own
 }
 
 // HalfDay is the training that a contract includes, in minutes (R64: half a
@@ -135,6 +142,12 @@ func (c Contract) Validate() error {
 	case c.IncludedTrainingMinutes < 0 || c.IncludedTrainingMinutes > most:
 		return refusal.Usage("bad-minutes", "a contract cannot include %d minutes of training", c.IncludedTrainingMinutes).By("R64")
 	}
+	if _, err := c.Coverage(tariff.DefaultCoverage()); err != nil {
+		return err
+	}
+	if err := c.checkCarry(); err != nil {
+		return err
+	}
 	return c.checkSLA()
 }
 
@@ -145,12 +158,4 @@ func (c Contract) ValidOn(d calendar.Date) bool { return !d.Before(c.From) && !d
 // Prepaid is what tariff draws from: the contract with its balance now.
 func (c Contract) Prepaid(balance *int64) tariff.Prepaid {
 	return tariff.Prepaid{Contract: c.ID, From: c.From, To: c.To, Balance: balance, UnitMinutes: c.UnitMinutes}
-}
-
-// Coverage is the shop's table as this contract changes it (R63).
-func (c Contract) Coverage(shop tariff.Coverage) (tariff.Coverage, error) {
-	if !c.IncludesSysadmin {
-		return shop, nil
-	}
-	return shop.With(map[string]string{string(tariff.SysadminDelegated) + "/" + string(c.Kind): string(tariff.Contract)})
 }

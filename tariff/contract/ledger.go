@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 	"scatto/tariff"
 )
@@ -17,6 +18,11 @@ const (
 	Draw    EntryKind = "draw"    // a session
 	Return  EntryKind = "return"  // a corrected or voided session gives back
 	TopUp   EntryKind = "top-up"  // more minutes bought
+
+	// These follow from the ones above and are never stored: Account.Ledger.
+	CarriedIn  EntryKind = "carried-in"  // left of the contract before
+	CarriedOut EntryKind = "carried-out" // gone over to the renewal
+	Expiry     EntryKind = "expiry"      // not drawn by their last day
 )
 
 // Entry is one line of a ledger. Minutes taken are positive, minutes bought
@@ -32,6 +38,10 @@ type Entry struct {
 	Drawn    int64     `json:"drawn_minutes"`   // rounded to the contract's unit (R23)
 	Balance  *int64    `json:"balance_minutes"` // afterwards; null: no limit
 	Note     string    `json:"note"`
+
+	From    time.Time     `json:"from,omitzero"`     // of a draw: the session's opening
+	Expires calendar.Date `json:"expires,omitzero"`  // of minutes bought: the last day on which they can be drawn; zero: the contract's
+	Carries bool          `json:"carries,omitempty"` // of an opening: minutes carried over come to it that stand in no entry
 }
 
 // Ledger is the story of one contract's minutes, oldest entry first. Entries
@@ -46,7 +56,7 @@ func (l Ledger) Open(c Contract, at time.Time) (Ledger, error) {
 	e := Entry{Contract: c.ID, Seq: 1, At: at, Kind: Opening}
 	if c.Minutes != nil {
 		m := *c.Minutes
-		e.Drawn, e.Balance = -m, &m
+		e.Drawn, e.Balance, e.Carries = -m, &m, !c.Carried.IsZero()
 	}
 	return Ledger{e}, nil
 }
@@ -54,13 +64,19 @@ func (l Ledger) Open(c Contract, at time.Time) (Ledger, error) {
 // Draw takes what tariff computed for a session, never more than is left;
 // excess are the session's started minutes that no contract covered.
 func (l Ledger) Draw(d tariff.Draw, excess int64, session string, at time.Time) (Ledger, error) {
+	return l.DrawFrom(d, excess, session, time.Time{}, at)
+}
+
+// DrawFrom is Draw for a session that opened at from: which minutes it may draw
+// is decided then (R23).
+func (l Ledger) DrawFrom(d tariff.Draw, excess int64, session string, from, at time.Time) (Ledger, error) {
 	switch {
 	case d.Drawn < 0 || d.Real < 0 || excess < 0:
 		return l, refusal.Usage("bad-minutes", "a session cannot draw %d minutes", min(d.Drawn, d.Real, excess))
 	case len(l) > 0 && d.Contract != l[0].Contract:
 		return l, refusal.Rule("other-contract", "the ledger of the contract %s cannot give minutes of %s", l[0].Contract, d.Contract)
 	}
-	return l.add(Entry{At: at, Kind: Draw, Session: session, Real: d.Real, Excess: excess, Drawn: d.Drawn})
+	return l.add(Entry{At: at, Kind: Draw, Session: session, Real: d.Real, Excess: excess, Drawn: d.Drawn, From: from})
 }
 
 // Return gives back all that a session still holds: it was corrected or voided.
@@ -79,13 +95,19 @@ func (l Ledger) Return(session string, at time.Time, note string) (Ledger, error
 
 // TopUp adds minutes bought later.
 func (l Ledger) TopUp(minutes int64, at time.Time, note string) (Ledger, error) {
+	return l.TopUpUntil(minutes, calendar.Date{}, at, note)
+}
+
+// TopUpUntil adds minutes bought later that can be drawn through a day, zero:
+// as long as the contract runs.
+func (l Ledger) TopUpUntil(minutes int64, expires calendar.Date, at time.Time, note string) (Ledger, error) {
 	switch {
 	case minutes <= 0 || minutes > most:
 		return l, refusal.Usage("bad-minutes", "%d minutes cannot be added to a contract", minutes)
 	case len(l) > 0 && l.Balance() == nil:
 		return l, refusal.Rule("no-limit", "the contract %s has no limit of minutes, none can be added", l[0].Contract)
 	}
-	return l.add(Entry{At: at, Kind: TopUp, Drawn: -minutes, Note: note})
+	return l.add(Entry{At: at, Kind: TopUp, Drawn: -minutes, Note: note, Expires: expires})
 }
 
 func (l Ledger) add(e Entry) (Ledger, error) {
@@ -96,7 +118,7 @@ func (l Ledger) add(e Entry) (Ledger, error) {
 	e.Contract, e.Seq = last.Contract, last.Seq+1
 	if last.Balance != nil {
 		b := *last.Balance - e.Drawn
-		if b < 0 {
+		if b < 0 && !l[0].Carries {
 			return l, refusal.Rule("contract-exhausted", "the contract %s has %d minutes left, %d cannot be drawn",
 				e.Contract, *last.Balance, e.Drawn).By("R24")
 		}
@@ -123,14 +145,15 @@ func (l Ledger) Balance() *int64 {
 }
 
 // Validate recomputes the ledger and calls a gap, a foreign entry or a wrong
-// or negative balance damage.
+// or negative balance damage. Where minutes are carried over the balance is
+// without them: Account.Balance has them.
 func (l Ledger) Validate() error {
 	var sum int64
 	for i, e := range l {
 		sum -= e.Drawn
 		limited := e.Balance != nil
 		if e.Seq != int64(i)+1 || e.Contract != l[0].Contract || (e.Kind == Opening) != (i == 0) ||
-			limited != (l[0].Balance != nil) || limited && (*e.Balance != sum || sum < 0) {
+			limited != (l[0].Balance != nil) || limited && (*e.Balance != sum || sum < 0 && !l[0].Carries) {
 			return refusal.Damaged("ledger-broken", "entry %d in the ledger of the contract %s does not follow from the ones before", i+1, l[0].Contract)
 		}
 	}

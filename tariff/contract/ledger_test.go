@@ -48,7 +48,7 @@ func TestPrepaidHoursFromSaleToExhaustion(t *testing.T) {
 	}
 	all := l.Statement(day(t, ""), day(t, "2025-12-31"), calendar.Rome())
 	all.Entries = nil
-	want := contract.Statement{Contract: "K0001", To: day(t, "2025-12-31"), Bought: 600, Drawn: 600, Real: 560, Invoiced: 70, Balance: ptr(int64(0))}
+	want := contract.Statement{Contract: "K0001", To: day(t, "2025-12-31"), Bought: 600, Drawn: 600, Real: 560, Invoiced: 70, Balance: ptr(int64(0)), Added: 600}
 	if diff := cmp.Diff(want, all); diff != "" {
 		t.Error("S02:", diff)
 	}

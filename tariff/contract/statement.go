@@ -17,6 +17,13 @@ type Statement struct {
 	Invoiced int64         `json:"invoiced_minutes"` // of those, in excess of the contract (R24)
 	Balance  *int64        `json:"balance_minutes"`  // at the end of To; null: no limit
 	Entries  []Entry       `json:"entries"`          // From..To
+
+	// Start + Added + CarriedIn − Drawn − Expired − CarriedOut is Balance.
+	Start      int64 `json:"start_minutes"`       // left before From
+	Added      int64 `json:"added_minutes"`       // bought From..To
+	CarriedIn  int64 `json:"carried_in_minutes"`  // From..To, from the contract before
+	CarriedOut int64 `json:"carried_out_minutes"` // From..To, to the renewal
+	Expired    int64 `json:"expired_minutes"`     // From..To
 }
 
 // Statement covers the civil days from..to in the zone, both included; a zero
@@ -36,10 +43,20 @@ func (l Ledger) Statement(from, to calendar.Date, zone *time.Location) Statement
 			s.Bought -= e.Drawn
 		}
 		if day.Before(from) {
+			s.Start -= e.Drawn
 			continue
 		}
 		s.Entries = append(s.Entries, e)
-		if !bought {
+		switch e.Kind {
+		case Opening, TopUp:
+			s.Added -= e.Drawn
+		case CarriedIn:
+			s.CarriedIn -= e.Drawn
+		case CarriedOut:
+			s.CarriedOut += e.Drawn
+		case Expiry:
+			s.Expired += e.Drawn
+		default:
 			s.Drawn += e.Drawn
 			s.Real += e.Real + e.Excess
 			s.Invoiced += e.Excess
@@ -47,6 +64,8 @@ func (l Ledger) Statement(from, to calendar.Date, zone *time.Location) Statement
 	}
 	if l.Balance() != nil {
 		s.Balance = &balance
+	} else {
+		s.Start = 0
 	}
 	return s
 }
@@ -57,14 +76,15 @@ func (l Ledger) DrawnBetween(from, to calendar.Date, zone *time.Location) int64 
 	return l.Statement(from, to, zone).Drawn
 }
 
-// Used tells how much of what was bought is gone, in minutes. bought is 0
-// without limit.
+// Used tells how much of what was there to draw is drawn, in minutes: of what
+// was bought and carried over, without what expired. bought is 0 without limit.
 func (l Ledger) Used() (drawn, bought int64) {
 	for _, e := range l {
-		if e.Kind == Opening || e.Kind == TopUp {
-			bought -= e.Drawn
-		} else {
+		switch e.Kind {
+		case Draw, Return:
 			drawn += e.Drawn
+		case Opening, TopUp, CarriedIn, Expiry:
+			bought -= e.Drawn
 		}
 	}
 	return drawn, bought

@@ -108,9 +108,15 @@ func (i Invoice) leftLines() ([]Line, error) {
 }
 
 func (i Invoice) creditLine(words string, amount money.Cents, t Treatment) Line {
+	var other []OtherData
+	for _, l := range i.Lines {
+		if l.Treatment.Code == t.Code && len(other) == 0 {
+			other = l.Other // a declaration of intent gets its plafond back
+		}
+	}
 	return Line{
-		Description: words + " della fattura n. " + i.Number.String() + " del " + i.Date.Italian(),
-		Quantity:    1, UnitPrice: amount, Amount: amount, Treatment: t, Rules: []string{},
+		Other: other, Description: words + " della fattura n. " + i.Number.String() + " del " + i.Date.Italian(),
+		Quantity: 1, UnitPrice: amount, Amount: amount, Treatment: t, Rules: []string{},
 	}
 }
 

@@ -1,7 +1,9 @@
 package invoice
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
@@ -40,14 +42,20 @@ func VATMonth(i Invoice) string {
 }
 
 // lastEffected is the day of the last operation of a deferred invoice.
-func (i Invoice) lastEffected() (last calendar.Date) {
+func (i Invoice) lastEffected() calendar.Date {
+	if last := i.LastOperation(); !last.IsZero() {
+		return last
+	}
+	return i.Date
+}
+
+// LastOperation is the last day on which goods on the document were handed
+// over, or a service on it was paid; the zero Date when neither is known.
+func (i Invoice) LastOperation() (last calendar.Date) {
 	for _, l := range i.Lines {
 		if l.Effected.After(last) {
 			last = l.Effected
 		}
-	}
-	if last.IsZero() {
-		return i.Date
 	}
 	return last
 }
@@ -70,6 +78,18 @@ func (l Line) Deferrable() bool {
 	return l.Delivery.Number != "" || !l.Goods && !l.Effected.IsZero()
 }
 
+// Deliveries lists the transport documents on i, each once, by date and number.
+func (i Invoice) Deliveries() []Reference {
+	out := []Reference{}
+	for _, l := range i.Lines {
+		if l.Delivery.Number != "" && !slices.Contains(out, l.Delivery) {
+			out = append(out, l.Delivery)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Reference) int { return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.Number, b.Number)) })
+	return out
+}
+
 // CheckGoods refuses goods without transport document on an invoice of later
 // than 12 days after they were handed over: they needed one of their own.
 func CheckGoods(lines []Line, date calendar.Date) error {
@@ -81,6 +101,9 @@ func CheckGoods(lines []Line, date calendar.Date) error {
 	}
 	return nil
 }
+
+// MonthOf gives the month of a day, "2025-12".
+func MonthOf(d calendar.Date) string { return monthOf(d) }
 
 func monthOf(d calendar.Date) string { return fmt.Sprintf("%04d-%02d", d.Year, int(d.Month)) }
 

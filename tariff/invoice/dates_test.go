@@ -60,32 +60,6 @@ func TestTerms(t *testing.T) {
 	}
 }
 
-func TestInterest(t *testing.T) {
-	for _, c := range []struct {
-		name, amount, due, paid string
-		reference               money.Rate
-		interest, flat, kind    string
-	}{
-		{"S16: 77 days at 10.15 %", "329.40", "2025-11-30", "2026-02-15", 215, "7.05", "40.00", ""},
-		{"on the due day nothing", "329.40", "2025-11-30", "2025-11-30", 215, "0.00", "0.00", ""},
-		{"one day late", "329.40", "2025-11-30", "2025-12-01", 215, "0.09", "40.00", ""},
-		{"half a cent rounds up", "3.65", "2026-01-01", "2026-01-06", 200, "0.01", "40.00", ""},
-		{"a whole year", "100.00", "2025-01-01", "2026-01-01", 200, "10.00", "40.00", ""},
-		{"the largest amount for 200 years does not wrap", "9999999.99", "1900-01-01", "2099-12-31", 100_00, "2161420271.81", "40.00", ""},
-		{"nothing owed", "0.00", "2025-11-30", "2026-02-15", 215, "0.00", "0.00", ""},
-		{"a rate out of reason", "1.00", "2025-11-30", "2026-02-15", 215_00, "0.00", "0.00", "bad-interest"},
-		{"a negative amount", "-1.00", "2025-11-30", "2026-02-15", 215, "0.00", "0.00", "bad-interest"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			interest, flat, err := invoice.Interest(cents(t, c.amount), day(t, c.due), day(t, c.paid), c.reference)
-			wantKind(t, err, c.kind)
-			if interest.String() != c.interest || flat.String() != c.flat {
-				t.Errorf("interest %s, flat %s; want %s, %s", interest, flat, c.interest, c.flat)
-			}
-		})
-	}
-}
-
 func TestPay(t *testing.T) {
 	inv := s16(t)
 	half, err := inv.Pay(day(t, "2025-11-10"), 200_00)

@@ -51,9 +51,9 @@ func (i Invoice) withheldLeft() money.Cents {
 // credits pay the oldest instalment first.
 func (i Invoice) Schedule() []Instalment {
 	open := i.Open()
-	out := []Instalment{}
-	for k := len(i.Instalments) - 1; k >= 0; k-- {
-		n := i.Instalments[k]
+	out, dues := []Instalment{}, i.dues()
+	for k := len(dues) - 1; k >= 0; k-- {
+		n := dues[k]
 		if n.Amount = min(n.Amount, open); n.Amount > 0 {
 			out = append(out, n)
 		}
@@ -96,32 +96,9 @@ func (i Invoice) Receive(p Paid) (Invoice, error) {
 	case i.Open() == 0:
 		return Invoice{}, refusal.Rule("already-paid", "invoice %s is already paid", i.Number)
 	case amount > i.Open():
-		return Invoice{}, refusal.Rule("overpaid", "%s is more than the %s still open on invoice %s", amount, i.Open(), i.Number)
+		return Invoice{}, refusal.Rule("overpaid", "%s is more than the %s still open on invoice %s", amount, i.Open(), i.Number).
+			WithHint("book what is open, and the rest on another invoice or give it back: scatto invoice schedule --customer %s", i.CustomerID)
 	}
 	i.Payments = append(full(i.Payments), p)
 	return i, nil
-}
-
-// Interest of d.lgs. 231/2002: the rate above the reference rate and the flat
-// sum for recovery costs (art. 5 and 6).
-const (
-	interestMargin money.Rate  = 8_00
-	interestFlat   money.Cents = 40_00
-)
-
-// Interest gives the late payment interest on amount from the day after due
-// to paid, half up, and the flat 40.00; both are 0 when nothing is late. The
-// reference rate is that of the half-year, in hundredths of a percent.
-// Amounts and rates out of any reason are refused.
-func Interest(amount money.Cents, due, paid calendar.Date, reference money.Rate) (interest, flat money.Cents, err error) {
-	days := due.DaysUntil(paid)
-	if amount < 0 || amount > money.Max || reference < -interestMargin || reference > 100_00 || days > 100_000 {
-		return 0, 0, refusal.Rule("bad-interest", "no interest can be computed on %s at %s for %d days", amount, reference, days)
-	}
-	if days <= 0 || amount == 0 {
-		return 0, 0, nil
-	}
-	n := int64(amount) * int64(reference+interestMargin) * int64(days)
-	const year = 365 * 100_00
-	return money.Cents((n + year/2) / year), interestFlat, nil
 }

@@ -1,10 +1,6 @@
 package invoice
 
-import (
-	"time"
-
-	"scatto/internal/calendar"
-)
+import "time"
 
 // SDIState is where a document stands with the exchange system.
 type SDIState string
@@ -54,11 +50,10 @@ type SDIProblem struct {
 	Text string `json:"text"`
 }
 
-// Declaration is a habitual exporter's declaration of intent: up to Plafond he
-// buys without VAT (N3.5), under its protocol.
-type Declaration struct {
-	Protocol string        `json:"protocol"` // 08060120341234567-000001
-	Received calendar.Date `json:"received"` // date of the agency's receipt
-	From     calendar.Date `json:"from"`
-	To       calendar.Date `json:"to"`
+// SDI is where i stands with the exchange system: with its last sending.
+func (i Invoice) SDI() SDIState {
+	if len(i.Sendings) == 0 {
+		return NotSent
+	}
+	return i.Sendings[len(i.Sendings)-1].State
 }

@@ -44,7 +44,7 @@ func Check(dir string) []Problem {
 }
 
 // duty is a field that a letter must print where it is given, and the rule.
-type duty struct{ field, rule string }
+type duty struct{ field, rule string } // rule "": the matter of the letter itself
 
 func duties(name string) []duty {
 	switch name {
@@ -62,6 +62,12 @@ func duties(name string) []duty {
 		return []duty{{"Number", "R01"}, {"Text", "R17"}}
 	case AskPEC:
 		return []duty{{"Number", "R44"}, {"PECAddress", "R44"}}
+	case Reminder:
+		return []duty{{"Invoices", ""}, {"Total", ""}, {"IBAN", ""}}
+	case SecondReminder:
+		return []duty{{"Invoices", ""}, {"Total", ""}, {"IBAN", ""}, {"PayBy", ""}}
+	case FormalNotice: // art. 1219 c.c.: what is asked for, and by when; d.lgs. 231/2002 art. 3-6
+		return []duty{{"Invoices", ""}, {"Total", ""}, {"IBAN", ""}, {"PayBy", ""}, {"Interest", ""}, {"Costs", ""}}
 	}
 	return []duty{{"AccessEmail", "R03"}, {"AccessCode", "R03"}}
 }
@@ -88,7 +94,11 @@ func (f form) check() (problems []Problem) {
 		for _, must := range duties(f.name) {
 			for _, value := range printed(d, must.field) {
 				if !strings.Contains(body, value) {
-					tell(Problem{Err: refusal.Rule("template-lacks", "the letter must print .%s", must.field).By(must.rule)})
+					e := refusal.Rule("template-lacks", "the letter must print .%s", must.field)
+					if must.rule != "" {
+						e = e.By(must.rule)
+					}
+					tell(Problem{Err: e})
 				}
 			}
 		}

@@ -51,6 +51,17 @@ type Data struct {
 	Liability     string // R14
 	NoticeVersion string // of the privacy notice (R28)
 	NoticeAt      string // a URL or a sentence
+
+	// Money that is late.
+	Customer      string   // who owes it
+	Invoices      []string // each a line: number, date, due date, amount
+	Total         string   // "1.234,56"
+	IBAN          string   // of the shop, "" where the money is not to be transferred
+	PayBy         string   // "31/12/2026"
+	Commercial    bool     // d.lgs. 231/2002 governs the delay
+	Interest      string   // of that law, shown in the formal notice; "" where it does not apply
+	Costs         string   // flat, for all invoices together
+	InterestUntil string
 }
 
 // When gives an instant as letters say it: "lunedì 23 novembre 2026, ore 9:00".
@@ -76,6 +87,8 @@ func When(t time.Time, zone *time.Location) string {
 // missing names what a letter cannot do without, "" when all is there.
 func (d Data) missing(name string) string {
 	switch {
+	case aboutMoney(name):
+		return d.missingMoney(name)
 	case name != Access && d.Number == "":
 		return "Number"
 	case name == Question && len(d.Questions) == 0 && d.Text == "":
@@ -94,12 +107,30 @@ func (d Data) missing(name string) string {
 	return ""
 }
 
+// aboutMoney reports a letter that belongs to no ticket.
+func aboutMoney(name string) bool {
+	return name == Reminder || name == SecondReminder || name == FormalNotice
+}
+
+func (d Data) missingMoney(name string) string {
+	switch {
+	case len(d.Invoices) == 0:
+		return "Invoices"
+	case d.Total == "":
+		return "Total"
+	case name != Reminder && d.PayBy == "":
+		return "PayBy"
+	}
+	return ""
+}
+
 // tidy makes the data harmless: no control characters, no changes of writing
 // direction, one line where one line is meant. What people wrote is marked, so
 // that it is not broken into other lines.
 func (d Data) tidy() Data {
 	for _, s := range []*string{&d.Shop, &d.Phone, &d.Email, &d.PECAddress, &d.Technician, &d.Number, &d.HandledFrom,
-		&d.FirstName, &d.Surname, &d.AccessEmail, &d.AccessCode, &d.StatusPage, &d.TermsVersion, &d.NoticeVersion} {
+		&d.FirstName, &d.Surname, &d.AccessEmail, &d.AccessCode, &d.StatusPage, &d.TermsVersion, &d.NoticeVersion,
+		&d.Customer, &d.Total, &d.IBAN, &d.PayBy, &d.Interest, &d.Costs, &d.InterestUntil} {
 		*s = oneLine(*s)
 	}
 	d.Subject = oneLine(withoutTags(oneLine(d.Subject)))
@@ -114,8 +145,13 @@ func (d Data) tidy() Data {
 	for i, s := range d.Solutions {
 		d.Solutions[i] = asIs(cleanLines(s))
 	}
+	d.Invoices = slices.Clone(d.Invoices)
+	for i, s := range d.Invoices {
+		d.Invoices[i] = oneLine(s)
+	}
 	blank := func(s string) bool { return s == "" }
 	d.Questions, d.Solutions = slices.DeleteFunc(d.Questions, blank), slices.DeleteFunc(d.Solutions, blank)
+	d.Invoices = slices.DeleteFunc(d.Invoices, blank)
 	return d
 }
 

@@ -83,6 +83,7 @@ func TestALetterWithoutItsMatterIsRefused(t *testing.T) {
 	for name, lacks := range map[string][]string{
 		Acknowledgement: {"Number"}, Question: {"Number", "Questions"}, Reply: {"Number", "Text"}, Solution: {"Number", "Solutions"},
 		Unresolved: {"Number"}, AskPEC: {"Number", "PECAddress"}, Access: {"AccessEmail", "AccessCode"},
+		Reminder: {"Invoices", "Total"}, SecondReminder: {"Invoices", "Total", "PayBy"}, FormalNotice: {"Invoices", "Total", "PayBy"},
 	} {
 		for _, field := range lacks {
 			d := full()
@@ -97,7 +98,7 @@ func TestALetterWithoutItsMatterIsRefused(t *testing.T) {
 			}
 		}
 	}
-	if _, err := (Set{}).Render("reminder", full()); refusal.KindOf(err) != "unknown-letter" {
+	if _, err := (Set{}).Render("reminders", full()); refusal.KindOf(err) != "unknown-letter" {
 		t.Errorf("an unknown letter: %v", err)
 	}
 	if _, err := (Set{}).Render(Reply, Data{Number: "1", Text: " \n\t"}); refusal.KindOf(err) != "letter-incomplete" {

@@ -23,11 +23,15 @@ const (
 	Unresolved      = "unresolved"      // no solution was found; the ticket is closed (R17)
 	AskPEC          = "ask-pec"         // the request must come by certified mail (R44)
 	Access          = "access"          // a lost code was replaced (R03)
+	Reminder        = "reminder"        // money is late: the kind one
+	SecondReminder  = "second-reminder"
+	FormalNotice    = "formal-notice" // art. 1219 c.c.
 )
 
-// Names lists the letters in the order of a ticket's life.
+// Names lists the letters in the order of a ticket's life, then those about
+// money.
 func Names() []string {
-	return []string{Acknowledgement, Question, Reply, Solution, Unresolved, AskPEC, Access}
+	return []string{Acknowledgement, Question, Reply, Solution, Unresolved, AskPEC, Access, Reminder, SecondReminder, FormalNotice}
 }
 
 // suffix of a template's file name.

@@ -40,6 +40,15 @@ func terms(d *Data) {
 	d.AccessEmail = "giulia.fabbri@hotelmiramare.example.it"
 }
 
+// owed is what a letter about late money knows.
+func owed(invoices ...string) Data {
+	return Data{
+		Shop: "Adria Sistemi S.r.l.", Phone: "0541 000 100", Email: "assistenza@adriasistemi.example.it", PECAddress: "adriasistemi@pec.example.it",
+		Customer: "Hotel Miramare S.r.l.", Invoices: invoices, Total: "329,40", IBAN: "IT30A9999924200000000123456", PayBy: "02/03/2026",
+		Commercial: true, Interest: "7,05", Costs: "40,00", InterestUntil: "15/02/2026",
+	}
+}
+
 // The letters as people get them.
 var letters = []struct {
 	file, name string
@@ -100,6 +109,19 @@ var letters = []struct {
 			terms(d)
 			d.PECAddress, d.AccessCode = "adriasistemi@pec.example.it", "K7QM-2HXA-9RTB-W4ZE"
 		})
+	}},
+	{"reminder", Reminder, func() Data { return owed("fattura n. 1/2025 del 31/10/2025, scadenza 30/11/2025: 329,40 euro") }},
+	{"reminder-two", Reminder, func() Data {
+		return owed("fattura n. 1/2025 del 31/10/2025, scadenza 30/11/2025: 329,40 euro", "fattura n. 2/2025 del 30/11/2025, scadenza 30/12/2025: 122,00 euro")
+	}},
+	{"second-reminder", SecondReminder, func() Data { return owed("fattura n. 1/2025 del 31/10/2025, scadenza 30/11/2025: 329,40 euro") }},
+	{"formal-notice", FormalNotice, func() Data {
+		return owed("fattura n. 1/2025 del 31/10/2025, scadenza 30/11/2025: 329,40 euro", "fattura n. 2/2025 del 30/11/2025, scadenza 30/12/2025: 122,00 euro")
+	}},
+	{"formal-notice-consumer", FormalNotice, func() Data {
+		d := owed("fattura n. 1/2025 del 31/10/2025, scadenza 30/11/2025: 329,40 euro")
+		d.Interest, d.Costs, d.InterestUntil, d.Commercial, d.IBAN = "", "", "", false, ""
+		return d
 	}},
 	{"access", Access, func() Data {
 		return with(func(d *Data) {

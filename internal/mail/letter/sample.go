@@ -17,6 +17,9 @@ func full() Data {
 		TermsVersion: "2026-B4715", Licence: "Il cliente dichiara di avere licenza per quanto installato (4716).",
 		Liability:     "Chi presta l'assistenza non risponde dei danni indiretti (4717).",
 		NoticeVersion: "2026-N4718", NoticeAt: "https://adriasistemi.example.it/privacy/4719",
+		Customer: "Albergo Aurora S.n.c. 4720", Total: "4.721,22", IBAN: "IT30A9999924200000000123456", PayBy: "23/11/2047",
+		Invoices:   []string{"fattura n. 4724/2026 del 25/10/2026, scadenza 26/11/2026: 4.727,00 euro", "fattura n. 4728/2026 del 29/10/2026, scadenza 30/11/2026: 4.731,00 euro"},
+		Commercial: true, Interest: "47,32", Costs: "473,30", InterestUntil: "24/12/2047",
 	}
 }
 
@@ -27,7 +30,9 @@ func samples(name string) []Data {
 	clarification.Clarification = true
 	consultancy.Consultancy, consultancy.Position = true, 0
 	later.AccessCode, later.Questions, later.Urgent, later.StatusPage = "", nil, "", ""
+	later.Interest, later.Costs, later.InterestUntil, later.Commercial, later.IBAN = "", "", "", false, ""
 	one.Solutions, one.Questions, one.Text = one.Solutions[:1], one.Questions[:1], ""
+	one.Invoices = one.Invoices[:1]
 	least := Data{Number: full().Number}
 	switch name {
 	case Question:
@@ -40,6 +45,8 @@ func samples(name string) []Data {
 		least.PECAddress = full().PECAddress
 	case Access:
 		least.Number, least.AccessEmail, least.AccessCode = "", full().AccessEmail, full().AccessCode
+	case Reminder, SecondReminder, FormalNotice:
+		least.Number, least.Invoices, least.Total, least.PayBy = "", full().Invoices[:1], full().Total, full().PayBy
 	}
 	var out []Data
 	for _, d := range []Data{full(), clarification, consultancy, later, one, least} {

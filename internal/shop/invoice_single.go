@@ -1,0 +1,177 @@
+package shop
+
+import (
+	"scatto/internal/calendar"
+	"scatto/internal/money"
+	"scatto/internal/refusal"
+	"scatto/internal/text"
+	"scatto/tariff/invoice"
+)
+
+// IssueInput is a document for one customer outside the month's run.
+type IssueInput struct {
+	Customer  string
+	Date      calendar.Date   // zero: today
+	Lines     []invoice.Extra // none: those that wait
+	Deduct    []string        // deposits to take off
+	Terms     string          // as invoice.ParseTerms reads them; "": the usual ones
+	Cause     string
+	Files     []string // to attach
+	LateGoods bool
+}
+
+// IssueInvoice issues one document from the lines given, or from those that
+// wait for the customer. Sessions stay for the run.
+func (s *Shop) IssueInvoice(in IssueInput) (one Issued, warnings []*refusal.Error, err error) {
+	if in, err = s.tidyIssue(in); err != nil {
+		return one, nil, err
+	}
+	var inv invoice.Invoice
+	err = s.write("invoice.issue", func(w *write) error {
+		card, err := findCard(w.Tx, in.Customer)
+		if err != nil {
+			return err
+		}
+		extras, err := w.gathered(card, in)
+		if err != nil {
+			return err
+		}
+		d := drafting{card: card, date: in.Date, terms: in.Terms, lateGoods: in.LateGoods}
+		if in.Cause != "" {
+			d.cause = []string{in.Cause}
+		}
+		if d.files, err = s.annexes(in.Files); err != nil {
+			return err
+		}
+		if err := s.addExtras(w.Tx, &d, extras); err != nil {
+			return err
+		}
+		if inv, warnings, err = w.issueOne(d); err != nil {
+			return err
+		}
+		for _, x := range extras {
+			x.Invoice = inv.Number.String()
+			if err := w.putExtra(x); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return one, nil, err
+	}
+	one, err = s.finish(inv)
+	return one, warnings, err
+}
+
+func (s *Shop) tidyIssue(in IssueInput) (IssueInput, error) {
+	if in.Date.IsZero() {
+		in.Date = s.Today()
+	}
+	if in.Terms != "" {
+		if _, err := invoice.ParseTerms(in.Terms); err != nil {
+			return in, err
+		}
+	}
+	var err error
+	in.Cause, err = text.Line("cause", in.Cause, text.MaxLine)
+	if err != nil {
+		return in, err
+	}
+	return in, s.cleanDocuments()
+}
+
+// gathered numbers the lines given and the deductions, or takes those that wait.
+func (w *write) gathered(card Card, in IssueInput) (extras []invoice.Extra, err error) {
+	s := w.shop
+	if len(in.Lines) == 0 {
+		waiting, err := waitingExtras(w.Tx, card.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range waiting {
+			if !x.Date.After(in.Date) {
+				extras = append(extras, x)
+			}
+		}
+	}
+	fresh := in.Lines
+	for _, number := range in.Deduct {
+		l, err := w.deduction(card, number, invoice.Line{})
+		if err != nil {
+			return nil, err
+		}
+		fresh = append(fresh, invoice.Extra{Line: l})
+	}
+	for _, x := range fresh {
+		x.Customer, x.AddedAt, x.AddedBy = card.ID, s.now, s.by
+		if x.Date.IsZero() {
+			x.Date = in.Date
+		}
+		if x.Line.Description, err = text.Line("description", x.Line.Description, text.MaxLine); err != nil {
+			return nil, err
+		}
+		if x, err = invoice.NewExtra(x); err != nil {
+			return nil, err
+		}
+		n, err := w.Next("extra-line")
+		if err != nil {
+			return nil, err
+		}
+		x.ID = extraID(n)
+		x.Line.Extra = x.ID
+		extras = append(extras, x)
+	}
+	if len(extras) == 0 {
+		return nil, refusal.Rule("nothing-new", "no line waits for customer %s", card.ID).
+			WithHint("give lines with --line, or keep them with scatto invoice line add")
+	}
+	return extras, nil
+}
+
+// DepositInput is a deposit to invoice: TD02.
+type DepositInput struct {
+	Customer, Description string
+	Date                  calendar.Date // zero: today
+	Net                   money.Cents
+	VAT                   string // treatment; "": the customer's
+	Terms                 string
+}
+
+// IssueDeposit issues a TD02; a later document takes it off.
+func (s *Shop) IssueDeposit(in DepositInput) (one Issued, warnings []*refusal.Error, err error) {
+	if in.Date.IsZero() {
+		in.Date = s.Today()
+	}
+	if in.Net <= 0 {
+		return one, nil, refusal.Rule("bad-amount", "a deposit cannot be %s", in.Net)
+	}
+	if in.Description, err = text.Line("description", in.Description, text.MaxLine); err != nil {
+		return one, nil, err
+	}
+	if in.Description == "" {
+		in.Description = "Acconto"
+	}
+	if err := s.cleanDocuments(); err != nil {
+		return one, nil, err
+	}
+	var inv invoice.Invoice
+	err = s.write("invoice.deposit", func(w *write) error {
+		card, err := findCard(w.Tx, in.Customer)
+		if err != nil {
+			return err
+		}
+		t, err := s.treatmentFor(card, in.VAT, invoice.SellsDeposit, in.Date)
+		if err != nil {
+			return err
+		}
+		line := invoice.Line{Description: in.Description, Quantity: 1, UnitPrice: in.Net, Treatment: t, Activity: invoice.SellsDeposit, Rules: []string{}}
+		inv, warnings, err = w.issueOne(drafting{card: card, date: in.Date, kind: invoice.TD02, terms: in.Terms, lines: []invoice.Line{line}})
+		return err
+	})
+	if err != nil {
+		return one, nil, err
+	}
+	one, err = s.finish(inv)
+	return one, warnings, err
+}
