@@ -9,6 +9,7 @@ import (
 func newContract(env *Env) *cobra.Command {
 	return group(env, "contract", env.T("contracts, their hours and their terms"),
 		newContractAdd(env),
+		newContractAnalysis(env),
 		newContractBalance(env),
 		newContractCancel(env),
 		newContractDue(env),

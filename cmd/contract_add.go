@@ -40,6 +40,8 @@ func newContractAdd(env *Env) *cobra.Command {
 	wholeFlag(c, &o.minutes, "minutes", "N", env.T("minutes bought, instead of --hours"))
 	wholeFlag(c, &k.UnitMinutes, "unit-minutes", "N", env.T("step of what is drawn: 1, 15, 20, 30 or 60"))
 	amountFlag(c, &k.AnnualFee, "annual-fee", env.T("fee of a year, net, such as 1200.00"))
+	f.BoolVar(&k.ProRata, "pro-rata", false, env.T("the first fee by days until 31 December, then by calendar years"))
+	f.StringVar(&k.Analysis, "analysis", "", env.T("the analysis that the fee rests on, `TEXT` (ads)"))
 	o.slaFlags.add(env, c)
 	f.StringVar(&k.PriceList, "price-list", "", env.T("`NAME` of the price list (default the shop's)"))
 	dateFlag(c, &k.Signed, "signed", env.T("day of the signature"))

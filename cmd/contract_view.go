@@ -12,7 +12,7 @@ import (
 
 // contractView is the JSON of a contract, wherever one is printed.
 type contractView struct {
-	ID               string         `json:"id"`
+	ID               orNull         `json:"id"` // null: of a dry run
 	Customer         string         `json:"customer"`
 	Kind             string         `json:"kind"`
 	From             calendar.Date  `json:"from"`
@@ -31,6 +31,12 @@ type contractView struct {
 	SLAClosures      bool           `json:"sla_closures"`
 	TrainingMinutes  int64          `json:"included_training_minutes"`
 	IncludesSysadmin bool           `json:"includes_sysadmin"`
+	ProRata          bool           `json:"pro_rata"`
+	Analysis         orNull         `json:"analysis"`
+	Quote            orNull         `json:"quote"`
+	Implicit         bool           `json:"implicit"`
+	CancelledAt      stamp          `json:"cancelled_at"`
+	CancelledBy      orNull         `json:"cancelled_by"` // pec, mail, post, hand
 	Cancelled        calendar.Date  `json:"cancelled"`
 	Ends             calendar.Date  `json:"ends"`
 	Renews           orNull         `json:"renews"`
@@ -67,9 +73,11 @@ type amendmentView struct {
 func viewContract(h shop.Holding) contractView {
 	c, balance := h.Contract, h.Balance
 	v := contractView{
-		ID: c.ID, Customer: c.Customer, Kind: string(c.Kind), From: c.From, To: c.To, Signed: c.Signed,
+		ID: orNull(c.ID), Customer: c.Customer, Kind: string(c.Kind), From: c.From, To: c.To, Signed: c.Signed,
 		Minutes: c.Minutes, Balance: balance, UnitMinutes: c.UnitMinutes, AnnualFee: c.AnnualFee, PriceList: orNull(c.PriceList),
 		TrainingMinutes: c.IncludedTrainingMinutes, IncludesSysadmin: c.IncludesSysadmin,
+		ProRata: c.ProRata, Analysis: orNull(c.Analysis), Quote: orNull(c.Quote), Implicit: c.Implicit,
+		CancelledAt: stamp(c.CancelledAt), CancelledBy: orNull(c.CancelledBy),
 		Cancelled: c.Cancelled, Ends: c.Ends, Renews: orNull(c.Renews), Note: orNull(c.Note), AddedAt: stamp(c.AddedAt),
 		SLASeverities: viewSeverities(c), SLADays: dayNames(c.SLA.Days), SLAHours: bandNames(c.SLA.Hours), SLAClosures: !c.SLA.NoClosures,
 	}

@@ -25,9 +25,7 @@ func (env *Env) contractWords(v contractView) string {
 		line(env.T("hours"), env.T("%d h %02d min, in steps of %d min", *v.Minutes/60, *v.Minutes%60, v.UnitMinutes))
 	}
 	env.hoursWords(line, v)
-	if v.AnnualFee != nil {
-		line(env.T("annual fee"), v.AnnualFee)
-	}
+	env.agreedWords(line, v)
 	if v.PriceList != "" {
 		line(env.T("price list"), v.PriceList)
 	}
@@ -116,4 +114,24 @@ func (env *Env) amendmentWords(a amendmentView) string {
 		parts = append(parts, env.T("price list %s", name))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// agreedWords says what is paid every year, and how it was agreed.
+func (env *Env) agreedWords(line func(label string, value any), v contractView) {
+	if v.AnnualFee != nil {
+		fee := v.AnnualFee.String()
+		if v.ProRata {
+			fee = env.T("%s, the first by days until 31 December", fee)
+		}
+		line(env.T("annual fee"), fee)
+	}
+	if v.Analysis != "" {
+		line(env.T("analysis"), v.Analysis)
+	}
+	if v.Quote != "" {
+		line(env.T("quote"), v.Quote)
+	}
+	if v.Implicit {
+		line(env.T("consent"), env.T("by silence: weak (art. 1326, 1341 c.c.); have it signed"))
+	}
 }

@@ -80,6 +80,7 @@ func argumentNames(env *Env) *strings.Replacer {
 		"PATH", env.T("PATH"),
 		"PLAN", env.T("PLAN"),
 		"QUESTION", env.T("QUESTION"),
+		"QUOTE", env.T("QUOTE"),
 		"REF", env.T("REF"),
 		"SESSION", env.T("SESSION"),
 		"SUBJECT", env.T("SUBJECT"),

@@ -43,6 +43,7 @@ func commands() []struct {
 		{"mail", newMail},
 		{"platform", newPlatform},
 		{"plan", newPlan},
+		{"quote", newQuote},
 		{"session", newSession},
 		{"store", newStore},
 		{"t", newQuickTicket},

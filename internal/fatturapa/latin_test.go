@@ -1,12 +1,14 @@
 package fatturapa_test
 
 import (
+	"encoding/xml"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
 	"scatto/internal/fatturapa"
+	"scatto/tariff/invoice"
 )
 
 func TestLatin(t *testing.T) {
@@ -56,4 +58,37 @@ func FuzzLatin(f *testing.F) {
 			t.Fatalf("%q lost its %d letters", s, letters)
 		}
 	})
+}
+
+// TestNamesStayVisible: what Latin-1 has no room for leaves a mark in the
+// file, so that nobody is invoiced under half a name unseen.
+func TestNamesStayVisible(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"Greek, letter by letter", "Ξενοδοχείο Ακρόπολις", "?????????? ?????????"},
+		{"Cyrillic", "Гостиница «Волга»", "????????? «?????»"},
+		{"Chinese", "北京 Trading Co.", "?? Trading Co."},
+		{"an emoji, whole", "Bar Sport ⚽🇮🇹", "Bar Sport ???"},
+		{"a family of emoji joined", "👨‍👩‍👧 Srl", "??? Srl"},
+		{"curly quotes", "“L’Ancora” S.r.l.", `"L'Ancora" S.r.l.`},
+		{"Polish and Turkish", "Żółw İstanbul", "Zólw Istanbul"},
+		{"beyond 80 characters", strings.Repeat("Associazione ", 10), strings.TrimSpace(strings.Repeat("Associazione ", 10)[:80])},
+		{"81 accented letters", strings.Repeat("è", 81), strings.Repeat("è", 80)},
+		{"longer after transliteration", strings.Repeat("€", 30), strings.Repeat("EUR", 27)[:80]},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			inv := issued(t, invoice.DraftInput{
+				Buyer: with(miramare(), func(p *invoice.Party) { p.Name = c.in }),
+				Lines: []invoice.Line{line(t, "Lavoro", "22", 1, 70_00)},
+			})
+			var got struct {
+				Name string `xml:"FatturaElettronicaHeader>CessionarioCommittente>DatiAnagrafici>Anagrafica>Denominazione"`
+			}
+			if err := xml.Unmarshal(marshal(t, inv), &got); err != nil {
+				t.Fatal(err)
+			}
+			if got.Name != c.want {
+				t.Errorf("%q, want %q", got.Name, c.want)
+			}
+		})
+	}
 }

@@ -2,6 +2,7 @@ package fatturapa_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -68,6 +69,11 @@ func samples(t testing.TB) []sample {
 		})},
 		{"1,000 lines", one(invoice.DraftInput{Lines: many})},
 	}
+}
+
+// everything is every document that the tests know by name.
+func everything(t testing.TB) []sample {
+	return slices.Concat(samples(t), rich(t), scenarios(t))
 }
 
 func with(p invoice.Party, f func(*invoice.Party)) invoice.Party { f(&p); return p }

@@ -22,7 +22,7 @@ func TestSchema(t *testing.T) {
 	}
 	dir := t.TempDir()
 	var last []byte
-	for i, s := range samples(t) {
+	for i, s := range everything(t) {
 		t.Run(s.name, func(t *testing.T) {
 			last = marshal(t, s.inv)
 			file := filepath.Join(dir, fmt.Sprintf("%02d.xml", i))

@@ -9,6 +9,7 @@ import (
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
+	"scatto/internal/text"
 	"scatto/tariff/contract"
 )
 
@@ -28,6 +29,9 @@ func (w *write) contractDraft(c contract.Contract) (out contract.Contract, err e
 	if err != nil {
 		return c, err
 	}
+	if c.Analysis, err = text.Line("analysis", c.Analysis, maxAnalysis); err != nil {
+		return c, err
+	}
 	list, err := s.Config.PriceLists.At(s.listName(c.PriceList, card.Billing.PriceList), c.From)
 	if err != nil {
 		return c, err
@@ -40,6 +44,15 @@ func (w *write) contractDraft(c contract.Contract) (out contract.Contract, err e
 		return out, err
 	}
 	return out, s.checkSLA(out)
+}
+
+// addContract numbers and stores a contract, by the shop's habits where it
+// says nothing.
+func (w *write) addContract(c contract.Contract) (out contract.Contract, err error) {
+	if out, err = w.contractDraft(c); err != nil {
+		return out, err
+	}
+	return out, w.newContract(&out)
 }
 
 // includedTraining is the training that a contract includes: what was said, of

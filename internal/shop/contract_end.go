@@ -71,23 +71,52 @@ func (s *Shop) SellRenewal(id string, in RenewInput) (out Sold, err error) {
 type Cancelled struct {
 	Contract  contract.Contract
 	InTime    bool
+	Year      int      // the invoiced year by which it was judged, 0: none is
 	Withdrawn []string // renewals made before, which will not begin
+	Warnings  []*refusal.Error
 }
 
-// CancelContract records a cancellation at the event's instant (R73). A period
-// renewed in advance is cancelled with it, or withdrawn when it lies beyond
-// the end.
-func (s *Shop) CancelContract(id string) (out Cancelled, err error) {
+// CancelInput says what ended a contract, and when.
+type CancelInput struct {
+	Contract     string
+	How          contract.How
+	Mail         int64 // the message that came in with it: its instant counts; 0: the event's
+	InvoicedYear int   // 0: as the fee invoices say
+}
+
+// CancelContract records a cancellation (R73): of a PEC at its certified
+// instant, else at receipt. A period renewed in advance is cancelled with it,
+// or withdrawn when it lies beyond the end.
+func (s *Shop) CancelContract(in CancelInput) (out Cancelled, err error) {
 	err = s.write("contract.cancel", func(w *write) error {
 		out = Cancelled{}
-		c, err := findContract(w.Tx, id)
+		c, err := findContract(w.Tx, in.Contract)
 		if err != nil {
 			return err
 		}
-		if c, out.InTime, err = c.Cancel(s.at, 0, s.zone()); err != nil {
+		at, how, err := s.declared(w.Tx, in.Mail, in.How, c.Customer)
+		if err != nil {
 			return err
 		}
+		if out.Year = in.InvoicedYear; out.Year == 0 {
+			if out.Year, err = w.invoicedYear(c); err != nil {
+				return err
+			}
+		}
+		judged := out.Year
+		if judged == 0 {
+			judged = c.To.Year - 1
+		}
+		if c, out.InTime, err = c.Cancel(at, judged, s.zone()); err != nil {
+			return err
+		}
+		c.CancelledBy = how
 		out.Contract = c
+		if _, late, _ := contract.CancelTerm(at, c.To.Year, s.zone()); out.InTime && late.Year > c.To.Year {
+			out.Warnings = append(out.Warnings, refusal.Rule("year-not-invoiced",
+				"after 31 October, yet in time: no invoice holds the fee %d of contract %s", c.To.Year, c.ID).
+				WithHint("if it was invoiced elsewhere: --invoiced-year %d", c.To.Year).By("R73"))
+		}
 		w.about(c.Customer)
 		if err := w.putContract(c); err != nil {
 			return err
@@ -105,7 +134,7 @@ func (s *Shop) CancelContract(id string) (out Cancelled, err error) {
 			if o.From.After(c.Ends) {
 				err = w.withdraw(o, &out)
 			} else {
-				o.Cancelled, o.Ends = c.Cancelled, c.Ends
+				o.Cancelled, o.Ends, o.CancelledAt, o.CancelledBy = c.Cancelled, c.Ends, c.CancelledAt, c.CancelledBy
 				err = w.put(store.ContractKey(o.ID), o.ID, o.Customer, o)
 			}
 			if err != nil {

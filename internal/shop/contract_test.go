@@ -133,7 +133,7 @@ func TestACancellationReachesTheRenewals(t *testing.T) {
 	third := next(second)
 	var out shop.Cancelled
 	w.at("2026-11-01T00:00", func(s *shop.Shop) (err error) {
-		out, err = s.CancelContract(k)
+		out, err = s.CancelContract(shop.CancelInput{Contract: k})
 		return err
 	})
 	if out.InTime || out.Contract.Ends.String() != "2027-12-31" || !cmp.Equal(out.Withdrawn, []string{third}) {

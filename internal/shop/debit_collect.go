@@ -106,7 +106,7 @@ func (res *CollectResult) warn(warning *refusal.Error) {
 
 // discarded warns of money asked for on a document that SdI did not take.
 func discarded(inv invoice.Invoice) *refusal.Error {
-	if n := len(inv.Sendings); n > 0 && inv.Sendings[n-1].State == invoice.Discarded {
+	if inv.SDI() == invoice.Discarded {
 		return refusal.Rule("invoice-discarded", "invoice %s was discarded by SdI and is collected all the same", inv.Number).
 			WithHint("send it again under a new file name")
 	}

@@ -55,7 +55,7 @@ func (s *Shop) render(inv invoice.Invoice) (pdf, xml []byte, err error) {
 	if inv, err = s.withAttachments(inv); err != nil {
 		return nil, nil, err
 	}
-	if xml, err = fatturapa.Marshal(inv); err != nil {
+	if xml, err = fatturapa.Write(inv); err != nil {
 		return nil, nil, err
 	}
 	if inv.Seller.LogoFile != "" {

@@ -11,8 +11,20 @@ const tempMark = ".scatto-tmp-"
 
 // WriteFile puts data at path, all of it or none: it writes a temporary file
 // beside it, syncs, renames and syncs the directory. Missing directories are
-// made 0700, the file is 0600. A file that was there is replaced.
+// made 0700, the file is 0600. A file that was there is replaced. A temporary
+// file that the CleanTemp of another run swept away is written again.
 func WriteFile(path string, data []byte) error {
+	const tries = 5
+	var err error
+	for range tries {
+		if err = writeFile(path, data); !os.IsNotExist(err) {
+			break
+		}
+	}
+	return err
+}
+
+func writeFile(path string, data []byte) error {
 	dir := filepath.Dir(path)
 	f, err := os.CreateTemp(dir, "."+filepath.Base(path)+tempMark+"*")
 	if os.IsNotExist(err) {
@@ -61,7 +73,7 @@ func finish(f *os.File, data []byte) error {
 }
 
 // CleanTemp removes from dir, not from directories in it, what killed runs of
-// WriteFile left behind. Nobody may be writing there.
+// WriteFile left behind. Whoever is writing there with WriteFile does so again.
 func CleanTemp(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if os.IsNotExist(err) {

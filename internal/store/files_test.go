@@ -55,3 +55,43 @@ func TestCleanTempRemovesOnlyOurOwn(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Two runs of a command sweep the same folder: what one of them is writing
+// must not be lost to the other.
+func TestWritingWhileAnotherSweeps(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "2026-00001.pdf")
+	sweeps := 0
+	for range 100 {
+		stop, swept := make(chan struct{}), make(chan bool)
+		go func() { // another run: it sweeps once
+			for {
+				select {
+				case <-stop:
+					swept <- false
+					return
+				default:
+					if left, _ := filepath.Glob(filepath.Join(dir, ".*"+tempMark+"*")); len(left) > 0 {
+						_ = CleanTemp(dir)
+						swept <- true
+						return
+					}
+				}
+			}
+		}()
+		err := WriteFile(path, []byte("content"))
+		close(stop)
+		if <-swept {
+			sweeps++
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if data, err := os.ReadFile(path); err != nil || string(data) != "content" {
+		t.Errorf("%q, %v", data, err)
+	}
+	if sweeps == 0 {
+		t.Error("nothing was ever swept")
+	}
+}

@@ -78,9 +78,10 @@ func (c Contract) Renew(id string, at time.Time) (Contract, error) {
 	return next, next.Validate()
 }
 
-// Cancel records a cancellation received at an instant, when the fee of a year
-// has been invoiced (0: the year in which the period ends). In time, c is the
-// last period; late, one more follows (R73).
+// Cancel records a cancellation made at an instant, when the fee of a year has
+// been invoiced (0: the year in which the period ends). In time, c is the last
+// period; late, one more follows (R73). A period whose year no invoice holds
+// yet lies wholly before its term.
 func (c Contract) Cancel(received time.Time, invoicedYear int, zone *time.Location) (cancelled Contract, inTime bool, err error) {
 	on := calendar.DateOf(received, zone)
 	switch {
@@ -92,11 +93,12 @@ func (c Contract) Cancel(received time.Time, invoicedYear int, zone *time.Locati
 	if invoicedYear == 0 {
 		invoicedYear = c.To.Year
 	}
-	inTime, _, err = CancelTerm(received, invoicedYear, zone)
+	_, term, err := CancelTerm(received, invoicedYear, zone)
 	if err != nil {
 		return c, false, err
 	}
-	c.Cancelled, c.Ends = on, c.To
+	inTime = term.Year <= c.To.Year
+	c.Cancelled, c.CancelledAt, c.Ends = on, received.UTC(), c.To
 	if !inTime {
 		c.Ends = lastDay(c.Kind, c.To.AddDays(1))
 	}

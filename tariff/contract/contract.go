@@ -71,6 +71,8 @@ type Contract struct {
 	CarryOver  Carry       `json:"carry_over,omitzero"`  // what its renewal takes over
 	Carried    Carry       `json:"carried,omitzero"`     // what it took over of the one that it renews
 	Sales      []Sale      `json:"sales,omitempty"`      // of minutes, each an invoice of its own
+
+	Agreed
 }
 
 // HalfDay is the training that a contract includes, in minutes (R64: half a

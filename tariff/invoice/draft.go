@@ -61,13 +61,13 @@ func Draft(in DraftInput) (Invoice, error) {
 	if err != nil {
 		return Invoice{}, err
 	}
+	inv.withhold(in.Withholding)
 	if err := inv.payable(); err != nil {
 		return Invoice{}, err
 	}
 	if in.Seller.ChargesNoVAT() {
 		inv.Cause = appendNew(inv.Cause, regimeText(inv))
 	}
-	inv.withhold(in.Withholding)
 	inv.fallsDue(in)
 	return inv, nil
 }
@@ -77,7 +77,7 @@ func (i *Invoice) withhold(w Withholding) {
 	if w == (Withholding{}) {
 		return
 	}
-	if w = w.on(i.Lines); w.Base == 0 {
+	if w = w.on(i.Lines); w.Base <= 0 { // deductions above the services leave nothing to keep back
 		return
 	}
 	i.Withholding, i.Totals.Withheld = w, w.Amount
@@ -126,6 +126,9 @@ func (i Invoice) payable() error {
 	case i.Totals.Total < 0:
 		return refusal.Rule("negative-total", "the total %s is negative", i.Totals.Total).
 			WithHint("write a credit note instead")
+	case i.Type != TD04 && i.Totals.ToPay < 0:
+		return refusal.Rule("negative-total", "the customer would have to pay %s: the document is below what he keeps back", i.Totals.ToPay).
+			WithHint("put less of a deduction on it")
 	}
 	return nil
 }

@@ -1,0 +1,157 @@
+package document
+
+import (
+	"time"
+
+	"scatto/internal/calendar"
+	"scatto/internal/money"
+	"scatto/tariff/contract"
+	"scatto/tariff/invoice"
+)
+
+// Quotation is an offer to a customer with its totals. Where Taxed is false
+// the VAT is not known and only net amounts are printed.
+type Quotation struct {
+	Shop, Customer invoice.Party
+	Quote          contract.Quote
+	Summaries      []invoice.Summary
+	Totals         invoice.Totals // of the lines
+	Fee            invoice.Totals // of the annual fee
+	Taxed          bool
+	At             time.Time // dates the file
+}
+
+// quotation is one quote on its way to the sheet; the letterhead and its sums
+// are those of an invoice.
+type quotation struct {
+	*paper
+	q Quotation
+}
+
+// Quote gives the "Preventivo" as a PDF: lines, totals without and with VAT,
+// validity, and what signing it means (R70). The only error is a refusal of
+// kind "pdf-not-made".
+func Quote(q Quotation, zone *time.Location) ([]byte, error) {
+	if zone == nil {
+		zone = calendar.Rome()
+	}
+	p := &quotation{q: q, paper: &paper{zone: zone, inv: invoice.Invoice{Seller: q.Shop, Buyer: q.Customer, Summaries: q.Summaries, Totals: q.Totals}}}
+	return render(meta{title: "Preventivo " + q.Quote.ID, author: fullName(q.Shop), date: fallbackDate(q.At)}, func(s *sheet) {
+		p.sheet = s
+		s.head, s.foot = p.runningHead, p.footer
+		p.letterhead()
+		p.opening()
+		p.offered()
+		p.contract()
+		p.meaning()
+		p.signature()
+	})
+}
+
+func (p *quotation) name() string { return "Preventivo " + p.q.Quote.ID }
+
+func (p *quotation) runningHead() {
+	base := top - 3
+	p.put(left, base, small, p.face(small).ellipsis(fullName(p.q.Shop), limit(small, 80)))
+	p.putRight(right, base, small, p.name()+" del "+p.q.Quote.Date.Italian())
+	p.rule(left, right, base+2.2, hair, 0.15)
+	p.y = base + 6.5
+}
+
+func (p *quotation) footer(page, pages int) {
+	p.feet("Offerta: non è una fattura e non ha valore fiscale.", page, pages)
+}
+
+// opening sets title, dates and, beside them, the customer.
+func (p *quotation) opening() {
+	y := p.y
+	p.put(rightColumn, p.y+label.drop(), label, "Spettabile")
+	p.y += label.leading() + 0.8
+	p.lines(rightColumn, strong.at(10.5), p.few(strong.at(10.5), rightColumnWidth, 5, fullName(p.q.Customer)))
+	for _, text := range append(addressLines(p.q.Customer), taxLines(p.q.Customer)...) {
+		p.lines(rightColumn, body.at(9.5), p.few(body.at(9.5), rightColumnWidth, 3, text))
+	}
+	low := p.y
+	p.y = y
+	p.lines(left, title, p.few(title, leftColumnWidth, 2, p.name()))
+	p.lines(left, strong.at(10), p.few(strong.at(10), leftColumnWidth, 5, p.q.Quote.Title))
+	p.y += 2.5
+	x := left
+	for _, f := range []fact{{"Data", p.q.Quote.Date.Italian()}, {"Valido fino al", p.q.Quote.ValidTo.Italian()}} {
+		if f.value == "" {
+			continue
+		}
+		p.put(x, p.y+label.drop(), label, f.label)
+		p.put(x, p.y+label.leading()+strong.at(10).drop(), strong.at(10), f.value)
+		x += 34
+	}
+	p.y += label.leading() + strong.at(10).leading()
+	p.y = max(p.y, low, 76) + 5
+}
+
+// offered sets the lines with their sums; an offer of a fee alone has none.
+func (p *quotation) offered() {
+	if len(p.q.Quote.Lines) == 0 {
+		return
+	}
+	t := p.newTable(left,
+		column{title: "Descrizione", width: 98},
+		column{title: "Quantità", width: 20, right: true},
+		column{title: "Prezzo", width: 26, right: true},
+		column{title: "Importo", width: 26, right: true})
+	for i, l := range p.q.Quote.Lines {
+		t.add(row{rule: i > 0, cells: []cell{
+			{text: l.Description, style: body}, {text: amountOf(l.Quantity, ""), style: body},
+			{text: euro(l.UnitPrice), style: body}, {text: euro(l.Amount), style: body},
+		}})
+	}
+	p.y++
+	p.rule(left, right, p.y, hair, 0.15)
+	p.y += 4
+	p.totalled(p.q.Totals, "Totale IVA esclusa", "Totale IVA compresa")
+}
+
+// totalled sets the net sum, the VAT and the gross one on the right.
+func (p *quotation) totalled(t invoice.Totals, net, gross string) {
+	sums := []sum{{label: net, amount: t.Net, final: !p.q.Taxed}}
+	if p.q.Taxed {
+		sums = append(sums, sum{label: "IVA", amount: t.VAT}, sum{label: gross, amount: t.Total, final: true})
+	}
+	p.keep(float64(len(sums))*sumHeight + finalHeight)
+	p.setSums(sums)
+	if !p.q.Taxed {
+		p.paragraph(left, width, small.at(8), "IVA se dovuta, secondo la legge in vigore alla fatturazione.")
+	}
+	p.y += 3
+}
+
+// setSums is setTotals without the note on stamp duty: nothing is issued yet.
+func (p *quotation) setSums(sums []sum) {
+	duty := p.inv.Totals.Stamp
+	p.inv.Totals.Stamp = 0
+	p.setTotals(sums)
+	p.inv.Totals.Stamp = duty
+}
+
+// untaxedSentences are the laws behind amounts without VAT.
+func (p *quotation) untaxedSentences() (out []string) {
+	for _, s := range p.q.Summaries {
+		if s.Text != "" {
+			out = append(out, s.Text)
+		}
+	}
+	return out
+}
+
+// feeOf is the yearly amount as words.
+func (p *quotation) feeOf() string {
+	q := p.q.Quote
+	if q.AnnualFee == nil {
+		return ""
+	}
+	text := euro(money.Cents(*q.AnnualFee)) + " IVA esclusa"
+	if p.q.Taxed && p.q.Fee.VAT != 0 {
+		text += " (" + euro(p.q.Fee.Total) + " IVA compresa)"
+	}
+	return text
+}
