@@ -70,6 +70,7 @@ func argumentNames(env *Env) *strings.Replacer {
 		"ITEM", env.T("ITEM"),
 		"KEY", env.T("KEY"),
 		"KIND", env.T("KIND"),
+		"LINE", env.T("LINE"),
 		"MM-DD", env.T("MM-DD"),
 		"NAME", env.T("NAME"),
 		"NOMINATION", env.T("NOMINATION"),

@@ -13,6 +13,9 @@ import (
 // exitRule is the exit code of a refusal by a rule.
 const exitRule = 4
 
+// exitPartial is that of a bulk run that finished with some items failed.
+const exitPartial = 7
+
 var exitCodes = map[refusal.Class]int{
 	refusal.ClassFailure:  1,
 	refusal.ClassUsage:    2,
@@ -20,7 +23,7 @@ var exitCodes = map[refusal.Class]int{
 	refusal.ClassRule:     exitRule,
 	refusal.ClassBusy:     5,
 	refusal.ClassDamaged:  6,
-	refusal.ClassPartial:  7,
+	refusal.ClassPartial:  exitPartial,
 }
 
 // problem is the JSON of an error, on stderr.
@@ -80,6 +83,10 @@ func report(env *Env, err error) int {
 	rules := ""
 	if len(p.Rules) > 0 {
 		rules = " (" + strings.Join(p.Rules, ", ") + ")"
+	}
+	if env.quiet { // a line for each problem, as a cron job's mail wants it
+		fmt.Fprintf(env.Err, "scatto: %s%s\n", strings.Join(strings.Fields(p.Message), " "), rules)
+		return p.Code
 	}
 	fmt.Fprintf(env.Err, "scatto: %s%s\n", p.Message, rules)
 	if p.Hint != "" {

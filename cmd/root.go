@@ -51,6 +51,7 @@ func commands() []struct {
 		{"technician", newTechnician},
 		{"ticket", newTicket},
 		{"version", newVersion},
+		{"why", newWhy},
 	}
 }
 

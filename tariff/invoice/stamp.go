@@ -36,6 +36,6 @@ func WithStamp(lines []Line, seller Party, recharge bool, ts Treatments, on cale
 	}
 	return append(slices.Clip(lines), Line{
 		Description: "Imposta di bollo assolta in modo virtuale",
-		Quantity:    1, UnitPrice: duty, Amount: duty, Treatment: t, Rules: []string{},
+		Quantity:    1, UnitPrice: duty, Amount: duty, Treatment: t, Rules: []string{}, Activity: SellsStamp,
 	}), nil
 }
