@@ -114,6 +114,7 @@ func newInvoiceLineWithdraw(env *Env) *cobra.Command {
 	var reason string
 	c := &cobra.Command{
 		Use:     "withdraw LINE",
+		Aliases: []string{"remove"},
 		Short:   env.T("take a line back before it is invoiced"),
 		Example: "  scatto invoice line withdraw X0001 --reason \"reso\"",
 		Args:    takes("LINE"),
@@ -126,4 +127,16 @@ func newInvoiceLineWithdraw(env *Env) *cobra.Command {
 		}
 		return env.print(viewExtra(x), func() *ui.Table { return env.extraRows([]invoice.Extra{x}) })
 	})
+}
+
+// discountWords puts discounts behind a line's words.
+func discountWords(all []discountView) (words string) {
+	for _, d := range all {
+		if d.Percent != nil {
+			words += " -" + *d.Percent + "%"
+		} else {
+			words += " -" + d.Amount.String()
+		}
+	}
+	return words
 }

@@ -118,6 +118,8 @@ type creditView struct {
 	Number string      `json:"number"`
 	Net    money.Cents `json:"net"`
 	Total  money.Cents `json:"total"`
+
+	Withheld money.Cents `json:"withheld"` // of the withholding, given back with it
 }
 
 func viewInvoice(one shop.Issued) invoiceView {
@@ -146,7 +148,7 @@ func viewInvoice(one shop.Issued) invoiceView {
 		v.Summaries = append(v.Summaries, summaryView{s.Rate.String(), orNull(s.Natura), s.Taxable, s.Tax})
 	}
 	for _, c := range inv.Credits {
-		v.Credits = append(v.Credits, creditView{c.Number.String(), c.Net, c.Total})
+		v.Credits = append(v.Credits, creditView{c.Number.String(), c.Net, c.Total, c.Withheld})
 	}
 	v.addTerms(inv)
 	return v
@@ -216,7 +218,7 @@ func (env *Env) invoiceWords(one shop.Issued) string {
 		fmt.Fprintf(&b, "%s\n", env.T("on invoice %s of %s", r.Number, r.Date))
 	}
 	for _, l := range v.Lines {
-		fmt.Fprintf(&b, "\n  %-11s %s", l.Ticket, priceLine(l.Description, l.Quantity, l.UnitPrice, l.Amount))
+		fmt.Fprintf(&b, "\n  %-11s %s", l.Ticket, priceLine(l.Description+discountWords(l.Discounts), l.Quantity, l.UnitPrice, l.Amount))
 	}
 	b.WriteString("\n")
 	for _, s := range v.Summaries {
@@ -239,6 +241,10 @@ func (env *Env) invoiceWords(one shop.Issued) string {
 		fmt.Fprintf(&b, "\n  %s", env.T("deposit, %s not yet taken off", *v.DepositLeft))
 	}
 	for _, c := range v.Credits {
+		if c.Withheld != 0 {
+			fmt.Fprintf(&b, "\n  %s", env.T("credited by %s: %s, less %s withheld", c.Number, c.Total, c.Withheld))
+			continue
+		}
 		fmt.Fprintf(&b, "\n  %s", env.T("credited by %s: %s", c.Number, c.Total))
 	}
 	for _, p := range v.Payments {

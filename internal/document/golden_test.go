@@ -69,7 +69,7 @@ func TestWhatEveryDocumentMustSay(t *testing.T) {
 		{"stamp duty on top is an addend", mustInvoice(t, noVAT), "Imposta di bollo 2,00 € Totale documento 274,00 €"},
 		{"R121: a session over midnight shows both days", mustInvoice(t, mixed(t)), "30/10/2026 23:30 – 31/10/2026 00:45"},
 		{"R120: the hour that comes twice shows its offsets", mustInvoice(t, mixed(t)), "01:30 (+02:00)–02:20 (+01:00) · durata 1 ora 50 min"},
-		{"hours left of a contract", mustInvoice(t, mixed(t)), "Ore residue del contratto K0001 al 31/12/2026: 6 ore 30 min (utilizzate nel periodo: 2 ore)."},
+		{"hours left of a contract", mustInvoice(t, mixed(t)), "Ore residue del contratto K0001: 6 ore 30 min, entro il 31/12/2026 (utilizzate nel periodo: 2 ore)."},
 		{"split payment: what is to be paid differs from the total", mustInvoice(t, split), "Netto a pagare 1.310,00 €"},
 		{"a direct debit carries the creditor identifier", mustInvoice(t, mixed(t)), "IT29ZZZ0000099900020407"},
 		{"a direct debit needs nothing from the customer", mustInvoice(t, mixed(t)), "non deve fare nulla"},

@@ -132,7 +132,7 @@ func (p *paper) facts() {
 	} else {
 		back := p.inv.Totals.ToPay // without the VAT of a split payment
 		if back == 0 {
-			back = p.inv.Totals.Total
+			back = p.inv.Totals.Total - p.inv.Totals.Withheld
 		}
 		facts = append(facts, [2]string{"A Suo credito", euro(back)})
 	}

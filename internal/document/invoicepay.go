@@ -102,13 +102,12 @@ func (p *paper) remarks() {
 
 // remaining tells what is left of a contract's hours.
 func remaining(c invoice.Remaining) string {
-	until := ""
-	if !c.Until.IsZero() {
-		until = " al " + c.Until.Italian()
-	}
-	text := fmt.Sprintf("Contratto %s%s: ore senza limite", c.Contract, until)
+	text := fmt.Sprintf("Contratto %s: ore senza limite", c.Contract)
 	if c.Balance != nil {
-		text = fmt.Sprintf("Ore residue del contratto %s%s: %s", c.Contract, until, hours(*c.Balance))
+		text = fmt.Sprintf("Ore residue del contratto %s: %s", c.Contract, hours(*c.Balance))
+	}
+	if !c.Until.IsZero() {
+		text += ", entro il " + c.Until.Italian()
 	}
 	if c.Drawn > 0 {
 		text += fmt.Sprintf(" (utilizzate nel periodo: %s)", hours(c.Drawn))

@@ -90,6 +90,9 @@ func (p *paper) totals() (sums []sum) {
 	if split := p.splitVAT(); split != 0 {
 		sums = append(sums, sum{label: "IVA versata dal cliente", amount: -split})
 	}
+	if p.inv.Type == invoice.TD04 && t.Withheld != 0 {
+		sums = append(sums, sum{label: "Netto a Suo credito", amount: t.Total - t.Withheld, final: true})
+	}
 	if t.ToPay != t.Total && p.inv.Type != invoice.TD04 {
 		sums = append(sums, sum{label: "Netto a pagare", amount: t.ToPay, final: true})
 	}

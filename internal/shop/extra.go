@@ -30,8 +30,13 @@ func (s *Shop) AddExtra(x invoice.Extra, deduct string) (out invoice.Extra, err 
 	if x.Line.Description, err = text.Line("description", x.Line.Description, text.MaxLine); err != nil {
 		return x, err
 	}
-	if x.Date.IsZero() {
+	if x.Date.IsZero() { // the day of the operation, when it is known, decides whose month it is
 		x.Date = s.Today()
+		for _, d := range []calendar.Date{x.Line.Delivery.Date, x.Line.Effected} {
+			if !d.IsZero() {
+				x.Date = d
+			}
+		}
 	}
 	for _, d := range []calendar.Date{x.Line.Effected, x.Line.Delivery.Date} {
 		if d.After(s.Today()) {

@@ -70,8 +70,8 @@ func NewExtra(x Extra) (Extra, error) {
 }
 
 // ParseLine reads a line typed as "DESCRIPTION;QUANTITY;PRICE" or, with a VAT
-// treatment of its own, "DESCRIPTION;QUANTITY;PRICE;CODE"; DESCRIPTION;PRICE is
-// one piece. Errors are usage refusals.
+// treatment of its own, "DESCRIPTION;QUANTITY;PRICE;CODE". Errors are usage
+// refusals: a forgotten quantity must not become the price.
 func ParseLine(s string) (l Line, code string, err error) {
 	parts := strings.Split(s, ";")
 	for i := range parts {
@@ -82,11 +82,8 @@ func ParseLine(s string) (l Line, code string, err error) {
 			WithHint(`write it like "Switch 8 porte;1;45.90", with a VAT treatment after another semicolon`)
 	}
 	l = Line{Quantity: 1, Rules: []string{}}
-	price := 1
 	switch len(parts) {
-	case 2:
 	case 3, 4:
-		price = 2
 		if l.Quantity, err = strconv.ParseInt(parts[1], 10, 64); err != nil {
 			return bad(refusal.Usage("bad-number", "%q is not a whole number", parts[1]))
 		}
@@ -97,7 +94,7 @@ func ParseLine(s string) (l Line, code string, err error) {
 		return bad(refusal.Usage("bad-line", "it has %d parts", len(parts)))
 	}
 	l.Description = parts[0]
-	if l.UnitPrice, err = money.Parse(parts[price]); err != nil {
+	if l.UnitPrice, err = money.Parse(parts[2]); err != nil {
 		return bad(err)
 	}
 	return l, code, nil
