@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"scatto/internal/money"
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/tariff/invoice"
 )
@@ -48,6 +49,9 @@ func invoiceCredit(env *Env, s *shop.Shop, o invoiceCreditOptions) (err error) {
 	if o.amount != "" {
 		if o.Net, err = money.Parse(o.amount); err != nil {
 			return err
+		}
+		if o.Net == 0 { // to the shop no amount means all that is left
+			return refusal.Rule("bad-amount", "a credit note cannot be %s", o.Net)
 		}
 	}
 	one, warnings, err := s.CreditInvoice(o.CreditInput)

@@ -71,7 +71,7 @@ func NewExtra(x Extra) (Extra, error) {
 
 // ParseLine reads a line typed as "DESCRIPTION;QUANTITY;PRICE" or, with a VAT
 // treatment of its own, "DESCRIPTION;QUANTITY;PRICE;CODE"; DESCRIPTION;PRICE is
-// one piece. Errors are usage refusals.
+// one piece. Errors are usage refusals, a quantity of 0 one by rule.
 func ParseLine(s string) (l Line, code string, err error) {
 	parts := strings.Split(s, ";")
 	for i := range parts {
@@ -89,6 +89,9 @@ func ParseLine(s string) (l Line, code string, err error) {
 		price = 2
 		if l.Quantity, err = strconv.ParseInt(parts[1], 10, 64); err != nil {
 			return bad(refusal.Usage("bad-number", "%q is not a whole number", parts[1]))
+		}
+		if l.Quantity == 0 { // to NewExtra it means that none was given
+			return Line{}, "", refusal.Rule("bad-quantity", "a line of quantity 0 sells nothing")
 		}
 		if len(parts) == 4 {
 			code = parts[3]
