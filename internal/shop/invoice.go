@@ -71,6 +71,7 @@ type CreditInput struct {
 	Cause      invoice.CreditCause
 	Sessions   []string
 	Net        money.Cents
+	Treatment  string // of Net, where the invoice has several
 	WithoutVAT bool
 	Rebill     bool // the credited sessions become billable again
 }
@@ -105,7 +106,7 @@ func (s *Shop) CreditInvoice(in CreditInput) (one Issued, warnings []*refusal.Er
 		}
 		seller := s.Config.Seller()
 		note, err := invoice.CreditNote(orig, invoice.CreditRequest{
-			Date: in.Date, Cause: in.Cause, Reason: in.Reason, Sessions: ids, Net: in.Net,
+			Date: in.Date, Cause: in.Cause, Reason: in.Reason, Sessions: ids, Net: in.Net, Treatment: in.Treatment,
 			WithoutVAT: in.WithoutVAT, Treatments: s.Config.Treatments, Seller: &seller,
 		})
 		if err != nil {
