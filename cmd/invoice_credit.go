@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"scatto/internal/money"
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/tariff/invoice"
 )
@@ -28,6 +29,7 @@ func newInvoiceCredit(env *Env) *cobra.Command {
 	f.StringVar(&o.date, "date", "", env.T("the credit note's `DATE` (default today)"))
 	f.StringSliceVar(&o.Sessions, "session", nil, env.T("credit this `SESSION`; may be given several times"))
 	f.StringVar(&o.amount, "amount", "", env.T("credit this net `AMOUNT`"))
+	f.StringVar(&o.Treatment, "vat-treatment", "", env.T("VAT treatment `CODE` of that amount, where the invoice has several"))
 	f.BoolVar(&o.WithoutVAT, "without-vat", false, env.T("leave the VAT as it is"))
 	f.BoolVar(&o.Rebill, "rebill", false, env.T("the credited sessions are to be invoiced again"))
 	completeFlag(c, "cause", invoice.CreditCauses())
@@ -45,9 +47,15 @@ func invoiceCredit(env *Env, s *shop.Shop, o invoiceCreditOptions) (err error) {
 	if err := parseDateFlag(o.date, &o.Date); err != nil {
 		return err
 	}
+	if o.Treatment != "" && o.amount == "" {
+		return refusal.Usage("treatment-without-price", "a VAT treatment needs the price that it is for")
+	}
 	if o.amount != "" {
 		if o.Net, err = money.Parse(o.amount); err != nil {
 			return err
+		}
+		if o.Net == 0 { // to the shop no amount means all that is left
+			return refusal.Rule("bad-amount", "a credit note cannot be %s", o.Net)
 		}
 	}
 	one, warnings, err := s.CreditInvoice(o.CreditInput)

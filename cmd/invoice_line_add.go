@@ -52,6 +52,9 @@ func newInvoiceLineAdd(env *Env) *cobra.Command {
 	completeCustomers(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.Customer = args[0]
+		if o.quantity == 0 && c.Flags().Changed("quantity") {
+			return refusal.Rule("bad-quantity", "a line of quantity 0 sells nothing")
+		}
 		return invoiceLineAdd(env, s, o)
 	})
 }
@@ -61,7 +64,9 @@ func invoiceLineAdd(env *Env, s *shop.Shop, o invoiceLineAddOptions) error {
 		return refusal.Usage("missing-flag", "--%s is missing", "price").WithHint("the net price of one: --price 45.90")
 	}
 	if o.price != nil {
-		o.Line.UnitPrice = *o.price
+		if o.Line.UnitPrice = *o.price; o.deduct != "" && *o.price == 0 { // to the shop no price means all that is left
+			return refusal.Rule("bad-amount", "a deposit cannot be %s", *o.price)
+		}
 	}
 	o.Line.Quantity = int64(o.quantity)
 	for _, d := range o.discounts {

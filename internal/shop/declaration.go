@@ -11,6 +11,9 @@ import (
 
 // AddDeclaration records a customer's declaration of intent.
 func (s *Shop) AddDeclaration(d invoice.Declaration) (out invoice.Declaration, err error) {
+	if d.Received.After(s.day(s.now)) {
+		return out, refusal.Rule("future", "%s lies in the future", d.Received)
+	}
 	err = s.write("customer.declaration", func(w *write) error {
 		card, err := findCard(w.Tx, d.Customer)
 		if err != nil {

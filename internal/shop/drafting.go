@@ -66,6 +66,9 @@ func (s *Shop) draftOf(tx *store.Tx, d drafting) (inv invoice.Invoice, warnings 
 		}
 		warnings = append(warnings, asRefusal(late))
 	}
+	if err := invoice.CheckMonth(d.lines); err != nil {
+		return inv, nil, err
+	}
 	declared, err := declarationsOf(tx, d.card.ID)
 	if err != nil {
 		return inv, nil, err
@@ -86,6 +89,9 @@ func (s *Shop) draftOf(tx *store.Tx, d drafting) (inv invoice.Invoice, warnings 
 	if err != nil {
 		return inv, nil, err
 	}
+	if by := invoice.TransmitBy(inv); inv.Type == invoice.TD24 && s.Today().After(by) {
+		warnings = append(warnings, refusal.Rule("deferred-late", "the deferred invoice of what was done in %s was to be transmitted by %s", invoice.VATMonth(inv), by))
+	}
 	return inv, append(warnings, s.taxWarnings(inv)...), nil
 }
 
@@ -97,7 +103,7 @@ func (s *Shop) treatmentFor(card Card, own, activity string, on calendar.Date) (
 	code, usual := own, cfg.Invoice.VATOf(activity)
 	switch {
 	case code != "":
-	case strings.HasPrefix(usual, "N6"): // reverse charge beats what the customer declares
+	case strings.HasPrefix(usual, "N6") && taxable(card): // reverse charge beats what the customer declares
 		code = usual
 	case card.Treatment != "":
 		code = card.Treatment
@@ -105,7 +111,7 @@ func (s *Shop) treatmentFor(card Card, own, activity string, on calendar.Date) (
 		// whether Italian VAT applies abroad depends on who the customer is: never a guess
 		return invoice.Treatment{}, refusal.Rule("vat-treatment-needed", "customer %s is abroad: its VAT treatment is not on the card", card.ID).
 			WithHint("scatto customer edit %s --vat-treatment N2.1 (business), or 22 (private person)", card.ID)
-	case usual != "":
+	case usual != "" && !strings.HasPrefix(usual, "N6"):
 		code = usual
 	default:
 		code = cfg.Invoice.VATTreatment
@@ -115,6 +121,11 @@ func (s *Shop) treatmentFor(card Card, own, activity string, on calendar.Date) (
 	}
 	return cfg.Treatments.At(invoice.CodeFor(seller, code), on)
 }
+
+// taxable reports a customer who can pay the tax in the seller's place: an
+// Italian one with a VAT number (art. 17 c. 6 DPR 633/1972). A private person,
+// a condominium or a school has none and pays the VAT.
+func taxable(card Card) bool { return card.Country == "IT" && card.VATNumber != "" }
 
 func (s *Shop) termsFor(d drafting) (invoice.Terms, error) {
 	for _, t := range []string{d.terms, d.card.Billing.Terms, s.Config.Invoice.Terms} {

@@ -1,6 +1,8 @@
 package shop
 
 import (
+	"slices"
+
 	"scatto/internal/calendar"
 	"scatto/internal/money"
 	"scatto/internal/refusal"
@@ -69,6 +71,7 @@ type CreditInput struct {
 	Cause      invoice.CreditCause
 	Sessions   []string
 	Net        money.Cents
+	Treatment  string // of Net, where the invoice has several
 	WithoutVAT bool
 	Rebill     bool // the credited sessions become billable again
 }
@@ -103,7 +106,7 @@ func (s *Shop) CreditInvoice(in CreditInput) (one Issued, warnings []*refusal.Er
 		}
 		seller := s.Config.Seller()
 		note, err := invoice.CreditNote(orig, invoice.CreditRequest{
-			Date: in.Date, Cause: in.Cause, Reason: in.Reason, Sessions: ids, Net: in.Net,
+			Date: in.Date, Cause: in.Cause, Reason: in.Reason, Sessions: ids, Net: in.Net, Treatment: in.Treatment,
 			WithoutVAT: in.WithoutVAT, Treatments: s.Config.Treatments, Seller: &seller,
 		})
 		if err != nil {
@@ -118,6 +121,9 @@ func (s *Shop) CreditInvoice(in CreditInput) (one Issued, warnings []*refusal.Er
 		if err := w.putInvoice(orig); err != nil {
 			return err
 		}
+		if twice := givenTwice(orig); twice != nil {
+			warnings = append(warnings, twice)
+		}
 		if err := w.rebill(orig, note, in.Rebill); err != nil {
 			return err
 		}
@@ -131,6 +137,20 @@ func (s *Shop) CreditInvoice(in CreditInput) (one Issued, warnings []*refusal.Er
 		return one, warnings, err
 	}
 	return one, warnings, s.writeDocument(one)
+}
+
+// givenTwice tells that a deposit was credited though another document had taken
+// it off: right when it was never paid, else the customer has the money twice.
+func givenTwice(deposit invoice.Invoice) *refusal.Error {
+	var taken money.Cents
+	for _, d := range deposit.Deductions {
+		taken += d.Net
+	}
+	if net, _ := deposit.Remaining(); net >= taken {
+		return nil
+	}
+	return refusal.Rule("deposit-given-twice", "%s of deposit %s was taken off another document, and now the deposit is credited", taken, deposit.Number).
+		WithHint("when the deposit was paid, credit that document too: it gives the deposit back")
 }
 
 func sessionIDs(refs []string) (ids []string, err error) {
@@ -165,6 +185,12 @@ func (w *write) rebill(orig, note invoice.Invoice, again bool) error {
 				}
 			}
 		}
+		if l.Contract != "" && !seen[l.Contract] {
+			seen[l.Contract] = true
+			if err := w.rebillSales(l.Contract, orig.Number.String()); err != nil {
+				return err
+			}
+		}
 		if seen[l.Session] {
 			continue
 		}
@@ -188,6 +214,27 @@ func (w *write) rebill(orig, note invoice.Invoice, again bool) error {
 			WithHint("credit with --session ID, or leave --rebill out")
 	}
 	return nil
+}
+
+// rebillSales lets `contract invoice` find again what was sold on a contract
+// and stood on a credited document. A fee is free again by itself: liveFees.
+func (w *write) rebillSales(id, number string) error {
+	c, err := findContract(w.Tx, id)
+	if err != nil {
+		return err
+	}
+	sales := slices.Clone(c.Sales)
+	changed := false
+	for i := range sales {
+		if sales[i].Invoice == number {
+			sales[i].Invoice, changed = "", true
+		}
+	}
+	if !changed {
+		return nil
+	}
+	c.Sales = sales
+	return w.putContract(c)
 }
 
 // IssuedInvoice reads one document with the paths of its files.

@@ -79,7 +79,8 @@ func (i Invoice) netLine(net money.Cents, code string, withoutVAT bool) ([]Line,
 	case len(found) == 0:
 		return nil, refusal.NotFound("vat-treatment-not-on-invoice", "invoice %s has no line with VAT treatment %q", i.Number, code)
 	case len(found) > 1 && !withoutVAT:
-		return nil, refusal.Rule("credit-needs-treatment", "invoice %s has several VAT treatments: say which one the credit reduces", i.Number)
+		return nil, refusal.Rule("credit-needs-treatment", "invoice %s has several VAT treatments: say which one the credit reduces", i.Number).
+			WithHint("scatto invoice credit %s --amount AMOUNT --vat-treatment CODE --reason TEXT", i.Number)
 	}
 	return []Line{i.creditLine("Storno parziale", net, found[0])}, nil
 }

@@ -102,6 +102,23 @@ func CheckGoods(lines []Line, date calendar.Date) error {
 	return nil
 }
 
+// CheckMonth refuses operations of two months on one deferred invoice: its VAT
+// belongs to the month of its operations (art. 21 c. 4 let. a).
+func CheckMonth(lines []Line) error {
+	var first Line
+	for _, l := range lines {
+		switch {
+		case !l.Deferrable() || l.Effected.IsZero():
+		case first.Effected.IsZero():
+			first = l
+		case monthOf(l.Effected) != monthOf(first.Effected):
+			return refusal.Rule("deferred-of-two-months", "a deferred invoice cannot hold what was done on %s and on %s: its VAT belongs to one month", first.Effected, l.Effected).
+				WithHint("scatto invoice run makes one for each month")
+		}
+	}
+	return nil
+}
+
 // MonthOf gives the month of a day, "2025-12".
 func MonthOf(d calendar.Date) string { return monthOf(d) }
 

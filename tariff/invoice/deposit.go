@@ -8,12 +8,18 @@ import (
 )
 
 // DepositLeft is the net of a deposit (TD02) that no balance has taken off and
-// no credit note has given back.
+// no credit note has given back. A stamp duty recharged on it is no part of it:
+// it was spent on the deposit's own document.
 func (i Invoice) DepositLeft() money.Cents {
 	if i.Type != TD02 {
 		return 0
 	}
 	left, _ := i.Remaining()
+	for _, l := range i.Lines {
+		if l.Activity == SellsStamp {
+			left -= l.Amount
+		}
+	}
 	for _, d := range i.Deductions {
 		left -= d.Net
 	}
@@ -36,7 +42,7 @@ func (i Invoice) Deduct(net money.Cents) (Line, error) {
 		net = left
 	}
 	t := i.Lines[0].Treatment
-	if slices.ContainsFunc(i.Lines, func(l Line) bool { return l.Treatment.Code != t.Code }) {
+	if slices.ContainsFunc(i.Lines, func(l Line) bool { return l.Activity != SellsStamp && l.Treatment.Code != t.Code }) {
 		return Line{}, refusal.Rule("deposit-needs-treatment", "deposit %s has several VAT treatments", i.Number).
 			WithHint("take it off with lines of your own, one for each")
 	}

@@ -71,7 +71,8 @@ func NewExtra(x Extra) (Extra, error) {
 
 // ParseLine reads a line typed as "DESCRIPTION;QUANTITY;PRICE" or, with a VAT
 // treatment of its own, "DESCRIPTION;QUANTITY;PRICE;CODE". Errors are usage
-// refusals: a forgotten quantity must not become the price.
+// refusals: a forgotten quantity must not become the price. A quantity of 0 is
+// refused by rule.
 func ParseLine(s string) (l Line, code string, err error) {
 	parts := strings.Split(s, ";")
 	for i := range parts {
@@ -86,6 +87,9 @@ func ParseLine(s string) (l Line, code string, err error) {
 	case 3, 4:
 		if l.Quantity, err = strconv.ParseInt(parts[1], 10, 64); err != nil {
 			return bad(refusal.Usage("bad-number", "%q is not a whole number", parts[1]))
+		}
+		if l.Quantity == 0 { // to NewExtra it means that none was given
+			return Line{}, "", refusal.Rule("bad-quantity", "a line of quantity 0 sells nothing")
 		}
 		if len(parts) == 4 {
 			code = parts[3]
