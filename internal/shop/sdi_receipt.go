@@ -134,7 +134,10 @@ func (w *write) hearOf(code string, r fatturapa.Receipt, f receiptFile, came tim
 	if err := w.heardTodos(out); err != nil {
 		return out, err
 	}
-	return out, w.letterArrived(letter)
+	if err := w.letterArrived(letter); err != nil || code == inv.FileCode || !inv.TakenAs(code) {
+		return out, err
+	}
+	return out, w.dropSecond(letterOfSending(inv, inv.FileCode))
 }
 
 // tell warns of what a human has to look at.
