@@ -82,7 +82,7 @@ func LedgerRows(i Invoice) []LedgerRow {
 			Stamp: i.Totals.Stamp, Recharged: i.StampRecharged(), Withheld: sign * i.Totals.Withheld,
 			Total: sign * i.Totals.Total, ToPay: i.Totals.ToPay, Open: i.Open(),
 			Method: i.Payment.Method, Schedule: full(i.Instalments), PaidOn: i.PaidOn(), Related: full(i.Related),
-			SDI: i.lastState(), File: i.FileCode + ".xml",
+			SDI: i.LastSDI(), File: i.FileCode + ".xml",
 		}
 	}
 	return rows
@@ -96,10 +96,11 @@ func (p Party) FullName() string {
 	return p.Name
 }
 
-// lastState is where the document stands with the exchange system.
-func (i Invoice) lastState() SDIState {
-	if len(i.Sendings) == 0 {
-		return NotSent
+// LastSDI is where the document stands with SdI; of one that has a new name
+// and was not sent under it, what became of the former.
+func (i Invoice) LastSDI() SDIState {
+	if state := i.SDI(); state != NotSent || len(i.Sendings) == 0 {
+		return state
 	}
 	return i.Sendings[len(i.Sendings)-1].State
 }
