@@ -156,7 +156,11 @@ func (w *write) byHand(inv invoice.Invoice, code string, at time.Time) (invoice.
 	if code != inv.FileCode || inv.SDI() != invoice.NotSent {
 		return inv, nil
 	}
-	data, err := w.shop.xmlOf(inv)
+	whole, err := w.shop.withAttachments(inv)
+	if err != nil {
+		return inv, err
+	}
+	data, err := fatturapa.Write(whole) // as it was issued: SdI has judged it
 	if err != nil {
 		return inv, err
 	}
