@@ -175,6 +175,36 @@ func TestNoReminderWhileTheBankCollects(t *testing.T) {
 	}
 }
 
+// The one instalment of three that comes back is collected again as it was, not
+// as a part of those that the bank still holds.
+func TestTheInstalmentThatCameBack(t *testing.T) {
+	w := newWorld(t, "it-value", hotelByte)
+	id := debtor(w, 0)
+	var first, second shop.CollectResult
+	w.at("2026-01-02", func(s *shop.Shop) error {
+		_, _, err := s.IssueInvoice(shop.IssueInput{Customer: id, Terms: "15/30/60", Lines: []invoice.Extra{{Line: invoice.Line{Description: "Canone", Quantity: 1, UnitPrice: 100_00}}}})
+		return err
+	})
+	w.at("2026-01-03", func(s *shop.Shop) (err error) {
+		first, err = collect(s, w, filepath.Join(t.TempDir(), "core.xml"))
+		return err
+	})
+	w.at("2026-01-20", func(s *shop.Shop) (err error) {
+		if _, err = s.ReturnCollection(shop.ReturnInput{Number: "1/2026", Collection: first.Collected[0].ID, Reason: "AM04"}); err != nil {
+			return err
+		}
+		second, err = collect(s, w, filepath.Join(t.TempDir(), "again.xml"))
+		return err
+	})
+	if len(first.Collected) != 3 || len(second.Collected) != 1 {
+		t.Fatalf("%+v, then %+v", first.Collected, second.Collected)
+	}
+	was, now := first.Collected[0], second.Collected[0]
+	if now.Amount != was.Amount || now.Due != was.Due || now.Debit.Text != was.Debit.Text || now.On != day(t, "2026-01-21") {
+		t.Errorf("%+v, then %+v", was, now)
+	}
+}
+
 // A payment that is taken back by hand takes its collection along.
 func TestTakenBackByHand(t *testing.T) {
 	w := newWorld(t, "it-value", hotelByte)
