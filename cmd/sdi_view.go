@@ -103,17 +103,17 @@ func (env *Env) sdiWords(state invoice.SDIState) string {
 	case invoice.Lost:
 		return env.T("did not reach SdI")
 	case invoice.Sent:
-		return env.T("sent")
+		return env.T("sent off")
 	case invoice.Delivered:
-		return env.T("delivered")
+		return env.T("delivered (RC)")
 	case invoice.Undelivered:
-		return env.T("not delivered")
+		return env.T("undelivered")
 	case invoice.Discarded:
 		return env.T("discarded")
 	case invoice.Accepted:
 		return env.T("accepted")
 	case invoice.Refused:
-		return env.T("refused")
+		return env.T("rejected")
 	case invoice.TermOver:
 		return env.T("term over")
 	case invoice.Undelivering:

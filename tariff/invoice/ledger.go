@@ -82,7 +82,7 @@ func LedgerRows(i Invoice) []LedgerRow {
 			Stamp: i.Totals.Stamp, Recharged: i.StampRecharged(), Withheld: sign * i.Totals.Withheld,
 			Total: sign * i.Totals.Total, ToPay: i.Totals.ToPay, Open: i.Open(),
 			Method: i.Payment.Method, Schedule: full(i.Instalments), PaidOn: i.PaidOn(), Related: full(i.Related),
-			SDI: i.LastSDI(), File: i.FileCode + ".xml",
+			SDI: i.SDI(), File: i.FileCode + ".xml",
 		}
 	}
 	return rows
@@ -94,15 +94,6 @@ func (p Party) FullName() string {
 		return p.FirstName + " " + p.Surname
 	}
 	return p.Name
-}
-
-// LastSDI is where the document stands with SdI; of one that has a new name
-// and was not sent under it, what became of the former.
-func (i Invoice) LastSDI() SDIState {
-	if state := i.SDI(); state != NotSent || len(i.Sendings) == 0 {
-		return state
-	}
-	return i.Sendings[len(i.Sendings)-1].State
 }
 
 // StampRecharged reports a document that asks the customer for the stamp duty.
