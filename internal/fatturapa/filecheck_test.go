@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"scatto/internal/calendar"
 	"scatto/internal/fatturapa"
@@ -126,6 +127,19 @@ func TestCheckFileOfManyDocuments(t *testing.T) {
 	}
 	if ps, _ = fatturapa.CheckFile("", []byte(edit(t, s, "</p:Fatt", strings.Replace(body, "1/2025", "2/2025", 1)+"</p:Fatt")), around()); len(ps) != 0 {
 		t.Errorf("two documents: %v", ps)
+	}
+}
+
+// TestScatteredText reads a hostile file of text between a great many elements
+// in about the time that its bytes take.
+func TestScatteredText(t *testing.T) {
+	data := "<FatturaElettronica>" + strings.Repeat("<b/>x", 400_000) + "</FatturaElettronica>"
+	start := time.Now()
+	if _, err := fatturapa.CheckFile("", []byte(data), fatturapa.Circumstances{}); err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(start); took > 15*time.Second {
+		t.Errorf("2 MB take %v", took)
 	}
 }
 

@@ -32,7 +32,7 @@ func readTree(data []byte) (*node, error) {
 	dec := xml.NewDecoder(bytes.NewReader(data))
 	var root *node
 	var open []*node
-	var text strings.Builder
+	var texts []*strings.Builder // of the open ones: what hostile files scatter between elements is joined once
 	elements := 0
 	for {
 		tok, err := dec.Token()
@@ -52,22 +52,20 @@ func readTree(data []byte) (*node, error) {
 			switch {
 			case len(open) > 0:
 				up := open[len(open)-1]
-				up.text += text.String()
 				up.kids = append(up.kids, n)
 			case root != nil:
 				return nil, refusal.Rule("sdi-00200", "line %d: something stands behind the invoice", line)
 			default:
 				root = n
 			}
-			open = append(open, n)
-			text.Reset()
+			open, texts = append(open, n), append(texts, &strings.Builder{})
 		case xml.EndElement:
-			open[len(open)-1].text += text.String()
-			text.Reset()
-			open = open[:len(open)-1]
+			last := len(open) - 1
+			open[last].text = texts[last].String()
+			open, texts = open[:last], texts[:last]
 		case xml.CharData:
 			if len(open) > 0 {
-				text.Write(t)
+				texts[len(open)-1].Write(t)
 			}
 		case xml.Directive:
 			return nil, refusal.Rule("sdi-00200", "line %d: an invoice has no document type declaration", line)

@@ -31,8 +31,12 @@ type Entry struct {
 // maxReport bounds what is read.
 const maxReport = 20 << 20
 
-// maxReportDepth bounds how deep elements may be nested.
-const maxReportDepth = 40
+// maxReportDepth bounds how deep elements may be nested, maxReportElements how
+// many there may be: each takes far more memory than its bytes.
+const (
+	maxReportDepth    = 40
+	maxReportElements = 1_000_000
+)
 
 // refusedBy says which states are a refusal: RJCT, and CANC of newer versions.
 func refusedBy(state string) bool { return state == "RJCT" || state == "CANC" }

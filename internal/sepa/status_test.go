@@ -68,6 +68,7 @@ func TestReportsThatAreRefused(t *testing.T) {
 		"a file that ends too early": fmt.Sprintf(pain002, "03", "", rejected)[:500],
 		"entities of its own":        `<!DOCTYPE a [<!ENTITY x "y">]>` + fmt.Sprintf(pain002, "03", "", rejected),
 		"an unknown entity":          fmt.Sprintf(pain002, "03", "", "<TxInfAndSts>&boom;</TxInfAndSts>"),
+		"more elements than any":     "<Document>" + strings.Repeat("<a/>", 1_000_001) + "</Document>",
 		"nested without end":         strings.Repeat("<a>", 100_000),
 		"an unknown encoding":        `<?xml version="1.0" encoding="EBCDIC"?><a/>`,
 		"a refusal of nobody":        fmt.Sprintf(pain002, "03", "", "<TxInfAndSts><TxSts>RJCT</TxSts></TxInfAndSts>"),

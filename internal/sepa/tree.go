@@ -27,7 +27,7 @@ func parseTree(data []byte) (*node, error) {
 	dec.CharsetReader = charsetReader
 	root := &node{}
 	open := []*node{root}
-	for {
+	for elements := 0; ; {
 		token, err := dec.Token()
 		if err == io.EOF && len(open) == 1 {
 			return root, nil
@@ -42,6 +42,9 @@ func parseTree(data []byte) (*node, error) {
 		case xml.StartElement:
 			if len(open) > maxReportDepth {
 				return nil, refusal.Usage("not-a-status-report", "the file is nested more than %d deep", maxReportDepth)
+			}
+			if elements++; elements > maxReportElements {
+				return nil, refusal.Usage("not-a-status-report", "the file has more than %d elements", maxReportElements)
 			}
 			n := &node{name: t.Name.Local}
 			top.kids = append(top.kids, n)

@@ -61,8 +61,16 @@ func (s *Shop) TakePaymentBack(ref string, b invoice.Payback) (inv invoice.Invoi
 		if inv, err = findInvoice(w.Tx, n); err != nil {
 			return err
 		}
+		old := inv
 		if inv, err = inv.TakeBack(b); err != nil {
 			return err
+		}
+		for k, p := range inv.Payments {
+			if (p.How == ByDebit || p.How == ByRiBa) && p.Returned != old.Payments[k].Returned {
+				if err := w.markCollected(inv, p); err != nil {
+					return err
+				}
+			}
 		}
 		return w.putInvoice(inv)
 	})

@@ -199,7 +199,7 @@ func (w *write) bookOne(f *CollectionFile, c Collected) (Collected, error) {
 			return c, err
 		}
 	}
-	if inv, err = inv.Receive(invoice.Paid{Date: c.On, Amount: c.Amount, How: f.Kind, Batch: f.ID, Note: c.ID}); err != nil {
+	if inv, err = inv.Receive(invoice.Paid{Date: c.On, Amount: c.Amount, How: f.Kind, Batch: f.ID, Note: c.ID, Due: c.Due}); err != nil {
 		return c, err
 	}
 	w.about(c.Customer)

@@ -91,12 +91,17 @@ func (w *write) comeBack(inv invoice.Invoice, k int, on calendar.Date, reason st
 	if err := w.putInvoice(inv); err != nil {
 		return inv, err
 	}
+	return inv, w.markCollected(inv, inv.Payments[k])
+}
+
+// markCollected lets the collection behind a payment follow it back.
+func (w *write) markCollected(inv invoice.Invoice, p invoice.Paid) error {
 	c, ok, err := findCollected(w.Tx, p.Note)
-	if err != nil || !ok || c.Invoice != inv.Number.String() {
-		return inv, err
+	if err != nil || !ok || c.Invoice != inv.Number.String() || p.Batch == "" {
+		return err
 	}
-	c.Returned, c.Reason = on, reason
-	return inv, w.putCollected(c)
+	c.Returned, c.Reason = p.Returned, p.Reason
+	return w.putCollected(c)
 }
 
 // findCollected finds a collection by its id, FILE-K.
@@ -204,6 +209,9 @@ func (s *Shop) reported(e sepa.Entry) (list []Collected, err error) {
 		var f CollectResult
 		if f.File, f.Collected, err = findFile(tx, ByDebit, e.Message); err != nil {
 			return err
+		}
+		if !strings.EqualFold(f.File.ID, e.Message) { // a bare number is another program's message
+			return refusal.NotFound("no-collection-file", "there is no file of collections %q", e.Message).WithHint("scatto invoice sdd list")
 		}
 		list, err = f.inBatch(e.Batch)
 		return err

@@ -128,6 +128,130 @@ func TestNothingIsBookedForNoPlace(t *testing.T) {
 	})
 }
 
+// returned is a shop whose debits of 3 January all came back on the 28th.
+func returned(t *testing.T) (w *world, id string, res shop.CollectResult) {
+	w = newWorld(t, "it-value", hotelByte)
+	id = debtor(w, 1)
+	w.at("2026-01-03", func(s *shop.Shop) (err error) {
+		if _, err := s.EditCustomer(id, func(c customer.Customer) (customer.Customer, error) {
+			c.Emails = []string{"conti@aurora.example"}
+			return c, nil
+		}); err != nil {
+			return err
+		}
+		res, err = collect(s, w, filepath.Join(t.TempDir(), "core.xml"))
+		return err
+	})
+	w.at("2026-01-28", func(s *shop.Shop) error {
+		got, err := s.ReadReturns([]byte(`<Document><CstmrPmtStsRpt><OrgnlGrpInfAndSts><OrgnlMsgId>SDD-20260103-1</OrgnlMsgId><GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>`), calendar.Date{})
+		if len(got.Returned) != len(res.Collected) {
+			t.Fatalf("%d of %d came back", len(got.Returned), len(res.Collected))
+		}
+		return err
+	})
+	return w, id, res
+}
+
+// Who is late because a debit came back is reminded, and no longer once the
+// bank is told to collect again.
+func TestNoReminderWhileTheBankCollects(t *testing.T) {
+	w, id, _ := returned(t)
+	remind := func() (letters []shop.Reminding, left []shop.NotReminded) {
+		w.at("2026-03-20", func(s *shop.Shop) (err error) {
+			letters, left, _, err = s.Remind(shop.RemindInput{Customer: id, DryRun: true})
+			return err
+		})
+		return letters, left
+	}
+	if letters, left := remind(); len(letters) != 1 || len(left) != 0 {
+		t.Fatalf("after the return: %+v %+v", letters, left)
+	}
+	w.at("2026-03-20", func(s *shop.Shop) error {
+		_, err := collect(s, w, filepath.Join(t.TempDir(), "again.xml"))
+		return err
+	})
+	if letters, left := remind(); len(letters) != 0 || len(left) != 1 || left[0].Why.Kind != "collected" {
+		t.Errorf("while it is collected again: %+v %+v", letters, left)
+	}
+}
+
+// The one instalment of three that comes back is collected again as it was, not
+// as a part of those that the bank still holds.
+func TestTheInstalmentThatCameBack(t *testing.T) {
+	w := newWorld(t, "it-value", hotelByte)
+	id := debtor(w, 0)
+	var first, second shop.CollectResult
+	w.at("2026-01-02", func(s *shop.Shop) error {
+		_, _, err := s.IssueInvoice(shop.IssueInput{Customer: id, Terms: "15/30/60", Lines: []invoice.Extra{{Line: invoice.Line{Description: "Canone", Quantity: 1, UnitPrice: 100_00}}}})
+		return err
+	})
+	w.at("2026-01-03", func(s *shop.Shop) (err error) {
+		first, err = collect(s, w, filepath.Join(t.TempDir(), "core.xml"))
+		return err
+	})
+	w.at("2026-01-20", func(s *shop.Shop) (err error) {
+		if _, err = s.ReturnCollection(shop.ReturnInput{Number: "1/2026", Collection: first.Collected[0].ID, Reason: "AM04"}); err != nil {
+			return err
+		}
+		second, err = collect(s, w, filepath.Join(t.TempDir(), "again.xml"))
+		return err
+	})
+	if len(first.Collected) != 3 || len(second.Collected) != 1 {
+		t.Fatalf("%+v, then %+v", first.Collected, second.Collected)
+	}
+	was, now := first.Collected[0], second.Collected[0]
+	if now.Amount != was.Amount || now.Due != was.Due || now.Debit.Text != was.Debit.Text || now.On != day(t, "2026-01-21") {
+		t.Errorf("%+v, then %+v", was, now)
+	}
+}
+
+// A payment that is taken back by hand takes its collection along.
+func TestTakenBackByHand(t *testing.T) {
+	w := newWorld(t, "it-value", hotelByte)
+	debtor(w, 1)
+	w.at("2026-01-03", func(s *shop.Shop) error {
+		_, err := collect(s, w, filepath.Join(t.TempDir(), "core.xml"))
+		return err
+	})
+	w.at("2026-02-10", func(s *shop.Shop) error {
+		inv, err := s.Invoice("1/2026")
+		if err == nil {
+			_, err = s.TakePaymentBack("1/2026", invoice.Payback{Date: inv.Payments[0].Date, Reason: "insoluto"})
+		}
+		if err != nil {
+			return err
+		}
+		file, err := s.CollectionFile(shop.ByDebit, "SDD-20260103-1")
+		back := 0
+		for _, c := range file.Collected {
+			if c.Returned == day(t, "2026-02-10") && c.Reason == "insoluto" {
+				back++
+			}
+		}
+		if back != 1 {
+			t.Errorf("%d collections came back", back)
+		}
+		return err
+	})
+}
+
+// A report on another program's message touches nothing, whatever its number.
+func TestAReportOnAnotherProgramsMessage(t *testing.T) {
+	w := newWorld(t, "it-value", hotelByte)
+	debtor(w, 1)
+	w.at("2026-01-03", func(s *shop.Shop) error {
+		_, err := collect(s, w, filepath.Join(t.TempDir(), "core.xml"))
+		return err
+	})
+	w.at("2026-01-28", func(s *shop.Shop) error {
+		got, err := s.ReadReturns([]byte(`<Document><CstmrPmtStsRpt><OrgnlGrpInfAndSts><OrgnlMsgId>1</OrgnlMsgId><GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>`), calendar.Date{})
+		if len(got.Returned) != 0 || len(got.Failed) != 1 {
+			t.Errorf("%d came back, %v", len(got.Returned), got.Failed)
+		}
+		return err
+	})
+}
+
 func TestAnEntryOfTheReportForAWholeBatch(t *testing.T) {
 	w := newWorld(t, "it-value", hotelByte)
 	debtor(w, 1)

@@ -125,15 +125,16 @@ func (r *readme) otherMonths(p monthPack) {
 func (r *readme) unsent(documents []invoice.Invoice) {
 	var out []string
 	for _, inv := range documents {
-		state := invoice.NotSent
-		if n := len(inv.Sendings); n > 0 {
-			state = inv.Sendings[n-1].State
-		}
-		switch state {
-		case invoice.NotSent:
+		again := fmt.Sprintf("%s: scartata, da ritrasmettere con lo stesso numero e la stessa data", inv.Number)
+		switch inv.SDI() {
+		case invoice.NotSent, invoice.Queued, invoice.Lost:
+			if n := len(inv.Sendings); n > 0 && inv.Sendings[n-1].State == invoice.Discarded { // it has its new name already
+				out = append(out, again)
+				continue
+			}
 			out = append(out, fmt.Sprintf("%s: da trasmettere entro il %s", inv.Number, invoice.TransmitBy(inv).Italian()))
 		case invoice.Discarded:
-			out = append(out, fmt.Sprintf("%s: scartata, da ritrasmettere con lo stesso numero e la stessa data", inv.Number))
+			out = append(out, again)
 		}
 	}
 	r.section("Non ancora al SdI", out)

@@ -3,7 +3,9 @@ package shop
 import (
 	"slices"
 
+	"scatto/internal/calendar"
 	"scatto/internal/customer"
+	"scatto/internal/money"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/tariff/invoice"
@@ -164,7 +166,7 @@ func (s *Shop) mayRemind(o Overdue, tone int, byHand bool) *refusal.Error {
 			WithHint("when it is settled: scatto invoice dispute %s --over", o.Number)
 	case !last.IsZero() && last.DaysUntil(today) < s.Config.Reminders.PauseDays:
 		return refusal.Rule("reminded-already", "invoice %s was reminded in this tone on %s: not again before %s", o.Number, last, last.AddDays(s.Config.Reminders.PauseDays))
-	case !byHand && collected(o.Invoice):
+	case !byHand && (collected(o.Invoice) || underWay(o, today)):
 		return refusal.Rule("collected", "invoice %s is collected by debit or RiBa, and nothing has come back", o.Number).
 			WithHint("to remind all the same, name it: scatto invoice remind %s", o.Number)
 	}
@@ -176,6 +178,18 @@ func (s *Shop) mayRemind(o Overdue, tone int, byHand bool) *refusal.Error {
 func collected(inv invoice.Invoice) bool {
 	byShop := slices.Contains([]string{"MP12", "MP19", "MP20", "MP21"}, inv.Payment.Method)
 	return byShop && !slices.ContainsFunc(inv.Payments, func(p invoice.Paid) bool { return !p.Returned.IsZero() })
+}
+
+// underWay reports money that the bank is told to collect on a later day, as
+// after a return: it covers what is late.
+func underWay(o Overdue, today calendar.Date) bool {
+	var coming money.Cents
+	for _, k := range o.Collected() {
+		if p := o.Payments[k]; p.Date.After(today) {
+			coming += p.Amount
+		}
+	}
+	return coming >= o.Late
 }
 
 // reminderAddress is where a reminder goes: the formal notice by PEC where it

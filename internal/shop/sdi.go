@@ -98,7 +98,7 @@ func (s *Shop) sdiFile(inv invoice.Invoice) ([]byte, error) {
 	}
 	data, err := s.xmlOf(inv)
 	if err == nil && len(data) > maxSdIFile {
-		err = refusal.Rule("sdi-too-large", "the XML of invoice %s is larger than %d MB: SdI takes no such file", inv.Number, maxSdIFile>>20)
+		err = refusal.Rule("sdi-too-large", "the XML of invoice %s is larger than %d MB: SdI takes no such file", inv.Number, maxSdIFile/1_000_000)
 	}
 	return data, err
 }
@@ -113,4 +113,4 @@ func (s *Shop) xmlOf(inv invoice.Invoice) ([]byte, error) {
 }
 
 // maxSdIFile is what SdI takes in one file (check 00003).
-const maxSdIFile = 5 << 20
+const maxSdIFile = 5_000_000

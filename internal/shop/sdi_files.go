@@ -100,7 +100,7 @@ func checkSigned(inv invoice.Invoice, data, signed []byte) error {
 	case err != nil:
 		return err
 	case len(signed) > maxSdIFile:
-		return refusal.Rule("sdi-too-large", "the XML of invoice %s is larger than %d MB: SdI takes no such file", inv.Number, maxSdIFile>>20)
+		return refusal.Rule("sdi-too-large", "the XML of invoice %s is larger than %d MB: SdI takes no such file", inv.Number, maxSdIFile/1_000_000)
 	case !bytes.Equal(content, data):
 		return refusal.Rule("signed-other-file", "the signed file does not hold the XML of invoice %s", inv.Number).
 			WithHint("sign the file that this writes: scatto invoice export %s --xml FILE.xml", inv.Number)

@@ -79,3 +79,17 @@ func (w *write) letterArrived(id int64) error {
 	}
 	return w.putLetter(l)
 }
+
+// dropSecond keeps a document at home that waits under a later name, when SdI
+// turned out to have it under the former. What may have left is left alone.
+func (w *write) dropSecond(id int64) error {
+	if id == 0 {
+		return nil
+	}
+	l, err := findLetter(w.Tx, id)
+	if err != nil || l.State.done() || l.State == LetterSending || l.State == LetterUncertain {
+		return err
+	}
+	l.State, l.Why, l.Detail = LetterDropped, whyAnswered, ""
+	return w.putLetter(l)
+}

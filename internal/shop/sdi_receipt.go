@@ -134,7 +134,10 @@ func (w *write) hearOf(code string, r fatturapa.Receipt, f receiptFile, came tim
 	if err := w.heardTodos(out); err != nil {
 		return out, err
 	}
-	return out, w.letterArrived(letter)
+	if err := w.letterArrived(letter); err != nil || code == inv.FileCode || !inv.TakenAs(code) {
+		return out, err
+	}
+	return out, w.dropSecond(letterOfSending(inv, inv.FileCode))
 }
 
 // tell warns of what a human has to look at.
@@ -153,7 +156,11 @@ func (w *write) byHand(inv invoice.Invoice, code string, at time.Time) (invoice.
 	if code != inv.FileCode || inv.SDI() != invoice.NotSent {
 		return inv, nil
 	}
-	data, err := w.shop.xmlOf(inv)
+	whole, err := w.shop.withAttachments(inv)
+	if err != nil {
+		return inv, err
+	}
+	data, err := fatturapa.Write(whole) // as it was issued: SdI has judged it
 	if err != nil {
 		return inv, err
 	}

@@ -144,6 +144,42 @@ func TestArchiveForUpload(t *testing.T) {
 	}
 }
 
+// A discard as a duplicate, the document under its new name in the outbox, and
+// then the first file's delivery: the letter stays at home and nothing is left
+// to do.
+func TestDeliveredAfterAll(t *testing.T) {
+	w := invoiced(t)
+	w.set("company.pec", "adria@pec.example")
+	w.sendPEC("1/2026")
+	w.hear("a.xml", receiptXML("RicevutaScarto", "IT99900010408_00001.xml", "<ListaErrori><Errore><Codice>00404</Codice></Errore></ListaErrori>"))
+	w.at("2026-11-21T10:00", func(s *shop.Shop) error {
+		_, err := s.ResendInvoice("1/2026", false)
+		return err
+	})
+	w.sendPEC("1/2026")
+	if w.sdi("1/2026") != invoice.Queued {
+		t.Fatal(w.sdi("1/2026"))
+	}
+	if heard, failed := w.hear("b.xml", receiptXML("RicevutaConsegna", "IT99900010408_00001.xml", "")); len(heard) != 1 || len(failed) != 0 || heard[0].Heard != invoice.HeardNew {
+		t.Fatalf("%+v %+v", heard, failed)
+	}
+	w.at("2026-11-21T10:00", func(s *shop.Shop) error {
+		waiting, err := s.Outbox(false)
+		if inv, ierr := s.Invoice("1/2026"); ierr != nil || len(waiting) != 0 || inv.SDI() != invoice.Delivered {
+			t.Errorf("%s, and %d letters wait: %v", inv.SDI(), len(waiting), ierr)
+		}
+		return err
+	})
+}
+
+// sendPEC puts a document into the outbox for SdI.
+func (w *world) sendPEC(number string) {
+	w.t.Helper()
+	if _, err := w.send(shop.SendInput{Numbers: []string{number}, Via: invoice.ViaPEC}); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
 // Receipts come one by one, signed, or many in a zip; a broken one keeps
 // nobody else.
 func TestReceiptFiles(t *testing.T) {

@@ -27,8 +27,9 @@ func (w *write) heardTodos(h HeardReceipt) error {
 	if h.Heard != invoice.HeardNew {
 		return nil
 	}
-	switch state := inv.SDI(); {
-	case h.Receipt.Kind == fatturapa.Discarded:
+	state := inv.SDI()
+	switch {
+	case h.Receipt.Kind == fatturapa.Discarded && state == invoice.Discarded:
 		what = whatDiscarded
 	case h.Receipt.Outcome == "EC02":
 		what = whatRefused
@@ -36,8 +37,14 @@ func (w *write) heardTodos(h HeardReceipt) error {
 		what = whatUndelivered
 	case h.Receipt.Kind == fatturapa.Attested:
 		what = whatUnreachable
-	case state == invoice.Delivered:
+	}
+	if state == invoice.Delivered {
 		return w.finishTodos(inv, whatUndelivered, whatDiscarded)
+	}
+	if state != invoice.Discarded && state != invoice.Refused { // SdI has it after all
+		if err := w.finishTodos(inv, whatDiscarded); err != nil {
+			return err
+		}
 	}
 	if what == "" {
 		return nil

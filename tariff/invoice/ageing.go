@@ -78,9 +78,15 @@ func (i Invoice) Claims(on calendar.Date) []Claim {
 	return out
 }
 
-// AsOf is i without the payments and credit notes after a day.
+// AsOf is i without the payments, their returns and the credit notes after a
+// day.
 func (i Invoice) AsOf(on calendar.Date) Invoice {
 	i.Payments = slices.DeleteFunc(slices.Clone(i.Payments), func(p Paid) bool { return p.Date.After(on) })
+	for k := range i.Payments {
+		if p := &i.Payments[k]; p.Returned.After(on) {
+			p.Returned, p.Reason = calendar.Date{}, ""
+		}
+	}
 	i.Credits = slices.DeleteFunc(slices.Clone(i.Credits), func(c Credit) bool { return c.Date.After(on) })
 	return i
 }

@@ -193,3 +193,20 @@ func TestTakeBack(t *testing.T) {
 		})
 	}
 }
+
+// A debit that came back later was money until then.
+func TestClaimsBeforeTheReturn(t *testing.T) {
+	inv := invoice.Invoice{Type: invoice.TD01, Number: invoice.Number{Year: 2026, N: 1}, Date: day(t, "2026-01-02"), Due: day(t, "2026-01-31")}
+	inv.Totals.Total, inv.Totals.ToPay = 122_00, 122_00
+	inv.Summaries = []invoice.Summary{{Rate: 22_00, Taxable: 100_00, Tax: 22_00}}
+	inv.Totals.Net, inv.Totals.VAT = 100_00, 22_00
+	inv.Payments = []invoice.Paid{{Date: day(t, "2026-02-02"), Amount: 122_00, How: "debit", Returned: day(t, "2026-02-06"), Reason: "AM04"}}
+	for on, want := range map[string]int{"2026-02-01": 1, "2026-02-02": 0, "2026-02-05": 0, "2026-02-06": 1} {
+		if got := inv.Claims(day(t, on)); len(got) != want {
+			t.Errorf("on %s: %+v", on, got)
+		}
+	}
+	if inv.Payments[0].Returned.IsZero() {
+		t.Error("the invoice itself has changed")
+	}
+}

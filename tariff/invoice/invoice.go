@@ -156,6 +156,7 @@ type Paid struct {
 	How      string        `json:"how,omitempty"`   // "": by hand; else debit, riba, bank
 	Batch    string        `json:"batch,omitempty"` // the file that collected it, or the bank's line
 	Note     string        `json:"note,omitempty"`
+	Due      calendar.Date `json:"due,omitzero"`      // of the instalment that was collected; zero: the oldest open
 	Returned calendar.Date `json:"returned,omitzero"` // when it came back
 	Reason   string        `json:"reason,omitempty"`  // why, e.g. AM04
 }

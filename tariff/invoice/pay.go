@@ -47,11 +47,16 @@ func (i Invoice) withheldLeft() money.Cents {
 	return max(0, left)
 }
 
-// Schedule gives what is still open per day of payment: money received and
-// credits pay the oldest instalment first.
+// Schedule gives what is still open per day of payment: what was collected
+// pays its own instalment, other money and credits the oldest first.
 func (i Invoice) Schedule() []Instalment {
 	open := i.Open()
-	out, dues := []Instalment{}, i.dues()
+	out, dues := []Instalment{}, slices.Clone(i.dues())
+	for _, p := range i.Payments {
+		if k := slices.IndexFunc(dues, func(n Instalment) bool { return n.Due == p.Due }); k >= 0 && p.Returned.IsZero() {
+			dues[k].Amount = max(0, dues[k].Amount-p.Amount)
+		}
+	}
 	for k := len(dues) - 1; k >= 0; k-- {
 		n := dues[k]
 		if n.Amount = min(n.Amount, open); n.Amount > 0 {

@@ -14,18 +14,28 @@ func (i Invoice) SDI() SDIState {
 	return NotSent
 }
 
-// current finds the sending that counts: of the present file, else an older
-// one that SdI turned out to have taken. -1: none.
+// current finds the sending that counts: of the present file, unless SdI did
+// not take that one and turned out to have an older. -1: none.
 func (i Invoice) current() int {
-	if n := i.sending(i.FileCode); n >= 0 {
+	n := i.sending(i.FileCode)
+	if n >= 0 && i.Sendings[n].State.taken() {
 		return n
 	}
-	return slices.IndexFunc(i.Sendings, func(s Sending) bool { return s.State.taken() })
+	if old := slices.IndexFunc(i.Sendings, func(s Sending) bool { return s.State.taken() }); old >= 0 {
+		return old
+	}
+	return n
 }
 
 // taken reports whether SdI has the document, or may have it.
 func (s SDIState) taken() bool {
 	return !slices.Contains([]SDIState{NotSent, Queued, Lost, Discarded, Refused}, s)
+}
+
+// TakenAs reports whether SdI has the document under a file code, or may have.
+func (i Invoice) TakenAs(code string) bool {
+	n := i.sending(code)
+	return n >= 0 && i.Sendings[n].State.taken()
 }
 
 // sending finds the last sending under a file code, -1 without.

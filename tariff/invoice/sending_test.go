@@ -107,6 +107,33 @@ func TestWhatMayBeSent(t *testing.T) {
 	}
 }
 
+// TestTheFirstFileWasTaken sends a document again that SdI had: the discard of
+// the second file as a duplicate says nothing against the first.
+func TestTheFirstFileWasTaken(t *testing.T) {
+	const second = "IT99900010408_00002"
+	i := sent(Sent, ViaPEC)
+	i, _ = i.Hear(i.FileCode, "1", said("NS 00404", 9))
+	i, _ = i.Rename(second, "00002")
+	i, err := i.Hand(Sending{Via: ViaPEC, State: Queued})
+	if err != nil || i.SDI() != Queued {
+		t.Fatal(i.SDI(), err)
+	}
+	i, _ = i.Hear("IT99900010408_00001", "1", said("RC", 10))
+	if i.SDI() != Delivered || refusal.KindOf(i.CheckSendable()) != "sdi-sent" {
+		t.Errorf("the first file's delivery while the second waits: %s, %v", i.SDI(), i.CheckSendable())
+	}
+	i, _ = i.Hear(second, "2", said("NS 00404", 11))
+	if _, err := i.Rename("IT99900010408_00003", "00003"); i.SDI() != Delivered || refusal.KindOf(err) != "not-discarded" {
+		t.Errorf("the second file's discard: %s, %v", i.SDI(), err)
+	}
+	if step, ok := NextStep(i, i.Date); ok {
+		t.Errorf("nothing is left to do: %+v", step)
+	}
+	if rows := NumbersOf(2026, []Invoice{i}, nil); rows[0].SDI != Delivered {
+		t.Errorf("the accountant reads %s", rows[0].SDI)
+	}
+}
+
 func TestNextStep(t *testing.T) {
 	today := calendar.Date{Year: 2026, Month: 11, Day: 21}
 	hear := func(via string, words ...string) Invoice {

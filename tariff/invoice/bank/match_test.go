@@ -115,6 +115,8 @@ func TestPropose(t *testing.T) {
 		{"a part, by the account", Movement{Amount: 50_00, IBAN: auroraIBAN}, "C0003 1:50.00 the customer's account: a part payment", ""},
 		{"the account fits, the text names a paid invoice", Movement{Amount: 122_00, IBAN: auroraIBAN, Text: "FT 9/2026"}, "C0003 1:122.00 it fits, but the text names an invoice that is paid", ""},
 		{"more than is open", Movement{Amount: 700_00, Text: "FT 4/2026"}, "", "it is more than is open on the invoice that it names"},
+		{"a cent less than all that it names", Movement{Amount: 1265_99, Text: "fatture 1, 2 e 3/2026", IBAN: auroraIBAN}, "", "no open invoice of the customer fits"},
+		{"a cent more", Movement{Amount: 1266_01, Text: "fatture 1, 2 e 3/2026", IBAN: auroraIBAN}, "", "it is more than is open on the invoice that it names"},
 		{"a paid one", Movement{Amount: 122_10, Text: "FT 9/2026"}, "", "the invoice that it names is paid"},
 		{"a customer who owes something else", Movement{Amount: 5000_00, IBAN: auroraIBAN}, "", "no open invoice of the customer fits"},
 		{"nobody", Movement{Amount: 1_00, Text: "interessi"}, "", "no open invoice fits, and nobody is recognised"},

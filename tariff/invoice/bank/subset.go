@@ -59,24 +59,26 @@ func (b *Book) WhyNot(m Movement) refusal.Word {
 	case m.Currency != "" && m.Currency != "EUR":
 		return WhyCurrency
 	}
-	cites, paid := citations(m.Text), false
+	cites, paid, named := citations(m.Text), false, []Owed{}
 	for i := range b.debtors {
 		for _, o := range b.debtors[i].Invoices {
 			for _, c := range cites {
 				if c.named && c.fits(o.Number) {
-					switch {
-					case o.Open > 0 && o.Date.After(m.Date):
+					if o.Open > 0 && o.Date.After(m.Date) {
 						return WhyEarly
-					case o.Open > 0 && m.Amount > o.Open:
-						return WhyTooMuch
 					}
-					paid = paid || o.Open == 0
+					if paid = paid || o.Open == 0; o.Open > 0 {
+						named = append(named, o)
+					}
+					break
 				}
 			}
 		}
 	}
 	switch {
-	case paid:
+	case len(named) > 0 && m.Amount > sum(named):
+		return WhyTooMuch
+	case paid && len(named) == 0:
 		return WhyPaid
 	case len(b.payer(m).debtors) > 0:
 		return WhyNoneFits
