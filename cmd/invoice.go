@@ -9,6 +9,7 @@ func newInvoice(env *Env) *cobra.Command {
 		newInvoiceLedger(env), newInvoiceBollo(env), newInvoiceSummary(env), newInvoicePack(env), newInvoiceWhy(env),
 		newInvoiceUnpaid(env), newInvoiceSchedule(env), newInvoiceOverdue(env), newInvoiceInterest(env),
 		newInvoiceRemind(env), newInvoiceReminders(env), newInvoiceDispute(env),
+		newInvoiceSend(env), newInvoiceReceipt(env), newInvoiceResend(env), newInvoiceDue(env), newInvoiceSdI(env),
 		newInvoiceLine(env), newInvoiceIssue(env), newInvoiceDeposit(env),
 		newInvoiceSDD(env), newInvoiceRiBa(env), newInvoiceReturned(env),
 		newInvoiceCheck(env),

@@ -39,6 +39,7 @@ type invoiceView struct {
 	Credits    []creditView   `json:"credits"`
 
 	SDIState    string               `json:"sdi_state"`
+	Sendings    []sendingView        `json:"sendings"`
 	File        orNull               `json:"file"` // name of the XML, without folder
 	Method      orNull               `json:"payment_method"`
 	Withheld    money.Cents          `json:"withheld"`
@@ -157,6 +158,10 @@ func (v *invoiceView) addTerms(inv invoice.Invoice) {
 	if w := inv.Withholding; w.Type != "" {
 		v.Withholding = &withholdingView{w.Type, w.Cause, w.Rate.String(), w.Base, w.Amount}
 	}
+	v.Sendings = []sendingView{}
+	for _, s := range inv.Sendings {
+		v.Sendings = append(v.Sendings, viewSending(s))
+	}
 	v.Instalments, v.Cause, v.Deliveries, v.Orders, v.Attachments = list(inv.Instalments), list(inv.Cause), []relatedView{}, []orderView{}, []string{}
 	if d := inv.Debit; d.Mandate != "" && len(inv.Instalments) > 0 {
 		v.Debit = &debitView{d.Mandate, d.Scheme, d.Creditor, d.IBAN, inv.Instalments[0].Collection()}
@@ -237,6 +242,10 @@ func (env *Env) invoiceWords(one shop.Issued) string {
 		fmt.Fprintf(&b, "\n  %s", env.T("credited by %s: %s", c.Number, c.Total))
 	}
 	for _, p := range v.Payments {
+		if !p.Returned.IsZero() {
+			fmt.Fprintf(&b, "\n  %s", env.T("paid %s on %s, came back on %s: %s", p.Amount, p.Date, p.Returned, p.Reason))
+			continue
+		}
 		fmt.Fprintf(&b, "\n  %s", env.T("paid %s on %s", p.Amount, p.Date))
 	}
 	fmt.Fprintf(&b, "\n  %s", env.T("open %s; to be transmitted by %s", v.Open, v.TransmitBy))

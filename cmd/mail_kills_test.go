@@ -12,7 +12,8 @@ const mailKills = 25
 
 // killRuns starts a command again and again and kills it after a while, until
 // it was killed often enough or has ended by itself; it gives the kills. They
-// are spread over the work, of which whole is how long all of it takes.
+// are spread over the work, of which whole is how long all of it takes; later
+// ones leave more time, for a machine that has become slower meanwhile.
 func killRuns(d desk, whole time.Duration, args ...string) (kills int) {
 	start := time.Now()
 	d.must("mail", "outbox", "list")
@@ -21,7 +22,7 @@ func killRuns(d desk, whole time.Duration, args ...string) (kills int) {
 	rng := rand.New(rand.NewPCG(7, 200))
 	for kills < mailKills {
 		c := d.command(args...)
-		if _, killed := killAfter(d.t.(*testing.T), c, idle/2+time.Duration(rng.Int64N(int64(span)))); !killed {
+		if _, killed := killAfter(d.t.(*testing.T), c, idle/2+time.Duration(rng.Int64N(int64(span)))*time.Duration(1+kills/5)); !killed {
 			break
 		}
 		kills++

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"scatto/internal/config"
 	"scatto/internal/mail/post"
 	"scatto/internal/refusal"
 	"scatto/internal/shop"
@@ -25,9 +26,9 @@ func newMailSend(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "send",
 		Short: env.T("send what waits in the outbox"),
-		Long: env.T("Send what waits in the outbox through the server of [mail.smtp]. No message is\n" +
-			"ever sent twice by itself: one that was on its way when the machine stopped is\n" +
-			"uncertain, and waits for your word."),
+		Long: env.T("Send what waits in the outbox through the server of [mail.smtp], and invoices for\n" +
+			"SdI through that of [mail.pec]. No message is ever sent twice by itself: one that\n" +
+			"was on its way when the machine stopped is uncertain, and waits for your word."),
 		Example: "  scatto mail send\n  */5 * * * * scatto mail fetch -q && scatto mail send -q",
 		Args:    takes(),
 	}
@@ -35,11 +36,11 @@ func newMailSend(env *Env) *cobra.Command {
 }
 
 func mailSend(env *Env, s *shop.Shop) error {
-	server, err := env.smtpServer(s)
+	servers, err := env.mailServers(s)
 	if err != nil {
 		return err
 	}
-	out, err := s.SendMail(context.Background(), server)
+	out, err := s.SendMail(context.Background(), servers)
 	if err != nil && len(out.Sent)+len(out.Later)+len(out.Failed)+len(out.Uncertain)+len(out.Held) == 0 {
 		return err
 	}
@@ -58,22 +59,32 @@ func mailSend(env *Env, s *shop.Shop) error {
 	return nil
 }
 
-// smtpServer is the server that takes what leaves.
-func (env *Env) smtpServer(s *shop.Shop) (post.Server, error) {
-	c := s.Config.Mail.SMTP
-	if c.Host == "" {
-		return post.Server{}, refusal.Rule("no-smtp", "no server is configured that takes mail: the outbox waits").
+// mailServers are those that take what leaves.
+func (env *Env) mailServers(s *shop.Shop) (out shop.Servers, err error) {
+	out.PEC = func() (post.Server, error) { return env.mailServer(s, s.Config.Mail.PEC) }
+	c := s.Config.Mail
+	switch {
+	case c.SMTP.Host == "" && c.PEC.Host != "": // what is no certified mail waits
+		return out, nil
+	case c.SMTP.Host == "":
+		return out, refusal.Rule("no-smtp", "no server is configured that takes mail: the outbox waits").
 			WithHint("scatto config set mail.smtp.host HOST, and mail.smtp.user, mail.smtp.password_file")
-	}
-	if s.Config.Mail.From == "" && s.Config.Company.Email == "" {
-		return post.Server{}, refusal.Rule("no-sender", "no sender of the shop's mail is configured").
+	case c.From == "" && s.Config.Company.Email == "":
+		return out, refusal.Rule("no-sender", "no sender of the shop's mail is configured").
 			WithHint("scatto config set mail.from ADDRESS")
 	}
-	server := post.Server{Host: c.Host, Port: c.Port, Security: post.Security(c.Security), User: c.User, Timeout: time.Duration(c.Timeout) * time.Second}
-	if c.User == "" {
+	out.Ordinary, err = env.mailServer(s, c.SMTP)
+	return out, err
+}
+
+// mailServer says how to reach a server; one without host is not configured.
+func (env *Env) mailServer(s *shop.Shop, c config.SMTP) (server post.Server, err error) {
+	if c.Host == "" {
 		return server, nil
 	}
-	var err error
-	server.Password, err = c.Password(s.Dir(), env.Getenv)
+	server = post.Server{Host: c.Host, Port: c.Port, Security: post.Security(c.Security), User: c.User, Timeout: time.Duration(c.Timeout) * time.Second}
+	if c.User != "" {
+		server.Password, err = c.Password(s.Dir(), env.Getenv)
+	}
 	return server, err
 }

@@ -134,7 +134,7 @@ func TestADryRunIsExact(t *testing.T) {
 		t.Fatalf("%d said, %d issued", len(said.Issued), len(done.Issued))
 	}
 	for i := range done.Issued {
-		for _, field := range []string{"number", "file", "pdf", "xml"} {
+		for _, field := range []string{"number", "pdf", "xml", "file"} {
 			delete(said.Issued[i], field)
 			delete(done.Issued[i], field)
 		}

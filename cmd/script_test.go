@@ -64,10 +64,6 @@ func TestScripts(t *testing.T) {
 			if cond == "shared" {
 				return sharedDir() != "" || os.Getenv("CI") == "true", nil
 			}
-			if cond == "fees" { // goes with the first line of scenario_debit.txtar once the command is here
-				_, err := os.Stat("invoice_fees.go")
-				return err == nil, nil
-			}
 			return false, fmt.Errorf("unknown condition %s", cond)
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"field": scriptField, "xmlvalid": scriptXML, "sddvalid": scriptSDD},

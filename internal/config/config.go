@@ -46,6 +46,7 @@ type Config struct {
 	FirstSequence  string   // of the first collection under a mandate: RCUR, FRST
 	RiBaLeadDays   int      // TARGET days between a file of bank receipts and the first due date in it
 	Reminders      Reminders
+	SDI            SDI
 	Terms          Terms
 	Mail           Mail
 	Questions      []Questions             // to ask where a topic is chosen (R29)

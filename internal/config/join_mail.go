@@ -17,6 +17,11 @@ func (r *reading) joinMail() {
 			r.problemAt("mail.smtp.security", err)
 		}
 	}
+	if s := r.cfg.Mail.PEC; !r.faulty("mail.pec") && s.Host != "" {
+		if err := checkSecurity(s.Security, s.Host); err != nil {
+			r.problemAt("mail.pec.security", err)
+		}
+	}
 	needs(r, mailboxRows, len(r.cfg.Mail.Mailboxes))
 	names := []string{}
 	for i, m := range r.cfg.Mail.Mailboxes {

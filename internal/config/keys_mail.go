@@ -5,7 +5,7 @@ import (
 	"scatto/internal/refusal"
 )
 
-// mailFields are the keys of [mail] and [mail.smtp] in the order of the file.
+// mailFields are the keys of [mail] in the order of the file.
 func mailFields() []field[Config] {
 	return []field[Config]{
 		text("mail.from", "sender of what leaves, with or without a name; empty: company.email", "Assistenza <assistenza@adria.example>",
@@ -26,17 +26,6 @@ func mailFields() []field[Config] {
 			func(c *Config) *int { return &c.Mail.StaleDays }),
 		list("mail.trusted_issuers", "PEM files that vouch for PEC in ordinary mailboxes (R54)", []string{"issuers/agid.pem", "/etc/scatto/ca.pem"},
 			func(c *Config) *[]string { return &c.Mail.TrustedIssuers }, readNonEmptyLine, same),
-		text("mail.smtp.host", "server that takes what leaves; empty: nothing can be sent", "smtp.adria.example",
-			func(c *Config) *string { return &c.Mail.SMTP.Host }, optional(readHost)),
-		number("mail.smtp.port", "587 with starttls, 465 with tls", "465", 1, maxPort,
-			func(c *Config) *int { return &c.Mail.SMTP.Port }),
-		securityField("mail.smtp.security", func(c *Config) *string { return &c.Mail.SMTP.Security }),
-		text("mail.smtp.user", "name to log in with; empty: without", "assistenza@adria.example",
-			func(c *Config) *string { return &c.Mail.SMTP.User }, readLine),
-		passwordFileField("mail.smtp.password_file", func(c *Config) *string { return &c.Mail.SMTP.PasswordFile }),
-		passwordEnvField("mail.smtp.password_env", func(c *Config) *string { return &c.Mail.SMTP.PasswordEnv }),
-		number("mail.smtp.timeout", "seconds before a silent server is given up", "60", 1, 600,
-			func(c *Config) *int { return &c.Mail.SMTP.Timeout }),
 	}
 }
 

@@ -2,6 +2,7 @@ package config
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -78,5 +79,5 @@ func (c Config) Warnings() []error {
 	if sender == "" {
 		sender = f.Email
 	}
-	return append(warnings, c.Mail.warnings(sender)...)
+	return append(warnings, c.Mail.warnings(sender, cmp.Or(c.Mail.PECFrom, c.Company.PEC))...)
 }

@@ -40,6 +40,8 @@ type Mail struct {
 	TrustedIssuers []string
 
 	SMTP      SMTP
+	PEC       SMTP   // where certified mail leaves, [mail.pec]
+	PECFrom   string // its sender; "" = company.pec
 	Mailboxes []Mailbox
 	Rules     []MailRule
 }

@@ -83,6 +83,7 @@ func TestHelpdesk(t *testing.T) {
 		MaxMB: 25, StaleDays: 3, TrustedIssuers: []string{"agid.pem"},
 		SMTP: SMTP{Host: "smtp.adria.example", Port: 587, Security: SecuritySTARTTLS, User: "assistenza",
 			PasswordFile: "smtp-password", PasswordEnv: "SCATTO_SMTP_PASSWORD", Timeout: 30},
+		PEC: SMTP{Port: 465, Security: SecurityTLS, PasswordEnv: "SCATTO_PEC_PASSWORD", Timeout: 60},
 		Mailboxes: []Mailbox{
 			{Name: "support", Kind: MailboxOrdinary, Host: "imap.adria.example", Port: 993, Security: SecurityTLS,
 				User: "assistenza", PasswordEnv: "SCATTO_IMAP_PASSWORD", Folder: "INBOX", Timeout: 60},

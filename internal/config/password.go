@@ -86,6 +86,9 @@ func (m Mail) PasswordFiles(dataDir string) []string {
 	if m.SMTP.PasswordFile != "" {
 		files = append(files, below(dataDir, m.SMTP.PasswordFile))
 	}
+	if m.PEC.PasswordFile != "" {
+		files = append(files, below(dataDir, m.PEC.PasswordFile))
+	}
 	for _, box := range m.Mailboxes {
 		if box.PasswordFile != "" {
 			files = append(files, below(dataDir, box.PasswordFile))

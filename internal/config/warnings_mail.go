@@ -8,8 +8,14 @@ import (
 
 // warnings lists what is odd about mail: a port that speaks another way of
 // encryption, a server without a sender, keys of rules that say nothing.
-func (m Mail) warnings(sender string) []error {
+func (m Mail) warnings(sender, certified string) []error {
 	var odd []error
+	if m.PEC.Host != "" {
+		odd = appendOdd(odd, oddPort("mail.pec", m.PEC.Security, m.PEC.Port, 465, 587))
+		if certified == "" {
+			odd = append(odd, refusal.Rule("no-pec-sender", "certified mail has no sender: mail.pec.from and company.pec are empty"))
+		}
+	}
 	if m.SMTP.Host != "" {
 		odd = appendOdd(odd, oddPort("mail.smtp", m.SMTP.Security, m.SMTP.Port, 465, 587))
 		if sender == "" {

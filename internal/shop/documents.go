@@ -128,15 +128,23 @@ func (s *Shop) rebuildDocuments() (rebuilt []string, err error) {
 	var missing []Issued
 	err = s.view(func(tx *store.Tx) error {
 		return tx.Scan(store.ProgressivePrefix(), func(key store.Key, raw store.Raw) (bool, error) {
-			var n invoice.Number
-			if err := raw.Decode(&n); err != nil {
+			var name fileName
+			if err := raw.Decode(&name); err != nil {
 				return false, err
 			}
 			code, _ := key.Text()
-			if present[code+".xml"] && present[pdfName(n)] {
+			switch {
+			case name.N == 0: // an archive
+				return true, nil
+			case name.Retired:
+				if present[code+".xml"] { // a killed resend left it
+					return true, s.dropRetired(code)
+				}
+				return true, nil
+			case present[code+".xml"] && present[pdfName(name.Number)]:
 				return true, nil
 			}
-			inv, err := findInvoice(tx, n)
+			inv, err := findInvoice(tx, name.Number)
 			missing = append(missing, s.withPaths(inv))
 			return err == nil, err
 		})

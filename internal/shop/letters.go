@@ -27,6 +27,14 @@ func (s *Shop) mailFrom() string {
 	return s.Config.Company.Email
 }
 
+// pecFrom is the sender of certified mail.
+func (s *Shop) pecFrom() string {
+	if s.Config.Mail.PECFrom != "" {
+		return s.Config.Mail.PECFrom
+	}
+	return s.Config.Company.PEC
+}
+
 // ownDomain is what the Message-IDs of the shop end in.
 func (s *Shop) ownDomain() string {
 	if a, err := mail.ParseAddress(s.mailFrom()); err == nil {

@@ -1,20 +1,11 @@
 package shop
 
 import (
-	"regexp"
-	"slices"
 	"strings"
-	"sync"
 
 	"scatto/internal/mail"
 	"scatto/internal/store"
 	"scatto/internal/text"
-)
-
-// The folders of the shop's inbox that scatto itself fills.
-const (
-	folderInvoices  = "fatture"
-	folderSuppliers = "fatture-fornitori"
 )
 
 // takeReceipt attaches a PEC receipt or a bounce to the message that it is
@@ -55,6 +46,9 @@ func (w *write) takeReceipt(x *intake) error {
 		if err := w.addTodos([]Todo{todo}); err != nil {
 			return err
 		}
+		if err := w.lostSdI(l); err != nil {
+			return err
+		}
 	}
 	if err := w.putLetter(l); err != nil {
 		return err
@@ -74,52 +68,3 @@ func receiptClass(x *intake) string {
 }
 
 func plainReason(failed []string) string { return text.Cut(strings.Join(failed, ", "), 300) }
-
-// sdiReceipt is the name of a receipt of the Sistema di Interscambio:
-// IT01234567890_00001_RC_001.xml, also signed and compressed.
-var sdiReceipt = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^[A-Z]{2}[A-Z0-9]{2,28}_[A-Z0-9]{1,5}_(RC|NS|MC|DT|AT|NE|EC|SE)_[A-Z0-9]{1,3}\.(xml|zip)(\.p7m)?$`)
-})
-
-// sdiSupplier is the name of the metadata that come with a supplier's invoice.
-var sdiSupplier = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^[A-Z]{2}[A-Z0-9]{2,28}_[A-Z0-9]{1,5}_MT_[A-Z0-9]{1,3}\.xml(\.p7m)?$`)
-})
-
-// fromSdI reports whether the Sistema di Interscambio wrote a message: those
-// addresses belong to invoices and never open a ticket.
-func fromSdI(x *intake) bool {
-	_, domain, _ := strings.Cut(x.sender, "@")
-	return domain == "pec.fatturapa.it"
-}
-
-// takeSdI files what the Sistema di Interscambio sends: receipts with the
-// invoices, suppliers' invoices in their own folder, the rest where a human
-// looks.
-func (w *write) takeSdI(x *intake) error {
-	if strings.HasPrefix(string(x.is.Class), "receipt:") {
-		return w.takeReceipt(x)
-	}
-	receipt, trouble, supplier := false, false, false
-	for _, p := range x.is.Message.Parts {
-		kind := sdiReceipt().FindStringSubmatch(p.Name)
-		receipt = receipt || kind != nil
-		trouble = trouble || kind != nil && !slices.Contains([]string{"RC", "DT"}, strings.ToUpper(kind[1]))
-		supplier = supplier || sdiSupplier().MatchString(p.Name)
-	}
-	switch {
-	case supplier && x.is.CountsAsPEC:
-		x.mail.Folder = folderSuppliers
-		return x.end(OutcomeInbox, "a supplier's invoice")
-	case !x.is.CountsAsPEC:
-		return x.end(OutcomeTriage, "it calls itself the Sistema di Interscambio, but nobody trusted certifies it")
-	case receipt && !trouble:
-		x.mail.Folder = folderInvoices
-		return x.end(OutcomeReceipt, "receipt of an invoice")
-	case receipt:
-		x.mail.Folder = folderInvoices
-		return x.end(OutcomeInbox, "an invoice was not delivered or was refused")
-	}
-	x.mail.Folder = folderInvoices
-	return x.end(OutcomeInbox, "from the Sistema di Interscambio")
-}

@@ -66,6 +66,9 @@ func (w *write) obey(x *intake, r config.MailRule) error {
 	case "evidence":
 		return w.takeEvidence(x, r)
 	case "receipt":
+		if fromSdI(x) {
+			return w.takeSdI(x)
+		}
 		if x.is.RefersTo != "" {
 			return w.takeReceipt(x)
 		}

@@ -253,7 +253,7 @@ func (w *write) ownMessage(x *intake) (bool, error) {
 
 // ownAddresses are those that the shop itself writes from.
 func (s *Shop) ownAddresses() (own []string) {
-	for _, a := range append([]string{s.mailFrom(), s.Config.Company.PEC}, mailboxUsers(s.Config)...) {
+	for _, a := range append([]string{s.mailFrom(), s.Config.Company.PEC, s.pecFrom()}, mailboxUsers(s.Config)...) {
 		if a = addressOf(a); a != "" {
 			own = append(own, customer.FoldEmail(a))
 		}

@@ -92,7 +92,10 @@ func (w *write) putLetter(l Letter) error {
 	if err := w.mark(!l.State.done(), store.UnsentKey(l.ID)); err != nil {
 		return err
 	}
-	return w.put(store.OutgoingKey(l.ID), letterID(l.ID), l.subjectOf(), l)
+	if err := w.put(store.OutgoingKey(l.ID), letterID(l.ID), l.subjectOf(), l); err != nil {
+		return err
+	}
+	return w.followSdI(l)
 }
 
 func findLetter(tx *store.Tx, id int64) (Letter, error) {

@@ -1,20 +1,21 @@
 package shop
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
 
 	"scatto/internal/mail/post"
 	"scatto/internal/refusal"
-	"scatto/ticket"
 )
 
 // sendingTakes is longer than any sending takes: a message that has been on
 // its way for longer was left behind by a process that died. The last answer
 // of a server alone may take four times the timeout.
 func (s *Shop) sendingTakes() time.Duration {
-	return max(10*time.Minute, 8*time.Duration(s.Config.Mail.SMTP.Timeout)*time.Second)
+	slowest := max(s.Config.Mail.SMTP.Timeout, s.Config.Mail.PEC.Timeout)
+	return max(10*time.Minute, 8*time.Duration(slowest)*time.Second)
 }
 
 // giveUpAfter is how often a message is tried.
@@ -27,6 +28,8 @@ const (
 	whyUncertain   refusal.Word = "the server took it, but did not say so: nobody knows whether it left"
 	whyFailed      refusal.Word = "refused"
 	whyLater       refusal.Word = "to be tried again"
+	whyNoSMTP      refusal.Word = "no server is configured that takes mail"
+	whyNoPEC       refusal.Word = "no server for certified mail is configured, or no sender of it"
 	whyNoCode      refusal.Word = "the access code cannot be read: make a new one with scatto ticket access"
 )
 
@@ -41,65 +44,116 @@ type Sent struct {
 	Sent, Later, Failed, Uncertain, Held []Letter
 }
 
-// SendMail hands over what waits in the outbox, one message after another.
-// Each is marked before it leaves the machine and after: a crash between the
-// two leaves it uncertain, so that none is ever sent twice by itself. The
-// store is let go while the wire is in use. A server that cannot be reached
-// changes no message.
-func (s *Shop) SendMail(ctx context.Context, server post.Server) (out Sent, err error) {
+// Servers are those that take what leaves. One with Host "" is not configured.
+type Servers struct {
+	Ordinary post.Server
+	PEC      func() (post.Server, error) // asked for when certified mail waits
+}
+
+// SendMail hands over what waits in the outbox, one message after another,
+// each kind of mail to its own server. Each is marked before it leaves the
+// machine and after: a crash between the two leaves it uncertain, so that none
+// is ever sent twice by itself. The store is let go while the wire is in use.
+// A server that cannot be reached changes no message and does not keep the
+// other one's.
+func (s *Shop) SendMail(ctx context.Context, servers Servers) (out Sent, err error) {
 	if err := s.tidyOutbox(&out); err != nil {
 		return out, err
 	}
-	due, err := s.lettersDue()
+	ordinary, err := s.lettersDue("")
 	if err != nil {
 		return out, err
 	}
+	certified, err := s.lettersDue(viaPEC)
+	if err != nil {
+		return out, err
+	}
+	var failed error
+	if servers.Ordinary.Host == "" {
+		failed = s.leaveWaiting(ordinary, whyNoSMTP, &out)
+	} else {
+		failed = s.sendBy(ctx, servers.Ordinary, ordinary, &out)
+	}
+	if len(certified) == 0 || ctx.Err() != nil {
+		return out, failed
+	}
+	server, err := servers.PEC()
+	switch {
+	case err != nil:
+	case server.Host == "" || s.pecFrom() == "":
+		err = s.leaveWaiting(certified, whyNoPEC, &out)
+	default:
+		err = s.sendBy(ctx, server, certified, &out)
+	}
+	return out, cmp.Or(failed, err)
+}
+
+// leaveWaiting says of messages why they cannot leave.
+func (s *Shop) leaveWaiting(due []int64, why refusal.Word, out *Sent) error {
+	for _, id := range due {
+		l, err := s.Letter(id)
+		if err == nil && l.Why != why {
+			l, err = s.changeLetter("mail.waits", id, func(_ *write, l Letter) (Letter, error) {
+				l.Why, l.Detail = why, ""
+				return l, nil
+			})
+		}
+		if err != nil {
+			return err
+		}
+		out.add(l)
+	}
+	return nil
+}
+
+// sendBy hands messages to one server.
+func (s *Shop) sendBy(ctx context.Context, server post.Server, due []int64, out *Sent) (err error) {
 	var wire *post.Sender
 	defer func() { s.hangUp(wire) }()
 	for _, id := range due {
 		if wire == nil {
 			if err := s.Close(); err != nil {
-				return out, err
+				return err
 			}
 			if wire, err = post.Dial(ctx, server); err != nil {
-				return out, err
+				return err
 			}
 		}
 		l, code, taken, err := s.takeLetter(id)
 		if err != nil {
-			return out, err
+			return err
 		}
 		var failure error
 		if taken {
 			if err := s.Close(); err != nil {
-				return out, err
+				return err
 			}
 			failure = s.hand(ctx, wire, l, code)
 			if l, err = s.settle(l, failure); err != nil {
-				return out, err
+				return err
 			}
 		}
 		if taken || l.State == LetterHeld { // else another process was faster
 			out.add(l)
 		}
 		if ctx.Err() != nil {
-			return out, ctx.Err()
+			return ctx.Err()
 		}
 		if aboutAccount(failure) {
-			return out, failure
+			return failure
 		}
 		if !wire.Alive() {
 			wire = s.hangUp(wire)
 		}
 	}
-	return out, nil
+	return nil
 }
 
-// lettersDue lists the messages that may leave now, oldest first.
-func (s *Shop) lettersDue() (due []int64, err error) {
+// lettersDue lists the messages that may leave now by a way, oldest first.
+func (s *Shop) lettersDue(via string) (due []int64, err error) {
 	list, err := s.Outbox(false)
 	for _, l := range list {
-		if l.State == LetterWaiting && l.Via == "" && !l.NextAt.After(s.now) {
+		if l.State == LetterWaiting && l.Via == via && !l.NextAt.After(s.now) {
 			due = append(due, l.ID)
 		}
 	}
@@ -179,14 +233,17 @@ func (s *Shop) takeLetter(id int64) (l Letter, code string, taken bool, err erro
 
 // hand gives one message to the server.
 func (s *Shop) hand(ctx context.Context, wire *post.Sender, l Letter, code string) error {
-	from := s.mailFrom()
+	from, robot := s.mailFrom(), l.Auto
+	if l.Via == viaPEC { // to an office, which answers machines too
+		from, robot = s.pecFrom(), false
+	}
 	files, err := s.attached(l)
 	if err != nil {
 		return err
 	}
 	raw, err := post.Compose(post.Outgoing{
 		MessageID: l.MessageID, From: from, To: l.To, Subject: l.Subject, Body: withCode(l.Body, code),
-		InReplyTo: l.InReplyTo, References: l.References, Date: l.MadeAt.In(s.zone()), Auto: l.Auto, Attachments: files,
+		InReplyTo: l.InReplyTo, References: l.References, Date: l.MadeAt.In(s.zone()), Auto: robot, Attachments: files,
 	})
 	if err != nil {
 		return err
@@ -202,72 +259,4 @@ func withCode(body, code string) string {
 		return body
 	}
 	return body[:i] + code + body[i+len(codeMark):]
-}
-
-// settle notes how the handing over ended, unless a human has decided about
-// the message meanwhile.
-func (s *Shop) settle(sent Letter, failure error) (Letter, error) {
-	return s.changeLetter("mail.sent", sent.ID, func(w *write, l Letter) (Letter, error) {
-		if l.State != LetterSending || l.Attempts != sent.Attempts {
-			if failure == nil && l.State != LetterSent {
-				l.State, l.SentAt = LetterSent, s.moment() // it has left, whatever was decided
-			}
-			return l, nil
-		}
-		switch {
-		case failure == nil:
-			l.State, l.SentAt, l.Why, l.Detail, l.NextAt = LetterSent, s.moment(), "", "", time.Time{}
-			return l, w.told(l)
-		case post.IsUncertain(failure):
-			l.State, l.Why, l.Detail = LetterUncertain, whyUncertain, plainWords(failure)
-		case aboutAccount(failure):
-			l.State, l.Why, l.Detail = LetterWaiting, whyLater, plainWords(failure)
-			l.Attempts--
-		case post.IsPermanent(failure) || refusal.KindOf(failure) == "bad-header" || l.Attempts >= giveUpAfter:
-			l.State, l.Why, l.Detail = LetterFailed, whyFailed, plainWords(failure)
-		default:
-			l.State, l.Why, l.Detail, l.NextAt = LetterWaiting, whyLater, plainWords(failure), s.moment().Add(pauseAfter(l.Attempts))
-		}
-		return l, nil
-	})
-}
-
-// aboutAccount reports whether a server refused the sender rather than the
-// message: then no message is at fault, and none is worth trying.
-func aboutAccount(failure error) bool {
-	return post.StageOf(failure) == post.StageSender && post.IsPermanent(failure)
-}
-
-// told records that the customer was told that there is no solution, now that
-// the message has left: a draft does not count (R17). A ticket that cannot
-// hold it does not undo what has left.
-func (w *write) told(l Letter) error {
-	if !l.Tells {
-		return nil
-	}
-	old, err := findTicket(w.Tx, l.Ticket)
-	if err == nil {
-		old, err = w.kept(old.Number)
-	}
-	if err != nil {
-		return err
-	}
-	t, err := old.AddMessage(ticket.Message{At: w.shop.moment(), By: l.MadeBy, Kind: ticket.Told, Public: true, Text: l.Text, How: string(ticket.Email)})
-	if err == nil {
-		err = w.putTicket(&old, t)
-	}
-	if err != nil && !grave(err) {
-		return w.addTodos([]Todo{{Due: w.shop.Today(), Customer: l.Customer, Ticket: l.Ticket, Rule: "R17", Reason: plainWords(err),
-			What: "comunicazione inviata al cliente, non annotata sul ticket"}})
-	}
-	return err
-}
-
-// plainWords gives an error in a line of at most 300 characters.
-func plainWords(err error) string {
-	words := []rune(strings.Join(strings.Fields(err.Error()), " "))
-	if len(words) > 300 {
-		words = words[:300]
-	}
-	return string(words)
 }

@@ -38,6 +38,7 @@ func everyKey() map[string]Key {
 		"CustomerInvoiceKey": CustomerInvoiceKey("rossi", 2026, "A", 1),
 		"DunningKey":         DunningKey(2026, "A", 1), "DunningPrefix": DunningPrefix(),
 		"ProgressiveKey": ProgressiveKey("00001"), "ProgressivePrefix": ProgressivePrefix(),
+		"ArchiveKey": ArchiveKey("IT99900010408_00001"), "SDIAddressKey": SDIAddressKey(),
 		"DeviceKey": DeviceKey("rossi", "PC-RECEPTION"), "EvidenceKey": EvidenceKey("rossi", "PC-04", "PC-RECEPTION", 1),
 		"LogKey of the shop": LogKey(ShopLog, 1), "LogKey of a customer": LogKey(AccessLog("rossi"), 1),
 		"NominationKey": NominationKey("rossi", 1), "AccountKey": AccountKey("rossi", "PC-RECEPTION"),

@@ -159,7 +159,7 @@ func TestNothingAcknowledgedIsLostToAKill(t *testing.T) {
 		if kills%3 == 0 {
 			tickets = 1000 // an open for each
 		}
-		last := runAndKill(t, o.Dir, tickets, time.Duration(5+rand.IntN(120))*time.Millisecond)
+		last := runAndKill(t, o.Dir, tickets, time.Duration(5+rand.IntN(120))*time.Duration(1+kills/10)*time.Millisecond) // longer and longer, for a slow machine
 		acknowledged = max(acknowledged, last)
 		kills++
 		acknowledged = allThere(t, o, acknowledged)

@@ -47,9 +47,9 @@ type Quote struct {
 	AnalysisFile Proof         `json:"analysis_file,omitzero"`
 
 	Letters        []int64       `json:"letters"` // the outbox's numbers of the letters that carry it
-	Signed         Signing     `json:"signed,omitzero"`
+	Signed         Signing       `json:"signed,omitzero"`
 	Sent           Dispatch      `json:"contract_sent,omitzero"`
-	ContractSigned Signing     `json:"contract_signed,omitzero"`
+	ContractSigned Signing       `json:"contract_signed,omitzero"`
 	Revoked        Dispatch      `json:"revoked,omitzero"`
 	Refused        calendar.Date `json:"refused"`
 	Contract       string        `json:"contract"` // K0001, once it is made

@@ -95,7 +95,7 @@ func StampOf(q Quarter, invoices []Invoice) StampQuarter {
 			out.Amount += i.Totals.Stamp
 			out.Documents = append(out.Documents, StampDocument{
 				Number: i.Number.String(), Type: i.Type, Date: i.Date, Customer: i.CustomerID, Name: i.Buyer.FullName(),
-				Amount: i.Totals.Stamp, Recharged: i.StampRecharged(), SDI: i.lastState(),
+				Amount: i.Totals.Stamp, Recharged: i.StampRecharged(), SDI: i.SDI(),
 			})
 		}
 	}

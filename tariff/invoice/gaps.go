@@ -61,7 +61,7 @@ func NumbersOf(year int, invoices []Invoice, given map[string]int) []NumberRow {
 			}
 			rows = append(rows, NumberRow{
 				Number: number, Type: i.Type, Date: i.Date, Customer: i.CustomerID, Name: i.Buyer.FullName(), Total: i.Totals.Total,
-				SDI: i.lastState(), Sendings: i.Sendings, File: i.FileCode + ".xml",
+				SDI: i.SDI(), Sendings: i.Sendings, File: i.FileCode + ".xml",
 			})
 		}
 	}

@@ -82,7 +82,7 @@ func LedgerRows(i Invoice) []LedgerRow {
 			Stamp: i.Totals.Stamp, Recharged: i.StampRecharged(), Withheld: sign * i.Totals.Withheld,
 			Total: sign * i.Totals.Total, ToPay: i.Totals.ToPay, Open: i.Open(),
 			Method: i.Payment.Method, Schedule: full(i.Instalments), PaidOn: i.PaidOn(), Related: full(i.Related),
-			SDI: i.lastState(), File: i.FileCode + ".xml",
+			SDI: i.SDI(), File: i.FileCode + ".xml",
 		}
 	}
 	return rows
@@ -94,14 +94,6 @@ func (p Party) FullName() string {
 		return p.FirstName + " " + p.Surname
 	}
 	return p.Name
-}
-
-// lastState is where the document stands with the exchange system.
-func (i Invoice) lastState() SDIState {
-	if len(i.Sendings) == 0 {
-		return NotSent
-	}
-	return i.Sendings[len(i.Sendings)-1].State
 }
 
 // StampRecharged reports a document that asks the customer for the stamp duty.
