@@ -82,12 +82,8 @@ func (s *Shop) PackMonth(name, out string) (p Pack, err error) {
 			p.Missing = append(p.Missing, r.Number.String())
 		}
 	}
-	files, err := s.packFiles(got)
-	if err != nil {
-		return p, err
-	}
 	w := packWriter(p.Path, m.last.At(12, 0, time.UTC))
-	p.Files, err = fill(w, files)
+	p.Files, err = fill(w, s.packFiles(got))
 	return p, err
 }
 

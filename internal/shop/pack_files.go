@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"scatto/internal/fatturapa"
@@ -16,7 +17,7 @@ import (
 )
 
 // packFiles lists the files of a pack.
-func (s *Shop) packFiles(p monthPack) (files []packed, err error) {
+func (s *Shop) packFiles(p monthPack) (files []packed) {
 	given := func(name string, data []byte) {
 		files = append(files, packed{name, func() ([]byte, error) { return data, nil }})
 	}
@@ -24,11 +25,7 @@ func (s *Shop) packFiles(p monthPack) (files []packed, err error) {
 	taken := map[string]bool{}
 	for _, inv := range p.documents {
 		rows = append(rows, invoice.LedgerRows(inv)...)
-		xml, err := s.xmlAsSent(inv)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, xml...)
+		files = append(files, s.xmlAsSent(inv)...)
 		files = append(files, s.fromDisk("pdf/"+pdfName(inv.Number), filepath.Join(s.documentDir(), pdfName(inv.Number))))
 		for _, sent := range inv.Sendings {
 			for _, r := range sent.Receipts {
@@ -49,26 +46,29 @@ func (s *Shop) packFiles(p monthPack) (files []packed, err error) {
 		given("ddt.csv", invoice.CSV(ddt))
 	}
 	given("README.txt", []byte(packReadme(s.Config.Seller(), p, rows, files)))
-	return files, nil
+	return files
 }
 
-// xmlAsSent gives the files handed to SdI, the discarded ones too; of a
-// document that was not sent yet, the one that will be.
-func (s *Shop) xmlAsSent(inv invoice.Invoice) (files []packed, err error) {
-	if len(inv.Sendings) == 0 {
-		name := fatturapa.FileName(inv)
-		return []packed{s.fromDisk("xml/"+name, filepath.Join(s.documentDir(), name))}, nil
-	}
+// xmlAsSent gives the files handed to SdI, the discarded ones too, and the one
+// that is still to be sent.
+func (s *Shop) xmlAsSent(inv invoice.Invoice) (files []packed) {
+	seen := map[string]bool{}
 	for _, sent := range inv.Sendings {
-		name := sent.FileCode + ".xml"
-		files = append(files, packed{"xml/" + name, func() ([]byte, error) { return s.sentXML(inv, sent, name) }})
+		name := "xml/" + sent.File()
+		seen[sent.FileCode] = true
+		files = slices.DeleteFunc(files, func(f packed) bool { return f.name == name }) // of one that went again the last counts
+		files = append(files, packed{name, func() ([]byte, error) { return s.sentXML(inv, sent) }})
 	}
-	return files, nil
+	if name := fatturapa.FileName(inv); !seen[inv.FileCode] {
+		files = append(files, s.fromDisk("xml/"+name, filepath.Join(s.documentDir(), name)))
+	}
+	return files
 }
 
 // sentXML finds the file of a sending by its digest: among the documents, among
 // the files kept, or made again from the document.
-func (s *Shop) sentXML(inv invoice.Invoice, sent invoice.Sending, name string) ([]byte, error) {
+func (s *Shop) sentXML(inv invoice.Invoice, sent invoice.Sending) ([]byte, error) {
+	name := sent.File()
 	same := func(data []byte, err error) bool {
 		sum := sha256.Sum256(data)
 		return err == nil && (sent.Hash == "" || hex.EncodeToString(sum[:]) == sent.Hash)

@@ -125,15 +125,11 @@ func (r *readme) otherMonths(p monthPack) {
 func (r *readme) unsent(documents []invoice.Invoice) {
 	var out []string
 	for _, inv := range documents {
-		state := invoice.NotSent
-		if n := len(inv.Sendings); n > 0 {
-			state = inv.Sendings[n-1].State
-		}
-		switch state {
-		case invoice.NotSent:
+		switch inv.SDI() {
+		case invoice.NotSent, invoice.Queued, invoice.Lost:
 			out = append(out, fmt.Sprintf("%s: da trasmettere entro il %s", inv.Number, invoice.TransmitBy(inv).Italian()))
-		case invoice.Discarded:
-			out = append(out, fmt.Sprintf("%s: scartata, da ritrasmettere con lo stesso numero e la stessa data", inv.Number))
+		case invoice.Discarded, invoice.Refused:
+			out = append(out, fmt.Sprintf("%s: scartata o rifiutata, da ritrasmettere con lo stesso numero e la stessa data", inv.Number))
 		}
 	}
 	r.section("Non ancora al SdI", out)
