@@ -78,9 +78,9 @@ func (env *Env) bolloWords(v bolloView) string {
 	case v.Count == 0:
 		b.WriteString(env.T("%s: no stamp duty", v.Quarter))
 	case v.PutOff.IsZero():
-		b.WriteString(env.T("%s: %d documents, %s to pay by %s", v.Quarter, v.Count, v.Amount, v.Due))
+		b.WriteString(env.T("%s: stamp duty %s to pay by %s (documents: %d)", v.Quarter, v.Amount, v.Due, v.Count))
 	default:
-		b.WriteString(env.T("%s: %d documents, %s to pay by %s; being little, it may wait until %s", v.Quarter, v.Count, v.Amount, v.Due, v.PutOff))
+		b.WriteString(env.T("%s: stamp duty %s to pay by %s (documents: %d); being little, it may wait until %s", v.Quarter, v.Amount, v.Due, v.Count, v.PutOff))
 	}
 	return b.String()
 }

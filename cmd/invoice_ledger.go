@@ -24,8 +24,9 @@ func newInvoiceLedger(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "ledger",
 		Short: env.T("the accountant's ledger: one row per document and VAT group"),
-		Long: env.T("The documents dated in a period, one row per document and VAT group. Credit notes are negative, so that columns add up.\n" +
-			"What belongs to the whole document (total, stamp duty, payment) stands on its first row only."),
+		Long: env.T("The documents dated in a period, one row per document and VAT group. Credit\n" +
+			"notes are negative, so that columns add up. What belongs to the whole document\n" +
+			"(total, stamp duty, payment) stands on its first row only."),
 		Example: "  scatto invoice ledger --from 2026-10-01 --to 2026-10-31 --csv\n  scatto invoice ledger --from 2026-01-01 --to 2026-12-31 --csv --out registro.csv",
 		Args:    takes(),
 	}
@@ -63,7 +64,7 @@ func invoiceLedger(env *Env, s *shop.Shop, o invoiceLedgerOptions) error {
 		}
 		v := writtenView{File: path, Rows: len(rows)}
 		return env.say(v, func() *ui.Table { return fields("file", v.File, "rows", v.Rows) }, func() string {
-			return env.T("%d rows written to %s", v.Rows, v.File)
+			return env.T("%s: rows written: %d", v.File, v.Rows)
 		})
 	case o.csv:
 		_, err := env.Out.Write(invoice.LedgerCSV(rows))
@@ -106,7 +107,7 @@ func (env *Env) ledgerRows(rows []invoice.LedgerRow) *ui.Table {
 }
 
 func (env *Env) ledgerTotals(t ledgerTotalsView) string {
-	lines := []string{env.T("%d documents, credit notes taken off: taxable %s, tax %s, total %s", t.Documents, t.Taxable, t.Tax, t.Total)}
+	lines := []string{env.T("documents: %d; taxable %s, tax %s, total %s, credit notes taken off", t.Documents, t.Taxable, t.Tax, t.Total)}
 	if t.Withholding != 0 {
 		lines = append(lines, env.T("withheld by customers: %s", t.Withholding))
 	}

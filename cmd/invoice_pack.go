@@ -32,8 +32,9 @@ func newInvoicePack(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "pack --month YYYY-MM --out FILE.zip|DIR",
 		Short: env.T("everything the accountant needs of a month, in one zip or folder"),
-		Long: env.T("The XML as sent, SdI's receipts, PDFs, the ledger as CSV, the stamp duty and all numbers of the year with every gap explained,\n" +
-			"with a README in Italian and a list of SHA-256. The same data give the same bytes."),
+		Long: env.T("The XML as sent, SdI's receipts, PDFs, the ledger as CSV, the stamp duty and\n" +
+			"all numbers of the year with every gap explained, with a README in Italian and\n" +
+			"a list of SHA-256. The same data give the same bytes."),
 		Example: "  scatto invoice pack --month 2026-10 --out ottobre.zip",
 		Args:    takes(),
 	}
@@ -67,6 +68,6 @@ func invoicePack(env *Env, s *shop.Shop, o invoicePackOptions) error {
 		}
 		return t
 	}, func() string {
-		return env.T("%s: %d documents, %d files in %s", v.Month, v.Documents, len(v.Files), v.File)
+		return env.T("%s: documents: %d, files: %d, in %s", v.Month, v.Documents, len(v.Files), v.File)
 	})
 }

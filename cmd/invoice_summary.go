@@ -29,8 +29,8 @@ func newInvoiceSummary(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "summary --month YYYY-MM|--year YYYY",
 		Short: env.T("what a month or a year brought: revenue, hours, work, what is open; as PDF with charts"),
-		Long: env.T("For the owner. Revenue is net of VAT, by the documents' dates, credit notes taken off;\n" +
-			"what is open and overdue is that of today."),
+		Long: env.T("For the owner. Revenue is net of VAT, by the documents' dates, credit notes\n" +
+			"taken off; what is open and overdue is that of today."),
 		Example: "  scatto invoice summary --month 2026-10\n  scatto invoice summary --year 2026 --pdf riepilogo.pdf",
 		Args:    takes(),
 	}
@@ -112,9 +112,10 @@ func (env *Env) summaryWords(v summaryReport) string {
 			fmt.Fprintf(&b, "  %s\n", env.T("and %d more", n))
 		}
 	}
-	fmt.Fprintf(&b, "%s\n", env.T("%s - %s: net %s, VAT %s, total %s (%d documents, %d credit notes)", v.From, v.To, v.Net, v.VAT, v.Total, v.Documents, v.CreditNotes))
+	fmt.Fprintf(&b, "%s\n", env.T("%s - %s: net %s, VAT %s, total %s", v.From, v.To, v.Net, v.VAT, v.Total))
+	fmt.Fprintf(&b, "%s\n", env.T("documents: %d, credit notes: %d", v.Documents, v.CreditNotes))
 	fmt.Fprintf(&b, "%s\n", env.T("received %s; open %s, of which overdue %s", v.Received, v.Open, v.Overdue))
-	fmt.Fprintf(&b, "%s\n", env.T("still to bill: net %s, %d customers, %d things wait", v.ToBill.Net, v.ToBill.Customers, v.ToBill.Waiting))
+	fmt.Fprintf(&b, "%s\n", env.T("still to bill: net %s (customers: %d, waiting: %d)", v.ToBill.Net, v.ToBill.Customers, v.ToBill.Waiting))
 	fmt.Fprintf(&b, "%s\n", env.T("prepaid hours: %s sold, %s drawn, %s left", hoursOf(v.Hours.Sold), hoursOf(v.Hours.Drawn), hoursOf(v.Hours.Left)))
 	part(env.T("By customer"), shareNames(v.Customers), shareNets(v.Customers))
 	part(env.T("By activity"), shareNames(v.Activities), shareNets(v.Activities))
@@ -122,7 +123,7 @@ func (env *Env) summaryWords(v summaryReport) string {
 		fmt.Fprintf(&b, "\n%s\n", env.T("By technician"))
 	}
 	for _, w := range v.Technicians {
-		fmt.Fprintf(&b, "  %-44s %14s  %s\n", cutTo(w.Name, 44), hoursOf(w.Minutes), env.T("%d sessions", w.Sessions))
+		fmt.Fprintf(&b, "  %-44s %14s  %s\n", cutTo(w.Name, 44), hoursOf(w.Minutes), env.T("sessions: %d", w.Sessions))
 	}
 	if len(v.Late) > 0 {
 		names, owed := []string{}, []money.Cents{}

@@ -22,6 +22,7 @@ type NumberRow struct {
 	SDI      SDIState
 	Sendings []Sending // oldest first; the discarded ones and the one sent again
 	File     string    // the XML's name that counts
+	Next     string    // of a discarded document, the name under which it is to go anew; "" when it went
 }
 
 // NumbersOf lists every number of a year, series by series, with what became
@@ -61,7 +62,7 @@ func NumbersOf(year int, invoices []Invoice, given map[string]int) []NumberRow {
 			}
 			rows = append(rows, NumberRow{
 				Number: number, Type: i.Type, Date: i.Date, Customer: i.CustomerID, Name: i.Buyer.FullName(), Total: i.Totals.Total,
-				SDI: i.SDI(), Sendings: i.Sendings, File: i.FileCode + ".xml",
+				SDI: i.SDI(), Sendings: i.Sendings, File: i.file(), Next: i.nextFile(),
 			})
 		}
 	}
@@ -75,32 +76,56 @@ func (r NumberRow) Story() string {
 	}
 	var parts []string
 	for k, s := range r.Sendings {
-		verb := "trasmesso"
-		if k > 0 {
-			verb = "ritrasmesso con stesso numero e stessa data"
-		}
-		part := verb + " come " + s.FileCode + ".xml"
-		if !s.At.IsZero() {
-			part += " il " + calendar.DateOf(s.At, calendar.Rome()).Italian()
-		}
-		if s.State == Discarded {
-			part += ", scartato"
-			var codes []string
-			for _, got := range s.Receipts {
-				for _, e := range got.Errors {
-					codes = appendNew(codes, e.Code)
-				}
-			}
-			if len(codes) > 0 {
-				part += " (" + strings.Join(codes, ", ") + ")"
-			}
-		}
-		parts = append(parts, part)
+		parts = append(parts, s.story(k > 0))
+	}
+	if r.Next != "" {
+		parts = append(parts, "da ritrasmettere con stesso numero e stessa data come "+r.Next)
 	}
 	if len(parts) == 0 {
 		return "emesso, file " + r.File
 	}
 	return strings.Join(parts, "; ")
+}
+
+// nextFile is the name of a file that replaces those that were sent, "" when
+// the present one was sent or none was.
+func (i Invoice) nextFile() string {
+	if len(i.Sendings) == 0 || i.sending(i.FileCode) >= 0 {
+		return ""
+	}
+	return i.FileCode + ".xml"
+}
+
+// story says what became of one sending.
+func (s Sending) story(again bool) string {
+	verb, end := "trasmesso", ""
+	if again {
+		verb = "ritrasmesso con stesso numero e stessa data"
+	}
+	switch s.State {
+	case Queued:
+		verb = "in coda per la trasmissione"
+	case Lost:
+		end = ", non partito"
+	case Discarded:
+		end = ", scartato"
+	case Refused:
+		end = ", rifiutato"
+	}
+	text := verb + " come " + s.File()
+	if !s.At.IsZero() {
+		text += " il " + calendar.DateOf(s.At, calendar.Rome()).Italian()
+	}
+	var codes []string
+	for _, got := range s.Receipts {
+		for _, e := range got.Errors {
+			codes = appendNew(codes, e.Code)
+		}
+	}
+	if text += end; len(codes) > 0 {
+		text += " (" + strings.Join(codes, ", ") + ")"
+	}
+	return text
 }
 
 // NumbersCSV writes rows for the accountant.

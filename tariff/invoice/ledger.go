@@ -82,7 +82,7 @@ func LedgerRows(i Invoice) []LedgerRow {
 			Stamp: i.Totals.Stamp, Recharged: i.StampRecharged(), Withheld: sign * i.Totals.Withheld,
 			Total: sign * i.Totals.Total, ToPay: i.Totals.ToPay, Open: i.Open(),
 			Method: i.Payment.Method, Schedule: full(i.Instalments), PaidOn: i.PaidOn(), Related: full(i.Related),
-			SDI: i.SDI(), File: i.FileCode + ".xml",
+			SDI: i.SDI(), File: i.file(),
 		}
 	}
 	return rows
@@ -94,6 +94,14 @@ func (p Party) FullName() string {
 		return p.FirstName + " " + p.Surname
 	}
 	return p.Name
+}
+
+// file is the name of the XML that counts, as it was sent or will be.
+func (i Invoice) file() string {
+	if n := i.current(); n >= 0 {
+		return i.Sendings[n].File()
+	}
+	return i.FileCode + ".xml"
 }
 
 // StampRecharged reports a document that asks the customer for the stamp duty.
