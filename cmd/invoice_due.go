@@ -58,7 +58,7 @@ func invoiceDue(env *Env, s *shop.Shop, o invoiceDueOptions) error {
 
 // invoiceDueRows lists them, for a person what fits on 80 columns.
 func (env *Env) invoiceDueRows(found []shop.SDIDue) *ui.Table {
-	t := &ui.Table{Head: []string{env.T("By"), env.T("What"), env.T("Number"), env.T("State"), env.T("Customer"), env.T("Name")}}
+	t := &ui.Table{Head: []string{env.T("Due by"), env.T("What"), env.T("Number"), env.T("State"), env.T("Customer"), env.T("Name")}}
 	for _, d := range found {
 		inv, by := d.Invoice, d.Step.By.String()
 		if !env.OutTerminal {

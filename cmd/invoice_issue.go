@@ -74,6 +74,7 @@ func newInvoiceDeposit(env *Env) *cobra.Command {
 	c.Flags().StringVar(&o.VAT, "vat-treatment", "", env.T("VAT treatment `CODE` instead of the customer's"))
 	c.Flags().StringVar(&o.Terms, "terms", "", env.T("payment `TERMS`: 30, 30/60/90, 60 fm, 60 fm 10"))
 	dateFlag(c, &o.Date, "date", env.T("the invoice's date: the day on which the money came (default today)"))
+	c.Flags().BoolVar(&o.Paid, "paid", false, env.T("the money came on that day: book it"))
 	completeCustomers(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.Customer = args[0]

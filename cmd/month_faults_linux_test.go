@@ -65,7 +65,7 @@ func TestARunOnAFullDiskOfDocuments(t *testing.T) {
 // the reason, between two documents.
 func TestARunOnAFullDisk(t *testing.T) {
 	if testing.Short() {
-		t.Skip("makes 70 documents")
+		t.Skip("makes 300 documents")
 	}
 	p := newProgram(t)
 	moved := filepath.Join(t.TempDir(), "disk")
@@ -79,13 +79,13 @@ func TestARunOnAFullDisk(t *testing.T) {
 		}
 	}
 	p.dir = filepath.Join(moved, "data")
-	p.worked(70)
+	p.worked(300)
 	free := filled(t, moved, 17<<20)
 	p.refused("disk-full")
 	found := p.list("invoice", "list")
-	if len(found) == 0 || len(found) >= 70 {
+	if len(found) == 0 || len(found) >= 300 {
 		t.Errorf("%d documents are issued: not in the middle of the run", len(found))
 	}
 	free()
-	p.whole(70)
+	p.whole(300)
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -65,6 +66,7 @@ func (s *sheet) qrCode(text string) func(x, y, side float64) {
 		s.box(x-1.5, y-1.5, side+3, side+3, rgb{255, 255, 255}) // the quiet zone
 		s.fill(rgb{0, 0, 0})
 		unit := side / float64(n)
+		var path []byte // one path for all modules: an operator each would double the page
 		for row := range n {
 			for from := 0; from < n; from++ {
 				to := from
@@ -72,10 +74,20 @@ func (s *sheet) qrCode(text string) func(x, y, side float64) {
 					to++
 				}
 				if to > from { // one rectangle per run: half the size of the file
-					s.pdf.Rect(x+float64(from)*unit, y+float64(row)*unit, float64(to-from)*unit, unit*1.01, "F")
+					path = rectangle(path, x+float64(from)*unit, y+float64(row)*unit, float64(to-from)*unit, unit*1.01)
 					from = to
 				}
 			}
 		}
+		s.pdf.RawWriteStr(string(path) + "f\n")
 	}
+}
+
+// rectangle appends a rectangle to a path, in the points that the page counts
+// from its lower left corner.
+func rectangle(path []byte, x, y, w, h float64) []byte {
+	for _, v := range []float64{x, paperHeight - y - h, w, h} {
+		path = append(strconv.AppendFloat(path, v/mmPerPoint, 'f', 2, 64), ' ')
+	}
+	return append(path, "re\n"...)
 }

@@ -82,6 +82,9 @@ func (s *Shop) CreditInvoice(in CreditInput) (one Issued, warnings []*refusal.Er
 	if err != nil {
 		return one, nil, err
 	}
+	if in.WithoutVAT && in.Rebill {
+		return one, nil, refusal.Rule("rebill-without-vat", "what is credited without VAT cannot be invoiced again: its VAT would be charged twice")
+	}
 	if in.Date.IsZero() {
 		in.Date = s.Today()
 	}

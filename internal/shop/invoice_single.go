@@ -2,6 +2,7 @@ package shop
 
 import (
 	"scatto/internal/calendar"
+	"scatto/internal/customer"
 	"scatto/internal/money"
 	"scatto/internal/refusal"
 	"scatto/internal/text"
@@ -136,6 +137,7 @@ type DepositInput struct {
 	Net                   money.Cents
 	VAT                   string // treatment; "": the customer's
 	Terms                 string
+	Paid                  bool // the money came on the date: nothing is asked for
 }
 
 // IssueDeposit issues a TD02; a later document takes it off.
@@ -166,8 +168,17 @@ func (s *Shop) IssueDeposit(in DepositInput) (one Issued, warnings []*refusal.Er
 			return err
 		}
 		line := invoice.Line{Description: in.Description, Quantity: 1, UnitPrice: in.Net, Treatment: t, Activity: invoice.SellsDeposit, Rules: []string{}}
-		inv, warnings, err = w.issueOne(drafting{card: card, date: in.Date, kind: invoice.TD02, terms: in.Terms, lines: []invoice.Line{line}})
-		return err
+		d := drafting{card: card, date: in.Date, kind: invoice.TD02, terms: in.Terms, lines: []invoice.Line{line}}
+		if in.Paid {
+			d.card.Billing.Method, d.due = customer.Transfer, in.Date // no debit announces what was paid
+		}
+		if inv, warnings, err = w.issueOne(d); err != nil || !in.Paid {
+			return err
+		}
+		if inv, err = inv.Pay(in.Date, inv.Open()); err != nil {
+			return err
+		}
+		return w.putInvoice(inv)
 	})
 	if err != nil {
 		return one, nil, err

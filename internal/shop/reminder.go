@@ -160,7 +160,7 @@ func cardOrder(id string) int {
 // mayRemind says why an invoice is not to be reminded in a tone, nil where it is.
 func (s *Shop) mayRemind(o Overdue, tone int, byHand bool) *refusal.Error {
 	today := s.Today()
-	switch last := s.lastIn(o.Dunning, tone); {
+	switch last := s.lastIn(o.Dunning, tone, !byHand); {
 	case o.Disputed:
 		return refusal.Rule("disputed", "invoice %s is in dispute: %s", o.Number, o.Dunning.Dispute.Reason).
 			WithHint("when it is settled: scatto invoice dispute %s --over", o.Number)

@@ -25,8 +25,13 @@ func (s *Shop) writeReminder(r *Reminding, dry bool) (warnings []*refusal.Error,
 	}
 	r.Subject, r.Body = words.Subject, words.Body
 	if r.Tone == 3 && r.Via == "" {
-		warnings = append(warnings, refusal.Rule("notice-without-proof", "the formal notice to %s goes by ordinary mail, which proves nothing", r.Customer.ID).
-			WithHint("send it by PEC: scatto customer edit %s --pec …, and company.pec in the configuration", r.Customer.ID))
+		w := refusal.Rule("notice-without-proof", "the formal notice to %s goes by ordinary mail, which proves nothing", r.Customer.ID)
+		if r.Customer.PEC == "" {
+			w = w.WithHint("send it by PEC: scatto customer edit %s --pec …", r.Customer.ID)
+		} else {
+			w = w.WithHint("send it by PEC: scatto config set company.pec …")
+		}
+		warnings = append(warnings, w)
 	}
 	if dry {
 		return warnings, nil

@@ -38,10 +38,11 @@ func (d Dunning) disputed(on calendar.Date) bool {
 	return d.Dispute != nil && (d.Dispute.Until.IsZero() || !on.After(d.Dispute.Until))
 }
 
-// lastIn is the day of the last reminder in a tone, zero for none.
-func (s *Shop) lastIn(d Dunning, tone int) (last calendar.Date) {
+// lastIn is the day of the last reminder in a tone, zero for none; or also in a
+// stricter one: after a formal notice nobody is reminded kindly by itself.
+func (s *Shop) lastIn(d Dunning, tone int, orStricter bool) (last calendar.Date) {
 	for _, r := range d.Sent {
-		if day := s.day(r.At); r.Tone == tone && day.After(last) {
+		if day := s.day(r.At); (r.Tone == tone || orStricter && r.Tone > tone) && day.After(last) {
 			last = day
 		}
 	}

@@ -47,7 +47,7 @@ type RunResult struct {
 }
 
 // batch is how many documents a run issues before it lets the others in.
-const batch = 64
+const batch = 256
 
 // RunInvoices issues the documents of a month: one transaction each, number
 // and file name first, files after. The store is let go between batches so

@@ -70,6 +70,9 @@ func (k soldLine) why(rules []string) string {
 	var parts []string
 	for _, r := range rules {
 		text := reason(r)
+		if r == "R21" && k.line.Unit == "scatti" {
+			text = "l'assistenza si paga a unità intere appena iniziate, la prima a un prezzo e le successive a un altro"
+		}
 		if r == "R64" && k.line.Amount == 0 {
 			text = "il contratto comprende la prima mezza giornata di formazione"
 		}
