@@ -57,6 +57,10 @@ func (env *Env) overdueRows(views []overdueView) *ui.Table {
 		if v.Disputed {
 			dispute = v.Dispute.Reason
 		}
+		if env.OutTerminal { // 80 columns hold what is asked on the telephone; the costs are always the same
+			t.Add(v.Number, "", clipped(v.Name, 16), v.Due, v.Late, v.Days, interest, "", last, dispute)
+			continue
+		}
 		t.Add(v.Number, v.Customer, v.Name, v.Due, v.Late, v.Days, interest, costs, last, dispute)
 	}
 	return t

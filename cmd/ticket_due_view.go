@@ -96,7 +96,8 @@ func (env *Env) dueRows(list []shop.Due) *ui.Table {
 		if d.Late {
 			late = env.T("LATE")
 		}
-		t.Add(number, due, late, env.dueWords(d.Kind), v.What, v.Rule, v.Ticket, v.Customer, v.By, v.Reason)
+		// who booked it and by which rule is in JSON: 80 columns are for what to do
+		t.Add(number, due, late, env.dueWords(d.Kind), v.What, "", v.Ticket, v.Customer, "", v.Reason)
 	}
 	return t
 }
