@@ -48,11 +48,7 @@ func ChecklistReport(r ads.Report, zone *time.Location) ([]byte, error) {
 
 // runningHead heads the pages after the first.
 func (p *report) runningHead() {
-	base := top - 3
-	p.put(left, base, small, p.face(small).ellipsis(p.r.Customer, limit(small, 100)))
-	p.putRight(right, base, small, "Checklist ADS al "+p.day.Italian())
-	p.rule(left, right, base+2.2, hair, 0.15)
-	p.y = base + 6.5
+	p.pageHead(p.r.Customer, 100, "Checklist ADS al "+p.day.Italian())
 }
 
 func (p *report) footer(page, pages int) {

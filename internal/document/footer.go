@@ -2,6 +2,16 @@ package document
 
 import "fmt"
 
+// pageHead sets the head of the pages after the first: whose document it is, in
+// at most mm, and on the right which one.
+func (s *sheet) pageHead(whose string, mm float64, which string) {
+	base := top - 3
+	s.put(left, base, small, s.face(small).ellipsis(whose, limit(small, mm)))
+	s.putRight(right, base, small, which)
+	s.rule(left, right, base+2.2, hair, 0.15)
+	s.y = base + 6.5
+}
+
 // feet sets the foot that all documents share: a hairline, a sentence, and
 // the page's number.
 func (s *sheet) feet(sentence string, page, pages int) {

@@ -11,11 +11,7 @@ import (
 
 // runningHead heads the pages after the first.
 func (p *intervention) runningHead() {
-	base := top - 3
-	p.put(left, base, small, p.face(small).ellipsis(fullName(p.r.Shop), limit(small, 80)))
-	p.putRight(right, base, small, "Rapporto di intervento, ticket "+p.r.Ticket.Name())
-	p.rule(left, right, base+2.2, hair, 0.15)
-	p.y = base + 6.5
+	p.pageHead(fullName(p.r.Shop), 80, "Rapporto di intervento, ticket "+p.r.Ticket.Name())
 }
 
 func (p *intervention) footer(page, pages int) {

@@ -67,15 +67,11 @@ func (p *paper) name() string {
 
 // runningHead heads the pages after the first.
 func (p *paper) runningHead() {
-	base := top - 3
-	p.put(left, base, small, p.face(small).ellipsis(fullName(p.inv.Seller), limit(small, 80)))
 	text := p.name()
 	if !p.inv.Date.IsZero() {
 		text += " del " + p.inv.Date.Italian()
 	}
-	p.putRight(right, base, small, p.face(small).ellipsis(text, limit(small, 80)))
-	p.rule(left, right, base+2.2, hair, 0.15)
-	p.y = base + 6.5
+	p.pageHead(fullName(p.inv.Seller), 80, p.face(small).ellipsis(text, limit(small, 80)))
 }
 
 // footer says what the sheet is and counts the pages.

@@ -51,11 +51,7 @@ func PriceList(in PriceSheet) ([]byte, error) {
 
 // runningHead heads the pages after the first.
 func (p *priceSheet) runningHead() {
-	base := top - 3
-	p.put(left, base, small, p.face(small).ellipsis(fullName(p.Shop), limit(small, 80)))
-	p.putRight(right, base, small, "Tariffario in vigore dal "+p.version)
-	p.rule(left, right, base+2.2, hair, 0.15)
-	p.y = base + 6.5
+	p.pageHead(fullName(p.Shop), 80, "Tariffario in vigore dal "+p.version)
 }
 
 func (p *priceSheet) footer(page, pages int) {

@@ -51,11 +51,7 @@ func Quote(q Quotation, zone *time.Location) ([]byte, error) {
 func (p *quotation) name() string { return "Preventivo " + p.q.Quote.ID }
 
 func (p *quotation) runningHead() {
-	base := top - 3
-	p.put(left, base, small, p.face(small).ellipsis(fullName(p.q.Shop), limit(small, 80)))
-	p.putRight(right, base, small, p.name()+" del "+p.q.Quote.Date.Italian())
-	p.rule(left, right, base+2.2, hair, 0.15)
-	p.y = base + 6.5
+	p.pageHead(fullName(p.q.Shop), 80, p.name()+" del "+p.q.Quote.Date.Italian())
 }
 
 func (p *quotation) footer(page, pages int) {

@@ -63,11 +63,7 @@ func ContractStatement(d Statement, zone *time.Location) ([]byte, error) {
 
 // runningHead heads the pages after the first.
 func (p *statement) runningHead() {
-	base := top - 3
-	p.put(left, base, small, p.face(small).ellipsis(fullName(p.d.Shop), limit(small, 80)))
-	p.putRight(right, base, small, "Estratto conto ore, contratto "+p.d.Contract.ID)
-	p.rule(left, right, base+2.2, hair, 0.15)
-	p.y = base + 6.5
+	p.pageHead(fullName(p.d.Shop), 80, "Estratto conto ore, contratto "+p.d.Contract.ID)
 }
 
 func (p *statement) footer(page, pages int) {

@@ -139,11 +139,7 @@ func monthName(d calendar.Date) string {
 
 // runningHead heads the pages after the first.
 func (p *digest) runningHead() {
-	base := top - 3
-	p.put(left, base, small, p.face(small).ellipsis(fullName(p.r.Shop), limit(small, 80)))
-	p.putRight(right, base, small, "Riepilogo "+p.r.of())
-	p.rule(left, right, base+2.2, hair, 0.15)
-	p.y = base + 6.5
+	p.pageHead(fullName(p.r.Shop), 80, "Riepilogo "+p.r.of())
 }
 
 func (p *digest) footer(page, pages int) {
