@@ -33,6 +33,18 @@ type Session struct {
 	Confirmed   string       `json:"confirmed"`    // who confirmed a session over the limit
 	Voided      string       `json:"voided"`       // reason
 	Corrections []Correction `json:"corrections"`
+
+	Visit  string `json:"visit,omitempty"`   // V0001: work on site, no remote connection
+	Site   string `json:"site,omitempty"`    // L0001
+	BillTo string `json:"bill_to,omitempty"` // the customer who pays; "": Customer
+}
+
+// Payer is the customer who gets the invoice.
+func (s Session) Payer() string {
+	if s.BillTo != "" {
+		return s.BillTo
+	}
+	return s.Customer
 }
 
 // Correction is a second line about a session, never an edit (R20, R130).

@@ -63,6 +63,8 @@ type Ticket struct {
 	ExternalID  string     `json:"external_id"`
 	NeedsPEC    bool       `json:"needs_pec"` // until the PEC comes, whatever the state (R44)
 
+	Site        string        `json:"site,omitempty"`        // the customer's place it is about, L0001
+	BillTo      string        `json:"bill_to,omitempty"`     // the customer who pays; "": the site's payer, else its own
 	Device      string        `json:"device,omitempty"`      // the customer's machine it is about (R39)
 	Cause       Cause         `json:"cause,omitempty"`       // known after analysis (R32)
 	Details     []Detail      `json:"details,omitempty"`     // answers to the topic's questions (R29)

@@ -72,7 +72,18 @@ type Contract struct {
 	Carried    Carry       `json:"carried,omitzero"`     // what it took over of the one that it renews
 	Sales      []Sale      `json:"sales,omitempty"`      // of minutes, each an invoice of its own
 
+	Site   string `json:"site,omitempty"`    // it serves this place only, L0001; "": all of the customer
+	BillTo string `json:"bill_to,omitempty"` // the customer who pays; "": Customer
+
 	Agreed
+}
+
+// Payer is the customer who gets the invoices.
+func (c Contract) Payer() string {
+	if c.BillTo != "" {
+		return c.BillTo
+	}
+	return c.Customer
 }
 
 // HalfDay is the training that a contract includes, in minutes (R64: half a

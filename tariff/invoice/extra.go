@@ -22,6 +22,15 @@ type Extra struct {
 	Withdrawn string        `json:"withdrawn"`     // why it is no longer wanted
 	AddedAt   time.Time     `json:"added_at"`
 	AddedBy   string        `json:"added_by"`
+
+	For      string   `json:"for,omitempty"`     // the customer who got it, when another pays
+	Site     string   `json:"site,omitempty"`    // L0001
+	Item     string   `json:"item,omitempty"`    // A0001
+	Serials  []string `json:"serials,omitempty"` // of what it sells
+	Device   string   `json:"device,omitempty"`  // the machine that it went into
+	Warranty int      `json:"warranty_months,omitempty"`
+	Visit    string   `json:"visit,omitempty"` // V0001
+	Quote    string   `json:"quote,omitempty"` // Q0001
 }
 
 // Waits reports whether the line is still to be invoiced.

@@ -35,6 +35,8 @@ type Line struct {
 	Extra      string        `json:"extra,omitempty"`    // id of the line added by hand, X0001
 	Contract   string        `json:"contract,omitempty"` // whose fee or hours it sells, K0001
 	Deducts    string        `json:"deducts,omitempty"`  // number of the deposit that it takes off
+	Service    string        `json:"service,omitempty"`  // recurring service whose period it sells, R0001
+	Cost       money.Cents   `json:"cost,omitzero"`      // what the shop paid for all of it; never shown to the customer
 }
 
 // What a line sells beside work.
