@@ -35,6 +35,7 @@ func commands() []struct {
 		{"customer", newCustomer},
 		{"customisation", newCustomisation},
 		{"demo", newDemo},
+		{"export", newExport},
 		{"gdpr", newGDPR},
 		{"init", newInit},
 		{"invoice", newInvoice},
