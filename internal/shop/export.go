@@ -56,6 +56,20 @@ func ExportNames() (out []string) {
 	return out
 }
 
+// ExportFile says of a file of an export which families of the store it holds.
+type ExportFile struct {
+	Name     string
+	Prefixes []string
+}
+
+// ExportFiles lists the files of an export that hold records.
+func ExportFiles() (out []ExportFile) {
+	for _, f := range exportFamilies() {
+		out = append(out, ExportFile{f.name, f.prefixes})
+	}
+	return out
+}
+
 // The reasons of an ExportProblem.
 const (
 	FileMissing = "missing"

@@ -100,6 +100,9 @@ func kindOf(t reflect.Type) string {
 	case numberType:
 		return "text"
 	}
+	if t.Implements(reflect.TypeFor[fmt.Stringer]()) {
+		return "text"
+	}
 	switch t.Kind() {
 	case reflect.Bool:
 		return "yes/no"

@@ -113,6 +113,9 @@ func (x *exporter) outValue(v reflect.Value) (any, error) {
 		return v.Bool(), nil
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
 		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		if named, ok := v.Interface().(fmt.Stringer); ok { // a rate in percent, a weekday
+			return outPlain(named.String()), nil
+		}
 		return json.Number(fmt.Sprint(v.Interface())), nil
 	}
 	return nil, fmt.Errorf("an export cannot write a %s", t)
