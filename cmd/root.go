@@ -28,6 +28,7 @@ func commands() []struct {
 		{"calendar", newCalendar},
 		{"call", newCall},
 		{"check", newCheck},
+		{"compare", newCompare},
 		{"completion", newCompletion},
 		{"config", newConfig},
 		{"consultancy", newConsultancy},
