@@ -19,8 +19,8 @@ func (s *Shop) draft(tx *store.Tx, b Bill, m month, in RunInput) (inv invoice.In
 		return inv, nil, err
 	}
 	var lines []invoice.Line
-	for _, one := range b.Sessions {
-		mine, err := s.sessionLines(card, one, in.Date)
+	for _, one := range bySite(b.Sessions) {
+		mine, err := s.sessionLines(tx, card, one, in.Date)
 		if err != nil {
 			return inv, nil, err
 		}
@@ -34,7 +34,7 @@ func (s *Shop) draft(tx *store.Tx, b Bill, m month, in RunInput) (inv invoice.In
 		d.cause = []string{in.Cause}
 	}
 	if b.Deferred == "" {
-		if d.left, err = s.remaining(tx, b.Customer, m); err != nil {
+		if d.left, err = s.remaining(tx, b, m); err != nil {
 			return inv, nil, err
 		}
 	}
@@ -47,6 +47,11 @@ func (s *Shop) addExtras(tx *store.Tx, d *drafting, extras []invoice.Extra) erro
 	for _, x := range extras {
 		l := x.Line
 		l.Rules = []string{}
+		whose, err := forWhom(tx, x.Customer, x.For, x.Site)
+		if err != nil {
+			return err
+		}
+		l.Description += whose
 		if l.Deducts == "" {
 			t, err := s.treatmentFor(d.card, x.VAT, l.Activity, d.date)
 			if err != nil {
@@ -70,7 +75,11 @@ func (s *Shop) addExtras(tx *store.Tx, d *drafting, extras []invoice.Extra) erro
 }
 
 // sessionLines puts a session's charge on the document, as it was explained.
-func (s *Shop) sessionLines(card Card, one Session, on calendar.Date) (lines []invoice.Line, err error) {
+func (s *Shop) sessionLines(tx *store.Tx, card Card, one Session, on calendar.Date) (lines []invoice.Line, err error) {
+	whose, err := forWhom(tx, card.ID, one.Customer, one.Site)
+	if err != nil {
+		return nil, err
+	}
 	for _, l := range one.Charge.Lines {
 		unit := ""
 		if l.Amount != 0 && !slices.Contains(l.Rules, "R82") && !slices.Contains(l.Rules, "R13") && l.Description != callFeeWords {
@@ -84,7 +93,7 @@ func (s *Shop) sessionLines(card Card, one Session, on calendar.Date) (lines []i
 			return nil, err
 		}
 		lines = append(lines, invoice.Line{
-			Description: l.Description, Quantity: l.Quantity, Unit: unit, UnitPrice: l.UnitPrice, Amount: l.Amount,
+			Description: l.Description + whose, Quantity: l.Quantity, Unit: unit, UnitPrice: l.UnitPrice, Amount: l.Amount,
 			Treatment: treatment, Session: one.ID, Ticket: one.TicketName(), From: one.OpenedAt, To: one.ClosedAt, Rules: l.Rules,
 			Activity: activityOf(one, l), PriceList: one.Charge.Plan, ListFrom: one.Charge.ListFrom,
 		})
@@ -105,10 +114,11 @@ func activityOf(one Session, l tariff.Line) string {
 
 const callFeeWords = "Diritto di chiamata"
 
-// remaining tells what is left of the customer's contracts at the month's end
-// (or now, when that is earlier).
-func (s *Shop) remaining(tx *store.Tx, id string, m month) (out []invoice.Remaining, err error) {
-	mine, err := contractsOf(tx, id)
+// remaining tells what is left of the contracts that a bill's customer pays
+// for, his own and those of whom it bills, at the month's end (or now, when
+// that is earlier).
+func (s *Shop) remaining(tx *store.Tx, b Bill, m month) (out []invoice.Remaining, err error) {
+	mine, err := paidContracts(tx, b)
 	for _, c := range mine {
 		if c.Kind != contract.Support && c.Kind != contract.Hardware || c.To.Before(m.first) || c.From.After(m.last) {
 			continue

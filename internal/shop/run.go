@@ -16,7 +16,7 @@ import (
 type RunInput struct {
 	Month     string
 	Date      calendar.Date // zero: today
-	Customer  string        // "": all
+	Customer  string        // who pays; "": all
 	DryRun    bool
 	Cause     string // Causale of every document
 	LateGoods bool   // goods without transport document go on a late invoice
@@ -237,7 +237,7 @@ func (s *Shop) issueBill(plan Bill, m month, in RunInput) (inv invoice.Invoice, 
 }
 
 // refresh reads a planned bill's sessions again and drops what was invoiced,
-// voided or corrected out of the month meanwhile.
+// voided, corrected out of the month or given to another payer meanwhile.
 func (s *Shop) refresh(tx *store.Tx, plan Bill, m month) (Bill, error) {
 	b := plan
 	b.Sessions, b.Arrears, b.Extras = nil, 0, nil
@@ -256,7 +256,7 @@ func (s *Shop) refresh(tx *store.Tx, plan Bill, m month) (Bill, error) {
 			return b, err
 		}
 		billed := s.day(now.ClosedAt)
-		if !now.billable() || billed.After(m.last) || s.waits(now) != nil {
+		if !now.billable() || now.Payer() != b.Customer || billed.After(m.last) || s.waits(now) != nil {
 			continue
 		}
 		if billed.Before(m.first) {
