@@ -92,6 +92,8 @@ func Keys() []KeyFamily {
 		{"tq/", "count of the open tickets", "tq/tally"},
 		{"tw/", "warnings given about a ticket's deadlines", "tw/000000000001"},
 		{"twt/", "warnings given about a thing to do", "twt/000000000007"},
+		{"vi/", "visit", "vi/000000000001"},
+		{"vt/", "index: visits of a ticket", "vt/000000000001/000000000001"},
 		{"x/", "index: words of the tickets", "x/mark"},
 		{"xl/", "line added by hand", "xl/000000000001"},
 		{"xlo/", "index: lines added by hand and not yet invoiced", "xlo/rossi/000000000001"},

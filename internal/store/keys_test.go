@@ -60,6 +60,7 @@ func everyKey() map[string]Key {
 		"ExtraKey": ExtraKey(1), "ExtraPrefix": ExtraPrefix(), "WaitingExtraKey": WaitingExtraKey("rossi", 1), "WaitingExtraPrefix": WaitingExtraPrefix(),
 		"DeclarationKey": DeclarationKey("rossi", 1), "DeclarationPrefix": DeclarationPrefix("rossi"),
 		"QuoteKey": QuoteKey(1), "QuotePrefix": QuotePrefix(), "CustomerQuoteKey": CustomerQuoteKey("rossi", 1), "FeeKey": FeeKey("K0001", 2026),
+		"VisitKey": VisitKey(1), "TicketVisitKey": TicketVisitKey(1, 1),
 		"RepeatKey": RepeatKey(1), "ConsultancyKey": ConsultancyKey(1),
 		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
 	}
