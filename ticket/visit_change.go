@@ -8,8 +8,8 @@ import (
 	"scatto/internal/refusal"
 )
 
-// standing refuses to change a visit that does not count.
-func (v Visit) standing() error {
+// Standing refuses to change a visit that does not count.
+func (v Visit) Standing() error {
 	if v.Voided != "" {
 		return refusal.Rule("visit-void", "visit %s is void: %s", v.ID, v.Voided)
 	}
@@ -22,7 +22,7 @@ func (v Visit) Correct(now time.Time, by, reason string) (Visit, error) {
 	if strings.TrimSpace(reason) == "" {
 		return v, refusal.Rule("correction-without-reason", "a correction needs its reason").WithHint("add --reason TEXT").By("R20")
 	}
-	if err := v.standing(); err != nil {
+	if err := v.Standing(); err != nil {
 		return v, err
 	}
 	v.Corrections = append(slices.Clip(v.Corrections), v.before(now, by, reason))
@@ -34,7 +34,7 @@ func (v Visit) Void(now time.Time, by, reason string) (Visit, error) {
 	if strings.TrimSpace(reason) == "" {
 		return v, refusal.Rule("void-without-reason", "voiding a visit needs its reason").WithHint("add --reason TEXT").By("R20")
 	}
-	if err := v.standing(); err != nil {
+	if err := v.Standing(); err != nil {
 		return v, err
 	}
 	v.Corrections = append(slices.Clip(v.Corrections), v.before(now, by, reason))
@@ -50,7 +50,7 @@ func (v Visit) before(now time.Time, by, reason string) VisitChange {
 // Sign keeps a signed copy of the report; one that is there already is not
 // kept twice. Earlier copies stay beside it.
 func (v Visit) Sign(s Signature) (Visit, error) {
-	if err := v.standing(); err != nil {
+	if err := v.Standing(); err != nil {
 		return v, err
 	}
 	if strings.TrimSpace(s.Signer) == "" {

@@ -131,6 +131,9 @@ func onSite(tx *store.Tx, v ticket.Visit) (o OnSite, err error) {
 			o.Extras = append(o.Extras, x)
 		}
 	}
+	if o.Note, err = liveNote(tx, v); err != nil {
+		return o, err
+	}
 	t, err := ticketByNumber(tx, v.Ticket)
 	o.Subject = t.Subject
 	return o, err
