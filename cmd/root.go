@@ -45,6 +45,7 @@ func commands() []struct {
 		{"plan", newPlan},
 		{"quote", newQuote},
 		{"session", newSession},
+		{"site", newSite},
 		{"store", newStore},
 		{"t", newQuickTicket},
 		{"tariff", newTariff},

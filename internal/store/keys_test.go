@@ -64,6 +64,7 @@ func everyKey() map[string]Key {
 		"NoteKey": NoteKey(2026, 1), "ItemKey": ItemKey(1), "ItemCodeKey": ItemCodeKey("SW8"), "RepairKey": RepairKey(1),
 		"PieceKey": PieceKey("5CG1234XYZ"), "CustomerPieceKey": CustomerPieceKey("rossi", "5CG1234XYZ"),
 		"RepeatKey": RepeatKey(1), "ConsultancyKey": ConsultancyKey(1),
+		"SiteKey": SiteKey(1), "SitePrefix": SitePrefix(), "CustomerSiteKey": CustomerSiteKey("rossi", 1), "EmailSiteKey": EmailSiteKey("anna@hotel.it"),
 		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
 	}
 }
