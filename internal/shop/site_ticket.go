@@ -117,6 +117,9 @@ func (w *write) follow(t ticket.Ticket, move func(one *Session)) error {
 		if err != nil {
 			return err
 		}
+		if old.Visit != "" { // where somebody went is said of the visit
+			continue
+		}
 		one := old
 		move(&one)
 		site, err := siteOf(w.Tx, one.Site)

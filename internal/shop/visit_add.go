@@ -92,7 +92,7 @@ func (w *write) looked(v ticket.Visit, warnings []*refusal.Error) (OnSite, error
 	}
 	o.Warnings = append(warnings, more...)
 	if slices.ContainsFunc(o.Extras, unpricedTravel) {
-		why, err := w.noKmPrice(v)
+		why, err := w.noKmPrice(v.ID)
 		if err != nil {
 			return o, err
 		}
@@ -147,7 +147,7 @@ func (w *write) newVisit(t ticket.Ticket, in VisitInput) (v ticket.Visit, warnin
 		return v, nil, err
 	}
 	v.Date = s.day(v.From())
-	km, err := w.located(&v, t, in)
+	km, err := w.located(&v, t, in.Site, in.BillTo)
 	if err != nil {
 		return v, nil, err
 	}

@@ -16,6 +16,8 @@ type VisitFix struct {
 	Stretches  []ticket.Stretch // all of them anew
 	From, To   time.Time        // of every technician, when all have the same times
 	Activity   string
+	Site       string
+	BillTo     string
 	Kilometres *int64
 	Work       *string
 	Expenses   []VisitExpense // beside those that are there
@@ -122,6 +124,9 @@ func (w *write) corrected(old OnSite, v ticket.Visit, fix VisitFix) (ticket.Visi
 	v.Date = w.shop.day(v.From())
 	if fix.Activity != "" {
 		v.Activity = fix.Activity
+	}
+	if v, err = w.relocate(v, fix.Site, fix.BillTo); err != nil {
+		return v, nil, err
 	}
 	if fix.Kilometres != nil {
 		v.Kilometres = *fix.Kilometres

@@ -3,12 +3,12 @@ package shop
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"scatto/internal/money"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/internal/text"
-	"scatto/tariff"
 	"scatto/tariff/goods"
 	"scatto/tariff/invoice"
 	"scatto/ticket"
@@ -30,15 +30,6 @@ type VisitPart struct {
 type VisitExpense struct {
 	Line invoice.Line
 	VAT  string
-}
-
-// kmUnit is the unit of a line of kilometres.
-const kmUnit = "km"
-
-// unpricedTravel reports kilometres whose price is not known yet: they wait
-// until the price list has one.
-func unpricedTravel(x invoice.Extra) bool {
-	return x.Waits() && x.Visit != "" && x.Line.Unit == kmUnit && x.Line.Activity == invoice.SellsTravel && x.Line.UnitPrice == 0
 }
 
 // keepLine numbers a line of a visit and lets it wait for the payer's next
@@ -63,74 +54,6 @@ func (w *write) keepLine(v ticket.Visit, x invoice.Extra) (invoice.Extra, error)
 	x.ID, x.AddedAt, x.AddedBy = extraID(n), w.shop.now, w.shop.by
 	x.Line.Extra = x.ID
 	return x, w.putExtra(x)
-}
-
-// kmPrice is what a kilometre of the visit costs by the price list in force on
-// its day; nil while none says it.
-func (w *write) kmPrice(v ticket.Visit) (*money.Cents, tariff.PriceList, error) {
-	mine, err := contractsOf(w.Tx, v.Customer)
-	if err != nil {
-		return nil, tariff.PriceList{}, err
-	}
-	work := tariff.Work{Activity: tariff.Activity(v.Activity), Coverage: w.shop.coverage}
-	err = w.cover(&work, v.Customer, mine, v.Date)
-	if pendingKind(err) != "" {
-		err = nil
-	}
-	return work.List.KmPrice, work.List, err
-}
-
-// travel brings the line of the kilometres up to date: none where nothing was
-// driven or a kilometre costs nothing; without price it waits for one.
-func (w *write) travel(v ticket.Visit, why string) (ticket.Visit, error) {
-	price, list, err := w.kmPrice(v)
-	if err != nil {
-		return v, err
-	}
-	v.TravelPrice = price
-	var old invoice.Extra
-	if v.Travel != "" {
-		if old, err = findExtra(w.Tx, v.Travel); err != nil {
-			return v, err
-		}
-	}
-	if v.Kilometres == 0 || price != nil && *price == 0 {
-		if v.Travel == "" {
-			return v, nil
-		}
-		v.Travel = ""
-		old.Withdrawn = why
-		return v, w.putExtra(old)
-	}
-	fresh := old
-	fresh.Line.Description, fresh.Line.Quantity, fresh.Line.Unit = "Trasferta del "+v.Date.Italian(), v.Kilometres, kmUnit
-	fresh.Line.UnitPrice = 0
-	if price != nil {
-		fresh.Line.UnitPrice, fresh.Line.PriceList, fresh.Line.ListFrom = *price, list.Name, list.ValidFrom
-	}
-	if v.Travel == "" {
-		x, err := w.keepLine(v, fresh)
-		v.Travel = x.ID
-		return v, err
-	}
-	fresh.Date = v.Date
-	if fresh, err = invoice.NewExtra(fresh); err != nil {
-		return v, err
-	}
-	return v, w.putExtra(fresh)
-}
-
-// noKmPrice says why kilometres are not on the invoice yet.
-func (w *write) noKmPrice(v ticket.Visit) (*refusal.Error, error) {
-	_, list, err := w.kmPrice(v)
-	if err != nil {
-		return nil, err
-	}
-	no := refusal.Rule("km-price-missing", "the %d km of visit %s wait: the price list %q has no price of a kilometre", v.Kilometres, v.ID, list.Name).By("R64")
-	if list.Superseded {
-		return no.WithHint("write km_price into the [[price_lists]] %q of scatto.toml that is valid from %s: it has a later version", list.Name, list.ValidFrom), nil
-	}
-	return no.WithHint("set it with: scatto config set price_lists.%s.km_price AMOUNT; the next run takes it", list.Name), nil
 }
 
 // expenses keeps tolls and the like for the invoice.
@@ -205,10 +128,32 @@ func (w *write) keepFile(name string, data []byte) (ticket.File, error) {
 	return ticket.File{At: w.shop.at, By: w.shop.by, Name: ticket.FileName(filepath.Base(name)), Type: mediaType("", name), Size: size, Hash: hash}, err
 }
 
-// visitOf reads the visit of a line, the zero Visit where it has none.
-func visitOf(tx *store.Tx, id string) (ticket.Visit, error) {
-	if id == "" {
-		return ticket.Visit{}, nil
+// addReceipts attaches the receipts of a visit to a draft with a line outside
+// VAT of it: only so is it not the customer's cost of the service (art. 15).
+func (s *Shop) addReceipts(tx *store.Tx, d *drafting, x invoice.Extra, done map[string]bool) error {
+	if x.Visit == "" || x.Line.Activity != invoice.SellsTravel || x.VAT == "" || done[x.Visit] {
+		return nil
 	}
-	return findVisit(tx, id)
+	t, err := s.Config.Treatments.At(x.VAT, d.date)
+	if err != nil || t.Natura != "N1" {
+		return err
+	}
+	done[x.Visit] = true
+	v, err := findVisit(tx, x.Visit)
+	if err != nil {
+		return err
+	}
+	for _, f := range v.Files {
+		data, err := s.readFile(f)
+		if err != nil { // of this customer only: the run goes on
+			return refusal.Rule("receipt-missing", "the receipt %s of visit %s is missing or damaged", f.Name, v.ID).
+				WithHint("restore the last backup with: scatto backup restore").From(err)
+		}
+		a, err := s.attachment(f.Name, strings.ToUpper(strings.TrimPrefix(filepath.Ext(f.Name), ".")), "Documento di spesa, trasferta del "+v.Date.Italian(), data)
+		if err != nil {
+			return err
+		}
+		d.files = append(d.files, a)
+	}
+	return nil
 }
