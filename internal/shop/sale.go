@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"scatto/internal/calendar"
+	"scatto/internal/customer"
 	"scatto/internal/money"
 	"scatto/internal/refusal"
 	"scatto/internal/text"
@@ -14,8 +15,8 @@ import (
 // Sale is a thing sold and handed over: an item of the list or a free line.
 type Sale struct {
 	Customer string       // who gets it
-	Payer    string       // who pays; "": the customer
-	Site     string       // L0001
+	Payer    string       // who pays; "": the ticket's or the site's payer, else the customer
+	Site     string       // L0001, or words of its name
 	Item     string       // A0001 or its code; "": the line says all
 	Line     invoice.Line // description, unit, price, discounts; what an item has stands for what is empty
 	Quantity int64        // 0: one, or as many as there are serial numbers
@@ -42,25 +43,8 @@ func (w *write) sell(in Sale) (x invoice.Extra, err error) {
 	if x, err = w.priced(in); err != nil {
 		return x, err
 	}
-	x.Customer = card.ID
-	if in.Payer != "" {
-		payer, err := findCard(w.Tx, in.Payer)
-		if err != nil {
-			return x, err
-		}
-		if payer.ID != card.ID {
-			x.Customer, x.For = payer.ID, card.ID
-		}
-	}
-	if in.Ticket != "" {
-		t, err := findTicket(w.Tx, in.Ticket)
-		if err != nil {
-			return x, err
-		}
-		if t.Customer != card.ID {
-			return x, refusal.Rule("ticket-of-another", "ticket %s is of customer %s", t.Name(), t.Customer)
-		}
-		x.Line.Ticket = t.Name()
+	if err := w.placeSale(card, in, &x); err != nil {
+		return x, err
 	}
 	if in.Device != "" {
 		d, ok, err := findDevice(w.Tx, card.ID, in.Device)
@@ -95,6 +79,41 @@ func (w *write) sell(in Sale) (x invoice.Extra, err error) {
 	}
 	w.about(card.ID, x.Customer)
 	return x, w.putExtra(x)
+}
+
+// placeSale says for which place a sale is and who pays for it: as asked for,
+// else as its ticket says, else the place's payer, else the customer.
+func (w *write) placeSale(card Card, in Sale, x *invoice.Extra) error {
+	billTo := in.Payer
+	if in.Ticket != "" {
+		t, err := findTicket(w.Tx, in.Ticket)
+		if err != nil {
+			return err
+		}
+		if t.Customer != card.ID {
+			return refusal.Rule("ticket-of-another", "ticket %s is of customer %s", t.Name(), t.Customer)
+		}
+		x.Line.Ticket, x.Site, billTo = t.Name(), cmp.Or(x.Site, t.Site), cmp.Or(billTo, t.BillTo)
+	}
+	var site customer.Site
+	if x.Site != "" {
+		var err error
+		if site, err = findSite(w.Tx, card.ID, x.Site); err != nil {
+			return err
+		}
+		x.Site = site.ID
+	}
+	x.Customer = card.ID
+	if id := payerOf(card.ID, billTo, site); id != "" && id != card.ID {
+		payer, err := findCard(w.Tx, id)
+		if err != nil {
+			return err
+		}
+		if payer.ID != card.ID {
+			x.Customer, x.For = payer.ID, card.ID
+		}
+	}
+	return nil
 }
 
 // priced makes the line of a sale from what was asked for and its item.

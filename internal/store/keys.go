@@ -100,6 +100,7 @@ func Keys() []KeyFamily {
 		{"todo/", "thing to do by a date", "todo/2026-10-14/000000000001"},
 		{"tq/", "count of the open tickets", "tq/tally"},
 		{"tw/", "warnings given about a ticket's deadlines", "tw/000000000001"},
+		{"twg/", "warnings given about goods without transport document", "twg/000000000007"},
 		{"twt/", "warnings given about a thing to do", "twt/000000000007"},
 		{"vi/", "visit", "vi/000000000001"},
 		{"vt/", "index: visits of a ticket", "vt/000000000001/000000000001"},

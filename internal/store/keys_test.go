@@ -62,6 +62,7 @@ func everyKey() map[string]Key {
 		"QuoteKey": QuoteKey(1), "QuotePrefix": QuotePrefix(), "CustomerQuoteKey": CustomerQuoteKey("rossi", 1), "FeeKey": FeeKey("K0001", 2026),
 		"VisitKey": VisitKey(1), "TicketVisitKey": TicketVisitKey(1, 1),
 		"NoteKey": NoteKey(2026, 1), "ItemKey": ItemKey(1), "ItemCodeKey": ItemCodeKey("SW8"), "RepairKey": RepairKey(1),
+		"NoteKey": NoteKey(2026, 1), "ItemKey": ItemKey(1), "ItemCodeKey": ItemCodeKey("SW8"), "RepairKey": RepairKey(1), "WarnedGoodsKey": WarnedGoodsKey(7),
 		"PieceKey": PieceKey("5CG1234XYZ"), "CustomerPieceKey": CustomerPieceKey("rossi", "5CG1234XYZ"),
 		"RepeatKey": RepeatKey(1), "ConsultancyKey": ConsultancyKey(1),
 		"SiteKey": SiteKey(1), "SitePrefix": SitePrefix(), "CustomerSiteKey": CustomerSiteKey("rossi", 1), "EmailSiteKey": EmailSiteKey("anna@hotel.it"),
