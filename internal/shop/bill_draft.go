@@ -19,16 +19,11 @@ func (s *Shop) draft(tx *store.Tx, b Bill, m month, in RunInput) (inv invoice.In
 	if err != nil {
 		return inv, nil, err
 	}
-	var lines []invoice.Line
-	for _, one := range bySite(b.Sessions) {
-		mine, err := s.sessionLines(tx, card, one, in.Date)
-		if err != nil {
-			return inv, nil, err
-		}
-		lines = append(lines, mine...)
-	}
-	d := drafting{card: card, date: in.Date, month: m.name, lines: lines, files: in.files, lateGoods: in.LateGoods}
-	if err := s.addExtras(tx, &d, b.Extras); err != nil {
+	d := drafting{card: card, date: in.Date, month: m.name, files: in.files, lateGoods: in.LateGoods}
+	b.Sessions = bySite(b.Sessions)
+	err = b.inOrder(func(part []Session) error { return s.addSessions(tx, &d, part) },
+		func(part []invoice.Extra) error { return s.addExtras(tx, &d, part) })
+	if err != nil {
 		return inv, nil, err
 	}
 	if in.Cause != "" {
@@ -42,10 +37,28 @@ func (s *Shop) draft(tx *store.Tx, b Bill, m month, in RunInput) (inv invoice.In
 	return s.draftOf(tx, d)
 }
 
+// addSessions puts the work of one intervention on a draft.
+func (s *Shop) addSessions(tx *store.Tx, d *drafting, part []Session) error {
+	var lines []invoice.Line
+	for _, one := range part {
+		mine, err := s.sessionLines(tx, d.card, one, d.date)
+		if err != nil {
+			return err
+		}
+		lines = append(lines, mine...)
+	}
+	d.lines = append(d.lines, feeLast(lines)...)
+	return nil
+}
+
 // addExtras puts lines added by hand on a draft, each with the treatment that
 // it asks for, and names the deposits that they take off.
 func (s *Shop) addExtras(tx *store.Tx, d *drafting, extras []invoice.Extra) error {
+	receipts := map[string]bool{}
 	for _, x := range extras {
+		if err := s.addReceipts(tx, d, x, receipts); err != nil {
+			return err
+		}
 		l := x.Line
 		whose, err := forWhom(tx, x.Customer, x.For, x.Site)
 		if err != nil {

@@ -113,7 +113,14 @@ func (w *write) repairLine(r goods.Intake, x invoice.Extra) (invoice.Extra, erro
 		x.Line.UnitPrice = 0
 		x.Line.Description += ", in garanzia fino al " + r.WarrantyTo.Italian()
 	}
+	site, err := siteOf(w.Tx, r.Site)
+	if err != nil {
+		return x, err
+	}
 	x.Customer, x.Site, x.Device, x.Date, x.Line.Ticket = r.Customer, r.Site, r.Device, s.Today(), r.Ticket
+	if payer := payerOf(r.Customer, "", site); payer != "" {
+		x.Customer, x.For = payer, r.Customer
+	}
 	if x, err = invoice.NewExtra(x); err != nil {
 		return x, err
 	}
