@@ -27,6 +27,7 @@ func newContractAdd(env *Env) *cobra.Command {
 		Use:   "add CUSTOMER --kind KIND --from DATE",
 		Short: env.T("put a contract on record"),
 		Example: `  scatto contract add miramare --kind support --from 2026-11-03 --hours 10 --price 600.00 --invoice
+  scatto contract add riviera --kind support --from 2026-01-15 --site lido --sla-response 60
   scatto contract add C0001 --kind ads --from 2026-01-15 --annual-fee 1200.00
   scatto contract add C0001 --kind support --from 2026-01-15 --sla-response 120 --sla-resolution 960 --sla-severity 1=30/240`,
 		Args: takes("CUSTOMER"),
@@ -43,6 +44,7 @@ func newContractAdd(env *Env) *cobra.Command {
 	f.BoolVar(&k.ProRata, "pro-rata", false, env.T("the first fee by days until 31 December, then by calendar years"))
 	f.StringVar(&k.Analysis, "analysis", "", env.T("the analysis that the fee rests on, `TEXT` (ads)"))
 	o.slaFlags.add(env, c)
+	siteFlags(env, c, &k.Site, &k.BillTo)
 	f.StringVar(&k.PriceList, "price-list", "", env.T("`NAME` of the price list (default the shop's)"))
 	dateFlag(c, &k.Signed, "signed", env.T("day of the signature"))
 	wholeFlag(c, &o.training, "training-minutes", "N", env.T("training included; 0 for none"))
@@ -89,6 +91,9 @@ func contractAdd(env *Env, s *shop.Shop, o contractAddOptions, given func(string
 		return err
 	}
 	k.Customer = card.ID
+	if k.BillTo, err = payerMeant(s, k.BillTo); err != nil {
+		return err
+	}
 	sold, err := s.SellContract(k, o.input())
 	if err != nil {
 		return err

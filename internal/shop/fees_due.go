@@ -67,11 +67,11 @@ func (s *Shop) feesDue(tx *store.Tx, in FeesInput) (due []feeDue, skipped []FeeL
 			one := feeDue{customer: id, agreement: a}
 			one, why := s.feeOf(tx, one, in)
 			switch {
+			case why != nil && grave(why):
+				return nil, nil, why
 			case in.Customer != "" && one.payer() != in.Customer:
 			case why == nil:
 				due = append(due, one)
-			case grave(why):
-				return nil, nil, why
 			case worthSaying(a, mine, why, in):
 				skipped = append(skipped, one.left(why))
 			}
