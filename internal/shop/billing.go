@@ -36,7 +36,7 @@ type Bill struct {
 	Done     bool // sessions of the month stand on an invoice already
 	Extras   []invoice.Extra
 	Periods  []PeriodDue // of fees and services
-	Deferred string // the month of an own deferred invoice, "" for the month's document
+	Deferred string      // the month of an own deferred invoice, "" for the month's document
 }
 
 // lines are what decides the bill's type.

@@ -205,6 +205,22 @@ func (s *Shop) contractPeriods(tx *store.Tx, c contract.Contract) (*ContractPeri
 	return &ContractPeriods{p.Plan, p.Invoiced, p.next(), p.Plan.On(on)}, nil
 }
 
+// PeriodsBehind warns of periods of a contract's fee that are over and on no
+// invoice.
+func (s *Shop) PeriodsBehind(id string) (out []*refusal.Error, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		a, err := agreementOf(tx, id)
+		if err != nil || a.Recurring() == nil {
+			return err
+		}
+		p := payingAgreement(a)
+		p.Invoiced, err = invoicedPeriods(tx, p.ID)
+		out = s.behind(p)
+		return err
+	})
+	return out, err
+}
+
 // PaidBeyond says which invoices hold days of a contract's fee beyond its end.
 func (s *Shop) PaidBeyond(id string) (out []*refusal.Error, err error) {
 	err = s.view(func(tx *store.Tx) error {

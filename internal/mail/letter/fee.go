@@ -12,7 +12,7 @@ type Fee struct {
 	Percent  string // "+1,25", "" where it was not changed by a share
 	ISTAT    bool   // the share is that of the consumer price index
 	Until    string // last day of what runs out: "31/12/2026"
-	Asks     bool // it goes on only when the customer says so
+	Asks     bool   // it goes on only when the customer says so
 }
 
 // aboutFee reports a letter about a fee.
