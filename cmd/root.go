@@ -44,6 +44,7 @@ func commands() []struct {
 		{"platform", newPlatform},
 		{"plan", newPlan},
 		{"quote", newQuote},
+		{"service", newService},
 		{"session", newSession},
 		{"site", newSite},
 		{"store", newStore},
