@@ -90,7 +90,7 @@ func (env *Env) viewQuote(s *shop.Shop, q shop.Quoted) offerView {
 	return v
 }
 
-func viewSigning(s *shop.Shop, m contract.Signing) *signingView {
+func viewSigning(s *shop.Shop, m contract.Signature) *signingView {
 	if m.Date.IsZero() {
 		return nil
 	}

@@ -71,12 +71,12 @@ func (s *Shop) SignQuotedContract(in QuoteStep, add bool) (Quoted, error) {
 	return s.signature(in, "contract-signed", contract.Quote.SignContract, add)
 }
 
-func (s *Shop) signature(in QuoteStep, action string, sign func(contract.Quote, contract.Signing) (contract.Quote, error), add bool) (out Quoted, err error) {
+func (s *Shop) signature(in QuoteStep, action string, sign func(contract.Quote, contract.Signature) (contract.Quote, error), add bool) (out Quoted, err error) {
 	p, file, err := proof(in.Evidence)
 	if err != nil {
 		return out, err
 	}
-	mark := contract.Signing{Proof: contract.Proof(p)}
+	mark := contract.Signature{Proof: contract.Proof(p)}
 	if mark.Provider, err = text.Line("provider", in.Provider, 200); err != nil {
 		return out, err
 	}
@@ -217,6 +217,7 @@ func (w *write) recall(ids []int64) error {
 func sameOffer(a, b contract.Quote) bool {
 	same := func(a, b *int64) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
 	fee := a.AnnualFee == nil && b.AnnualFee == nil || a.AnnualFee != nil && b.AnnualFee != nil && *a.AnnualFee == *b.AnnualFee
-	return a.Title == b.Title && slices.Equal(a.Lines, b.Lines) && a.Kind == b.Kind && a.From == b.From && fee &&
-		same(a.Minutes, b.Minutes) && a.ProRata == b.ProRata && a.Analysis == b.Analysis && a.ValidTo == b.ValidTo
+	return a.Title == b.Title && slices.EqualFunc(a.Lines, b.Lines, contract.QuoteLine.Equal) && a.Kind == b.Kind && a.From == b.From && fee &&
+		same(a.Minutes, b.Minutes) && a.ProRata == b.ProRata && a.Analysis == b.Analysis && a.ValidTo == b.ValidTo &&
+		a.Deposit == b.Deposit && a.Terms == b.Terms
 }
