@@ -9,6 +9,7 @@ import (
 	"scatto/internal/store"
 	"scatto/tariff"
 	"scatto/tariff/contract"
+	"scatto/tariff/goods"
 	"scatto/tariff/invoice"
 )
 
@@ -46,7 +47,7 @@ func (s *Shop) draft(tx *store.Tx, b Bill, m month, in RunInput) (inv invoice.In
 func (s *Shop) addExtras(tx *store.Tx, d *drafting, extras []invoice.Extra) error {
 	for _, x := range extras {
 		l := x.Line
-		l.Rules = []string{}
+		l.Rules, l.Description = []string{}, goods.Describe(x)
 		if l.Deducts == "" {
 			t, err := s.treatmentFor(d.card, x.VAT, l.Activity, d.date)
 			if err != nil {

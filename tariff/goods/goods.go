@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"scatto/internal/calendar"
+	"scatto/internal/customer"
 	"scatto/internal/money"
+	"scatto/tariff/invoice"
 )
 
 // Item is one row of the shop's list of things. Prices are net of VAT.
@@ -56,6 +58,10 @@ type Note struct {
 	Voided   string        `json:"voided"` // why; the number stays taken
 	IssuedAt time.Time     `json:"issued_at"`
 	IssuedBy string        `json:"issued_by"`
+
+	Seller   invoice.Party `json:"seller"`         // as it was on the day of issue
+	Receiver invoice.Party `json:"receiver"`       // the customer on that day
+	Place    customer.Site `json:"place,omitzero"` // where it goes; zero: to the customer's address
 }
 
 // NoteLine is one thing on a transport document, without price.
@@ -81,5 +87,6 @@ type Piece struct {
 	WarrantyTo  calendar.Date `json:"warranty_to"` // last day; zero: none
 	Line        string        `json:"line"`        // X0001; "" when it came from elsewhere
 	Note        string        `json:"delivery_note"`
-	Returned    calendar.Date `json:"returned"` // given back: it may be sold again
+	Returned    calendar.Date `json:"returned"`          // given back: it may be sold again
+	Earlier     []Piece       `json:"earlier,omitempty"` // whose it was before, oldest first
 }
