@@ -59,6 +59,8 @@ func (s *Shop) SendQuote(ref, to string, pec bool) (l Letter, out Quoted, err er
 		case state == contract.QuoteExpired:
 			return q, refusal.Rule("quote-expired", "quote %s was valid until %s", q.ID, q.ValidTo).
 				WithHint("scatto quote edit %s --valid-to DATE", q.ID)
+		case state == contract.QuoteReplaced:
+			return q, refusal.Rule("quote-replaced", "quote %s was replaced by %s", q.ID, q.RevisedBy).WithHint("scatto quote send %s", q.RevisedBy)
 		case state != contract.QuoteDraft:
 			return q, refusal.Rule("quote-decided", "quote %s is decided: there is nothing to offer any more", q.ID).
 				WithHint("scatto quote show %s", q.ID)

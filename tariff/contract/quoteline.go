@@ -55,31 +55,34 @@ func ParseQuoteLine(s string) (l QuoteLine, err error) {
 	return l.Priced()
 }
 
+// ListPrice as the price of an item stands for that of the list of goods.
+const ListPrice money.Cents = -1
+
 // ParseQuoteItem reads "A0001;QUANTITY" or "A0001;QUANTITY;PRICE" with what may
-// follow in ParseQuoteLine; the list of goods gives the rest. A price that is
-// not given is nil.
-func ParseQuoteItem(s string) (l QuoteLine, price *money.Cents, err error) {
+// follow in ParseQuoteLine; the list of goods gives the rest, which a line
+// without description still lacks.
+func ParseQuoteItem(s string) (l QuoteLine, err error) {
 	parts, err := l.terms(strings.Split(s, ";"))
 	if err != nil {
-		return l, nil, err
+		return l, err
 	}
 	bad := refusal.Usage("bad-quote-item", "%q is not an item of a quote", s).
 		WithHint("write the item, the quantity and, if it is another than the list's, the price: %q", "A0001;2;350.00")
 	if len(parts) < 2 || len(parts) > 3 || strings.TrimSpace(parts[0]) == "" {
-		return l, nil, bad
+		return l, bad
 	}
-	l.Item = strings.TrimSpace(parts[0])
+	l.Item, l.UnitPrice = strings.TrimSpace(parts[0]), ListPrice
 	if l.Quantity, err = ParseQuantity(parts[1]); err != nil {
-		return l, nil, bad
+		return l, bad
 	}
 	if len(parts) == 3 {
 		c, err := money.Parse(strings.TrimSpace(parts[2]))
 		if err != nil || c < 0 {
-			return l, nil, bad
+			return l, bad
 		}
-		price = &c
+		l.UnitPrice = c
 	}
-	return l, price, nil
+	return l, nil
 }
 
 // ParseQuantity reads a whole number of pieces, from 1 to a million.
@@ -152,4 +155,15 @@ func (l QuoteLine) Sold() invoice.Line {
 		sold.Goods, sold.Activity = true, invoice.SellsGoods
 	}
 	return sold
+}
+
+// ParseQuoteThing reads a line, or an item where it begins with an item's id.
+func ParseQuoteThing(s string) (QuoteLine, error) {
+	id, _, _ := strings.Cut(s, ";")
+	if digits, ok := strings.CutPrefix(strings.ToUpper(strings.TrimSpace(id)), "A"); ok {
+		if _, err := strconv.ParseUint(digits, 10, 39); err == nil {
+			return ParseQuoteItem(s)
+		}
+	}
+	return ParseQuoteLine(s)
 }

@@ -27,7 +27,7 @@ func ParseQuoteOption(s string) (QuoteLine, error) {
 		return QuoteLine{}, refusal.Usage("bad-quote-option", "%q is not an alternative of a quote", s).
 			WithHint("begin with its letter: %q", "A: Server tower;1;2600.00")
 	}
-	l, err := ParseQuoteLine(strings.TrimSpace(rest))
+	l, err := ParseQuoteThing(strings.TrimSpace(rest))
 	l.Option = key
 	return l, err
 }
