@@ -31,6 +31,7 @@ type Summary struct {
 	Months      []MonthShare `json:"months"`     // the twelve of the year
 	Hours       PrepaidHours `json:"hours"`
 	Technicians []Worked     `json:"technicians"` // most minutes first
+	Quotes      QuoteFigures `json:"quotes"`
 
 	Open    money.Cents    `json:"open"`
 	Overdue money.Cents    `json:"overdue"`
@@ -121,6 +122,7 @@ func OwnerSummary(r Summary) ([]byte, error) {
 		p.late()
 		p.hours()
 		p.technicians()
+		p.quotes()
 	})
 }
 

@@ -86,6 +86,9 @@ func (w *write) unquote(q contract.Quote, why string) error {
 		case x.Invoice != "":
 			return refusal.Rule("already-invoiced", "quote %s is on invoice %s", q.ID, x.Invoice).WithHint("scatto invoice credit %s", x.Invoice)
 		case x.Waits():
+			if err := w.eachSold(x.ID, x.Serials, w.freePiece); err != nil {
+				return err
+			}
 			x.Withdrawn = why
 			if err := w.putExtra(x); err != nil {
 				return err

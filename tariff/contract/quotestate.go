@@ -2,6 +2,7 @@ package contract
 
 import (
 	"scatto/internal/calendar"
+	"scatto/internal/money"
 )
 
 // State tells where a quote stands on a day; sent says whether a letter with
@@ -71,4 +72,14 @@ func (s QuoteState) Taken() bool {
 // Lost reports a state in which nothing comes of the quote any more.
 func (s QuoteState) Lost() bool {
 	return s == QuoteRefused || s == QuoteRevoked || s == QuoteExpired
+}
+
+// Worth is what a quote comes to: its lines as they were chosen, before that
+// with the cheapest choice, and the fee of a year.
+func (q Quote) Worth() money.Cents {
+	worth := q.Least()
+	if q.AnnualFee != nil {
+		worth += *q.AnnualFee
+	}
+	return worth
 }
