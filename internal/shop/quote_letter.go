@@ -20,8 +20,12 @@ func (s *Shop) quotePaper(tx *store.Tx, q contract.Quote) (p document.Quotation,
 	if err != nil {
 		return p, err
 	}
-	return document.Quotation{Shop: s.letterhead(), Customer: buyer(card), Quote: q, Summaries: one.Sums, Totals: one.Totals, Fee: one.Fee,
-		Taxed: one.Untaxed == nil, At: q.AddedAt}, nil
+	p = document.Quotation{Shop: s.letterhead(), Customer: buyer(card), Quote: q, Summaries: one.Sums, Totals: one.Totals, Fee: one.Fee,
+		Deposit: one.Deposit, Taxed: one.Untaxed == nil, At: q.AddedAt}
+	for _, o := range one.Options {
+		p.Options = append(p.Options, document.OfferedOption{QuoteOption: o.QuoteOption, Totals: o.Totals})
+	}
+	return p, nil
 }
 
 // WriteQuote renders a quote to a PDF.
