@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"scatto/internal/customer"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/tariff/goods"
@@ -61,7 +62,7 @@ func (w *write) issueNote(n goods.Note) (goods.Note, error) {
 	handed := make([]invoice.Extra, len(n.Lines))
 	lines := make([]goods.NoteLine, len(n.Lines))
 	for i, l := range n.Lines {
-		if lines[i] = l; l.Line == "" {
+		if lines[i] = l; l.Line == "" || n.Cause == goods.Return {
 			continue
 		}
 		if handed[i], err = w.handedOver(n, l); err != nil {
@@ -80,6 +81,13 @@ func (w *write) issueNote(n goods.Note) (goods.Note, error) {
 	if err != nil {
 		return n, err
 	}
+	n.Place = customer.Site{}
+	if n.Site != "" {
+		if n.Place, err = findSite(w.Tx, card.ID, n.Site); err != nil {
+			return n, err
+		}
+		n.Site = n.Place.ID
+	}
 	n.Year, n.N, n.IssuedAt, n.IssuedBy = n.Date.Year, int(number), s.now, s.by
 	n.Receiver, n.Voided = buyer(card), ""
 	if n.Seller, err = w.keptSeller(); err != nil {
@@ -92,7 +100,7 @@ func (w *write) issueNote(n goods.Note) (goods.Note, error) {
 		if err := w.deliver(x, n); err != nil {
 			return n, err
 		}
-		n.Lines[i].Line = x.ID
+		n.Lines[i].Effected, n.Lines[i].From = x.Line.Effected, x.Date
 	}
 	return n, w.putNote(n)
 }

@@ -42,8 +42,7 @@ func (w *write) putItem(old goods.Item, it goods.Item) error {
 			}
 		}
 		if taken && goods.ItemID(other) != it.ID {
-			return refusal.Rule("code-taken", "the code %s is that of item %s", it.Code, goods.ItemID(other)).
-				WithHint("scatto item show %s", goods.ItemID(other))
+			return codeTaken(it.Code, other)
 		}
 		if err := w.Put(store.ItemCodeKey(goods.FoldCode(it.Code)), goods.ItemNumber(it.ID)); err != nil {
 			return err
@@ -81,4 +80,8 @@ func (s *Shop) checkedItem(it goods.Item) (goods.Item, error) {
 		_, err = s.Config.Treatments.At(it.VAT, s.Today())
 	}
 	return it, err
+}
+
+func codeTaken(code string, item int64) error {
+	return refusal.Rule("code-taken", "the code %s is that of item %s", code, goods.ItemID(item)).WithHint("scatto item show %s", goods.ItemID(item))
 }

@@ -146,7 +146,7 @@ func (w *write) work(s Session, settled []Session) (tariff.Work, error) {
 		Waive: s.Waived != "", Reason: s.Waived,
 		Spans: []tariff.Span{{From: s.OpenedAt, To: s.ClosedAt}},
 	}
-	mine, err := contractsOf(w.Tx, s.Customer)
+	mine, err := contractsAt(w.Tx, s.Customer, s.Site)
 	if err != nil {
 		return work, err
 	}
@@ -165,7 +165,7 @@ func (w *write) work(s Session, settled []Session) (tariff.Work, error) {
 		return work, err
 	}
 	work.ConformityReached = reached
-	if err := w.cover(&work, s.Customer, mine, opening); err != nil {
+	if err := w.cover(&work, s, mine, opening); err != nil {
 		return work, err
 	}
 	if work.OutOfHours, err = w.late(s, chain, work.List); err != nil {
@@ -189,8 +189,8 @@ func (w *write) work(s Session, settled []Session) (tariff.Work, error) {
 // cover picks the contracts that serve the customer best and what they have
 // left, and the price list: the contract's, else the customer's, else the
 // shop's, in the version in force at the opening (R62).
-func (w *write) cover(work *tariff.Work, customerID string, mine []contract.Contract, opening calendar.Date) error {
-	card, err := findCard(w.Tx, customerID)
+func (w *write) cover(work *tariff.Work, s Session, mine []contract.Contract, opening calendar.Date) error {
+	card, err := findCard(w.Tx, s.Customer)
 	if err != nil {
 		return err
 	}
@@ -203,8 +203,8 @@ func (w *write) cover(work *tariff.Work, customerID string, mine []contract.Cont
 	if len(served.Chain) > 0 {
 		agreed = served.Chain[0].PriceList
 	}
-	if work.Activity == tariff.Training && len(mine) > 0 {
-		if work.IncludedMinutes, err = w.trainingLeft(customerID, *work, mine); err != nil {
+	if work.Activity == tariff.Training && len(mine) > 0 { // of all sites: what they share is used once
+		if work.IncludedMinutes, err = w.trainingLeft(s, *work); err != nil {
 			return err
 		}
 	}

@@ -4,8 +4,10 @@ import (
 	"cmp"
 
 	"scatto/internal/calendar"
+	"scatto/internal/customer"
 	"scatto/internal/money"
 	"scatto/internal/refusal"
+	"scatto/internal/store"
 	"scatto/internal/text"
 	"scatto/tariff/goods"
 	"scatto/tariff/invoice"
@@ -14,8 +16,8 @@ import (
 // Sale is a thing sold and handed over: an item of the list or a free line.
 type Sale struct {
 	Customer string       // who gets it
-	Payer    string       // who pays; "": the customer
-	Site     string       // L0001
+	Payer    string       // who pays; "": the ticket's or the site's payer, else the customer
+	Site     string       // L0001, or words of its name
 	Item     string       // A0001 or its code; "": the line says all
 	Line     invoice.Line // description, unit, price, discounts; what an item has stands for what is empty
 	Quantity int64        // 0: one, or as many as there are serial numbers
@@ -42,25 +44,8 @@ func (w *write) sell(in Sale) (x invoice.Extra, err error) {
 	if x, err = w.priced(in); err != nil {
 		return x, err
 	}
-	x.Customer = card.ID
-	if in.Payer != "" {
-		payer, err := findCard(w.Tx, in.Payer)
-		if err != nil {
-			return x, err
-		}
-		if payer.ID != card.ID {
-			x.Customer, x.For = payer.ID, card.ID
-		}
-	}
-	if in.Ticket != "" {
-		t, err := findTicket(w.Tx, in.Ticket)
-		if err != nil {
-			return x, err
-		}
-		if t.Customer != card.ID {
-			return x, refusal.Rule("ticket-of-another", "ticket %s is of customer %s", t.Name(), t.Customer)
-		}
-		x.Line.Ticket = t.Name()
+	if err := w.placeSale(card, in, &x); err != nil {
+		return x, err
 	}
 	if in.Device != "" {
 		d, ok, err := findDevice(w.Tx, card.ID, in.Device)
@@ -87,7 +72,7 @@ func (w *write) sell(in Sale) (x invoice.Extra, err error) {
 	for _, serial := range x.Serials {
 		err := w.takePiece(goods.Piece{
 			Serial: serial, Item: x.Item, Description: x.Line.Description, Customer: card.ID, Site: x.Site, Device: x.Device,
-			Sold: x.Line.Effected, WarrantyTo: goods.WarrantyEnd(x.Line.Effected, x.Warranty), Line: x.ID,
+			Sold: x.Line.Effected, WarrantyTo: goods.WarrantyEnd(x.Line.Effected, x.Warranty), Line: x.ID, Note: x.Line.Delivery.Number,
 		})
 		if err != nil {
 			return x, err
@@ -95,6 +80,41 @@ func (w *write) sell(in Sale) (x invoice.Extra, err error) {
 	}
 	w.about(card.ID, x.Customer)
 	return x, w.putExtra(x)
+}
+
+// placeSale says for which place a sale is and who pays for it: as asked for,
+// else as its ticket says, else the place's payer, else the customer.
+func (w *write) placeSale(card Card, in Sale, x *invoice.Extra) error {
+	billTo := in.Payer
+	if in.Ticket != "" {
+		t, err := findTicket(w.Tx, in.Ticket)
+		if err != nil {
+			return err
+		}
+		if t.Customer != card.ID {
+			return refusal.Rule("ticket-of-another", "ticket %s is of customer %s", t.Name(), t.Customer)
+		}
+		x.Line.Ticket, x.Site, billTo = t.Name(), cmp.Or(x.Site, t.Site), cmp.Or(billTo, t.BillTo)
+	}
+	var site customer.Site
+	if x.Site != "" {
+		var err error
+		if site, err = findSite(w.Tx, card.ID, x.Site); err != nil {
+			return err
+		}
+		x.Site = site.ID
+	}
+	x.Customer = card.ID
+	if id := payerOf(card.ID, billTo, site); id != "" && id != card.ID {
+		payer, err := findCard(w.Tx, id)
+		if err != nil {
+			return err
+		}
+		if payer.ID != card.ID {
+			x.Customer, x.For = payer.ID, card.ID
+		}
+	}
+	return nil
 }
 
 // priced makes the line of a sale from what was asked for and its item.
@@ -109,7 +129,7 @@ func (w *write) priced(in Sale) (x invoice.Extra, err error) {
 			return x, err
 		}
 		if it.Retired {
-			return x, refusal.Rule("item-retired", "item %s is no longer sold", it.ID).WithHint("scatto item edit %s --retired no", it.ID)
+			return x, refusal.Rule("item-retired", "item %s is no longer sold", it.ID).WithHint("scatto item retire %s --undo", it.ID)
 		}
 		x.Item, x.Warranty, x.VAT = it.ID, it.WarrantyMonths, cmp.Or(x.VAT, it.VAT)
 		l.Description, l.Unit = cmp.Or(l.Description, it.Description), cmp.Or(l.Unit, it.Unit)
@@ -164,5 +184,40 @@ func (w *write) priced(in Sale) (x invoice.Extra, err error) {
 	if l.Unit == "" {
 		l.Unit = "pz"
 	}
-	return x, nil
+	return x, w.onPaper(&x)
+}
+
+// onPaper dates the delivery of what goes with a transport document that is
+// none of the shop's numbers here.
+func (w *write) onPaper(x *invoice.Extra) (err error) {
+	d := &x.Line.Delivery
+	if d.Number == "" {
+		return nil
+	}
+	if d.Number, err = text.Line("number", d.Number, 20); err != nil {
+		return err
+	}
+	if d.Date.IsZero() {
+		d.Date = x.Date
+	}
+	if d.Date.After(w.shop.Today()) {
+		return refusal.Rule("future", "%s lies in the future", d.Date)
+	}
+	if year, n, bad := goods.ParseNumber(d.Number, d.Date.Year); bad == nil {
+		_, taken, err := get[goods.Note](w.Tx, store.NoteKey(year, int64(n)))
+		if err != nil {
+			return err
+		}
+		if taken {
+			return refusal.Rule("note-taken", "transport document %s is one of the shop's own", d.Number).
+				WithHint("leave --ddt out: scatto ddt issue hands over what was sold")
+		}
+	}
+	if d.Date.Before(x.Line.Effected) {
+		x.Line.Effected = d.Date
+	}
+	if x.Date.Before(d.Date) {
+		x.Date = d.Date
+	}
+	return nil
 }

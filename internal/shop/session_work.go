@@ -90,6 +90,13 @@ func (s *Shop) StartSession(in StartInput) (out Started, err error) {
 			out.Warnings = append(out.Warnings, refusal.Rule("session-before-ticket", "the connection begins before ticket %s was opened, at %s",
 				t.Name(), calendar.Show(t.OpenedAt)).WithHint("scatto session correct %s --from TIME --reason TEXT", sess.ID).By("R20"))
 		}
+		elsewhere, err := siteMissing(w.Tx, t)
+		if err != nil {
+			return err
+		}
+		if elsewhere != nil {
+			out.Warnings = append(out.Warnings, elsewhere)
+		}
 		t = t.Connect(sess.OpenedAt)
 		if err := w.putTicket(&old, t); err != nil {
 			return err
@@ -156,6 +163,10 @@ func (w *write) newSession(t ticket.Ticket, in StartInput) (ticket.Ticket, Sessi
 	if err != nil {
 		return t, Session{}, err
 	}
+	site, billTo, err := placeOf(w.Tx, t)
+	if err != nil {
+		return t, Session{}, err
+	}
 	n, err := w.Next("session")
 	if err != nil {
 		return t, Session{}, err
@@ -164,6 +175,7 @@ func (w *write) newSession(t ticket.Ticket, in StartInput) (ticket.Ticket, Sessi
 		ID: ticket.SessionID(n), Ticket: t.Number, TicketYear: t.Year, Customer: t.Customer, Technician: s.by,
 		Device: in.Device, Activity: activity, Tool: in.Tool, MonitoredBy: in.MonitoredBy,
 		OpenedAt: s.at, OutOfHours: !office, Overridden: []string{}, Corrections: []ticket.Correction{},
+		Site: site, BillTo: billTo,
 	}}
 	others, err := sessionsOf(w.Tx, t.Number)
 	if err != nil {

@@ -39,3 +39,7 @@ func RepairKey(n int64) Key { return RepairPrefix() + Key(number(n)) }
 
 // RepairPrefix covers all repairs, by number.
 func RepairPrefix() Key { return "rep/" }
+
+// WarnedGoodsKey is the key of the warnings given about the goods of line n
+// that no transport document hands over.
+func WarnedGoodsKey(n int64) Key { return Key("twg/" + number(n)) }

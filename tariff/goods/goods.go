@@ -49,8 +49,9 @@ type Note struct {
 	Site     string        `json:"site"`
 	Cause    Cause         `json:"cause"`
 	Lines    []NoteLine    `json:"lines"`
-	Visit    string        `json:"visit"`  // the visit whose report it is, V0001
-	Repair   string        `json:"repair"` // the repair that it takes in or gives back, P0001
+	Visit    string        `json:"visit"`    // the visit whose report it is, V0001
+	Repair   string        `json:"repair"`   // the repair that it takes in or gives back, P0001
+	Replaces string        `json:"replaces"` // with cause warranty: serial number of what was broken
 	Carrier  string        `json:"carrier"`
 	Packages int           `json:"packages"` // colli; 0: not said
 	Look     string        `json:"look"`     // aspetto esteriore
@@ -72,6 +73,9 @@ type NoteLine struct {
 	Serials     []string `json:"serials"`
 	Item        string   `json:"item"` // A0001
 	Line        string   `json:"line"` // the line to be invoiced, X0001; "" for what is not sold
+
+	Effected calendar.Date `json:"effected,omitzero"` // of the line before this note, for when it is made void
+	From     calendar.Date `json:"from,omitzero"`     // from when it could be invoiced before
 }
 
 // Piece is one thing with a serial number: whose it is and until when the shop

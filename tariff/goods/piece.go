@@ -66,3 +66,10 @@ func (p Piece) Again(fresh Piece) Piece {
 	fresh.Earlier = append(append([]Piece{}, p.Earlier...), old)
 	return fresh
 }
+
+// Same reports whether two records say the same of a thing that is somebody's,
+// whatever the papers that it came with.
+func (p Piece) Same(o Piece) bool {
+	return p.Serial == o.Serial && p.Item == o.Item && p.Description == o.Description && p.Customer == o.Customer && p.Site == o.Site &&
+		p.Device == o.Device && p.Sold == o.Sold && p.WarrantyTo == o.WarrantyTo && !p.Sellable() && !o.Sellable()
+}
