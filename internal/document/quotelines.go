@@ -47,11 +47,11 @@ func (p *quotation) offered() {
 	}
 	p.optionTotals()
 	if !p.q.Quote.Signed.Date.IsZero() {
-		accepted := "Totale accettato"
+		p.keep(30)
 		if len(p.q.Quote.Chosen) > 0 {
-			accepted += " (" + strings.Join(p.q.Quote.Chosen, ", ") + ")"
+			p.put(left, p.y+strong.drop(), strong, "Accettato: "+strings.Join(p.q.Quote.Chosen, ", "))
 		}
-		p.totalled(p.q.Totals, accepted+", IVA esclusa", "IVA compresa")
+		p.totalled(p.q.Totals, "Totale IVA esclusa", "Totale IVA compresa")
 	}
 }
 

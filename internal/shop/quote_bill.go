@@ -82,7 +82,7 @@ func (w *write) quoteLines(q *contract.Quote, in QuoteBill) (list []invoice.Extr
 	if err != nil {
 		return nil, err
 	}
-	serials, err := serialsOf(*q, in.Serials)
+	serials, err := quoteSerials(*q, in.Serials)
 	if err != nil {
 		return nil, err
 	}
@@ -172,8 +172,8 @@ func (w *write) quoteUnbilled(q contract.Quote) error {
 	return nil
 }
 
-// serialsOf reads "A0001=SERIAL" for the items of a quote.
-func serialsOf(q contract.Quote, given []string) (map[string][]string, error) {
+// quoteSerials reads "A0001=SERIAL" for the items of a quote.
+func quoteSerials(q contract.Quote, given []string) (map[string][]string, error) {
 	out, room := map[string][]string{}, map[string]int64{}
 	var items []string
 	for _, l := range q.Accepted() {
