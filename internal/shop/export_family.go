@@ -71,7 +71,7 @@ func (x *exporter) openFamily(f exportFamily) (to *familyFiles, err error) {
 func (x *exporter) familyColumns(f exportFamily) []column {
 	t := reflect.TypeOf(f.record)
 	if t.Kind() == reflect.Map {
-		return append(columnsOf(f.first), column{given, []string{given}})
+		return append(columnsOf(f.first), column{givenField, []string{givenField}})
 	}
 	cols := columnsOf(f.first)
 	for _, c := range x.columns(t, nil, f.tables) {
@@ -82,8 +82,8 @@ func (x *exporter) familyColumns(f exportFamily) []column {
 	return append(cols, columnsOf(f.more)...)
 }
 
-// given is the field that holds a record which is a map.
-const given = "given"
+// givenField is the field that holds a record which is a map.
+const givenField = "given"
 
 func (x *exporter) writeRecord(to *familyFiles, k store.Key, raw store.Raw) error {
 	record := reflect.New(reflect.TypeOf(x.family.record))
@@ -134,7 +134,7 @@ func (x *exporter) tree(k store.Key, record reflect.Value) (outObject, error) {
 	}
 	o, ok := v.(outObject)
 	if !ok || record.Elem().Kind() == reflect.Map {
-		o = outObject{{given, v}}
+		o = outObject{{givenField, v}}
 	}
 	var first []outField
 	for _, f := range extra {

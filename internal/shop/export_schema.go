@@ -36,8 +36,8 @@ func schema(f exportFamily) []exportField {
 	t := reflect.TypeOf(f.record)
 	switch {
 	case t.Kind() == reflect.Map:
-		out = append(out, exportField{given, "object", f.name + "." + given})
-		out = append(out, fieldsOf(t.Elem(), given+".*.")...)
+		out = append(out, exportField{givenField, "object", f.name + "." + givenField})
+		out = append(out, fieldsOf(t.Elem(), givenField+".*.")...)
 	case f.verbatim && len(f.first) > 0:
 		out = append(out, exportField{"line", "object", f.name + ".line"})
 		out = append(out, fieldsOf(t, "line.")...)
