@@ -45,6 +45,9 @@ func (w *write) issue(draft invoice.Invoice) (inv invoice.Invoice, err error) {
 	if err != nil {
 		return inv, err
 	}
+	if err := w.freeNumber(invoice.Number{Year: draft.Date.Year, Series: series, N: int(number)}); err != nil {
+		return inv, err
+	}
 	progressive, err := w.Next(fileCounter)
 	if err != nil {
 		return inv, err
@@ -82,6 +85,9 @@ func (w *write) issue(draft invoice.Invoice) (inv invoice.Invoice, err error) {
 
 func (w *write) putInvoice(inv invoice.Invoice) error {
 	n := inv.Number
+	if !n.Ours() {
+		return w.put(store.OpeningKey(invoice.ElsewhereKey(n.Elsewhere)), "invoice "+n.String(), inv.CustomerID, inv)
+	}
 	return w.put(store.InvoiceKey(n.Year, n.Series, int64(n.N)), "invoice "+n.String(), inv.CustomerID, inv)
 }
 
