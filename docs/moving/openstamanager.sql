@@ -116,7 +116,7 @@ SET @html = "IF(* REGEXP '</?(p|br|div|ul|ol|li|strong|b|em|i|u|span|font|table|
 SET @query = REPLACE(@query, '{html:x.note}', REPLACE(@html, '*', 'x.note'));
 SET @query = REPLACE(@query, '{html:x.descrizione}', REPLACE(@html, '*', 'x.descrizione'));
 SET @query = REPLACE(@query, '{html:x.richiesta}', REPLACE(@html, '*', 'x.richiesta'));
-SET @query = REPLACE(@query, '{html:{session_note}}', IF(@notes, REPLACE(@html, '*', 't.note'), 'NULL'));
+SET @query = REPLACE(@query, '{html:{session_note}}', IF(@notes, CONCAT('IF(t.note = \'\', \'\', ', REPLACE(@html, '*', 't.note'), ')'), 'NULL'));
 SET @query = REPLACE(@query, '{an_id}', IF(@new, 'id', 'idanagrafica'));
 SET @query = REPLACE(@query, '{piva}', IF(@new, 'p_iva', 'piva'));
 SET @query = REPLACE(@query, '{nome_sede}', IF(@new, 'nome_sede', 'nomesede'));

@@ -62,6 +62,8 @@ func checkImportCustomer(s string) error {
 	return err
 }
 
+const taxCodeLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+
 // importTaxKeys are the keys that a VAT number or a tax code may stand under,
 // none when s is neither.
 func importTaxKeys(s string) (keys []store.Key) {
@@ -69,7 +71,7 @@ func importTaxKeys(s string) (keys []store.Key) {
 	switch code := customer.NormalTaxCode(s); {
 	case country == "IT" && len(number) == 11:
 		return []store.Key{store.TaxIDCustomerKey("IT" + number), store.TaxIDCustomerKey("CF" + number)}
-	case customer.CheckTaxCode(code) == nil || len(code) == 11 && strings.Trim(code, "0123456789") == "":
+	case len(code) == 11 && strings.Trim(code, "0123456789") == "", len(code) == 16 && strings.Trim(code, taxCodeLetters) == "":
 		return []store.Key{store.TaxIDCustomerKey("IT" + code), store.TaxIDCustomerKey("CF" + code)}
 	case country != "" && customer.CheckForeignVAT(country, number) == nil:
 		return []store.Key{store.TaxIDCustomerKey(country + number)}

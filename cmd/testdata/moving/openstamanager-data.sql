@@ -5,7 +5,7 @@ SET SESSION sql_mode = '';
 INSERT INTO an_anagrafiche (idanagrafica, codice, ragione_sociale, tipo, piva, codice_fiscale, nome, cognome, indirizzo, citta, cap, provincia, id_nazione, telefono, cellulare, email, pec, codiceiban, codice_destinatario, deleted_at) VALUES
   (1, '1', 'Adria Sistemi S.r.l.', 'Azienda', '99900010408', '', '', '', 'Viale Trieste 40', 'Rimini', '47921', 'RN', 82, '', '', '', '', '', '', NULL),
   (2, '2', 'Hotel "Miramare", S.r.l.', 'Azienda', '99900030406', '', '', '', 'Viale Vespucci 15\r\n', 'Rimini', '47921', 'RN', 82, '0541555123', '', 'info@miramare.example, conti@miramare.example', 'miramare@pec.example', '', 'ABC1234', NULL),
-  (3, '3', 'Niccolò D\'Angelo', 'Privato', '', 'DNGNCL80A01H294C', 'Niccolò', 'D\'Angelo', 'Via Piave 3', 'Rimini', '47921', 'RN', 82, '', '3331234567', '', '', '', '', NULL),
+  (3, '3', 'Niccolò D\'Angelo', 'Privato', '', 'RNLMRC85A15H294M', 'Niccolò', 'D\'Angelo', 'Via Piave 3', 'Rimini', '47921', 'RN', 82, '', '3331234567', '', '', '', '', NULL),
   (4, '4', 'Luca Verdi', 'Privato', '', '', '', '', '', '', '', '', NULL, '', '', 'luca@adria.example', '', '', '', NULL),
   (5, '5', 'Albergo Aurora S.n.c.', 'Azienda', '99900050404', '', '', '', 'Viale Ceccarini 1', 'Riccione', '47838', 'RN', 82, '', '', 'aurora@albergo.example', '', '', '', NULL),
   (6, '6', 'Fornitore S.p.A.', 'Azienda', '99900060403', '', '', '', 'Via Lunga 1', 'Milano', '20121', 'MI', 82, '', '', '', '', '', '', NULL),
@@ -29,3 +29,9 @@ INSERT INTO in_interventi_tecnici_assegnati (id_intervento, id_tecnico) VALUES (
 INSERT INTO in_righe_interventi (id, idintervento, descrizione, qta, um, is_descrizione, is_sconto, `order`) VALUES
   (1, 1, 'Toner\nnero', 2, 'pz', 0, 0, 1), (2, 1, 'Sconto', 1, NULL, 0, 1, 2), (3, 1, 'Cavo <2 m>', 0.5, 'm', 0, 0, 3);
 INSERT INTO my_impianti_interventi (idintervento, idimpianto) VALUES (1, 1), (1, 2);
+INSERT INTO co_documenti (id, numero, numero_esterno, data, idanagrafica, idtipodocumento, idstatodocumento, progressivo_invio) VALUES
+  (1, '146', '146/2026', '2026-10-05', 2, 2, 1, '009Z'), (2, '147', '147/2026', '2026-11-10', 5, 2, 5, '00A0'),
+  (3, '12', 'F-12', '2026-11-01', 6, 1, 3, NULL), (4, '148', '', '2026-11-20', 2, 2, 2, NULL), (5, '145', '145/2026', '2026-09-30', 2, 2, 4, '009Y');
+INSERT INTO co_scadenziario (id, iddocumento, idanagrafica, tipo, scadenza, da_pagare, pagato) VALUES
+  (1, 1, 2, 'fattura', '2026-11-05', 122, 122), (2, 2, 5, 'fattura', '2026-12-10', 244, 100), (3, 2, 5, 'fattura', '2027-01-10', 244, 0),
+  (4, 3, 6, 'fattura', '2026-12-01', -61, 0), (5, 4, 2, 'fattura', '2026-12-20', 61, 0), (6, 0, NULL, 'generico', '2026-12-31', 10, 0), (7, 5, 2, 'fattura', '2026-10-30', 61, 0);

@@ -1,6 +1,5 @@
--- A small shop's help desk, invented. The server's clock runs on Rome's time.
+-- A small shop's help desk, invented. The server's clock shows Rome's time.
 SET NAMES utf8mb4;
-SET time_zone = '+00:00';
 INSERT INTO ost_ticket_status (id, name, state, properties, created, updated) VALUES
   (1, 'Open', 'open', '', NOW(), NOW()), (2, 'Resolved', 'closed', '', NOW(), NOW()), (3, 'Closed', 'closed', '', NOW(), NOW()),
   (4, 'Archived', 'archived', '', NOW(), NOW()), (5, 'Deleted', 'deleted', '', NOW(), NOW());
