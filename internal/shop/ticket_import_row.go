@@ -133,9 +133,9 @@ func (s *Shop) parseImport(line []byte, rerr error) (l importLine, err error) {
 func (s *Shop) importTicket(row importRow) (t ticket.Ticket, err error) {
 	in := OpenInput{Customer: row.Customer, Email: strings.TrimSpace(row.Email), FirstName: row.FirstName, Surname: row.Surname, Phone: row.Phone,
 		Subject: row.Subject, Description: row.Description, Severity: row.Severity, Activity: row.Activity}
-	if in.Customer == "" {
+	if in.Customer == "" || strings.HasPrefix(in.Customer, "@") {
 		// Other systems know people by their address alone, or by one name.
-		in.Customer = row.CustomerName
+		in.Customer += row.CustomerName
 		if in.Email != "" && in.FirstName == "" && in.Surname == "" {
 			in.FirstName, _, _ = strings.Cut(in.Email, "@")
 			in.FirstName = text.Cut(in.FirstName, 60)
