@@ -61,6 +61,8 @@ func everyKey() map[string]Key {
 		"DeclarationKey": DeclarationKey("rossi", 1), "DeclarationPrefix": DeclarationPrefix("rossi"),
 		"QuoteKey": QuoteKey(1), "QuotePrefix": QuotePrefix(), "CustomerQuoteKey": CustomerQuoteKey("rossi", 1), "FeeKey": FeeKey("K0001", 2026),
 		"RepeatKey": RepeatKey(1), "ConsultancyKey": ConsultancyKey(1),
+		"OpeningKey": OpeningKey("147/2026"), "OpeningPrefix": OpeningPrefix(), "OpeningDunningKey": OpeningDunningKey("147/2026"),
+		"SeriesStartKey": SeriesStartKey(2026, "A"), "SeriesStartPrefix": SeriesStartPrefix(2026), "FileStartKey": FileStartKey(), "ImportKey": ImportKey("customers"), "ImportPrefix": ImportPrefix(),
 		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
 	}
 }
