@@ -91,4 +91,5 @@ func TestOpenSTAManagerMovesIn(t *testing.T) {
 	if sessions := p.list("session", "list"); len(sessions) != 0 {
 		t.Errorf("work of the old system would be billed: %v", sessions)
 	}
+	nextInvoice(t, p, "2", "C0002")
 }

@@ -22,10 +22,15 @@ func (p program) file(name string, content []byte) string {
 
 func (p program) object(args ...string) (v map[string]any) {
 	p.t.Helper()
-	if err := json.Unmarshal([]byte(p.must(args...)), &v); err != nil {
+	p.decode(&v, args...)
+	return v
+}
+
+func (p program) decode(v any, args ...string) {
+	p.t.Helper()
+	if err := json.Unmarshal([]byte(p.must(args...)), v); err != nil {
 		p.t.Fatal(err)
 	}
-	return v
 }
 
 // picked gives some fields of an object, for comparing.
@@ -45,7 +50,8 @@ func TestOSTicketMovesIn(t *testing.T) {
 	d.dumped("desk")
 	lines := d.ask("desk", "osticket.sql")
 	p := newProgram(t)
-	p.must("customer", "add", "--name", "Hotel Miramare S.r.l.", "--vat", "99900030406", "--email", "info@miramare.example")
+	p.must("customer", "add", "--name", "Hotel Miramare S.r.l.", "--vat", "99900030406", "--email", "info@miramare.example",
+		"--address", "Viale Vespucci 15", "--zip", "47921", "--city", "Rimini", "--province", "RN")
 	file := p.file("tickets.jsonl", lines)
 	if v := p.object("ticket", "import", file); v["imported"] != 5.0 || v["skipped"] != 0.0 {
 		t.Fatalf("the first import: %v", v)
@@ -109,4 +115,5 @@ func TestOSTicketMovesIn(t *testing.T) {
 	if found := p.list("ticket", "search", "482913"); len(found) != 1 {
 		t.Errorf("the old number finds %v", found)
 	}
+	nextInvoice(t, p, "1", "C0001")
 }

@@ -15,7 +15,7 @@ SET @old = (SELECT COUNT(*) FROM information_schema.columns
 SET @mandates = (SELECT COUNT(*) FROM information_schema.tables
                   WHERE table_schema = DATABASE() AND table_name = 'co_mandati_sepa');
 
-SELECT 'name,first_name,surname,kind,vat,tax_code,address,zip,city,province,country,sdi_code,pec,email,phone,iban,mandate_id,mandate_date,mandate_type';
+SELECT 'name,first_name,surname,kind,vat,tax_code,address,zip,city,province,country,sdi_code,pec,email,phone,iban,mandate_id,mandate_date,mandate_type,external_id';
 
 SET @query = "
 SELECT CONCAT('""', CONCAT_WS('"",""',
@@ -24,7 +24,7 @@ SELECT CONCAT('""', CONCAT_WS('"",""',
   IF(COALESCE(n.iso2, '') NOT IN ('', 'IT') AND a.{piva} REGEXP '^[0-9]', CONCAT(n.iso2, {vat}), {vat}),
   {cf}, {indirizzo}, {cap}, {citta}, {provincia}, COALESCE(NULLIF(n.iso2, ''), 'IT'), {destinatario}, {pec},
   REPLACE({email}, ',', ';'), {telefono}, {iban},
-  COALESCE(m.id_mandato, ''), IF(m.data_firma_mandato > 0, m.data_firma_mandato, ''), IF(m.id_mandato <> '', 'core', '')), '""')
+  COALESCE(m.id_mandato, ''), IF(m.data_firma_mandato > 0, m.data_firma_mandato, ''), IF(m.id_mandato <> '', 'core', ''), {codice}), '""')
 FROM (
   SELECT a.*, b.id AS id_banca, b.iban AS banca_iban
   FROM an_anagrafiche a
@@ -40,6 +40,7 @@ ORDER BY a.{an_id}";
 -- A cell: on one line, its quotes doubled.
 SET @cell = "REPLACE(TRIM(REGEXP_REPLACE(COALESCE(*, ''), @controls, ' ')), '""', '""""')";
 SET @query = REPLACE(@query, '{name}', REPLACE(@cell, '*', 'a.ragione_sociale'));
+SET @query = REPLACE(@query, '{codice}', REPLACE(@cell, '*', 'a.codice'));
 SET @query = REPLACE(@query, '{nome}', REPLACE(@cell, '*', 'a.nome'));
 SET @query = REPLACE(@query, '{cognome}', REPLACE(@cell, '*', 'a.cognome'));
 SET @query = REPLACE(@query, '{vat}', REPLACE(@cell, '*', 'a.{piva}'));
