@@ -12,6 +12,7 @@ func newInvoice(env *Env) *cobra.Command {
 		newInvoiceSend(env), newInvoiceReceipt(env), newInvoiceResend(env), newInvoiceDue(env), newInvoiceSdI(env),
 		newInvoiceLine(env), newInvoiceIssue(env), newInvoiceDeposit(env),
 		newInvoiceSDD(env), newInvoiceRiBa(env), newInvoiceReturned(env),
-		newInvoiceCheck(env), newInvoiceSeries(env), newInvoiceFileProgressive(env), newInvoiceOpening(env),
+		newInvoiceCheck(env), newInvoiceMargin(env),
+		newInvoiceSeries(env), newInvoiceFileProgressive(env), newInvoiceOpening(env),
 	)
 }

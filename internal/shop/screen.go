@@ -10,7 +10,9 @@ import (
 // Screen is what a technician needs to know while the customer is on the
 // telephone.
 type Screen struct {
+	Sites     []Place   // that are served
 	Contracts []Holding // in force today
+	Services  []ServicePeriods
 	Tickets   []ticket.Ticket
 	Todos     []Todo
 	Unpaid    money.Cents
@@ -19,6 +21,9 @@ type Screen struct {
 // Screen gathers it in one reading.
 func (s *Shop) Screen(card Card) (scr Screen, err error) {
 	err = s.view(func(tx *store.Tx) error {
+		if scr.Sites, err = s.served(tx, card.ID); err != nil {
+			return err
+		}
 		mine, err := contractsOf(tx, card.ID)
 		if err != nil {
 			return err
@@ -31,7 +36,14 @@ func (s *Shop) Screen(card Card) (scr Screen, err error) {
 			if err != nil {
 				return err
 			}
-			scr.Contracts = append(scr.Contracts, Holding{Contract: c, Balance: balance})
+			fee, err := s.contractPeriods(tx, c)
+			if err != nil {
+				return err
+			}
+			scr.Contracts = append(scr.Contracts, Holding{Contract: c, Balance: balance, Fee: fee})
+		}
+		if scr.Services, err = s.servicesOf(tx, card.ID, false); err != nil {
+			return err
 		}
 		if scr.Tickets, err = ticketsUnder(tx, store.CustomerOpenTicketPrefix(card.ID)); err != nil {
 			return err

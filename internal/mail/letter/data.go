@@ -63,6 +63,8 @@ type Data struct {
 	Costs         string   // flat, for all invoices together
 	InterestUntil string
 	NoCopy        bool // not every invoice is attached: another system issued it
+
+	Fee // that changes, or renews
 }
 
 // When gives an instant as letters say it: "lunedì 23 novembre 2026, ore 9:00".
@@ -110,11 +112,13 @@ func (d Data) missing(name string) string {
 
 // aboutMoney reports a letter that belongs to no ticket.
 func aboutMoney(name string) bool {
-	return name == Reminder || name == SecondReminder || name == FormalNotice
+	return name == Reminder || name == SecondReminder || name == FormalNotice || aboutFee(name)
 }
 
 func (d Data) missingMoney(name string) string {
 	switch {
+	case aboutFee(name):
+		return d.Fee.missing(name)
 	case len(d.Invoices) == 0:
 		return "Invoices"
 	case d.Total == "":
@@ -134,6 +138,7 @@ func (d Data) tidy() Data {
 		&d.Customer, &d.Total, &d.IBAN, &d.PayBy, &d.Interest, &d.Costs, &d.InterestUntil} {
 		*s = oneLine(*s)
 	}
+	d.Fee = d.Fee.tidy()
 	d.Subject = oneLine(withoutTags(oneLine(d.Subject)))
 	for _, s := range []*string{&d.Urgent, &d.Licence, &d.Liability, &d.NoticeAt} {
 		*s = cleanLines(*s)
