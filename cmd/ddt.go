@@ -193,3 +193,11 @@ func (env *Env) goodsDueRows(found []shop.GoodsDue) *ui.Table {
 	}
 	return t
 }
+
+// viewGoodsFalling is a sold thing on no transport document among what falls
+// due; it has a day, as a to-do.
+func viewGoodsFalling(d shop.Due) fallingDueView {
+	v := viewGoodsSold(d.Goods.Line)
+	return fallingDueView{Due: d.Goods.Last, What: "Merce senza DDT, da fatturare: " + v.Description + ", consegnata il " + v.Effected.Italian() + " (" + v.ID + ")",
+		Customer: orNull(v.Customer), Ticket: v.Ticket, By: orNull(v.AddedBy), Kind: string(d.Kind), Late: d.Late}
+}
