@@ -52,7 +52,7 @@ func newDDTList(env *Env) *cobra.Command {
 		}
 		views := []noteView{}
 		for _, n := range found {
-			views = append(views, viewNote(n))
+			views = append(views, env.viewNote(n))
 		}
 		return env.print(views, func() *ui.Table { return env.noteRows(found) })
 	})
@@ -90,7 +90,7 @@ func newDDTPDF(env *Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return env.say(viewNote(n), func() *ui.Table { return env.noteRows([]shop.Noted{n}) }, func() string { return n.PDF })
+		return env.say(env.viewNote(n), func() *ui.Table { return env.noteRows([]shop.Noted{n}) }, func() string { return n.PDF })
 	})
 }
 
