@@ -33,6 +33,7 @@ func newContractAdd(env *Env) *cobra.Command {
 			"contract's end cuts is paid by days, rounded half up to the cent."),
 		Example: `  scatto contract add miramare --kind support --from 2026-11-03 --hours 10 --price 600.00 --invoice
   scatto contract add C0001 --kind support --from 2026-11-01 --fee 12.00 --seats 5 --every month
+  scatto contract add riviera --kind support --from 2026-01-15 --site lido --sla-response 60
   scatto contract add C0001 --kind ads --from 2026-01-15 --annual-fee 1200.00
   scatto contract add C0001 --kind support --from 2026-01-15 --sla-response 120 --sla-resolution 960 --sla-severity 1=30/240`,
 		Args: takes("CUSTOMER"),
@@ -50,6 +51,7 @@ func newContractAdd(env *Env) *cobra.Command {
 	f.StringVar(&k.Analysis, "analysis", "", env.T("the analysis that the fee rests on, `TEXT` (ads)"))
 	o.periodFlags.add(env, c, "fee", env.T("fee of a period, net, such as 60.00: the run of its month invoices it"))
 	o.slaFlags.add(env, c)
+	siteFlags(env, c, &k.Site, &k.BillTo)
 	f.StringVar(&k.PriceList, "price-list", "", env.T("`NAME` of the price list (default the shop's)"))
 	dateFlag(c, &k.Signed, "signed", env.T("day of the signature"))
 	wholeFlag(c, &o.training, "training-minutes", "N", env.T("training included; 0 for none"))
@@ -99,6 +101,9 @@ func contractAdd(env *Env, s *shop.Shop, o contractAddOptions, given func(string
 		return err
 	}
 	k.Customer = card.ID
+	if k.BillTo, err = payerMeant(s, k.BillTo); err != nil {
+		return err
+	}
 	sold, err := s.SellContract(k, o.input())
 	if err != nil {
 		return err

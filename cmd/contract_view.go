@@ -14,6 +14,8 @@ import (
 type contractView struct {
 	ID               orNull         `json:"id"` // null: of a dry run
 	Customer         string         `json:"customer"`
+	Site             orNull         `json:"site"`    // null: all of the customer's
+	BillTo           orNull         `json:"bill_to"` // null: the customer
 	Kind             string         `json:"kind"`
 	From             calendar.Date  `json:"from"`
 	To               calendar.Date  `json:"to"`
@@ -74,7 +76,7 @@ type amendmentView struct {
 func viewContract(h shop.Holding) contractView {
 	c, balance := h.Contract, h.Balance
 	v := contractView{
-		ID: orNull(c.ID), Customer: c.Customer, Kind: string(c.Kind), From: c.From, To: c.To, Signed: c.Signed,
+		ID: orNull(c.ID), Customer: c.Customer, Site: orNull(c.Site), BillTo: orNull(c.BillTo), Kind: string(c.Kind), From: c.From, To: c.To, Signed: c.Signed,
 		Minutes: c.Minutes, Balance: balance, UnitMinutes: c.UnitMinutes, AnnualFee: c.AnnualFee, PriceList: orNull(c.PriceList),
 		TrainingMinutes: c.IncludedTrainingMinutes, IncludesSysadmin: c.IncludesSysadmin,
 		ProRata: c.ProRata, Analysis: orNull(c.Analysis), Quote: orNull(c.Quote), Implicit: c.Implicit,
@@ -109,7 +111,7 @@ func viewContract(h shop.Holding) contractView {
 }
 
 func (env *Env) contractLine(v contractView) string {
-	return fmt.Sprintf("%s  %s  %s  %s  %s", v.ID, v.Customer, v.Kind, env.T("%s to %s", v.From, v.To), env.left(v))
+	return fmt.Sprintf("%s  %s  %s  %s  %s", v.ID, joined(" ", v.Customer, env.placeWords(string(v.Site), string(v.BillTo))), v.Kind, env.T("%s to %s", v.From, v.To), env.left(v))
 }
 
 // left says what is left of a contract's minutes.
@@ -131,7 +133,7 @@ func (env *Env) contractRows(views []contractView) *ui.Table {
 			fee = v.Recurring.feeCell()
 		}
 		if !env.OutTerminal {
-			t.Add(v.ID, v.Customer, v.Kind, v.From, v.To, minutesCell(v.Minutes), minutesCell(v.Balance), fee, v.Ends, v.Signed, amountCell(v.ToInvoice))
+			t.Add(v.ID, v.Customer, v.Kind, v.From, v.To, minutesCell(v.Minutes), minutesCell(v.Balance), fee, v.Ends, v.Signed, amountCell(v.ToInvoice), v.Site, v.BillTo)
 			continue
 		}
 		left := ""
@@ -142,7 +144,7 @@ func (env *Env) contractRows(views []contractView) *ui.Table {
 		if v.Signed.IsZero() {
 			signed = env.T("NO")
 		}
-		t.Add(v.ID, v.Customer, v.Kind, v.To, left, fee, amountCell(v.ToInvoice), signed, slaCell(v), env.contractState(v))
+		t.Add(v.ID, joined(" ", v.Customer, string(v.Site)), v.Kind, v.To, left, fee, amountCell(v.ToInvoice), signed, slaCell(v), env.contractState(v))
 	}
 	return t
 }

@@ -12,9 +12,10 @@ import (
 )
 
 type quickTicketOptions struct {
-	customer, subject, reason, channel string
-	severity                           int
-	urgent, acceptTerms                bool
+	customer, subject, reason, channel, site, billTo string
+
+	severity            int
+	urgent, acceptTerms bool
 }
 
 func newQuickTicket(env *Env) *cobra.Command {
@@ -28,6 +29,7 @@ func newQuickTicket(env *Env) *cobra.Command {
 	f := c.Flags()
 	f.StringVar(&o.channel, "channel", string(ticket.Portal), env.T("how it came: portal, email, pec, phone, in-person (a `CHANNEL`)"))
 	f.IntVar(&o.severity, "severity", 0, env.T("`N` from 1 (blocking) to 4 (low), default 3"))
+	siteFlags(env, c, &o.site, &o.billTo)
 	f.BoolVar(&o.urgent, "urgent", false, env.T("an urgency; needs --reason"))
 	f.StringVar(&o.reason, "reason", "", env.T("why it is urgent, a `TEXT`"))
 	f.BoolVar(&o.acceptTerms, "accept-terms", false, env.T("the requester accepts the terms and declares his software licences"))
@@ -50,8 +52,12 @@ func quickTicket(env *Env, s *shop.Shop, o quickTicketOptions) error {
 	if err != nil {
 		return err
 	}
+	payer, err := payerMeant(s, o.billTo)
+	if err != nil {
+		return err
+	}
 	out, err := s.OpenTicket(shop.OpenInput{Customer: card.ID, Subject: o.subject, Description: o.subject, Channel: channel,
-		Severity: o.severity, Urgent: o.urgent, Reason: o.reason, AcceptTerms: o.acceptTerms})
+		Severity: o.severity, Urgent: o.urgent, Reason: o.reason, AcceptTerms: o.acceptTerms, Site: o.site, BillTo: payer})
 	if err != nil {
 		return err
 	}
@@ -67,6 +73,7 @@ type screenView struct {
 	Phone     orNull         `json:"phone"`
 	Emails    []string       `json:"emails"`
 	City      orNull         `json:"city"`
+	Sites     []siteView     `json:"sites"`
 	Contracts []screenPeriod `json:"contracts"`
 	Services  []serviceView  `json:"services"`
 	Tickets   []ticketView   `json:"tickets"`
@@ -76,6 +83,7 @@ type screenView struct {
 
 type screenPeriod struct {
 	ID      string `json:"id"`
+	Site    orNull `json:"site"`
 	Kind    string `json:"kind"`
 	To      string `json:"to"`
 	Balance *int64 `json:"balance_minutes"`
@@ -107,28 +115,34 @@ func quickCustomer(env *Env, s *shop.Shop, o quickCustomerOptions) error {
 		return err
 	}
 	v := screenView{Customer: card.ID, Name: card.Name, Phone: orNull(card.Phone), Emails: list(card.Emails), City: orNull(card.City),
-		Contracts: []screenPeriod{}, Services: env.viewServices(scr.Services), Tickets: viewTickets(scr.Tickets), Todos: []todoView{}, Unpaid: scr.Unpaid.String()}
+		Sites: viewSites(scr.Sites), Contracts: []screenPeriod{}, Services: env.viewServices(scr.Services), Tickets: viewTickets(scr.Tickets), Todos: []todoView{}, Unpaid: scr.Unpaid.String()}
 	for _, h := range scr.Contracts {
-		v.Contracts = append(v.Contracts, screenPeriod{h.ID, string(h.Kind), h.To.String(), h.Balance, orNull(viewContract(h).feeByPeriods())})
+		v.Contracts = append(v.Contracts, screenPeriod{h.ID, orNull(h.Site), string(h.Kind), h.To.String(), h.Balance, orNull(viewContract(h).feeByPeriods())})
 	}
 	for _, t := range scr.Todos {
 		v.Todos = append(v.Todos, viewTodo(t))
 	}
 	return env.say(v, func() *ui.Table { return env.ticketRows(scr.Tickets) }, func() string {
-		return env.screenWords(v)
+		return env.screenWords(v, scr.Sites)
 	})
 }
 
-func (env *Env) screenWords(v screenView) string {
+func (env *Env) screenWords(v screenView, sites []shop.Place) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s  %s  %s\n", v.Customer, v.Name, v.City)
 	fmt.Fprintf(&b, "%s  %s\n", v.Phone, strings.Join(v.Emails, ", "))
+	for _, p := range sites {
+		fmt.Fprintf(&b, "\n  %s", env.siteLine(p.Site))
+	}
+	if len(sites) > 0 {
+		b.WriteString("\n")
+	}
 	for _, c := range v.Contracts {
 		left := env.T("no limit of hours")
 		if c.Balance != nil {
 			left = env.T("%d h %02d min left", *c.Balance/60, *c.Balance%60)
 		}
-		fmt.Fprintf(&b, "\n  %s  %-9s %s  %s  %s", c.ID, c.Kind, env.T("until %s", c.To), left, c.Fee)
+		fmt.Fprintf(&b, "\n  %s  %-9s %s", c.ID, c.Kind, joined("  ", env.T("until %s", c.To), left, string(c.Fee), string(c.Site)))
 	}
 	if len(v.Contracts) == 0 {
 		fmt.Fprintf(&b, "\n  %s", env.T("no contract"))
@@ -138,7 +152,7 @@ func (env *Env) screenWords(v screenView) string {
 	}
 	b.WriteString("\n")
 	for _, t := range v.Tickets {
-		fmt.Fprintf(&b, "\n  %s  %-26s %s", t.Number, t.StateLabel, t.Subject)
+		fmt.Fprintf(&b, "\n  %s  %-26s %s", t.Number, t.StateLabel, joined("  ", string(t.Site), t.Subject))
 	}
 	if len(v.Tickets) == 0 {
 		fmt.Fprintf(&b, "\n  %s", env.T("no open tickets"))

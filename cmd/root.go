@@ -46,6 +46,7 @@ func commands() []struct {
 		{"quote", newQuote},
 		{"service", newService},
 		{"session", newSession},
+		{"site", newSite},
 		{"store", newStore},
 		{"t", newQuickTicket},
 		{"tariff", newTariff},

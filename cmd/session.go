@@ -27,6 +27,8 @@ type sessionView struct {
 	Status      string           `json:"status"` // open, void, waived, unconfirmed, unpriced, invoiced, closed
 	Ticket      string           `json:"ticket"`
 	Customer    string           `json:"customer"`
+	Site        orNull           `json:"site"`
+	BillTo      orNull           `json:"bill_to"` // null: the customer himself
 	Technician  string           `json:"technician"`
 	Device      orNull           `json:"device"`
 	Activity    string           `json:"activity"`
@@ -65,7 +67,8 @@ type correctionView struct {
 
 func viewSession(s shop.Session) sessionView {
 	v := sessionView{
-		Session: s.ID, Status: s.Status(), Ticket: s.TicketName(), Customer: s.Customer, Technician: s.Technician, Device: orNull(s.Device),
+		Session: s.ID, Status: s.Status(), Ticket: s.TicketName(), Customer: s.Customer, Site: orNull(s.Site), BillTo: orNull(s.BillTo),
+		Technician: s.Technician, Device: orNull(s.Device),
 		Activity: s.Activity, Tool: orNull(s.Tool), MonitoredBy: orNull(s.MonitoredBy), OpenedAt: stamp(s.OpenedAt), ClosedAt: stamp(s.ClosedAt),
 		OutOfHours: s.OutOfHours, Overridden: list(s.Overridden), Override: orNull(s.Override), Waived: orNull(s.Waived),
 		Confirmed: orNull(s.Confirmed), Voided: orNull(s.Voided), Pending: orNull(s.Pending), Invoice: orNull(s.Invoice),
@@ -89,7 +92,7 @@ func (env *Env) sessionRows(found []shop.Session) *ui.Table {
 	if !env.OutTerminal {
 		t := &ui.Table{}
 		for _, s := range found {
-			t.Add(s.ID, s.TicketName(), s.Customer, s.Technician, env.when(s.OpenedAt), env.when(s.ClosedAt), s.Activity, amountOf(s), s.Status(), s.Invoice)
+			t.Add(s.ID, s.TicketName(), s.Customer, s.Technician, env.when(s.OpenedAt), env.when(s.ClosedAt), s.Activity, amountOf(s), s.Status(), s.Invoice, s.Site, s.BillTo)
 		}
 		return t
 	}
@@ -104,7 +107,7 @@ func (env *Env) sessionRows(found []shop.Session) *ui.Table {
 		if s.Invoice != "" {
 			state = s.Invoice
 		}
-		t.Add(s.ID, s.TicketName(), s.Customer, clipped(s.Technician, 8), env.when(s.OpenedAt), lasted, amountOf(s), state)
+		t.Add(s.ID, s.TicketName(), joined(" ", s.Customer, s.Site), clipped(s.Technician, 8), env.when(s.OpenedAt), lasted, amountOf(s), state)
 	}
 	return t
 }
@@ -126,7 +129,7 @@ func amountOf(s shop.Session) string {
 // sessionLine is a session in one line and its price in the lines below.
 func (env *Env) sessionLine(s shop.Session) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s  %s  %s", s.ID, stamp(s.OpenedAt).Local(), s.Technician, s.Activity)
+	fmt.Fprintf(&b, "%s  %s  %s  %s", s.ID, stamp(s.OpenedAt).Local(), s.Technician, joined("  ", s.Activity, env.placeWords(s.Site, s.BillTo)))
 	switch {
 	case s.Voided != "":
 		b.WriteString("  " + env.T("void: %s", s.Voided))

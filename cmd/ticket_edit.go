@@ -40,6 +40,8 @@ func newTicketEdit(env *Env) *cobra.Command {
 	text("surname", env.T("requester's `SURNAME`"), &e.Surname)
 	text("phone", env.T("telephone `NUMBER`"), &e.Phone)
 	text("device", env.T("the machine's `ID`"), &e.Device)
+	text("site", env.T("the customer's `SITE`: its id or words of its name"), &e.Site)
+	text("bill-to", env.T("the `CUSTOMER` who gets the invoice"), &e.BillTo)
 	text("cause", env.T("`CAUSE`, known after analysis: external-event, own-software, other"), &e.Cause)
 	f.StringArrayVar(&e.Answers, "answer", nil, env.T("\"N=`TEXT`\", answer to the topic's question N; repeat it for more"))
 	severity := f.Int("severity", 0, env.T("`N` from 1 (blocking) to 4 (low)"))
@@ -50,6 +52,8 @@ func newTicketEdit(env *Env) *cobra.Command {
 	completeFlag(c, "activity", tariff.Activities())
 	completeFlag(c, "cause", ticket.Causes())
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("bill-to", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("site", completion(env, siteValues))
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.number = args[0]
 		if f.NFlag() == 0 {
@@ -81,6 +85,13 @@ func ticketEdit(env *Env, s *shop.Shop, o ticketEditOptions) error {
 			return err
 		}
 		o.edit.Description = &words
+	}
+	if b := o.edit.BillTo; b != nil {
+		payer, err := payerMeant(s, *b)
+		if err != nil {
+			return err
+		}
+		o.edit.BillTo = &payer
 	}
 	t, err := s.EditTicket(o.number, o.edit)
 	if err != nil {

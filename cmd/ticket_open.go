@@ -49,6 +49,7 @@ func newTicketOpen(env *Env) *cobra.Command {
 	f.StringVar(&o.Reason, "reason", "", env.T("why it is urgent, a `TEXT`"))
 	f.BoolVar(&o.OwnBug, "own-bug", false, env.T("a bug in our own software: goes first within its severity"))
 	f.StringVar(&o.Device, "device", "", env.T("the machine's `ID`"))
+	siteFlags(env, c, &o.Site, &o.BillTo)
 	f.StringVar(&o.cause, "cause", "", env.T("`CAUSE`, known after analysis: external-event, own-software, other"))
 	f.StringArrayVar(&o.Answers, "answer", nil, env.T("\"N=`TEXT`\", answer to the topic's question N; repeat it for more"))
 	f.BoolVar(&o.AcceptTerms, "accept-terms", false, env.T("the requester accepts the terms and declares his software licences"))
@@ -94,6 +95,9 @@ func ticketOpen(env *Env, s *shop.Shop, o ticketOpenOptions) (err error) {
 		if o.Cause, err = ticket.ParseCause(o.cause); err != nil {
 			return err
 		}
+	}
+	if o.BillTo, err = payerMeant(s, o.BillTo); err != nil {
+		return err
 	}
 	if o.Description, err = env.text(o.Description); err != nil {
 		return err

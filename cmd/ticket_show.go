@@ -55,7 +55,7 @@ func ticketShow(env *Env, s *shop.Shop, o ticketShowOptions) error {
 	env.warnAll(advice[0])
 	return env.say(advisedView{v, env.warnings(advice[0])}, func() *ui.Table {
 		return fields("number", v.Number, "state", v.State, "customer", v.Customer, "email", v.Email, "first_name", v.FirstName,
-			"surname", v.Surname, "phone", v.Phone, "severity", v.Severity, "activity", v.Activity, "device", v.Device, "cause", v.Cause,
+			"surname", v.Surname, "phone", v.Phone, "severity", v.Severity, "activity", v.Activity, "site", v.Site, "bill_to", v.BillTo, "device", v.Device, "cause", v.Cause,
 			"problem", v.Problem, "technician", v.Technician,
 			"opened_at", v.OpenedAt, "closed_at", v.ClosedAt, "subject", v.Subject, "description", v.Description,
 			"response_due", stamp(due.Response.Due), "response_state", due.Response.State,
@@ -69,6 +69,7 @@ func ticketShow(env *Env, s *shop.Shop, o ticketShowOptions) error {
 			}
 		}
 		row(env.T("customer"), string(v.Customer))
+		row(env.T("site"), env.placeWords(string(v.Site), string(v.BillTo)))
 		row(env.T("requester"), strings.TrimSpace(string(v.FirstName)+" "+string(v.Surname)+"  "+string(v.Email)+"  "+string(v.Phone)))
 		row(env.T("opened"), v.OpenedAt.Local()+" ("+v.Channel+")")
 		row(env.T("looked at"), env.T("from %s on", v.HandledFrom.Local()))

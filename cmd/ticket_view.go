@@ -40,6 +40,8 @@ type ticketView struct {
 	ExternalID  orNull        `json:"external_id"`
 	Messages    []messageView `json:"messages"`
 	Actions     []actionView  `json:"actions"`
+	Site        orNull        `json:"site"`
+	BillTo      orNull        `json:"bill_to"` // null: the site's payer, else the customer
 	Device      orNull        `json:"device"`
 	Cause       orNull        `json:"cause"`
 	Details     []detailView  `json:"details"`
@@ -83,7 +85,7 @@ func viewTicket(t ticket.Ticket) ticketView {
 		OpenedAt: stamp(t.OpenedAt), HandledFrom: stamp(t.HandledFrom), ClosedAt: stamp(t.ClosedAt), TermsAt: stamp(t.Terms.At),
 		MergedInto: orNull(t.MergedInto), MergedFrom: list(t.MergedFrom), SplitFrom: orNull(t.SplitFrom), SplitInto: list(t.SplitInto),
 		ExternalID: orNull(t.ExternalID), Messages: []messageView{}, Actions: []actionView{},
-		Device: orNull(t.Device), Cause: orNull(t.Cause), Details: []detailView{}, Changes: []changeView{},
+		Site: orNull(t.Site), BillTo: orNull(t.BillTo), Device: orNull(t.Device), Cause: orNull(t.Cause), Details: []detailView{}, Changes: []changeView{},
 		Files:         viewFiles(t.Files),
 		ticketDayView: viewTicketDay(t),
 		RespondedAt:   stamp(t.RespondedAt), Pauses: []pauseView{},
@@ -125,7 +127,11 @@ func (env *Env) ticketRows(list []ticket.Ticket) *ui.Table {
 		if env.OutTerminal {
 			state = one.State.Label()
 		}
-		t.Add(one.Name(), state, who, one.Severity, env.when(one.OpenedAt), one.Technician, one.Subject)
+		if env.OutTerminal {
+			t.Add(one.Name(), state, joined(" ", who, one.Site), one.Severity, env.when(one.OpenedAt), one.Technician, one.Subject)
+			continue
+		}
+		t.Add(one.Name(), state, who, one.Severity, env.when(one.OpenedAt), one.Technician, one.Subject, one.Site)
 	}
 	return t
 }

@@ -77,6 +77,12 @@ func (kept Ticket) takeParts(t Ticket, same bool) Ticket {
 	if kept.Device == "" {
 		kept.Device = t.Device
 	}
+	if kept.Site == "" {
+		kept.Site = t.Site
+	}
+	if kept.BillTo == "" {
+		kept.BillTo = t.BillTo
+	}
 	kept.Actions = slices.Clip(kept.Actions)
 	for _, a := range t.Actions {
 		a.Internal = a.Internal || !same

@@ -47,6 +47,7 @@ type Device struct {
 	Note     string        `json:"note"`
 	Added    calendar.Date `json:"added"`
 	Retired  calendar.Date `json:"retired"`
+	Site     string        `json:"site,omitempty"` // of the customer's places, L0001
 }
 
 // Evidence is one recorded proof; they are only ever appended.

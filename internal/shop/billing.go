@@ -29,7 +29,7 @@ func parseMonth(s string) (month, error) {
 
 // Bill is what one customer has to be invoiced for.
 type Bill struct {
-	Customer string
+	Customer string    // who pays
 	Sessions []Session // chargeable, oldest billing date first
 	Arrears  int       // of them, from before the month
 	LeftOut  []LeftOut
@@ -57,7 +57,7 @@ type LeftOut struct {
 }
 
 // bills collects what is chargeable and not invoiced up to the month's end,
-// by customer, and the customers whose month has nothing to pay.
+// by the customer who pays, and the customers whose month has nothing to pay.
 func (s *Shop) bills(tx *store.Tx, m month, customerID string) (list []Bill, err error) {
 	byID := map[string]*Bill{}
 	bill := func(id string) *Bill {
@@ -76,10 +76,10 @@ func (s *Shop) bills(tx *store.Tx, m month, customerID string) (list []Bill, err
 		if billed.After(m.last) {
 			return false, nil
 		}
-		if customerID != "" && one.Customer != customerID {
+		if customerID != "" && one.Payer() != customerID {
 			return true, nil
 		}
-		b := bill(one.Customer)
+		b := bill(one.Payer())
 		if why := s.waits(one); why != nil {
 			b.LeftOut = append(b.LeftOut, LeftOut{one.ID, why})
 			return true, nil
@@ -96,8 +96,8 @@ func (s *Shop) bills(tx *store.Tx, m month, customerID string) (list []Bill, err
 	err = tx.ScanKeys(store.SessionMonthPrefix(m.name), func(key store.Key) (bool, error) {
 		n, _ := key.Number()
 		one, err := sessionByNumber(tx, n)
-		if err == nil && (customerID == "" || one.Customer == customerID) {
-			b := bill(one.Customer)
+		if err == nil && (customerID == "" || one.Payer() == customerID) {
+			b := bill(one.Payer())
 			b.Done = b.Done || one.Invoice != ""
 		}
 		return err == nil, err
@@ -109,8 +109,8 @@ func (s *Shop) bills(tx *store.Tx, m month, customerID string) (list []Bill, err
 	err = tx.ScanKeys(store.OpenSessionPrefix(), func(key store.Key) (bool, error) {
 		n, _ := key.Number()
 		one, err := sessionByNumber(tx, n)
-		if err == nil && (customerID == "" || one.Customer == customerID) && !s.day(one.OpenedAt).After(m.last) {
-			b := bill(one.Customer)
+		if err == nil && (customerID == "" || one.Payer() == customerID) && !s.day(one.OpenedAt).After(m.last) {
+			b := bill(one.Payer())
 			b.LeftOut = append(b.LeftOut, LeftOut{one.ID, refusal.Rule("still-open", "session %s is still open", one.ID).
 				WithHint("scatto session stop %s --at TIME", one.ID)})
 		}

@@ -39,6 +39,9 @@ func (w *write) contractDraft(c contract.Contract) (out contract.Contract, err e
 	out = c
 	out.ID, out.Customer, out.AddedAt, out.Renews = "", card.ID, s.now, ""
 	out.Signature, out.Amendments, out.Carried, out.Sales = contract.Signature{}, nil, contract.Carry{}, nil
+	if out.Site, out.BillTo, err = contractPlace(w.Tx, out); err != nil {
+		return c, err
+	}
 	out.IncludedTrainingMinutes = s.includedTraining(c)
 	if out, err = contract.New(out, list.UnitMinutes); err != nil {
 		return out, err

@@ -99,10 +99,14 @@ func (w *write) prepaid(work tariff.Work, chain []contract.Contract) (list []tar
 }
 
 // trainingLeft tells how many free minutes of training the customer's
-// contracts still include for work (R64).
-func (w *write) trainingLeft(customer string, work tariff.Work, mine []contract.Contract) (int64, error) {
+// contracts still include for work at the session's site (R64).
+func (w *write) trainingLeft(s Session, work tariff.Work) (int64, error) {
+	mine, err := contractsOf(w.Tx, s.Customer)
+	if err != nil {
+		return 0, err
+	}
 	var used []contract.Take
-	ids, err := numbers(w.Tx, store.CustomerSessionPrefix(customer))
+	ids, err := numbers(w.Tx, store.CustomerSessionPrefix(s.Customer))
 	if err != nil {
 		return 0, err
 	}
@@ -112,12 +116,12 @@ func (w *write) trainingLeft(customer string, work tariff.Work, mine []contract.
 			return 0, err
 		}
 		if !w.repricing[one.ID] && one.Voided == "" && one.Charge != nil && one.Activity == string(tariff.Training) && one.Charge.FreeMinutes > 0 {
-			used = append(used, contract.Take{At: one.OpenedAt, Minutes: one.Charge.FreeMinutes})
+			used = append(used, contract.Take{At: one.OpenedAt, Minutes: one.Charge.FreeMinutes, Site: one.Site})
 		}
 	}
 	at := w.shop.at
 	if len(work.Spans) > 0 {
 		at = work.Spans[0].From
 	}
-	return contract.Training(mine, used, at, w.shop.zone()) + work.Earlier.FreeMinutes, nil
+	return contract.Training(mine, used, at, s.Site, w.shop.zone()) + work.Earlier.FreeMinutes, nil
 }

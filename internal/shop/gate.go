@@ -104,7 +104,7 @@ func (w *write) gaps(t ticket.Ticket, s Session) (gaps []gap, err error) {
 
 // priceGaps looks for what would keep the session from being priced.
 func (w *write) priceGaps(s Session) (gaps []gap, err error) {
-	mine, err := contractsOf(w.Tx, s.Customer)
+	mine, err := contractsAt(w.Tx, s.Customer, s.Site)
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +113,7 @@ func (w *write) priceGaps(s Session) (gaps []gap, err error) {
 	if work.ConformityReached, err = conformityReached(w.Tx, s.Customer, on); err != nil {
 		return nil, err
 	}
-	switch err := w.cover(&work, s.Customer, mine, on); refusal.KindOf(err) {
+	switch err := w.cover(&work, s, mine, on); refusal.KindOf(err) {
 	case "no-price-list", "unknown-price-list":
 		return []gap{{key: gatePriceList, english: "price list in force", italian: "tariffario in vigore", rule: "R62"}}, nil
 	default:

@@ -68,7 +68,7 @@ func (s *Shop) arrange(op, ref string, step func(w *write, t ticket.Ticket) (tic
 		}
 		out.Visit = list[0]
 		if !list[0].Appointment.Done {
-			out.Warnings, err = w.planWarnings(list[0].Appointment)
+			out.Warnings, err = w.planWarnings(t, list[0].Appointment)
 		}
 		return err
 	})

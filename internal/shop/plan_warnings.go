@@ -10,7 +10,7 @@ import (
 const clashesNamed = 3
 
 // planWarnings says what is odd about an appointment: nothing of it forbids it.
-func (w *write) planWarnings(a ticket.Appointment) (out []*refusal.Error, err error) {
+func (w *write) planWarnings(t ticket.Ticket, a ticket.Appointment) (out []*refusal.Error, err error) {
 	s := w.shop
 	first, last := s.day(a.At), s.day(a.End())
 	others, err := visits(w.Tx, AgendaFilter{From: first.AddDays(-1), To: last, Technician: a.By}) // one lasts a day at most
@@ -36,6 +36,13 @@ func (w *write) planWarnings(a ticket.Appointment) (out []*refusal.Error, err er
 		out = append(out, refusal.Rule("closed-day", "the shop is closed on %s", first).By("R11"))
 	case !open:
 		out = append(out, refusal.Rule("appointment-out-of-hours", "%s is outside office hours", calendar.Show(a.At)).By("R10"))
+	}
+	site, err := siteOf(w.Tx, t.Site)
+	if err != nil {
+		return nil, err
+	}
+	if patron, has, _ := site.PatronDay(); has && patron.On(first) {
+		out = append(out, refusal.Rule("site-patron", "%s is the patron's day where site %s is (%s)", first, site.ID, site.Name).By("R12"))
 	}
 	if first.After(s.Today().AddDays(366)) {
 		out = append(out, refusal.Rule("appointment-far", "%s is more than a year away", first).

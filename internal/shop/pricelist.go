@@ -32,6 +32,7 @@ func (w *write) late(s Session, chain []Session, list tariff.PriceList) (bool, e
 	if s.Activity != "" {
 		t.Activity = s.Activity
 	}
+	t.Site = s.Site
 	open, err := w.shop.slaOpen(w.Tx, t, s.OpenedAt)
 	return !open, err
 }
@@ -39,12 +40,12 @@ func (w *write) late(s Session, chain []Session, list tariff.PriceList) (bool, e
 // outOfHours is what is said about a session that opens out of hours.
 func (w *write) outOfHours(s Session) (*refusal.Error, error) {
 	var work tariff.Work
-	mine, err := contractsOf(w.Tx, s.Customer)
+	mine, err := contractsAt(w.Tx, s.Customer, s.Site)
 	if err != nil {
 		return nil, err
 	}
 	work.Activity, work.Coverage = tariff.Activity(s.Activity), w.shop.coverage
-	err = w.cover(&work, s.Customer, mine, w.shop.day(s.OpenedAt))
+	err = w.cover(&work, s, mine, w.shop.day(s.OpenedAt))
 	if pendingKind(err) != "" {
 		err = nil // the gates have named a missing list
 	}

@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -36,7 +37,9 @@ func (w *write) reprice(old *Session, s Session) (Session, error) {
 			changes = append(changes, change{&was, o})
 		}
 	}
-	slices.SortStableFunc(changes, func(a, b change) int { return a.now.OpenedAt.Compare(b.now.OpenedAt) })
+	slices.SortFunc(changes, func(a, b change) int { // of two that began together the older one bears the call fee
+		return cmp.Or(a.now.OpenedAt.Compare(b.now.OpenedAt), cmp.Compare(a.now.Number(), b.now.Number()))
+	})
 	w.repricing = map[string]bool{}
 	for _, c := range changes {
 		w.repricing[c.now.ID] = true
@@ -146,7 +149,7 @@ func (w *write) work(s Session, settled []Session) (tariff.Work, error) {
 		Waive: s.Waived != "", Reason: s.Waived,
 		Spans: []tariff.Span{{From: s.OpenedAt, To: s.ClosedAt}},
 	}
-	mine, err := contractsOf(w.Tx, s.Customer)
+	mine, err := contractsAt(w.Tx, s.Customer, s.Site)
 	if err != nil {
 		return work, err
 	}
@@ -165,7 +168,7 @@ func (w *write) work(s Session, settled []Session) (tariff.Work, error) {
 		return work, err
 	}
 	work.ConformityReached = reached
-	if err := w.cover(&work, s.Customer, mine, opening); err != nil {
+	if err := w.cover(&work, s, mine, opening); err != nil {
 		return work, err
 	}
 	if work.OutOfHours, err = w.late(s, chain, work.List); err != nil {
@@ -189,8 +192,8 @@ func (w *write) work(s Session, settled []Session) (tariff.Work, error) {
 // cover picks the contracts that serve the customer best and what they have
 // left, and the price list: the contract's, else the customer's, else the
 // shop's, in the version in force at the opening (R62).
-func (w *write) cover(work *tariff.Work, customerID string, mine []contract.Contract, opening calendar.Date) error {
-	card, err := findCard(w.Tx, customerID)
+func (w *write) cover(work *tariff.Work, s Session, mine []contract.Contract, opening calendar.Date) error {
+	card, err := findCard(w.Tx, s.Customer)
 	if err != nil {
 		return err
 	}
@@ -203,8 +206,8 @@ func (w *write) cover(work *tariff.Work, customerID string, mine []contract.Cont
 	if len(served.Chain) > 0 {
 		agreed = served.Chain[0].PriceList
 	}
-	if work.Activity == tariff.Training && len(mine) > 0 {
-		if work.IncludedMinutes, err = w.trainingLeft(customerID, *work, mine); err != nil {
+	if work.Activity == tariff.Training && len(mine) > 0 { // of all sites: what they share is used once
+		if work.IncludedMinutes, err = w.trainingLeft(s, *work); err != nil {
 			return err
 		}
 	}

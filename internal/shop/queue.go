@@ -78,8 +78,8 @@ func queue(tx *store.Tx, on calendar.Date, consultancy bool, asOf time.Time) ([]
 		return nil, err
 	}
 	type caller struct {
-		customer string
-		hardware bool
+		customer, site string
+		hardware       bool
 	}
 	class := map[caller]bool{}
 	var rows []Queued
@@ -88,7 +88,7 @@ func queue(tx *store.Tx, on calendar.Date, consultancy bool, asOf time.Time) ([]
 		if !t.State.InQueue() || t.Consultancy != consultancy || !asOf.IsZero() && t.OpenedAt.After(asOf) {
 			continue
 		}
-		who := caller{t.Customer, onHardware(t)}
+		who := caller{t.Customer, t.Site, onHardware(t)}
 		has, known := class[who]
 		if !known {
 			if has, err = hasContract(tx, t, on); err != nil {

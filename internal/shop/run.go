@@ -16,7 +16,7 @@ import (
 type RunInput struct {
 	Month     string
 	Date      calendar.Date // zero: today
-	Customer  string        // "": all
+	Customer  string        // who pays; "": all
 	DryRun    bool
 	Cause     string // Causale of every document
 	LateGoods bool   // goods without transport document go on a late invoice
@@ -219,6 +219,9 @@ func (s *Shop) issueBill(plan Bill, m month, in RunInput) (inv invoice.Invoice, 
 		if inv, warnings, err = s.draft(w.Tx, b, m, in); err != nil {
 			return err
 		}
+		for _, l := range b.LeftOut[len(plan.LeftOut):] { // known since the plan was made
+			warnings = append(warnings, l.Why)
+		}
 		if inv, err = w.issue(inv); err != nil {
 			return err
 		}
@@ -241,7 +244,7 @@ func (s *Shop) issueBill(plan Bill, m month, in RunInput) (inv invoice.Invoice, 
 }
 
 // refresh reads a planned bill's sessions again and drops what was invoiced,
-// voided or corrected out of the month meanwhile.
+// voided, corrected out of the month or given to another payer meanwhile.
 func (s *Shop) refresh(tx *store.Tx, plan Bill, m month) (Bill, error) {
 	b := plan
 	b.Sessions, b.Arrears, b.Extras = nil, 0, nil
@@ -250,7 +253,13 @@ func (s *Shop) refresh(tx *store.Tx, plan Bill, m month) (Bill, error) {
 		if err != nil {
 			return b, err
 		}
-		if now.Waits() {
+		if unpricedTravel(now) {
+			why, err := (&write{Tx: tx, shop: s}).noKmPrice(now.Visit)
+			if err != nil {
+				return b, err
+			}
+			b.LeftOut = append(slices.Clip(b.LeftOut), LeftOut{now.ID, why})
+		} else if now.Waits() {
 			b.Extras = append(b.Extras, now)
 		}
 	}
@@ -260,7 +269,7 @@ func (s *Shop) refresh(tx *store.Tx, plan Bill, m month) (Bill, error) {
 			return b, err
 		}
 		billed := s.day(now.ClosedAt)
-		if !now.billable() || billed.After(m.last) || s.waits(now) != nil {
+		if !now.billable() || now.Payer() != b.Customer || billed.After(m.last) || s.waits(now) != nil {
 			continue
 		}
 		if billed.Before(m.first) {

@@ -10,6 +10,7 @@ import (
 // Screen is what a technician needs to know while the customer is on the
 // telephone.
 type Screen struct {
+	Sites     []Place   // that are served
 	Contracts []Holding // in force today
 	Services  []ServicePeriods
 	Tickets   []ticket.Ticket
@@ -20,6 +21,9 @@ type Screen struct {
 // Screen gathers it in one reading.
 func (s *Shop) Screen(card Card) (scr Screen, err error) {
 	err = s.view(func(tx *store.Tx) error {
+		if scr.Sites, err = s.served(tx, card.ID); err != nil {
+			return err
+		}
 		mine, err := contractsOf(tx, card.ID)
 		if err != nil {
 			return err

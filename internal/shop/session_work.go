@@ -90,6 +90,13 @@ func (s *Shop) StartSession(in StartInput) (out Started, err error) {
 			out.Warnings = append(out.Warnings, refusal.Rule("session-before-ticket", "the connection begins before ticket %s was opened, at %s",
 				t.Name(), calendar.Show(t.OpenedAt)).WithHint("scatto session correct %s --from TIME --reason TEXT", sess.ID).By("R20"))
 		}
+		elsewhere, err := siteMissing(w.Tx, t)
+		if err != nil {
+			return err
+		}
+		if elsewhere != nil {
+			out.Warnings = append(out.Warnings, elsewhere)
+		}
 		t = t.Connect(sess.OpenedAt)
 		if err := w.putTicket(&old, t); err != nil {
 			return err
@@ -125,20 +132,28 @@ func tidyStart(in StartInput) (StartInput, error) {
 	return in, nil
 }
 
+// billable refuses work on a ticket that is closed or nobody's.
+func billable(t ticket.Ticket) error {
+	switch {
+	case t.State == ticket.Merged:
+		return refusal.Rule("ticket-merged", "ticket %s was merged into %s", t.Name(), t.MergedInto).
+			WithHint("work on ticket %s", t.MergedInto)
+	case t.State.Closed():
+		return refusal.Rule("ticket-closed", "ticket %s is closed", t.Name()).
+			WithHint("scatto ticket reopen %d", t.Number)
+	case t.Customer == "":
+		return refusal.Rule("no-customer-on-ticket", "ticket %s has no customer", t.Name()).
+			WithHint("scatto ticket edit %d --customer ID", t.Number).By("R08")
+	}
+	return nil
+}
+
 // newSession checks what no override can replace: a customer, a ticket that
 // is not closed, no second connection of the same technician on the device.
 func (w *write) newSession(t ticket.Ticket, in StartInput) (ticket.Ticket, Session, error) {
 	s := w.shop
-	switch {
-	case t.State == ticket.Merged:
-		return t, Session{}, refusal.Rule("ticket-merged", "ticket %s was merged into %s", t.Name(), t.MergedInto).
-			WithHint("work on ticket %s", t.MergedInto)
-	case t.State.Closed():
-		return t, Session{}, refusal.Rule("ticket-closed", "ticket %s is closed", t.Name()).
-			WithHint("scatto ticket reopen %d", t.Number)
-	case t.Customer == "":
-		return t, Session{}, refusal.Rule("no-customer-on-ticket", "ticket %s has no customer", t.Name()).
-			WithHint("scatto ticket edit %d --customer ID", t.Number).By("R08")
+	if err := billable(t); err != nil {
+		return t, Session{}, err
 	}
 	if t.Technician == "" {
 		t.Technician = s.by
@@ -156,6 +171,10 @@ func (w *write) newSession(t ticket.Ticket, in StartInput) (ticket.Ticket, Sessi
 	if err != nil {
 		return t, Session{}, err
 	}
+	site, billTo, err := placeOf(w.Tx, t)
+	if err != nil {
+		return t, Session{}, err
+	}
 	n, err := w.Next("session")
 	if err != nil {
 		return t, Session{}, err
@@ -164,6 +183,7 @@ func (w *write) newSession(t ticket.Ticket, in StartInput) (ticket.Ticket, Sessi
 		ID: ticket.SessionID(n), Ticket: t.Number, TicketYear: t.Year, Customer: t.Customer, Technician: s.by,
 		Device: in.Device, Activity: activity, Tool: in.Tool, MonitoredBy: in.MonitoredBy,
 		OpenedAt: s.at, OutOfHours: !office, Overridden: []string{}, Corrections: []ticket.Correction{},
+		Site: site, BillTo: billTo,
 	}}
 	others, err := sessionsOf(w.Tx, t.Number)
 	if err != nil {

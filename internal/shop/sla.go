@@ -19,17 +19,22 @@ type Promise struct {
 }
 
 // slaContract picks the contract whose SLA a ticket obeys: of those in force
-// that stand behind it support, then software, then ads (R30, R43); for work
-// on hardware the hardware contract first (R31). Of several the oldest.
+// that stand behind it, those of its site first, support, then software, then
+// ads (R30, R43); for work on hardware the hardware contract first (R31). Of
+// several the oldest.
 func slaContract(list []contract.Contract, on calendar.Date, activity string) (contract.Contract, bool) {
 	kinds := []contract.Kind{contract.Support, contract.Software, contract.ADS}
 	if activity == string(tariff.Hardware) {
 		kinds = slices.Insert(kinds, 0, contract.Hardware)
 	}
-	for _, kind := range kinds {
-		i := slices.IndexFunc(list, func(c contract.Contract) bool { return c.Kind == kind && c.ValidOn(on) && c.HasSLA() })
-		if i >= 0 {
-			return list[i], true
+	for _, own := range []bool{true, false} {
+		for _, kind := range kinds {
+			i := slices.IndexFunc(list, func(c contract.Contract) bool {
+				return (c.Site != "") == own && c.Kind == kind && c.ValidOn(on) && c.HasSLA()
+			})
+			if i >= 0 {
+				return list[i], true
+			}
 		}
 	}
 	return contract.Contract{}, false
@@ -42,11 +47,12 @@ type promises struct {
 	tx        *store.Tx
 	at        time.Time
 	contracts map[string][]contract.Contract
-	sla       map[string]ticket.SLA // by contract
+	sla       map[string]ticket.SLA        // by contract
+	calendars map[string]calendar.Calendar // by site
 }
 
 func (s *Shop) promises(tx *store.Tx, at time.Time) *promises {
-	return &promises{s, tx, at, map[string][]contract.Contract{}, map[string]ticket.SLA{}}
+	return &promises{s, tx, at, map[string][]contract.Contract{}, map[string]ticket.SLA{}, map[string]calendar.Calendar{}}
 }
 
 func (p *promises) contractsOf(customer string) (list []contract.Contract, err error) {
@@ -69,7 +75,8 @@ func (p *promises) on(t ticket.Ticket) (*Promise, error) {
 		}
 		return &Promise{v.Contract, v.Deadlines}, nil
 	}
-	list, err := p.contractsOf(t.Customer)
+	all, err := p.contractsOf(t.Customer)
+	list := contract.At(all, t.Site)
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
@@ -88,11 +95,35 @@ func (p *promises) on(t ticket.Ticket) (*Promise, error) {
 		}
 		p.sla[c.ID] = sla
 	}
-	d, err := sla.Deadlines(t, p.shop.Config.Calendar, p.at)
+	cal, err := p.calendarAt(t.Site)
+	if err != nil {
+		return nil, err
+	}
+	d, err := sla.Deadlines(t, cal, p.at)
 	if err != nil || d.Response.State == "" && d.Resolution.State == "" {
 		return nil, err
 	}
 	return &Promise{c.ID, d}, nil
+}
+
+// calendarAt is the shop's calendar with the patron's day of a site: nobody
+// can work there then, whatever the shop does (R12).
+func (p *promises) calendarAt(site string) (calendar.Calendar, error) {
+	cal, known := p.calendars[site]
+	if known {
+		return cal, nil
+	}
+	cal = p.shop.Config.Calendar
+	one, err := siteOf(p.tx, site)
+	if err != nil {
+		return cal, err
+	}
+	patron, has, err := one.PatronDay()
+	if has {
+		cal = cal.WithPatrons(patron)
+	}
+	p.calendars[site] = cal
+	return cal, err
 }
 
 // Promises gives what is promised about each of some tickets at the event's

@@ -98,11 +98,11 @@ func (p *promises) open(t ticket.Ticket) (bool, error) {
 // hoursOf gives the calendar and window of the SLA that a ticket obeys; ok is
 // false without an SLA.
 func (p *promises) hoursOf(t ticket.Ticket) (cal calendar.Calendar, window string, ok bool, err error) {
-	list, err := p.contractsOf(t.Customer)
+	all, err := p.contractsOf(t.Customer)
 	if err != nil {
 		return cal, "", false, err
 	}
-	c, ok := slaContract(list, p.shop.day(p.at), t.Activity)
+	c, ok := slaContract(contract.At(all, t.Site), p.shop.day(p.at), t.Activity)
 	if !ok || t.Consultancy {
 		return cal, "", false, nil
 	}

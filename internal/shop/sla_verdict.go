@@ -13,7 +13,7 @@ func (w *write) judged(old *ticket.Ticket, t ticket.Ticket) (ticket.Ticket, erro
 		t.Verdict = nil
 		return t, nil
 	}
-	if old.State.Closed() && old.Customer == t.Customer && old.RespondedAt.Equal(t.RespondedAt) {
+	if old.State.Closed() && old.Customer == t.Customer && old.Site == t.Site && old.RespondedAt.Equal(t.RespondedAt) {
 		t.Verdict = old.Verdict
 		return t, nil
 	}

@@ -16,6 +16,7 @@ type TicketEdit struct {
 	Customer, Subject, Description, Topic, Problem, Activity *string
 	Email, FirstName, Surname, Phone                         *string
 	Device, Cause                                            *string
+	Site, BillTo                                             *string  // "": none, the site's or the customer himself
 	Answers                                                  []string // "1=TEXT" or "Question=TEXT" (R29)
 	Severity                                                 *int
 	OwnBug                                                   *bool
@@ -40,6 +41,9 @@ func (s *Shop) EditTicket(ref string, e TicketEdit) (ticket.Ticket, error) {
 		}
 		t, err := s.classify(w.Tx, t, e)
 		if err != nil {
+			return t, err
+		}
+		if err := w.placeTicket(&t, e.Site, e.BillTo); err != nil {
 			return t, err
 		}
 		if e.Severity != nil {
@@ -80,7 +84,7 @@ func (s *Shop) EditTicket(ref string, e TicketEdit) (ticket.Ticket, error) {
 			}
 			t = regularised(t)
 		}
-		return t, nil
+		return t, w.followTicket(was, t)
 	})
 }
 
@@ -99,7 +103,7 @@ func (w *write) moveTicket(t *ticket.Ticket, id string) error {
 	if err := w.unbilled(*t); err != nil {
 		return err
 	}
-	t.Customer = card.ID
+	t.Customer, t.Site, t.BillTo = card.ID, "", "" // those were the other customer's
 	return nil
 }
 

@@ -25,7 +25,7 @@ func (s *Shop) MergeTickets(goneRef, staysRef string) (gone, stays ticket.Ticket
 				return err
 			}
 		}
-		if stays.Customer != b.Customer || !stays.OpenedAt.Equal(b.OpenedAt) {
+		if stays.Customer != b.Customer || stays.Site != b.Site || !stays.OpenedAt.Equal(b.OpenedAt) {
 			if stays.HandledFrom, err = w.handled(stays); err != nil {
 				return err
 			}
@@ -33,7 +33,10 @@ func (s *Shop) MergeTickets(goneRef, staysRef string) (gone, stays ticket.Ticket
 		if err := w.putTicket(&a, gone); err != nil {
 			return err
 		}
-		return w.putTicket(&b, stays)
+		if err := w.putTicket(&b, stays); err != nil {
+			return err
+		}
+		return w.followTicket(b, stays)
 	})
 	return gone, stays, err
 }

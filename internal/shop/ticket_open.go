@@ -24,6 +24,7 @@ type OpenInput struct {
 	Device                                     string       // the customer's machine (R39)
 	Cause                                      ticket.Cause // when it is known already (R32)
 	Answers                                    []string     // "1=TEXT" or "Question=TEXT" (R29)
+	Site, BillTo                               string       // a place of the customer's, the customer who pays
 }
 
 // Opened is a new ticket and what is to be said about it.
@@ -62,6 +63,9 @@ func (w *write) openTicket(in OpenInput) (out Opened, err error) {
 	if err := w.shop.describe(w.Tx, &t, in); err != nil {
 		return out, err
 	}
+	if err := w.placeNew(&t, in.Site, in.BillTo); err != nil {
+		return out, err
+	}
 	contract, err := hasContract(w.Tx, t, w.shop.day(w.shop.at))
 	if err != nil {
 		return out, err
@@ -90,6 +94,13 @@ func (w *write) openTicket(in OpenInput) (out Opened, err error) {
 	}
 	out.Ticket = t
 	out.Warnings = append(out.Warnings, openWarnings(t, out.Duplicates)...)
+	elsewhere, err := siteMissing(w.Tx, t)
+	if err != nil {
+		return out, err
+	}
+	if elsewhere != nil {
+		out.Warnings = append(out.Warnings, elsewhere)
+	}
 	advice, err := w.shop.advice(w.Tx, t)
 	out.Warnings = append(out.Warnings, advice...)
 	return out, err

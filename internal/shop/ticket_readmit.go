@@ -12,7 +12,7 @@ import (
 // long as nobody has worked on the ticket. What a human decided against the
 // rule, before, stays.
 func (w *write) readmit(was, t ticket.Ticket) (ticket.Ticket, error) {
-	if t.Customer == was.Customer && t.Activity == was.Activity || t.State.Closed() {
+	if t.Customer == was.Customer && t.Activity == was.Activity && t.Site == was.Site || t.State.Closed() {
 		return t, nil
 	}
 	before, err := w.asksPEC(was)

@@ -123,7 +123,7 @@ func ticketsUnder(tx *store.Tx, prefix store.Key) ([]ticket.Ticket, error) {
 // (R30, R31, R43). That one makes nobody a contract customer of the software
 // desk.
 func hasContract(tx *store.Tx, t ticket.Ticket, on calendar.Date) (bool, error) {
-	list, err := contractsOf(tx, t.Customer)
+	list, err := contractsAt(tx, t.Customer, t.Site)
 	return slices.ContainsFunc(list, func(c contract.Contract) bool {
 		return c.ValidOn(on) && (c.Kind != contract.Hardware || onHardware(t))
 	}), err
@@ -131,6 +131,14 @@ func hasContract(tx *store.Tx, t ticket.Ticket, on calendar.Date) (bool, error) 
 
 // onHardware reports whether a hardware contract stands behind a ticket (R31).
 func onHardware(t ticket.Ticket) bool { return t.Activity == string(tariff.Hardware) }
+
+// contractsAt reads the contracts that serve a customer at a site, oldest
+// first: those of the site and those of all his sites. Without a site only the
+// latter do.
+func contractsAt(tx *store.Tx, id, site string) ([]contract.Contract, error) {
+	list, err := contractsOf(tx, id)
+	return contract.At(list, site), err
+}
 
 // contractsOf reads a customer's contracts, oldest first.
 func contractsOf(tx *store.Tx, id string) (list []contract.Contract, err error) {

@@ -2,6 +2,7 @@ package shop
 
 import (
 	"slices"
+	"strings"
 
 	"scatto/internal/refusal"
 	"scatto/internal/store"
@@ -67,7 +68,7 @@ func (k *soldLine) read(tx *store.Tx) (err error) {
 		}
 		c := k.session.Charge
 		if c != nil && slices.ContainsFunc(c.Lines, func(l tariff.Line) bool {
-			return l.Description == k.line.Description && l.Amount == k.line.Amount
+			return strings.HasPrefix(k.line.Description, l.Description) && l.Amount == k.line.Amount // the line may say for whom
 		}) {
 			k.charge = c
 		}
@@ -89,7 +90,7 @@ func (k soldLine) has(rule string) bool { return slices.Contains(k.line.Rules, r
 
 // callFee reports the line of a diritto di chiamata.
 func (k soldLine) callFee() bool {
-	return k.line.Activity == invoice.SellsCallFee || k.line.Description == callFeeWords
+	return k.line.Activity == invoice.SellsCallFee || strings.HasPrefix(k.line.Description, callFeeWords+",") || k.line.Description == callFeeWords
 }
 
 // rules are those of the line, with the ones that its kind of work, its

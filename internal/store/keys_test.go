@@ -61,7 +61,12 @@ func everyKey() map[string]Key {
 		"ExtraKey": ExtraKey(1), "ExtraPrefix": ExtraPrefix(), "WaitingExtraKey": WaitingExtraKey("rossi", 1), "WaitingExtraPrefix": WaitingExtraPrefix(),
 		"DeclarationKey": DeclarationKey("rossi", 1), "DeclarationPrefix": DeclarationPrefix("rossi"),
 		"QuoteKey": QuoteKey(1), "QuotePrefix": QuotePrefix(), "CustomerQuoteKey": CustomerQuoteKey("rossi", 1), "FeeKey": FeeKey("K0001", 2026),
+		"VisitKey": VisitKey(1), "TicketVisitKey": TicketVisitKey(1, 1),
+		"NoteKey": NoteKey(2026, 1), "ItemKey": ItemKey(1), "ItemCodeKey": ItemCodeKey("SW8"), "RepairKey": RepairKey(1),
+		"NoteKey": NoteKey(2026, 1), "ItemKey": ItemKey(1), "ItemCodeKey": ItemCodeKey("SW8"), "RepairKey": RepairKey(1), "WarnedGoodsKey": WarnedGoodsKey(7),
+		"PieceKey": PieceKey("5CG1234XYZ"), "CustomerPieceKey": CustomerPieceKey("rossi", "5CG1234XYZ"),
 		"RepeatKey": RepeatKey(1), "ConsultancyKey": ConsultancyKey(1),
+		"SiteKey": SiteKey(1), "SitePrefix": SitePrefix(), "CustomerSiteKey": CustomerSiteKey("rossi", 1), "EmailSiteKey": EmailSiteKey("anna@hotel.it"),
 		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
 	}
 }

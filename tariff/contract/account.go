@@ -29,6 +29,7 @@ type Take struct {
 	Contract string
 	At       time.Time // the session's opening
 	Minutes  int64
+	Site     string // where it was taken; "": at none, from what serves all sites
 }
 
 // state is what a period's stock came to.
@@ -140,7 +141,7 @@ func (a Account) Available(id string, at time.Time, planned ...Take) *int64 {
 	base := a.run(forever(), planned...)
 	known := irregular(base)
 	x := largest(base[i].lots.rest(), func(x int64) bool {
-		more := append(slices.Clone(planned), Take{id, at, x})
+		more := append(slices.Clone(planned), Take{Contract: id, At: at, Minutes: x})
 		return irregular(a.run(forever(), more...)) <= known
 	})
 	return &x

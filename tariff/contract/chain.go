@@ -12,8 +12,9 @@ import (
 // Chain picks, among the contracts of one customer, those of a kind from
 // which work opened on a day draws: what is valid that day, then each renewal
 // that starts the day after its predecessor ends (R121). Of several valid at
-// once those without limit come first, then the one that ends first, so that
-// bought minutes do not expire unused (art. 1370 c.c.).
+// once those without limit come first, then those of one site, whose minutes
+// serve no other, then the one that ends first, so that bought minutes do not
+// expire unused (art. 1370 c.c.).
 func Chain(all []Contract, kind Kind, opening calendar.Date) []Contract {
 	var chain, later []Contract
 	for _, c := range all {
@@ -26,10 +27,10 @@ func Chain(all []Contract, kind Kind, opening calendar.Date) []Contract {
 		}
 	}
 	slices.SortStableFunc(chain, func(a, b Contract) int {
-		return cmp.Or(unlimitedFirst(a, b), a.To.Compare(b.To), a.From.Compare(b.From), byID(a.ID, b.ID))
+		return cmp.Or(unlimitedFirst(a, b), siteFirst(a, b), a.To.Compare(b.To), a.From.Compare(b.From), byID(a.ID, b.ID))
 	})
 	slices.SortStableFunc(later, func(a, b Contract) int {
-		return cmp.Or(a.From.Compare(b.From), unlimitedFirst(a, b), a.To.Compare(b.To), byID(a.ID, b.ID))
+		return cmp.Or(a.From.Compare(b.From), unlimitedFirst(a, b), siteFirst(a, b), a.To.Compare(b.To), byID(a.ID, b.ID))
 	})
 	for _, c := range later {
 		if slices.ContainsFunc(chain, func(p Contract) bool { return p.To.AddDays(1) == c.From }) {
@@ -40,12 +41,12 @@ func Chain(all []Contract, kind Kind, opening calendar.Date) []Contract {
 }
 
 // Follows reports whether c is the next period of p: renewed from it, or added
-// by hand as a contract of the same kind from the day after.
+// by hand as a contract of the same kind and site from the day after.
 func (c Contract) Follows(p Contract) bool {
 	if c.Renews != "" {
 		return c.Renews == p.ID
 	}
-	return c.ID != p.ID && c.Customer == p.Customer && c.Kind == p.Kind && c.From == p.To.AddDays(1)
+	return c.ID != p.ID && c.Customer == p.Customer && c.Site == p.Site && c.Kind == p.Kind && c.From == p.To.AddDays(1)
 }
 
 func unlimitedFirst(a, b Contract) int {
@@ -56,6 +57,10 @@ func unlimitedFirst(a, b Contract) int {
 		return 1
 	}
 	return rank(a) - rank(b)
+}
+
+func siteFirst(a, b Contract) int {
+	return cmp.Compare(min(len(b.Site), 1), min(len(a.Site), 1))
 }
 
 // byID sorts K9999 before K10000.

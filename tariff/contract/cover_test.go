@@ -114,7 +114,7 @@ func TestTrainingOfSeveralContracts(t *testing.T) {
 		{"R64: none left", both, used("2026-04-02", 240, "2026-04-03", 240), "2026-05-01", 0},
 		{"R64: no contract, no half day", nil, nil, "2026-05-01", 0},
 	} {
-		if got := contract.Training(row.all, row.used, at(t, row.on), calendar.Rome()); got != row.want {
+		if got := contract.Training(row.all, row.used, at(t, row.on), "", calendar.Rome()); got != row.want {
 			t.Errorf("%s: %d minutes, want %d", row.rule, got, row.want)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 type lot struct {
 	from, until int64 // until is the first second too late; 0: it never ends
 	left        int64
+	site        string // "": it serves all of them
 }
 
 func (l lot) alive(at int64) bool { return at >= l.from && (l.until == 0 || at < l.until) }
@@ -20,13 +21,18 @@ type pool []lot
 // take draws minutes at an instant, those that expire first before the
 // others. What no lot alive then can give is taken from any other, so that
 // nothing is ever counted twice, and told as irregular.
-func (p pool) take(at, minutes int64) (irregular int64) {
+func (p pool) take(at, minutes int64) (irregular int64) { return p.takeAt("", at, minutes) }
+
+// takeAt is take for work at a site: from the lots of that site first, which
+// serve no other, and from those of all sites.
+func (p pool) takeAt(site string, at, minutes int64) (irregular int64) {
 	order := make([]int, len(p))
 	for i := range p {
 		order[i] = i
 	}
+	order = slices.DeleteFunc(order, func(i int) bool { return p[i].site != "" && p[i].site != site })
 	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(p[a].end(), p[b].end()), cmp.Compare(p[a].from, p[b].from))
+		return cmp.Or(-cmp.Compare(p[a].site, p[b].site), cmp.Compare(p[a].end(), p[b].end()), cmp.Compare(p[a].from, p[b].from))
 	})
 	for _, onlyAlive := range []bool{true, false} {
 		for _, i := range order {
