@@ -32,8 +32,8 @@ func newContractAdd(env *Env) *cobra.Command {
 			"day, with --pro-rata those of the calendar, the first by days. A period that the\n" +
 			"contract's end cuts is paid by days, rounded half up to the cent."),
 		Example: `  scatto contract add miramare --kind support --from 2026-11-03 --hours 10 --price 600.00 --invoice
-  scatto contract add C0001 --kind support --from 2026-11-01 --fee 12.00 --seats 5 --every month
   scatto contract add riviera --kind support --from 2026-01-15 --site lido --sla-response 60
+  scatto contract add C0001 --kind support --from 2026-11-01 --fee 12.00 --seats 5 --every month
   scatto contract add C0001 --kind ads --from 2026-01-15 --annual-fee 1200.00
   scatto contract add C0001 --kind support --from 2026-01-15 --sla-response 120 --sla-resolution 960 --sla-severity 1=30/240`,
 		Args: takes("CUSTOMER"),

@@ -41,8 +41,8 @@ func newContractEdit(env *Env) *cobra.Command {
 	f.StringVar(&o.list, "price-list", "", env.T("`NAME` of the price list (\"\": the shop's)"))
 	dateFlag(c, &o.from, "from", env.T("first day of the new covers or price list (default today)"))
 	carryFlag(env, c, &o.carry)
-	dateFlag(c, &o.invoiced, "invoiced-until", env.T("last day of its fee by periods that was invoiced elsewhere"))
 	siteFlags(env, c, &o.site, &o.billTo)
+	dateFlag(c, &o.invoiced, "invoiced-until", env.T("last day of its fee by periods that was invoiced elsewhere"))
 	o.slaFlags.add(env, c)
 	completeContracts(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {

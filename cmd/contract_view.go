@@ -87,7 +87,7 @@ func viewContract(h shop.Holding) contractView {
 	v.Covers, v.CarryOver, v.CarriedOver, v.CarriedUntil = c.Covers.List(), c.CarryOver.String(), c.Carried.String(), c.Carried.Until
 	v.Expiring, v.Sales, v.ToInvoice, v.RenewedBy = list(h.Expiring), viewSales(c), toInvoice(c), orNull(h.RenewedBy)
 	if c.Signature.Provider != "" {
-		v.Signature = &signatureView{c.Signed, c.Signature.Provider, orNull(c.Signature.File), orNull(c.Signature.Hash)}
+		v.Signature = &signatureView{c.Signed, c.Signature.Provider, orNull(c.Signature.Proof.FileName), orNull(c.Signature.Proof.FileHash)}
 	}
 	if h.Fee != nil {
 		v.Recurring = viewRecurring(h.Fee.Plan, h.Fee.Now, h.Fee.Invoiced, h.Fee.Next)

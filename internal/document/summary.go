@@ -32,6 +32,7 @@ type Summary struct {
 	Months      []MonthShare `json:"months"`     // the twelve of the year
 	Hours       PrepaidHours `json:"hours"`
 	Technicians []Worked     `json:"technicians"` // most minutes first
+	Quotes      QuoteFigures `json:"quotes"`
 
 	Open    money.Cents    `json:"open"`
 	Overdue money.Cents    `json:"overdue"`
@@ -122,6 +123,7 @@ func OwnerSummary(r Summary) ([]byte, error) {
 		p.late()
 		p.hours()
 		p.technicians()
+		p.quotes()
 	})
 }
 

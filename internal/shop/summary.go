@@ -40,6 +40,9 @@ func (s *Shop) OwnerSummary(name string, year int) (sum document.Summary, err er
 	if err != nil {
 		return sum, err
 	}
+	if err := s.sumQuotes(&sum); err != nil {
+		return sum, err
+	}
 	acc.finish()
 	return sum, s.sumToBill(&sum)
 }
