@@ -72,6 +72,7 @@ func summaryRows(v summaryReport) *ui.Table {
 		name  string
 		value any
 	}{{"net", v.Net}, {"vat", v.VAT}, {"total", v.Total}, {"received", v.Received}, {"open", v.Open}, {"overdue", v.Overdue}, {"to_bill", v.ToBill.Net},
+		{"monthly_recurring", v.Recurring},
 		{"documents", v.Documents}, {"credit_notes", v.CreditNotes},
 		{"sold_minutes", v.Hours.Sold}, {"drawn_minutes", v.Hours.Drawn}, {"left_minutes", v.Hours.Left}} {
 		t.Add(f.name, "", f.value)
@@ -124,6 +125,7 @@ func (env *Env) summaryWords(v summaryReport) string {
 	fmt.Fprintf(&b, "%s\n", env.T("documents: %d, credit notes: %d", v.Documents, v.CreditNotes))
 	fmt.Fprintf(&b, "%s\n", env.T("received %s; open %s, of which overdue %s", v.Received, v.Open, v.Overdue))
 	fmt.Fprintf(&b, "%s\n", env.T("still to bill: net %s (customers: %d, waiting: %d)", v.ToBill.Net, v.ToBill.Customers, v.ToBill.Waiting))
+	fmt.Fprintf(&b, "%s\n", env.T("recurring income: %s a month (fees and services that run on %s)", v.Recurring, v.To))
 	fmt.Fprintf(&b, "%s\n", env.T("prepaid hours: %s sold, %s drawn, %s left", hoursOf(v.Hours.Sold), hoursOf(v.Hours.Drawn), hoursOf(v.Hours.Left)))
 	if q := v.Quotes; q.Offered > 0 {
 		fmt.Fprintf(&b, "%s\n", env.T("quotes: %d made, %d accepted (net %s), %d refused, %d expired, %d open", q.Offered, q.Accepted, q.AcceptedNet, q.Refused, q.Expired, q.Open))

@@ -46,6 +46,7 @@ func commands() []struct {
 		{"platform", newPlatform},
 		{"plan", newPlan},
 		{"quote", newQuote},
+		{"service", newService},
 		{"repair", newRepair},
 		{"sale", newSale},
 		{"serial", newSerial},

@@ -24,7 +24,8 @@ type Summary struct {
 	Net         money.Cents `json:"net"`
 	VAT         money.Cents `json:"vat"`
 	Total       money.Cents `json:"total"`
-	Received    money.Cents `json:"received"` // in the period
+	Received    money.Cents `json:"received"`          // in the period
+	Recurring   money.Cents `json:"monthly_recurring"` // fees and services that run on the last day, per month, net
 
 	Customers   []Share      `json:"customers"`  // highest first; they sum to Net
 	Activities  []Share      `json:"activities"` // highest first; they sum to Net

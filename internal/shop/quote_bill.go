@@ -98,7 +98,7 @@ func (w *write) quoteLines(q *contract.Quote, in QuoteBill) (list []invoice.Extr
 			})
 			serials[l.Item] = serials[l.Item][n:]
 		} else {
-			x, err = w.keepLine(card, x)
+			x, err = w.keepQuoteLine(card, x)
 		}
 		if err != nil {
 			return nil, err
@@ -135,11 +135,11 @@ func (w *write) takeOffDeposit(card Card, q contract.Quote, on calendar.Date) (x
 	if err != nil {
 		return x, err
 	}
-	return w.keepLine(card, invoice.Extra{Date: on, Line: l, Quote: q.ID})
+	return w.keepQuoteLine(card, invoice.Extra{Date: on, Line: l, Quote: q.ID})
 }
 
-// keepLine keeps a line for the customer's next document.
-func (w *write) keepLine(card Card, x invoice.Extra) (invoice.Extra, error) {
+// keepQuoteLine keeps a line for the customer's next document.
+func (w *write) keepQuoteLine(card Card, x invoice.Extra) (invoice.Extra, error) {
 	x.Customer, x.AddedAt, x.AddedBy = card.ID, w.shop.now, w.shop.by
 	x, err := invoice.NewExtra(x)
 	if err != nil {
