@@ -23,7 +23,7 @@ type visitView struct {
 	Site        orNull            `json:"site"`
 	BillTo      orNull            `json:"bill_to"`
 	Date        calendar.Date     `json:"date"`
-	Technicians []attendanceView     `json:"technicians"`
+	Technicians []attendanceView  `json:"technicians"`
 	Activity    string            `json:"activity"`
 	Kilometres  int64             `json:"kilometres"`
 	KmPrice     *money.Cents      `json:"km_price"`
@@ -34,7 +34,7 @@ type visitView struct {
 	Report      orNull            `json:"report"`
 	DDT         orNull            `json:"ddt"`
 	Receipts    []fileView        `json:"receipts"`
-	Signed      []signedCopyView   `json:"signed"`
+	Signed      []signedCopyView  `json:"signed"`
 	Corrections []visitChangeView `json:"corrections"`
 	Voided      orNull            `json:"voided"`
 	Warnings    []warningView     `json:"warnings"`
@@ -66,13 +66,13 @@ type signedCopyView struct {
 }
 
 type visitChangeView struct {
-	At          stamp         `json:"at"`
-	By          string        `json:"by"`
-	Reason      string        `json:"reason"`
+	At          stamp            `json:"at"`
+	By          string           `json:"by"`
+	Reason      string           `json:"reason"`
 	Technicians []attendanceView `json:"old_technicians"`
-	Activity    string        `json:"old_activity"`
-	Kilometres  int64         `json:"old_kilometres"`
-	Work        orNull        `json:"old_work"`
+	Activity    string           `json:"old_activity"`
+	Kilometres  int64            `json:"old_kilometres"`
+	Work        orNull           `json:"old_work"`
 }
 
 func (env *Env) viewVisit(s *shop.Shop, o shop.OnSite) visitView {
