@@ -20,9 +20,11 @@ func newADSDeviceAdd(env *Env) *cobra.Command {
 	c.Flags().StringVar(&o.device.Kind, "kind", ads.KindClient, env.T("or server, other: its `KIND`"))
 	c.Flags().StringVar(&o.device.Env, "environment", ads.EnvWorkgroup, env.T("or domain, server: its `PLACE`"))
 	c.Flags().StringVar(&o.device.OS, "os", "", env.T("operating system, a `NAME` such as \"Windows Server 2022\""))
+	c.Flags().StringVar(&o.device.Site, "site", "", env.T("where it stands, a `SITE` of the customer: id or words of its name"))
 	c.Flags().StringVar(&o.device.Note, "note", "", env.T("internal `TEXT`"))
 	dateFlag(c, &o.device.Added, "added", env.T("first day in use (default today)"))
 	completeCustomers(env, c)
+	_ = c.RegisterFlagCompletionFunc("site", completion(env, siteValues))
 	completeFlag(c, "kind", []string{ads.KindClient, ads.KindServer, ads.KindOther})
 	completeFlag(c, "environment", []string{ads.EnvWorkgroup, ads.EnvDomain, ads.EnvServer})
 	return withShop(env, c, func(s *shop.Shop, args []string) error {

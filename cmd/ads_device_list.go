@@ -1,6 +1,8 @@
 package cmd
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"scatto/gdpr/ads"
@@ -9,8 +11,8 @@ import (
 )
 
 type adsDeviceListOptions struct {
-	customer string
-	all      bool
+	customer, site string
+	all            bool
 }
 
 func newADSDeviceList(env *Env) *cobra.Command {
@@ -21,6 +23,8 @@ func newADSDeviceList(env *Env) *cobra.Command {
 		Example: "  scatto ads device list miramare",
 		Args:    takes("CUSTOMER"),
 	}
+	c.Flags().StringVar(&o.site, "site", "", env.T("only those of the `SITE`"))
+	_ = c.RegisterFlagCompletionFunc("site", completion(env, siteValues))
 	c.Flags().BoolVar(&o.all, "all", false, env.T("also retired ones"))
 	completeCustomers(env, c)
 	return reading(env, c, func(s *shop.Shop, args []string) error {
@@ -37,6 +41,13 @@ func adsDeviceList(env *Env, s *shop.Shop, o adsDeviceListOptions) error {
 	all, err := s.Devices(card.ID)
 	if err != nil {
 		return err
+	}
+	if o.site != "" {
+		at, err := s.SiteOf(card.ID, o.site)
+		if err != nil {
+			return err
+		}
+		all = slices.DeleteFunc(all, func(d ads.Device) bool { return d.Site != at.ID })
 	}
 	var found []ads.Device
 	views := []deviceView{}

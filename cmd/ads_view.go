@@ -45,6 +45,7 @@ type deviceView struct {
 	Customer    string        `json:"customer"`
 	Kind        string        `json:"kind"`
 	Environment string        `json:"environment"`
+	Site        orNull        `json:"site"`
 	OS          orNull        `json:"os"`
 	Note        orNull        `json:"note"`
 	Added       calendar.Date `json:"added"`
@@ -52,13 +53,13 @@ type deviceView struct {
 }
 
 func viewDevice(d ads.Device) deviceView {
-	return deviceView{d.ID, d.Customer, d.Kind, d.Env, orNull(d.OS), orNull(d.Note), d.Added, d.Retired}
+	return deviceView{d.ID, d.Customer, d.Kind, d.Env, orNull(d.Site), orNull(d.OS), orNull(d.Note), d.Added, d.Retired}
 }
 
 func (env *Env) deviceRows(found []ads.Device) *ui.Table {
-	t := &ui.Table{Head: []string{"ID", env.T("Customer"), env.T("Kind"), env.T("Environment"), env.T("Added"), env.T("Retired"), env.T("Note"), env.T("System")}}
+	t := &ui.Table{Head: []string{"ID", env.T("Customer"), env.T("Kind"), env.T("Environment"), env.T("Added"), env.T("Retired"), env.T("Note"), env.T("System"), env.T("Site")}}
 	for _, d := range found {
-		t.Add(d.ID, d.Customer, d.Kind, d.Env, d.Added, d.Retired, d.Note, d.OS)
+		t.Add(d.ID, d.Customer, d.Kind, d.Env, d.Added, d.Retired, d.Note, d.OS, d.Site)
 	}
 	return t
 }
@@ -66,7 +67,7 @@ func (env *Env) deviceRows(found []ads.Device) *ui.Table {
 // showDevice prints a device just written.
 func (env *Env) showDevice(d ads.Device) error {
 	return env.say(viewDevice(d), func() *ui.Table { return env.deviceRows([]ads.Device{d}) }, func() string {
-		words := joined("  ", d.ID, d.Customer, d.Kind, d.Env, d.OS)
+		words := joined("  ", d.ID, d.Customer, d.Site, d.Kind, d.Env, d.OS)
 		if !d.Retired.IsZero() {
 			words += "  " + env.T("retired on %s", d.Retired)
 		}

@@ -14,9 +14,10 @@ import (
 
 type contractEditOptions struct {
 	contract, note, list string
+	site, billTo         string
 	covers               contract.Covers
 	carry                contract.Carry
-	from                 calendar.Date
+	from, invoiced       calendar.Date
 	slaFlags
 }
 
@@ -24,10 +25,11 @@ func newContractEdit(env *Env) *cobra.Command {
 	var o contractEditOptions
 	c := &cobra.Command{
 		Use:   "edit CONTRACT",
-		Short: env.T("change what may still change: note, SLA, covers and price list from a day on"),
+		Short: env.T("change what may still change: note, SLA, payer, covers and price list from a day on"),
 		Long: env.T("Covers and price list change for the sessions that open from --from on (default\n" +
 			"today). What sessions were charged by already does not change: such a day is\n" +
-			"refused. Customer, kind, period, hours and fee stay as they were agreed."),
+			"refused, and so is another --site. With --bill-to invoices go to another customer\n" +
+			"from now on (\"\": to its own). Customer, kind, period, hours and fee stay as agreed."),
 		Example: "  scatto contract edit K0001 --note \"referente: sig.ra Bianchi\"\n" +
 			"  scatto contract edit K0001 --covers own-software,sysadmin-delegated --from 2026-12-01\n" +
 			"  scatto contract edit K0001 --price-list hourly-2027 --from 2027-01-01",
@@ -39,6 +41,8 @@ func newContractEdit(env *Env) *cobra.Command {
 	f.StringVar(&o.list, "price-list", "", env.T("`NAME` of the price list (\"\": the shop's)"))
 	dateFlag(c, &o.from, "from", env.T("first day of the new covers or price list (default today)"))
 	carryFlag(env, c, &o.carry)
+	siteFlags(env, c, &o.site, &o.billTo)
+	dateFlag(c, &o.invoiced, "invoiced-until", env.T("last day of its fee by periods that was invoiced elsewhere"))
 	o.slaFlags.add(env, c)
 	completeContracts(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
@@ -59,10 +63,25 @@ func contractEdit(env *Env, s *shop.Shop, o contractEditOptions, given func(stri
 	set("note", func() { in.Note = &o.note })
 	set("covers", func() { in.Covers = &o.covers })
 	set("price-list", func() { in.PriceList = &o.list })
+	payer, err := payerMeant(s, o.billTo)
+	if err != nil {
+		return err
+	}
+	set("site", func() { in.Site = &o.site })
+	set("bill-to", func() { in.BillTo = &payer })
 	set("carry-over", func() { in.CarryOver = &o.carry })
 	if slices.ContainsFunc(slaFlagNames(), given) {
 		changes = true
 		in.SLA = func(k contract.Contract) (contract.Contract, error) { return o.apply(k, given) }
+	}
+	if given("invoiced-until") {
+		if changes {
+			return refusal.Usage("flags-exclude", "--invoiced-until stands alone")
+		}
+		if err := s.SetInvoicedUntil(o.contract, o.invoiced); err != nil {
+			return err
+		}
+		return contractShow(env, s, contractShowOptions{o.contract})
 	}
 	switch {
 	case !changes:

@@ -14,6 +14,8 @@ import (
 type contractView struct {
 	ID               orNull         `json:"id"` // null: of a dry run
 	Customer         string         `json:"customer"`
+	Site             orNull         `json:"site"`    // null: all of the customer's
+	BillTo           orNull         `json:"bill_to"` // null: the customer
 	Kind             string         `json:"kind"`
 	From             calendar.Date  `json:"from"`
 	To               calendar.Date  `json:"to"`
@@ -53,6 +55,7 @@ type contractView struct {
 	Sales        []saleView         `json:"sales"`
 	ToInvoice    *money.Cents       `json:"to_invoice"` // sold and on no invoice
 	RenewedBy    orNull             `json:"renewed_by"`
+	Recurring    *recurringView     `json:"recurring"` // fee by periods
 }
 
 // signatureView is how a contract was signed (R74).
@@ -73,7 +76,7 @@ type amendmentView struct {
 func viewContract(h shop.Holding) contractView {
 	c, balance := h.Contract, h.Balance
 	v := contractView{
-		ID: orNull(c.ID), Customer: c.Customer, Kind: string(c.Kind), From: c.From, To: c.To, Signed: c.Signed,
+		ID: orNull(c.ID), Customer: c.Customer, Site: orNull(c.Site), BillTo: orNull(c.BillTo), Kind: string(c.Kind), From: c.From, To: c.To, Signed: c.Signed,
 		Minutes: c.Minutes, Balance: balance, UnitMinutes: c.UnitMinutes, AnnualFee: c.AnnualFee, PriceList: orNull(c.PriceList),
 		TrainingMinutes: c.IncludedTrainingMinutes, IncludesSysadmin: c.IncludesSysadmin,
 		ProRata: c.ProRata, Analysis: orNull(c.Analysis), Quote: orNull(c.Quote), Implicit: c.Implicit,
@@ -84,7 +87,10 @@ func viewContract(h shop.Holding) contractView {
 	v.Covers, v.CarryOver, v.CarriedOver, v.CarriedUntil = c.Covers.List(), c.CarryOver.String(), c.Carried.String(), c.Carried.Until
 	v.Expiring, v.Sales, v.ToInvoice, v.RenewedBy = list(h.Expiring), viewSales(c), toInvoice(c), orNull(h.RenewedBy)
 	if c.Signature.Provider != "" {
-		v.Signature = &signatureView{c.Signed, c.Signature.Provider, orNull(c.Signature.File), orNull(c.Signature.Hash)}
+		v.Signature = &signatureView{c.Signed, c.Signature.Provider, orNull(c.Signature.Proof.FileName), orNull(c.Signature.Proof.FileHash)}
+	}
+	if h.Fee != nil {
+		v.Recurring = viewRecurring(h.Fee.Plan, h.Fee.Now, h.Fee.Invoiced, h.Fee.Next)
 	}
 	v.Amendments = []amendmentView{}
 	for _, a := range c.Amendments {
@@ -105,7 +111,7 @@ func viewContract(h shop.Holding) contractView {
 }
 
 func (env *Env) contractLine(v contractView) string {
-	return fmt.Sprintf("%s  %s  %s  %s  %s", v.ID, v.Customer, v.Kind, env.T("%s to %s", v.From, v.To), env.left(v))
+	return fmt.Sprintf("%s  %s  %s  %s  %s", v.ID, joined(" ", v.Customer, env.placeWords(string(v.Site), string(v.BillTo))), v.Kind, env.T("%s to %s", v.From, v.To), env.left(v))
 }
 
 // left says what is left of a contract's minutes.
@@ -123,8 +129,11 @@ func (env *Env) contractRows(views []contractView) *ui.Table {
 		env.T("Signed"), "SLA", env.T("State")}, Right: []int{4, 5, 6}}
 	for _, v := range views {
 		fee := amountCell(v.AnnualFee)
+		if v.Recurring != nil {
+			fee = v.Recurring.feeCell()
+		}
 		if !env.OutTerminal {
-			t.Add(v.ID, v.Customer, v.Kind, v.From, v.To, minutesCell(v.Minutes), minutesCell(v.Balance), fee, v.Ends, v.Signed, amountCell(v.ToInvoice))
+			t.Add(v.ID, v.Customer, v.Kind, v.From, v.To, minutesCell(v.Minutes), minutesCell(v.Balance), fee, v.Ends, v.Signed, amountCell(v.ToInvoice), v.Site, v.BillTo)
 			continue
 		}
 		left := ""
@@ -135,7 +144,7 @@ func (env *Env) contractRows(views []contractView) *ui.Table {
 		if v.Signed.IsZero() {
 			signed = env.T("NO")
 		}
-		t.Add(v.ID, v.Customer, v.Kind, v.To, left, fee, amountCell(v.ToInvoice), signed, slaCell(v), env.contractState(v))
+		t.Add(v.ID, joined(" ", v.Customer, string(v.Site)), v.Kind, v.To, left, fee, amountCell(v.ToInvoice), signed, slaCell(v), env.contractState(v))
 	}
 	return t
 }

@@ -29,6 +29,24 @@ func customerShow(env *Env, s *shop.Shop, o customerShowOptions) error {
 	if err != nil {
 		return err
 	}
-	return env.say(viewCustomer(card), func() *ui.Table { return env.customerRows([]shop.Card{card}) },
-		func() string { return env.customerWords(card) })
+	sites, err := s.Sites(card.ID)
+	if err != nil {
+		return err
+	}
+	v := customerShowView{viewCustomer(card), viewSites(sites)}
+	return env.say(v, func() *ui.Table { return env.customerRows([]shop.Card{card}) }, func() string {
+		words := env.customerWords(card)
+		for _, p := range sites {
+			if p.Open() {
+				words += "  " + env.T("site") + "  " + env.siteLine(p.Site) + "\n"
+			}
+		}
+		return words
+	})
+}
+
+// customerShowView is a customer with his sites.
+type customerShowView struct {
+	customerView
+	Sites []siteView `json:"sites"`
 }

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"scatto/internal/customer"
 	"scatto/internal/refusal"
@@ -95,7 +96,9 @@ func (o siteOptions) put(one customer.Site) customer.Site {
 
 // nothingGiven refuses an edit that changes nothing.
 func nothingGiven(c *cobra.Command) error {
-	if c.LocalNonPersistentFlags().NFlag() > 0 {
+	changed := false
+	c.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { changed = changed || f.Changed })
+	if changed {
 		return nil
 	}
 	return refusal.Usage("nothing-to-change", "nothing to change was given").WithHint("see %s --help", c.CommandPath())

@@ -1,6 +1,8 @@
 package cmd
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"scatto/internal/refusal"
@@ -10,8 +12,8 @@ import (
 )
 
 type ticketListOptions struct {
-	state, customer string
-	open, all       bool
+	state, customer, site string
+	open, all             bool
 }
 
 func newTicketList(env *Env) *cobra.Command {
@@ -24,6 +26,8 @@ func newTicketList(env *Env) *cobra.Command {
 	}
 	c.Flags().StringVar(&o.state, "state", "", env.T("only tickets in this `STATE`"))
 	c.Flags().StringVar(&o.customer, "customer", "", env.T("only tickets of the customer `ID`"))
+	c.Flags().StringVar(&o.site, "site", "", env.T("only tickets at the `SITE`"))
+	_ = c.RegisterFlagCompletionFunc("site", completion(env, siteValues))
 	c.Flags().BoolVar(&o.open, "open", false, env.T("only open tickets (the default)"))
 	c.Flags().BoolVar(&o.all, "all", false, env.T("closed tickets too"))
 	completeFlag(c, "state", ticket.States())
@@ -46,6 +50,13 @@ func ticketList(env *Env, s *shop.Shop, o ticketListOptions) error {
 	found, err := s.Tickets(f)
 	if err != nil {
 		return err
+	}
+	if o.site != "" {
+		at, err := s.SiteOf(f.Customer, o.site)
+		if err != nil {
+			return err
+		}
+		found = slices.DeleteFunc(found, func(t ticket.Ticket) bool { return t.Site != at.ID })
 	}
 	advice, err := s.Advice(found...)
 	if err != nil {

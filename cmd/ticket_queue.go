@@ -88,7 +88,7 @@ func ticketQueue(env *Env, s *shop.Shop, o ticketQueueOptions) error {
 		for i, r := range rows {
 			kind, d, _ := nextDeadline(r.Promise)
 			t.Add(r.Position, r.Ticket.Name(), class(r), r.Ticket.Severity, r.Ticket.State, stamp(r.Ticket.OpenedAt), r.Ticket.Customer,
-				r.Blocked, r.Ticket.Subject, r.Ticket.OwnBug, views[i].Workable, views[i].Because, kind, d.State, stamp(d.Due))
+				r.Blocked, r.Ticket.Subject, r.Ticket.OwnBug, views[i].Workable, views[i].Because, kind, d.State, stamp(d.Due), r.Ticket.Site)
 		}
 		return t
 	})

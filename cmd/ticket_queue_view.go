@@ -24,7 +24,7 @@ func (env *Env) queueTable(rows []shop.Queued, walkIn calendar.Window) *ui.Table
 		if env.Columns == 0 || env.Columns >= wideQueue {
 			state = r.Ticket.State.Label()
 		}
-		t.Add(r.Position, r.Ticket.Name(), class(r), severity, r.Ticket.Customer, env.deadlineCell(r.Promise), env.waitsFor(r, walkIn), state, r.Ticket.Subject)
+		t.Add(r.Position, r.Ticket.Name(), class(r), severity, joined(" ", r.Ticket.Customer, r.Ticket.Site), env.deadlineCell(r.Promise), env.waitsFor(r, walkIn), state, r.Ticket.Subject)
 	}
 	return t
 }

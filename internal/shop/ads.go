@@ -46,6 +46,15 @@ func (s *Shop) AddDevice(d ads.Device) (ads.Device, error) {
 				d.Added = s.Today()
 			}
 		}
+		if d.Site == "" {
+			d.Site = old.Site
+		} else {
+			site, err := siteForWork(w.Tx, card.ID, d.Site)
+			if err != nil {
+				return err
+			}
+			d.Site = site.ID
+		}
 		if err := d.Validate(); err != nil {
 			return err
 		}

@@ -20,16 +20,20 @@ func (s *Shop) draft(tx *store.Tx, b Bill, m month, in RunInput) (inv invoice.In
 		return inv, nil, err
 	}
 	d := drafting{card: card, date: in.Date, month: m.name, files: in.files, lateGoods: in.LateGoods}
-	err = b.inOrder(func(part []Session) error { return s.addSessions(&d, part) },
+	b.Sessions = bySite(b.Sessions)
+	err = b.inOrder(func(part []Session) error { return s.addSessions(tx, &d, part) },
 		func(part []invoice.Extra) error { return s.addExtras(tx, &d, part) })
 	if err != nil {
+		return inv, nil, err
+	}
+	if err := s.addPeriods(tx, &d, b.Periods); err != nil {
 		return inv, nil, err
 	}
 	if in.Cause != "" {
 		d.cause = []string{in.Cause}
 	}
 	if b.Deferred == "" {
-		if d.left, err = s.remaining(tx, b.Customer, m); err != nil {
+		if d.left, err = s.remaining(tx, b, m); err != nil {
 			return inv, nil, err
 		}
 	}
@@ -37,10 +41,10 @@ func (s *Shop) draft(tx *store.Tx, b Bill, m month, in RunInput) (inv invoice.In
 }
 
 // addSessions puts the work of one intervention on a draft.
-func (s *Shop) addSessions(d *drafting, part []Session) error {
+func (s *Shop) addSessions(tx *store.Tx, d *drafting, part []Session) error {
 	var lines []invoice.Line
 	for _, one := range part {
-		mine, err := s.sessionLines(d.card, one, d.date)
+		mine, err := s.sessionLines(tx, d.card, one, d.date)
 		if err != nil {
 			return err
 		}
@@ -59,7 +63,11 @@ func (s *Shop) addExtras(tx *store.Tx, d *drafting, extras []invoice.Extra) erro
 			return err
 		}
 		l := x.Line
-		l.Rules, l.Description = []string{}, goods.Describe(x)
+		whose, err := forWhom(tx, x.Customer, x.For, x.Site)
+		if err != nil {
+			return err
+		}
+		l.Rules, l.Description = []string{}, goods.Describe(x)+whose
 		if l.Deducts == "" {
 			t, err := s.treatmentFor(d.card, x.VAT, l.Activity, d.date)
 			if err != nil {
@@ -83,7 +91,11 @@ func (s *Shop) addExtras(tx *store.Tx, d *drafting, extras []invoice.Extra) erro
 }
 
 // sessionLines puts a session's charge on the document, as it was explained.
-func (s *Shop) sessionLines(card Card, one Session, on calendar.Date) (lines []invoice.Line, err error) {
+func (s *Shop) sessionLines(tx *store.Tx, card Card, one Session, on calendar.Date) (lines []invoice.Line, err error) {
+	whose, err := forWhom(tx, card.ID, one.Customer, one.Site)
+	if err != nil {
+		return nil, err
+	}
 	for _, l := range one.Charge.Lines {
 		unit := ""
 		if l.Amount != 0 && !slices.Contains(l.Rules, "R82") && !slices.Contains(l.Rules, "R13") && l.Description != callFeeWords {
@@ -97,7 +109,7 @@ func (s *Shop) sessionLines(card Card, one Session, on calendar.Date) (lines []i
 			return nil, err
 		}
 		lines = append(lines, invoice.Line{
-			Description: l.Description, Quantity: l.Quantity, Unit: unit, UnitPrice: l.UnitPrice, Amount: l.Amount,
+			Description: l.Description + whose, Quantity: l.Quantity, Unit: unit, UnitPrice: l.UnitPrice, Amount: l.Amount,
 			Treatment: treatment, Session: one.ID, Ticket: one.TicketName(), From: one.OpenedAt, To: one.ClosedAt, Rules: l.Rules,
 			Activity: activityOf(one, l), PriceList: one.Charge.Plan, ListFrom: one.Charge.ListFrom,
 		})
@@ -118,10 +130,11 @@ func activityOf(one Session, l tariff.Line) string {
 
 const callFeeWords = "Diritto di chiamata"
 
-// remaining tells what is left of the customer's contracts at the month's end
-// (or now, when that is earlier).
-func (s *Shop) remaining(tx *store.Tx, id string, m month) (out []invoice.Remaining, err error) {
-	mine, err := contractsOf(tx, id)
+// remaining tells what is left of the contracts that a bill's customer pays
+// for, his own and those of whom it bills, at the month's end (or now, when
+// that is earlier).
+func (s *Shop) remaining(tx *store.Tx, b Bill, m month) (out []invoice.Remaining, err error) {
+	mine, err := paidContracts(tx, b)
 	for _, c := range mine {
 		if c.Kind != contract.Support && c.Kind != contract.Hardware || c.To.Before(m.first) || c.From.After(m.last) {
 			continue

@@ -29,13 +29,14 @@ func parseMonth(s string) (month, error) {
 
 // Bill is what one customer has to be invoiced for.
 type Bill struct {
-	Customer string
+	Customer string    // who pays
 	Sessions []Session // chargeable, oldest billing date first
 	Arrears  int       // of them, from before the month
 	LeftOut  []LeftOut
 	Done     bool // sessions of the month stand on an invoice already
 	Extras   []invoice.Extra
-	Deferred string // the month of an own deferred invoice, "" for the month's document
+	Periods  []PeriodDue // of fees and services
+	Deferred string      // the month of an own deferred invoice, "" for the month's document
 }
 
 // lines are what decides the bill's type.
@@ -47,7 +48,7 @@ func (b Bill) lines() (lines []invoice.Line) {
 }
 
 // empty reports a bill that only names who has nothing new.
-func (b Bill) empty() bool { return len(b.Sessions) == 0 && len(b.Extras) == 0 }
+func (b Bill) empty() bool { return len(b.Sessions) == 0 && len(b.Extras) == 0 && len(b.Periods) == 0 }
 
 // LeftOut is a session that waits, and why.
 type LeftOut struct {
@@ -56,7 +57,7 @@ type LeftOut struct {
 }
 
 // bills collects what is chargeable and not invoiced up to the month's end,
-// by customer, and the customers whose month has nothing to pay.
+// by the customer who pays, and the customers whose month has nothing to pay.
 func (s *Shop) bills(tx *store.Tx, m month, customerID string) (list []Bill, err error) {
 	byID := map[string]*Bill{}
 	bill := func(id string) *Bill {
@@ -75,10 +76,10 @@ func (s *Shop) bills(tx *store.Tx, m month, customerID string) (list []Bill, err
 		if billed.After(m.last) {
 			return false, nil
 		}
-		if customerID != "" && one.Customer != customerID {
+		if customerID != "" && one.Payer() != customerID {
 			return true, nil
 		}
-		b := bill(one.Customer)
+		b := bill(one.Payer())
 		if why := s.waits(one); why != nil {
 			b.LeftOut = append(b.LeftOut, LeftOut{one.ID, why})
 			return true, nil
@@ -95,8 +96,8 @@ func (s *Shop) bills(tx *store.Tx, m month, customerID string) (list []Bill, err
 	err = tx.ScanKeys(store.SessionMonthPrefix(m.name), func(key store.Key) (bool, error) {
 		n, _ := key.Number()
 		one, err := sessionByNumber(tx, n)
-		if err == nil && (customerID == "" || one.Customer == customerID) {
-			b := bill(one.Customer)
+		if err == nil && (customerID == "" || one.Payer() == customerID) {
+			b := bill(one.Payer())
 			b.Done = b.Done || one.Invoice != ""
 		}
 		return err == nil, err
@@ -108,8 +109,8 @@ func (s *Shop) bills(tx *store.Tx, m month, customerID string) (list []Bill, err
 	err = tx.ScanKeys(store.OpenSessionPrefix(), func(key store.Key) (bool, error) {
 		n, _ := key.Number()
 		one, err := sessionByNumber(tx, n)
-		if err == nil && (customerID == "" || one.Customer == customerID) && !s.day(one.OpenedAt).After(m.last) {
-			b := bill(one.Customer)
+		if err == nil && (customerID == "" || one.Payer() == customerID) && !s.day(one.OpenedAt).After(m.last) {
+			b := bill(one.Payer())
 			b.LeftOut = append(b.LeftOut, LeftOut{one.ID, refusal.Rule("still-open", "session %s is still open", one.ID).
 				WithHint("scatto session stop %s --at TIME", one.ID)})
 		}
@@ -124,6 +125,14 @@ func (s *Shop) bills(tx *store.Tx, m month, customerID string) (list []Bill, err
 			b := bill(x.Customer)
 			b.Extras = append(b.Extras, x)
 		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	due, err := s.periodsDue(tx, m, customerID)
+	for _, d := range due {
+		b := bill(d.Payer)
+		b.Periods = append(b.Periods, d)
 	}
 	for _, b := range byID {
 		list = append(list, b.split(m.name)...)
@@ -241,6 +250,9 @@ func (s *Shop) cannotBill(tx *store.Tx, b Bill) error {
 	}
 	for _, x := range b.Extras {
 		sum += x.Line.Amount
+	}
+	for _, d := range b.Periods {
+		sum += d.Amount
 	}
 	switch {
 	case sum != 0:

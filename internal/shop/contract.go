@@ -39,6 +39,9 @@ func (w *write) contractDraft(c contract.Contract) (out contract.Contract, err e
 	out = c
 	out.ID, out.Customer, out.AddedAt, out.Renews = "", card.ID, s.now, ""
 	out.Signature, out.Amendments, out.Carried, out.Sales = contract.Signature{}, nil, contract.Carry{}, nil
+	if out.Site, out.BillTo, err = contractPlace(w.Tx, out); err != nil {
+		return c, err
+	}
 	out.IncludedTrainingMinutes = s.includedTraining(c)
 	if out, err = contract.New(out, list.UnitMinutes); err != nil {
 		return out, err
@@ -150,7 +153,8 @@ type Holding struct {
 	contract.Contract
 	Balance   *int64
 	Expiring  []contract.Portion
-	RenewedBy string // "" when it is not renewed
+	RenewedBy string           // "" when it is not renewed
+	Fee       *ContractPeriods // by periods, nil for none
 }
 
 func (s *Shop) holding(tx *store.Tx, c contract.Contract) (h Holding, err error) {
@@ -159,7 +163,10 @@ func (s *Shop) holding(tx *store.Tx, c contract.Contract) (h Holding, err error)
 		return h, err
 	}
 	h = Holding{Contract: c, Balance: a.Balance(c.ID, s.at), Expiring: a.Expiring(c.ID, s.at)}
-	h.RenewedBy, err = renewalOf(tx, c)
+	if h.RenewedBy, err = renewalOf(tx, c); err != nil {
+		return h, err
+	}
+	h.Fee, err = s.contractPeriods(tx, c)
 	return h, err
 }
 

@@ -16,6 +16,8 @@ type ContractEdit struct {
 	Covers    *contract.Covers // for sessions that open from From on
 	PriceList *string          // likewise
 	From      calendar.Date    // zero: today
+	Site      *string          // that it serves alone; "": all of the customer's
+	BillTo    *string          // who pays; "": the customer
 }
 
 // EditContract changes what may change without falsifying what was charged.
@@ -33,6 +35,9 @@ func (s *Shop) EditContract(id string, in ContractEdit) (c contract.Contract, er
 			if c.Note, err = text.Line("note", *in.Note, text.MaxLine); err != nil {
 				return err
 			}
+		}
+		if c, err = w.placed(c, in); err != nil {
+			return err
 		}
 		if in.CarryOver != nil {
 			renewed, err := renewalOf(w.Tx, c)
@@ -64,7 +69,10 @@ func (s *Shop) EditContract(id string, in ContractEdit) (c contract.Contract, er
 		if err := c.Validate(); err != nil {
 			return err
 		}
-		return w.putContract(c)
+		if err := w.putContract(c); err != nil || c.Site == old.Site {
+			return err
+		}
+		return w.classesAfter(c)
 	})
 	return c, err
 }
@@ -102,8 +110,8 @@ func (w *write) amended(c contract.Contract, in ContractEdit) (contract.Contract
 	return c, err
 }
 
-// firstCharged finds a session of the customer that was charged and opened
-// while the contract ran, from a day on; the zero Session for none.
+// firstCharged finds a session that the contract may have served, charged and
+// opened while it ran, from a day on; the zero Session for none.
 func (w *write) firstCharged(c contract.Contract, from calendar.Date) (Session, error) {
 	ids, err := numbers(w.Tx, store.CustomerSessionPrefix(c.Customer))
 	if err != nil {
@@ -114,7 +122,8 @@ func (w *write) firstCharged(c contract.Contract, from calendar.Date) (Session, 
 		if err != nil {
 			return one, err
 		}
-		if on := w.shop.day(one.OpenedAt); one.Charge != nil && one.Voided == "" && !on.Before(from) && c.ValidOn(on) {
+		if on := w.shop.day(one.OpenedAt); one.Charge != nil && one.Voided == "" && !on.Before(from) && c.ValidOn(on) &&
+			(c.Site == "" || c.Site == one.Site) {
 			return one, nil
 		}
 	}

@@ -173,7 +173,11 @@ func (w *write) invoiceSales(c *contract.Contract, sales []int, date calendar.Da
 	if date.IsZero() {
 		date = w.shop.Today()
 	}
-	card, err := findCard(w.Tx, c.Customer)
+	card, err := findCard(w.Tx, c.Payer())
+	if err != nil {
+		return inv, nil, err
+	}
+	whose, err := forWhom(w.Tx, card.ID, c.Customer, c.Site)
 	if err != nil {
 		return inv, nil, err
 	}
@@ -181,6 +185,7 @@ func (w *write) invoiceSales(c *contract.Contract, sales []int, date calendar.Da
 	c.Sales = append([]contract.Sale{}, c.Sales...)
 	for _, i := range sales {
 		line := saleLine(*c, c.Sales[i])
+		line.Description += whose
 		if line.Treatment, err = w.shop.treatmentFor(card, c.Sales[i].Treatment, line.Activity, date); err != nil {
 			return inv, nil, err
 		}

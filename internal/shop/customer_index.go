@@ -123,7 +123,7 @@ func (s *Shop) SharedAddresses(id string) (list []SharedAddress, err error) {
 			return err
 		}
 		for _, email := range addresses(card) {
-			holders, _, err := get[[]string](tx, store.EmailCustomerKey(email))
+			holders, err := holdersOf(tx, email)
 			if err != nil {
 				return err
 			}
@@ -139,9 +139,29 @@ func (s *Shop) SharedAddresses(id string) (list []SharedAddress, err error) {
 // customerOfAddress gives the customer that an address leads to, "" if none or
 // several bear it.
 func customerOfAddress(tx *store.Tx, email string) (string, error) {
-	holders, _, err := get[[]string](tx, store.EmailCustomerKey(customer.FoldEmail(email)))
+	holders, err := holdersOf(tx, email)
 	if err != nil || len(holders) != 1 {
 		return "", err
 	}
 	return holders[0], nil
+}
+
+// holdersOf are the customers whose card or whose site bears an address.
+func holdersOf(tx *store.Tx, email string) ([]string, error) {
+	email = customer.FoldEmail(email)
+	holders, _, err := get[[]string](tx, store.EmailCustomerKey(email))
+	if err != nil {
+		return nil, err
+	}
+	sites, _, err := get[[]string](tx, store.EmailSiteKey(email))
+	for _, id := range sites {
+		one, err := siteOf(tx, id)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(holders, one.Customer) {
+			holders = append(holders, one.Customer)
+		}
+	}
+	return holders, err
 }

@@ -18,7 +18,7 @@ import (
 type FeesInput struct {
 	Year     int
 	Date     calendar.Date // zero: as R71 has it, see feeDate
-	Customer string        // "": all
+	Customer string        // who pays; "": all
 	DryRun   bool
 }
 
@@ -190,7 +190,11 @@ func (s *Shop) dryFees(plan []feeDue, in FeesInput, res *FeesResult) error {
 // due on the 31st (R72), else by the customer's terms.
 func (s *Shop) feeDrafting(tx *store.Tx, due feeDue, in FeesInput) (d drafting, err error) {
 	fee := due.fee
-	if d.card, err = findCard(tx, due.customer); err != nil {
+	if d.card, err = findCard(tx, fee.Contract.Payer()); err != nil {
+		return d, err
+	}
+	whose, err := forWhom(tx, d.card.ID, fee.Contract.Customer, fee.Contract.Site)
+	if err != nil {
 		return d, err
 	}
 	if d.date, err = s.feeDate(tx, in, fee); err != nil {
@@ -201,7 +205,7 @@ func (s *Shop) feeDrafting(tx *store.Tx, due feeDue, in FeesInput) (d drafting, 
 	}
 	d.contract = &fee.Contract
 	d.lines = []invoice.Line{{
-		Description: fee.Text(), Quantity: 1, UnitPrice: fee.Amount, Amount: fee.Amount, Rules: fee.Rules(),
+		Description: fee.Text() + whose, Quantity: 1, UnitPrice: fee.Amount, Amount: fee.Amount, Rules: fee.Rules(),
 		Activity: invoice.SellsFee, Contract: fee.Contract.ID, PeriodFrom: fee.From, PeriodTo: fee.To,
 	}}
 	return d, nil

@@ -31,7 +31,16 @@ type feeDue struct {
 }
 
 func (due feeDue) left(why error) FeeLeft {
-	return FeeLeft{due.customer, due.agreement.Last().ID, why}
+	return FeeLeft{due.payer(), due.agreement.Last().ID, why}
+}
+
+// payer gets the invoice: by the contract that owes the fee, where there is
+// none by the newest.
+func (due feeDue) payer() string {
+	if due.fee.Contract.ID != "" {
+		return due.fee.Contract.Payer()
+	}
+	return due.agreement.Last().Payer()
 }
 
 // feesDue lists the fees of a year in the order of customers and contracts,
@@ -41,9 +50,7 @@ func (due feeDue) left(why error) FeeLeft {
 func (s *Shop) feesDue(tx *store.Tx, in FeesInput) (due []feeDue, skipped []FeeLeft, err error) {
 	byCustomer := map[string][]contract.Contract{}
 	err = each(tx, store.ContractPrefix(), func(_ store.Key, c contract.Contract) error {
-		if in.Customer == "" || c.Customer == in.Customer {
-			byCustomer[c.Customer] = append(byCustomer[c.Customer], c)
-		}
+		byCustomer[c.Customer] = append(byCustomer[c.Customer], c)
 		return nil
 	})
 	if err != nil {
@@ -60,10 +67,11 @@ func (s *Shop) feesDue(tx *store.Tx, in FeesInput) (due []feeDue, skipped []FeeL
 			one := feeDue{customer: id, agreement: a}
 			one, why := s.feeOf(tx, one, in)
 			switch {
+			case why != nil && grave(why):
+				return nil, nil, why
+			case in.Customer != "" && one.payer() != in.Customer:
 			case why == nil:
 				due = append(due, one)
-			case grave(why):
-				return nil, nil, why
 			case worthSaying(a, mine, why, in):
 				skipped = append(skipped, one.left(why))
 			}
@@ -134,6 +142,8 @@ func worthSaying(a contract.Agreement, mine []contract.Contract, why error, in F
 	switch {
 	case kind == feeInvoiced:
 		return true
+	case last.Recurring != nil: // its fee is the run's
+		return false
 	case kind == "not-begun" || !byFee && in.Customer == "":
 		return false
 	case kind == "contract-ended":

@@ -130,6 +130,11 @@ func (s *Shop) CreditInvoice(in CreditInput) (one Issued, warnings []*refusal.Er
 		if err := w.rebill(orig, note, in.Rebill); err != nil {
 			return err
 		}
+		freed, err := w.freePeriods(orig)
+		if err != nil {
+			return err
+		}
+		warnings = append(warnings, freed...)
 		one = s.withPaths(note)
 		return nil
 	})
@@ -173,7 +178,7 @@ func (w *write) rebill(orig, note invoice.Invoice, again bool) error {
 	if !again {
 		return nil
 	}
-	seen := map[string]bool{"": true}
+	seen, tickets := map[string]bool{"": true}, []int64{}
 	for _, l := range note.Lines {
 		if l.Extra != "" && !seen[l.Extra] {
 			seen[l.Extra] = true
@@ -209,6 +214,18 @@ func (w *write) rebill(orig, note invoice.Invoice, again bool) error {
 		one := old
 		one.Invoice = ""
 		if err := w.putSession(&old, one); err != nil {
+			return err
+		}
+		if !slices.Contains(tickets, one.Ticket) {
+			tickets = append(tickets, one.Ticket)
+		}
+	}
+	for _, n := range tickets { // to whoever pays now: that may be why it was credited
+		t, err := ticketByNumber(w.Tx, n)
+		if err != nil {
+			return err
+		}
+		if err := w.follow(t.Site, t); err != nil {
 			return err
 		}
 	}

@@ -122,6 +122,26 @@ func whereabouts(tx *store.Tx, list []Visit) error {
 		if t.Phone == "" {
 			list[i].Phone = card.Phone
 		}
+		if err := list[i].atSite(tx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// atSite sends a visit to the site of its ticket.
+func (v *Visit) atSite(tx *store.Tx) error {
+	site, err := siteOf(tx, v.Ticket.Site)
+	if err != nil || site.ID == "" {
+		return err
+	}
+	v.Name = joinWords(", ", v.Name, site.Name)
+	if site.City != "" || site.Address != "" {
+		v.City = site.City
+		v.Address = joinWords(", ", site.Address, strings.TrimSpace(site.ZIP+" "+site.City))
+	}
+	if v.Ticket.Phone == "" && site.Phone != "" {
+		v.Phone = site.Phone
 	}
 	return nil
 }

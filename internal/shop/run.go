@@ -16,7 +16,7 @@ import (
 type RunInput struct {
 	Month     string
 	Date      calendar.Date // zero: today
-	Customer  string        // "": all
+	Customer  string        // who pays; "": all
 	DryRun    bool
 	Cause     string // Causale of every document
 	LateGoods bool   // goods without transport document go on a late invoice
@@ -84,7 +84,11 @@ func (s *Shop) RunInvoices(in RunInput) (res RunResult, err error) {
 		if plan, err = s.bills(tx, m, in.Customer); err != nil {
 			return err
 		}
-		res.Warnings, err = s.checkRunDate(tx, plan, in.Date)
+		if res.Warnings, err = s.checkRunDate(tx, plan, in.Date); err != nil {
+			return err
+		}
+		ended, err := stopped(tx, m)
+		res.Warnings = append(res.Warnings, ended...)
 		return err
 	})
 	if err != nil {
@@ -234,13 +238,13 @@ func (s *Shop) issueBill(plan Bill, m month, in RunInput) (inv invoice.Invoice, 
 				return err
 			}
 		}
-		return nil
+		return w.coverPeriods(b.Periods, inv)
 	})
 	return inv, warnings, err
 }
 
 // refresh reads a planned bill's sessions again and drops what was invoiced,
-// voided or corrected out of the month meanwhile.
+// voided, corrected out of the month or given to another payer meanwhile.
 func (s *Shop) refresh(tx *store.Tx, plan Bill, m month) (Bill, error) {
 	b := plan
 	b.Sessions, b.Arrears, b.Extras = nil, 0, nil
@@ -265,7 +269,7 @@ func (s *Shop) refresh(tx *store.Tx, plan Bill, m month) (Bill, error) {
 			return b, err
 		}
 		billed := s.day(now.ClosedAt)
-		if !now.billable() || billed.After(m.last) || s.waits(now) != nil {
+		if !now.billable() || now.Payer() != b.Customer || billed.After(m.last) || s.waits(now) != nil {
 			continue
 		}
 		if billed.Before(m.first) {
@@ -273,5 +277,7 @@ func (s *Shop) refresh(tx *store.Tx, plan Bill, m month) (Bill, error) {
 		}
 		b.Sessions = append(b.Sessions, now)
 	}
-	return b, nil
+	var err error
+	b.Periods, err = s.periodsStillDue(tx, plan, m)
+	return b, err
 }

@@ -141,6 +141,15 @@ func (s *Shop) Site(ref string) (out Place, err error) {
 	return out, err
 }
 
+// SiteOf finds a site among a customer's, by its id or words of its name.
+func (s *Shop) SiteOf(customerID, ref string) (one customer.Site, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		one, err = findSite(tx, customerID, ref)
+		return err
+	})
+	return one, err
+}
+
 // Sites lists the sites of a customer, or of all for "", by number.
 func (s *Shop) Sites(customerID string) (list []Place, err error) {
 	err = s.view(func(tx *store.Tx) error {

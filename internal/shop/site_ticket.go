@@ -88,22 +88,19 @@ func placeOf(tx *store.Tx, t ticket.Ticket) (site, billTo string, err error) {
 }
 
 // followTicket brings the sessions of a ticket that was put elsewhere, or that
-// another one pays for, after it: those on no invoice. What they cost is
-// reckoned again where contracts serve one site only.
+// another one pays for, after it: those on no invoice.
 func (w *write) followTicket(was, t ticket.Ticket) error {
 	if was.Site == t.Site && was.BillTo == t.BillTo {
 		return nil
 	}
-	return w.follow(t, func(one *Session) {
-		if one.Site == was.Site { // work that was done elsewhere stays there
-			one.Site = t.Site
-		}
-	})
+	return w.follow(was.Site, t)
 }
 
 // follow gives the sessions of a ticket that stand on no invoice their site
-// and payer anew.
-func (w *write) follow(t ticket.Ticket, move func(one *Session)) error {
+// and payer anew: a remote session is at the ticket's site, a visit elsewhere
+// than at the site it had before stays there. What they cost is reckoned again
+// where contracts serve one site only.
+func (w *write) follow(was string, t ticket.Ticket) error {
 	ids, err := numbers(w.Tx, store.TicketSessionPrefix(t.Number))
 	if err != nil {
 		return err
@@ -121,7 +118,9 @@ func (w *write) follow(t ticket.Ticket, move func(one *Session)) error {
 			continue
 		}
 		one := old
-		move(&one)
+		if one.Visit == "" || one.Site == was {
+			one.Site = t.Site
+		}
 		site, err := siteOf(w.Tx, one.Site)
 		if err != nil {
 			return err
@@ -167,7 +166,7 @@ func (w *write) followSite(site customer.Site) error {
 		if err != nil {
 			return err
 		}
-		if err := w.follow(t, func(*Session) {}); err != nil {
+		if err := w.follow(t.Site, t); err != nil {
 			return err
 		}
 	}

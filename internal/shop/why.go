@@ -2,12 +2,14 @@ package shop
 
 import (
 	"slices"
+	"strings"
 
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/tariff"
 	"scatto/tariff/contract"
 	"scatto/tariff/invoice"
+	"scatto/tariff/recurring"
 	"scatto/ticket"
 )
 
@@ -28,6 +30,8 @@ type soldLine struct {
 	session  Session
 	charge   *tariff.Charge // nil: none, or no longer the one that was invoiced
 	contract contract.Contract
+	plan     *recurring.Plan // of a fee by periods or a service
+	service  recurring.Service
 }
 
 // ExplainLine explains the n-th line of a document, 1 the first, from the line
@@ -64,7 +68,7 @@ func (k *soldLine) read(tx *store.Tx) (err error) {
 		}
 		c := k.session.Charge
 		if c != nil && slices.ContainsFunc(c.Lines, func(l tariff.Line) bool {
-			return l.Description == k.line.Description && l.Amount == k.line.Amount
+			return strings.HasPrefix(k.line.Description, l.Description) && l.Amount == k.line.Amount // the line may say for whom
 		}) {
 			k.charge = c
 		}
@@ -74,9 +78,11 @@ func (k *soldLine) read(tx *store.Tx) (err error) {
 		if ok {
 			k.contract = c
 		}
-		return err
+		if err != nil {
+			return err
+		}
 	}
-	return nil
+	return k.readPlan(tx)
 }
 
 // has reports a rule on the line.
@@ -84,7 +90,7 @@ func (k soldLine) has(rule string) bool { return slices.Contains(k.line.Rules, r
 
 // callFee reports the line of a diritto di chiamata.
 func (k soldLine) callFee() bool {
-	return k.line.Activity == invoice.SellsCallFee || k.line.Description == callFeeWords
+	return k.line.Activity == invoice.SellsCallFee || strings.HasPrefix(k.line.Description, callFeeWords+",") || k.line.Description == callFeeWords
 }
 
 // rules are those of the line, with the ones that its kind of work, its
@@ -108,7 +114,7 @@ func (k soldLine) rules() []string {
 	add("R82", k.callFee() && k.charge != nil && k.charge.Regime == tariff.CallFeeOnly)
 	if k.line.Activity == invoice.SellsFee {
 		ads := k.contract.Kind == contract.ADS
-		add("R71", !ads)
+		add("R71", !ads && k.plan == nil && k.line.Service == "")
 		add("R83", ads)
 		add("R84", ads)
 	}
