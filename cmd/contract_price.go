@@ -15,8 +15,8 @@ type priceChangeView struct {
 	ID       string        `json:"id"` // contract or service
 	Customer string        `json:"customer"`
 	From     calendar.Date `json:"from"` // first day at the new price
-	Old      feePriceView     `json:"old"`
-	New      feePriceView     `json:"new"`
+	Old      feePriceView  `json:"old"`
+	New      feePriceView  `json:"new"`
 	Before   money.Cents   `json:"old_amount"` // of a whole period, all seats
 	After    money.Cents   `json:"new_amount"`
 	Letter   *int64        `json:"letter"`

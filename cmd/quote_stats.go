@@ -35,7 +35,7 @@ func newQuoteStats(env *Env) *cobra.Command {
 	}
 	dateFlag(c, &o.from, "from", env.T("made from this day on"))
 	dateFlag(c, &o.to, "to", env.T("made until this day"))
-	c.Flags().StringVar(&o.by, "by", shop.ByChannel, env.T("`GROUP` by channel, technician or customer"))
+	c.Flags().StringVar(&o.by, "by", shop.QuotesByChannel, env.T("`GROUP` by channel, technician or customer"))
 	completeFlag(c, "by", shop.QuoteGroups())
 	return reading(env, c, func(s *shop.Shop, _ []string) error { return quoteStats(env, s, o) })
 }

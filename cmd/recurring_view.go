@@ -19,7 +19,7 @@ type recurringView struct {
 	In            recurring.In    `json:"in"`
 	Anchor        calendar.Date   `json:"anchor"`
 	InvoicedUntil calendar.Date   `json:"invoiced_until"`
-	Prices        []feePriceView     `json:"prices"`
+	Prices        []feePriceView  `json:"prices"`
 	Invoiced      []invoicedView  `json:"invoiced"`
 	Next          *nextPeriodView `json:"next"`
 }

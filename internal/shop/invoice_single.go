@@ -91,7 +91,6 @@ func (s *Shop) tidyIssue(in IssueInput) (IssueInput, error) {
 
 // gathered numbers the lines given and the deductions, or takes those that wait.
 func (w *write) gathered(card Card, in IssueInput) (extras []invoice.Extra, err error) {
-	s := w.shop
 	if len(in.Lines) == 0 {
 		waiting, err := waitingExtras(w.Tx, card.ID)
 		if err != nil {
@@ -112,22 +111,16 @@ func (w *write) gathered(card Card, in IssueInput) (extras []invoice.Extra, err 
 		fresh = append(fresh, invoice.Extra{Line: l})
 	}
 	for _, x := range fresh {
-		x.Customer, x.AddedAt, x.AddedBy = card.ID, s.now, s.by
+		x.Customer = card.ID
 		if x.Date.IsZero() {
 			x.Date = in.Date
 		}
 		if x.Line.Description, err = text.Line("description", x.Line.Description, text.MaxLine); err != nil {
 			return nil, err
 		}
-		if x, err = invoice.NewExtra(x); err != nil {
+		if x, err = w.numbered(x); err != nil {
 			return nil, err
 		}
-		n, err := w.Next("extra-line")
-		if err != nil {
-			return nil, err
-		}
-		x.ID = extraID(n)
-		x.Line.Extra = x.ID
 		extras = append(extras, x)
 	}
 	if len(extras) == 0 {

@@ -98,7 +98,8 @@ func (w *write) quoteLines(q *contract.Quote, in QuoteBill) (list []invoice.Extr
 			})
 			serials[l.Item] = serials[l.Item][n:]
 		} else {
-			x, err = w.keepLine(card, x)
+			x.Customer = card.ID
+			x, err = w.keep(x)
 		}
 		if err != nil {
 			return nil, err
@@ -135,24 +136,7 @@ func (w *write) takeOffDeposit(card Card, q contract.Quote, on calendar.Date) (x
 	if err != nil {
 		return x, err
 	}
-	return w.keepLine(card, invoice.Extra{Date: on, Line: l, Quote: q.ID})
-}
-
-// keepLine keeps a line for the customer's next document.
-func (w *write) keepLine(card Card, x invoice.Extra) (invoice.Extra, error) {
-	x.Customer, x.AddedAt, x.AddedBy = card.ID, w.shop.now, w.shop.by
-	x, err := invoice.NewExtra(x)
-	if err != nil {
-		return x, err
-	}
-	n, err := w.Next("extra-line")
-	if err != nil {
-		return x, err
-	}
-	x.ID = extraID(n)
-	x.Line.Extra = x.ID
-	w.about(card.ID)
-	return x, w.putExtra(x)
+	return w.keep(invoice.Extra{Customer: card.ID, Date: on, Line: l, Quote: q.ID})
 }
 
 // quoteUnbilled refuses a quote whose lines are invoiced, or wait to be.

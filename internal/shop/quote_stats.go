@@ -13,13 +13,13 @@ import (
 
 // The ways to group quotes.
 const (
-	ByChannel    = "channel"
-	ByTechnician = "technician"
-	ByCustomer   = "customer"
+	QuotesByChannel    = "channel"
+	QuotesByTechnician = "technician"
+	QuotesByCustomer   = "customer"
 )
 
 // QuoteGroups gives every way in the order of the help.
-func QuoteGroups() []string { return []string{ByChannel, ByTechnician, ByCustomer} }
+func QuoteGroups() []string { return []string{QuotesByChannel, QuotesByTechnician, QuotesByCustomer} }
 
 // QuoteStats counts the quotes made in a period, and what became of them until
 // the day of the event, as a whole and by channel, technician or customer. A
@@ -36,9 +36,9 @@ func (s *Shop) QuoteStats(from, to calendar.Date, by string) (all document.Quote
 			}
 			name := q.Channel
 			switch by {
-			case ByTechnician:
+			case QuotesByTechnician:
 				name = q.AddedBy
-			case ByCustomer:
+			case QuotesByCustomer:
 				name = q.Customer
 			}
 			g := found[name]
@@ -64,7 +64,7 @@ func (s *Shop) QuoteStats(from, to calendar.Date, by string) (all document.Quote
 
 // sumQuotes adds what became of the quotes made in the period.
 func (s *Shop) sumQuotes(sum *document.Summary) (err error) {
-	sum.Quotes.QuoteShare, sum.Quotes.Channels, err = s.QuoteStats(sum.From, sum.To, ByChannel)
+	sum.Quotes.QuoteShare, sum.Quotes.Channels, err = s.QuoteStats(sum.From, sum.To, QuotesByChannel)
 	if sum.Quotes.Channels == nil {
 		sum.Quotes.Channels = []document.QuoteShare{}
 	}

@@ -36,7 +36,6 @@ type Sale struct {
 // sell keeps a sold thing for the payer's next document, and each piece with a
 // serial number on the customer's name.
 func (w *write) sell(in Sale) (x invoice.Extra, err error) {
-	s := w.shop
 	card, err := findCard(w.Tx, in.Customer)
 	if err != nil {
 		return x, err
@@ -57,18 +56,12 @@ func (w *write) sell(in Sale) (x invoice.Extra, err error) {
 		}
 		x.Device = d.ID
 	}
-	if x, err = invoice.NewExtra(x); err != nil {
+	if x, err = w.numbered(x); err != nil {
 		return x, err
 	}
 	if err := goods.CheckWords(x); err != nil {
 		return x, err
 	}
-	n, err := w.Next("extra-line")
-	if err != nil {
-		return x, err
-	}
-	x.ID, x.AddedAt, x.AddedBy = extraID(n), s.now, s.by
-	x.Line.Extra = x.ID
 	for _, serial := range x.Serials {
 		err := w.takePiece(goods.Piece{
 			Serial: serial, Item: x.Item, Description: x.Line.Description, Customer: card.ID, Site: x.Site, Device: x.Device,
