@@ -18,13 +18,14 @@ func newVisitAdd(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add TICKET --from TIME --to TIME",
 		Short: env.T("record work done where the customer is"),
-		Long: env.T("Record work done where the customer is: who was there and when, kilometres, parts.\n" +
-			"It is priced at once and goes on the month's invoice: work, call fee, travel, parts.\n" +
-			"Without --technician it was you. With --ddt the report, once signed, is the\n" +
-			"transport document of the parts."),
-		Example: "  scatto visit add 42 --from 09:30 --to 11:50 --km 24 --work \"Sostituito lo switch\"\n" +
-			"  scatto visit add 42 --at 2026-03-05 --technician Luca --technician \"Sara 09:30-10:55\" --from 09:30 --to 11:50\n" +
-			"  scatto visit add 42 --from 09:30 --to 11:50 --part \"Switch 8 porte;1;45.90\" --item A0001 --serial SN123 --ddt",
+		Long: env.T("Record work done where the customer is: who was there and when, kilometres,\n" +
+			"parts. It is priced at once and goes on the month's invoice: work, call fee,\n" +
+			"travel, parts. Without --technician it was you. With --ddt the report, once\n" +
+			"signed, is the transport document of the parts."),
+		Example: "  scatto visit add 42 --from 09:30 --to 11:50 --km 24 --work \"Cambiato lo switch\"\n" +
+			"  scatto visit add 42 --from 09:30 --to 11:50 --technician Luca \\\n" +
+			"    --technician \"Sara 09:30-10:55\"\n" +
+			"  scatto visit add 42 --from 09:30 --to 11:50 --item A0001 --serial SN123 --ddt",
 		Args: takes("TICKET"),
 	}
 	addVisitFlags(env, c, &o.visitFlags)

@@ -21,13 +21,15 @@ func newVisitCorrect(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "correct VISIT --reason TEXT",
 		Short: env.T("correct a visit: a second line, what stood before stays readable"),
-		Long: env.T("Correct a visit that no invoice holds: a second line, what stood before stays readable.\n" +
-			"--technician names all who were there; --from and --to alone move all of them.\n" +
+		Long: env.T("Correct a visit that no invoice holds: a second line, what stood before stays\n" +
+			"readable. --technician names all who were there; --from and --to alone move\n" +
+			"all of them.\n" +
 			"Parts and expenses come beside those that are there; take one back with\n" +
 			"scatto invoice line withdraw."),
 		Example: "  scatto visit correct V0012 --to 12:10 --reason \"dimenticata la prova\"\n" +
 			"  scatto visit correct V0012 --km 30 --reason \"deviazione per lavori\"\n" +
-			"  scatto visit correct V0012 --technician \"Luca 09:30-11:50\" --technician \"Sara 09:30-10:55\" --reason \"c'era anche Sara\"",
+			"  scatto visit correct V0012 --technician Luca --technician \"Sara 09:30-10:55\" \\\n" +
+			"    --reason \"c'era anche Sara\"",
 		Args: takes("VISIT"),
 	}
 	addVisitFlags(env, c, &o.visitFlags)

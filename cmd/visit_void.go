@@ -13,8 +13,9 @@ func newVisitVoid(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "void VISIT --reason TEXT",
 		Short: env.T("take a visit out of account; it stays on record"),
-		Long: env.T("Take a visit that no invoice holds out of account: minutes go back to the contract,\n" +
-			"travel and parts are not invoiced, its transport document is void. It stays on record."),
+		Long: env.T("Take a visit that no invoice holds out of account: minutes go back to the\n" +
+			"contract, travel and parts are not invoiced, its transport document is void.\n" +
+			"It stays on record."),
 		Example: "  scatto visit void V0012 --reason \"inserita due volte\"",
 		Args:    takes("VISIT"),
 	}
