@@ -17,6 +17,7 @@ func newContract(env *Env) *cobra.Command {
 		newContractInvoice(env),
 		newContractList(env),
 		newContractPrice(env),
+		newContractOpening(env), newContractImport(env),
 		newContractRenew(env),
 		newContractShow(env),
 		newContractSLA(env),

@@ -17,6 +17,7 @@ type contractAddOptions struct {
 	hours    int
 	minutes  int
 	training int
+	used     int
 	slaFlags
 	saleFlags
 	periodFlags
@@ -45,6 +46,7 @@ func newContractAdd(env *Env) *cobra.Command {
 	dateFlag(c, &k.To, "to", env.T("last day (default: a year; ads: 31 December)"))
 	wholeFlag(c, &o.hours, "hours", "N", env.T("hours bought (default: no limit)"))
 	wholeFlag(c, &o.minutes, "minutes", "N", env.T("minutes bought, instead of --hours"))
+	wholeFlag(c, &o.used, "used-minutes", "N", env.T("of the hours, minutes used before, under another system"))
 	wholeFlag(c, &k.UnitMinutes, "unit-minutes", "N", env.T("step of what is drawn: 1, 15, 20, 30 or 60"))
 	amountFlag(c, &k.AnnualFee, "annual-fee", env.T("fee of a year, net, such as 1200.00"))
 	f.BoolVar(&k.ProRata, "pro-rata", false, env.T("the first fee by days until 31 December, then by calendar years"))
@@ -104,7 +106,7 @@ func contractAdd(env *Env, s *shop.Shop, o contractAddOptions, given func(string
 	if k.BillTo, err = payerMeant(s, k.BillTo); err != nil {
 		return err
 	}
-	sold, err := s.SellContract(k, o.input())
+	sold, err := o.sell(s, k, given)
 	if err != nil {
 		return err
 	}
@@ -114,6 +116,22 @@ func contractAdd(env *Env, s *shop.Shop, o contractAddOptions, given func(string
 	}
 	sold.Warnings = append(sold.Warnings, behind...)
 	return env.showSold(s, sold)
+}
+
+// sell stores the contract: one sold here, or one that another system kept.
+func (o contractAddOptions) sell(s *shop.Shop, k contract.Contract, given func(string) bool) (shop.Sold, error) {
+	if !given("used-minutes") {
+		return s.SellContract(k, o.input())
+	}
+	left, err := leftOf(k.Minutes, o.used)
+	if err != nil {
+		return shop.Sold{}, err
+	}
+	if given("price") || given("invoice") || given("vat-treatment") {
+		return shop.Sold{}, refusal.Usage("flags-exclude", "--%s and --%s exclude each other", "used-minutes", "price").
+			WithHint("hours used before were sold and invoiced by the other system")
+	}
+	return s.AddBegunContract(k, left)
 }
 
 // minutesBought reads --hours or --minutes; nil when neither was given.

@@ -26,7 +26,8 @@ type statementView struct {
 	CarriedIn  int64                  `json:"carried_in_minutes"`
 	CarriedOut int64                  `json:"carried_out_minutes"`
 	Expired    int64                  `json:"expired_minutes"`
-	Expiring   []contract.Portion     `json:"expiring"` // of the balance
+	Elsewhere  int64                  `json:"elsewhere_minutes"` // used before the opening balance; it is taken off too
+	Expiring   []contract.Portion     `json:"expiring"`          // of the balance
 	Sessions   []statementSessionView `json:"sessions"`
 	Entries    []entryView            `json:"entries"`
 	PDF        orNull                 `json:"pdf"`
@@ -62,7 +63,7 @@ func viewStatement(d document.Statement) statementView {
 	st := d.Figures
 	v := statementView{Contract: d.Contract.ID, Customer: d.Contract.Customer, From: st.From, To: st.To, Bought: st.Bought, Drawn: st.Drawn,
 		Real: st.Real, Invoiced: st.Invoiced, Balance: st.Balance, Start: st.Start, Added: st.Added, CarriedIn: st.CarriedIn,
-		CarriedOut: st.CarriedOut, Expired: st.Expired, Expiring: list(d.Expiring), Sessions: []statementSessionView{}, Entries: []entryView{}}
+		CarriedOut: st.CarriedOut, Expired: st.Expired, Elsewhere: st.Elsewhere, Expiring: list(d.Expiring), Sessions: []statementSessionView{}, Entries: []entryView{}}
 	for _, s := range d.Sessions {
 		v.Sessions = append(v.Sessions, statementSessionView(s))
 	}
@@ -104,6 +105,9 @@ func (env *Env) statementWords(v statementView) string {
 		v.Bought, v.Drawn, v.Real, v.Invoiced, v.To, left))
 	if v.CarriedIn+v.CarriedOut+v.Expired != 0 {
 		b.WriteString("\n" + env.T("carried over from before %d min, to the renewal %d; expired %d", v.CarriedIn, v.CarriedOut, v.Expired))
+	}
+	if v.Elsewhere != 0 {
+		b.WriteString("\n" + env.T("used before the opening balance: %d min", v.Elsewhere))
 	}
 	if v.PDF != "" {
 		fmt.Fprintf(&b, "\n%s", v.PDF)

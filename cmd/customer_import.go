@@ -1,8 +1,6 @@
 package cmd
 
 import (
-	"errors"
-	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -17,16 +15,20 @@ import (
 )
 
 type customerImportOptions struct {
-	file   string
-	dryRun bool
+	file, from string
+	shop.ImportOptions
 }
 
 // customersImported is the JSON of an import.
 type customersImported struct {
 	Imported  int            `json:"imported"`
-	Skipped   int            `json:"skipped"`
+	Skipped   int            `json:"skipped"` // on record with the same data
+	Kept      int            `json:"kept"`    // on record with other data, left as they are
 	DryRun    bool           `json:"dry_run"`
+	Ignored   []string       `json:"ignored_columns"`
+	Left      []failedLine   `json:"left_out"`
 	Customers []customerView `json:"customers"`
+	Warnings  []failedLine   `json:"warnings"`
 }
 
 func newCustomerImport(env *Env) *cobra.Command {
@@ -34,94 +36,78 @@ func newCustomerImport(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import FILE.csv",
 		Short: env.T("take in customers from a CSV file: all, or none when a line is wrong"),
-		Long: env.T("Takes in customers from a CSV file in UTF-8, with commas or semicolons, or\nfrom - for standard input. Nothing is taken in when a line is wrong; lines\nalready on record are skipped.\n\nThe first line names the columns, in any order:\n%s",
+		Long: env.T("Takes in customers from a CSV file with commas or semicolons, in UTF-8 or\nWindows-1252, or from - for standard input. Nothing is taken in when a line is\nwrong; lines already on record are skipped. An import that was cut off is\ncompleted by the same file.\n\nThe first line names the columns, in any order:\n%s\n\nWith --from openstamanager the file is that program's export of its anagrafiche,\nas it is; what has no place here is named.",
 			columnLines(customer.Columns())),
-		Example: "  scatto customer import clienti.csv --dry-run\n  scatto customer import clienti.csv",
+		Example: "  scatto customer import clienti.csv --dry-run\n  scatto customer import clienti.csv\n  scatto customer import anagrafiche.csv --from openstamanager",
 		Args:    takes("FILE.csv"),
 	}
-	c.Flags().BoolVar(&o.dryRun, "dry-run", false, env.T("only check, change nothing"))
+	f := c.Flags()
+	f.StringVar(&o.from, "from", "", env.T("the `SYSTEM` whose export it is: openstamanager"))
+	f.BoolVar(&o.DryRun, "dry-run", false, env.T("only check, change nothing"))
+	f.BoolVar(&o.Keep, "keep", false, env.T("customers on record with other data stay as they are here"))
+	f.BoolVar(&o.Abandon, "abandon", false, env.T("give up an import that was cut off: what came in stays"))
+	completeFlag(c, "from", customer.Sources())
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.file = args[0]
 		return customerImport(env, s, o)
 	})
 }
 
-// columnLines are the columns' names, seven on a line.
+// columnLines are the columns' names, five on a line.
 func columnLines(names []string) string {
 	var lines []string
-	for group := range slices.Chunk(names, 7) {
+	for group := range slices.Chunk(names, 5) {
 		lines = append(lines, "  "+strings.Join(group, ", "))
 	}
 	return strings.Join(lines, ",\n")
 }
 
+// openFile opens a file to be read, - for standard input; done closes it.
+func (env *Env) openFile(path string) (in io.Reader, done func(), err error) {
+	if path == "-" {
+		return env.In, func() {}, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil, refusal.NotFound("no-file", "there is no file %s that can be read", path).From(err)
+	}
+	return f, func() { f.Close() }, nil
+}
+
+// readCustomers reads a file of customers.
+func (env *Env) readCustomers(path, from string) (list customer.List, err error) {
+	in, done, err := env.openFile(path)
+	if err != nil {
+		return list, err
+	}
+	defer done()
+	return customer.ReadFrom(in, customer.Source(from))
+}
+
 func customerImport(env *Env, s *shop.Shop, o customerImportOptions) error {
-	in := env.In
-	if o.file != "-" {
-		f, err := os.Open(o.file)
-		if err != nil {
-			return refusal.NotFound("no-file", "there is no file %s that can be read", o.file).From(err)
-		}
-		defer f.Close()
-		in = io.Reader(f)
-	}
-	rows, wrong, err := customer.ReadCSV(in)
+	list, err := env.readCustomers(o.file, o.from)
 	if err != nil {
 		return err
 	}
-	if len(wrong) > 0 { // what the cards on record say is worth knowing at once
-		out, err := s.ImportRows(rows, true)
-		if err != nil {
-			return err
-		}
-		return env.badLines(append(wrong, out.Wrong...))
-	}
-	out, err := s.ImportRows(rows, o.dryRun)
+	how := o.ImportOptions
+	how.DryRun = how.DryRun || len(list.Wrong) > 0 // what the cards on record say is worth knowing at once
+	out, err := s.ImportRows(list.Rows, how)
 	if err != nil {
 		return err
 	}
-	if len(out.Wrong) > 0 {
-		return env.badLines(out.Wrong)
+	if wrong := append(list.Wrong, out.Wrong...); len(wrong) > 0 {
+		return env.badLines(wrong)
 	}
-	v := customersImported{len(out.Cards), out.Skipped, o.dryRun, []customerView{}}
+	v := customersImported{len(out.Cards), out.Skipped, out.Kept, o.DryRun, slices.Clip(append([]string{}, list.Ignored...)),
+		env.linesOf(list.Left), []customerView{}, env.linesOf(list.Doubts)}
 	for _, card := range out.Cards {
 		v.Customers = append(v.Customers, viewCustomer(card))
 	}
+	env.warnList(list)
 	return env.say(v, func() *ui.Table { return env.customerRows(out.Cards) }, func() string {
-		if o.dryRun {
-			return env.T("%d customers would be taken in, %d are on record already", v.Imported, v.Skipped)
+		if o.DryRun {
+			return env.T("%d customers would be taken in, %d are on record already", v.Imported, v.Skipped+v.Kept)
 		}
-		return env.T("%d customers taken in, %d were on record already", v.Imported, v.Skipped)
+		return env.T("%d customers taken in, %d were on record already", v.Imported, v.Skipped+v.Kept)
 	})
-}
-
-// mostLines is how many wrong lines are told: more are one mistake repeated.
-const mostLines = 100
-
-// badLines refuses a file with what is wrong in it, line by line.
-func (env *Env) badLines(wrong []customer.RowError) error {
-	slices.SortStableFunc(wrong, func(a, b customer.RowError) int { return a.Line - b.Line })
-	var b strings.Builder
-	for i, w := range wrong {
-		if i == mostLines {
-			fmt.Fprintf(&b, "\n  %s", env.T("and %d more", len(wrong)-mostLines))
-			break
-		}
-		fmt.Fprintf(&b, "\n  %s", env.T("line %d: %s", w.Line, env.reasonOf(w.Err)))
-	}
-	return refusal.Rule("bad-lines", "nothing was taken in, %d mistakes:%s", len(wrong), b.String()).
-		WithHint("mend the lines and run it again; --dry-run only checks")
-}
-
-// reasonOf is what is wrong, with what to do about it, on one line.
-func (env *Env) reasonOf(err error) string {
-	var r *refusal.Error
-	if !errors.As(err, &r) {
-		return ui.Clean(err.Error())
-	}
-	words := env.message(r)
-	if r.Hint != "" {
-		words += " (" + ui.Clean(env.T(r.Hint, env.words(r.HintArgs)...)) + ")"
-	}
-	return words
 }

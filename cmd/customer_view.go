@@ -12,7 +12,8 @@ import (
 
 // customerView is the JSON of a customer, wherever one is printed.
 type customerView struct {
-	ID           orNull       `json:"id"` // null in a dry run
+	ID           orNull       `json:"id"`          // null in a dry run
+	ExternalID   orNull       `json:"external_id"` // in the system that it came from
 	Kind         string       `json:"kind"`
 	Name         string       `json:"name"`
 	FirstName    orNull       `json:"first_name"`
@@ -77,7 +78,7 @@ type changedCustomerView struct {
 
 func viewCustomer(c shop.Card) customerView {
 	v := customerView{
-		ID: orNull(c.ID), Kind: string(c.Kind), Name: c.Name, FirstName: orNull(c.FirstName), Surname: orNull(c.Surname),
+		ID: orNull(c.ID), ExternalID: orNull(c.ExternalID), Kind: string(c.Kind), Name: c.Name, FirstName: orNull(c.FirstName), Surname: orNull(c.Surname),
 		VATNumber: orNull(c.VATNumber), VATCountry: orNull(c.VATCountry), TaxCode: orNull(c.TaxCode),
 		Address: orNull(c.Address), ZIP: orNull(c.ZIP), City: orNull(c.City), Province: orNull(c.Province), Country: orNull(c.Country),
 		SDICode: orNull(c.SDICode), PEC: orNull(c.PEC), Emails: list(c.Emails), Phone: orNull(c.Phone), IBAN: orNull(c.IBAN),

@@ -13,5 +13,6 @@ func newInvoice(env *Env) *cobra.Command {
 		newInvoiceLine(env), newInvoiceIssue(env), newInvoiceDeposit(env),
 		newInvoiceSDD(env), newInvoiceRiBa(env), newInvoiceReturned(env),
 		newInvoiceCheck(env), newInvoiceMargin(env),
+		newInvoiceSeries(env), newInvoiceFileProgressive(env), newInvoiceOpening(env),
 	)
 }

@@ -60,7 +60,11 @@ func invoiceNumbers(s *shop.Shop) (out []string, err error) {
 	for _, one := range found {
 		out = append(out, one.Number.String()+"\t"+one.Buyer.Name)
 	}
-	return out, err
+	if err != nil {
+		return out, err
+	}
+	others, err := openingNumbers(s)
+	return append(out, others...), err
 }
 
 type invoiceExportOptions struct{ number, pdf, xml string }

@@ -51,6 +51,7 @@ type invoiceView struct {
 	Attachments []string             `json:"attachments"`
 	DepositLeft *money.Cents         `json:"deposit_left"` // of a TD02
 	Cause       []string             `json:"cause"`
+	Elsewhere   bool                 `json:"issued_elsewhere"` // by another system: no file, no ledger of here
 }
 
 type withholdingView struct {
@@ -152,6 +153,9 @@ func viewInvoice(one shop.Issued) invoiceView {
 		v.Credits = append(v.Credits, creditView{c.Number.String(), c.Net, c.Total, c.Withheld})
 	}
 	v.addTerms(inv)
+	if !inv.Number.Ours() {
+		v.Elsewhere, v.TransmitBy, v.VATMonth, v.Summaries = true, calendar.Date{}, "", []summaryView{}
+	}
 	return v
 }
 
@@ -255,7 +259,11 @@ func (env *Env) invoiceWords(one shop.Issued) string {
 		}
 		fmt.Fprintf(&b, "\n  %s", env.T("paid %s on %s", p.Amount, p.Date))
 	}
-	fmt.Fprintf(&b, "\n  %s", env.T("open %s; to be transmitted by %s", v.Open, v.TransmitBy))
+	if v.Elsewhere {
+		fmt.Fprintf(&b, "\n  %s", env.T("open %s; issued by another system, collected here", v.Open))
+	} else {
+		fmt.Fprintf(&b, "\n  %s", env.T("open %s; to be transmitted by %s", v.Open, v.TransmitBy))
+	}
 	if v.PDF != "" {
 		fmt.Fprintf(&b, "\n\n  %s\n  %s", v.PDF, v.XML)
 	}

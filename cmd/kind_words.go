@@ -39,6 +39,8 @@ func (env *Env) entryWords(kind string) string {
 		return env.T("return")
 	case contract.TopUp:
 		return env.T("top-up")
+	case contract.OpeningBalance:
+		return env.T("opening balance")
 	case contract.CarriedIn:
 		return env.T("carried over")
 	case contract.CarriedOut:

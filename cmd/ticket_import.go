@@ -33,9 +33,13 @@ func newTicketImport(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import FILE.jsonl",
 		Short: env.T("take in history from another system, one JSON object a line"),
-		Long: env.T("Take in tickets of another system, one JSON object a line with external_id, email, first_name, surname, phone,\n" +
-			"subject, description, channel, severity, activity, opened_at, closed_at, state. An external_id is taken in once."),
-		Example: "  scatto ticket import storico.jsonl --dry-run\n  scatto ticket import - < storico.jsonl",
+		Long: env.T("Take in tickets of another system, one JSON object a line: external_id (taken in once), customer (id, VAT number,\n" +
+			"tax code or @domain), customer_name, email, first_name, surname, phone, kind, topic, subject, description, format\n" +
+			"(text or html), channel, severity, activity, opened_at, closed_at, state, technician,\n" +
+			"messages [{at, from: customer|technician, by, public, text}], details [{question, answer}].\n\n" +
+			"Nobody gets a letter. What cannot be taken in is named with its line; run it again once it is mended.\n" +
+			"SQL that makes the lines from osTicket and OpenSTAManager lies in docs/moving."),
+		Example: "  scatto ticket import tickets.jsonl --dry-run\n  scatto ticket import tickets.jsonl\n  scatto ticket import - < tickets.jsonl",
 		Args:    takes("FILE"),
 	}
 	c.Flags().BoolVar(&o.dryRun, "dry-run", false, env.T("only say what would be taken in"))

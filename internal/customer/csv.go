@@ -1,133 +1,137 @@
 package customer
 
 import (
-	"bytes"
-	"encoding/csv"
-	"errors"
 	"io"
+	"slices"
 	"strings"
-	"unicode/utf8"
 
+	"scatto/internal/calendar"
 	"scatto/internal/refusal"
+	"scatto/internal/text"
 )
-
-// mostCSV is the size in bytes of the largest file that is read: some hundred
-// thousand customers.
-const mostCSV = 16 << 20
 
 // RowError is what is wrong with one line of an import.
 type RowError struct {
-	Line int // counted from 1, the header is a line
-	Err  error
+	Line   int    // counted from 1, the header is a line
+	Column string // as the header calls it, "" where it is the whole line
+	Err    error
 }
 
 // Row is one good line of an import: the card, normalised and valid.
 type Row struct {
 	Line int // counted from 1, the header is a line
 	Customer
+	LastUse calendar.Date // of the mandate, under another system; zero: never or not said
+	columns []string      // what the file says of it
 }
 
-// ReadCSV reads customers from a file with a header line, in UTF-8, separated
-// by commas or semicolons; columns bear the names of the flags of customer add.
-// It gives the good rows, and what is wrong with each of
-// the others: whether some may be taken without the rest is the caller's to
-// say. The error is for a file that cannot be read as a whole: bad-encoding,
-// file-too-large, bad-csv-header, empty-file.
+// Source is a system whose export is read as it is.
+type Source string
+
+// The sources.
+const (
+	OwnColumns     Source = "" // named like the flags of customer add
+	OpenSTAManager Source = "openstamanager"
+)
+
+// Sources gives every other system in the order of the help.
+func Sources() []Source { return []Source{OpenSTAManager} }
+
+// List is a file of customers.
+type List struct {
+	Rows    []Row
+	Wrong   []RowError
+	Ignored []string   // columns that are not taken, as the header calls them
+	Left    []RowError // good lines that are no customers, and why
+	Doubts  []RowError // lines taken by a guess
+}
+
+// ReadCSV reads customers from a file with columns named like the flags of
+// customer add. It gives the good rows, and what is wrong with each of the
+// others: whether some may be taken without the rest is the caller's to say.
+// The error is for a file that cannot be read as a whole (text.ReadTable).
 func ReadCSV(r io.Reader) ([]Row, []RowError, error) {
-	text, err := io.ReadAll(io.LimitReader(r, mostCSV+1))
-	if err != nil {
-		return nil, nil, refusal.Failure("unreadable-file", "the file of customers cannot be read: %v", err).From(err)
-	}
-	if len(text) > mostCSV {
-		return nil, nil, refusal.Rule("file-too-large", "the file of customers is larger than %d MB", mostCSV>>20)
-	}
-	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	if line := firstBadLine(text); line > 0 {
-		return nil, nil, refusal.Usage("bad-encoding", "line %d is not UTF-8", line).
-			WithHint("save the file as \"CSV UTF-8\"")
-	}
-	rows := csv.NewReader(bytes.NewReader(text))
-	rows.Comma = separator(text)
-	rows.FieldsPerRecord = -1
-	first, err := rows.Read()
-	if errors.Is(err, io.EOF) {
-		return nil, nil, refusal.Usage("empty-file", "the file of customers is empty")
-	}
-	if err != nil {
-		return nil, nil, refusal.Usage("bad-csv-header", "the header line cannot be read: %v", err)
-	}
-	head, err := readHeader(first)
-	if err != nil {
-		return nil, nil, err
-	}
-	list, wrong := readRows(rows, head)
-	return list, wrong, nil
+	list, err := ReadFrom(r, OwnColumns)
+	return list.Rows, list.Wrong, err
 }
 
-// readRows reads the lines below the header and collects what is wrong.
-func readRows(rows *csv.Reader, head header) (list []Row, wrong []RowError) {
+// ReadFrom is ReadCSV for the export of another system, with its headings as
+// they are; columns that have no place here are named.
+func ReadFrom(r io.Reader, from Source) (list List, err error) {
+	if from != OwnColumns && !slices.Contains(Sources(), from) {
+		return list, refusal.Unknown("unknown-source", "there is no system %q that customers can come from", string(from), Sources())
+	}
+	t, err := text.ReadTable(r)
+	if err != nil {
+		return list, err
+	}
+	var head header
+	if from == OpenSTAManager {
+		head, list.Ignored, err = openSTAHeader(t.Head)
+	} else {
+		head, err = readHeader(t.Head)
+	}
+	if err != nil {
+		return list, err
+	}
 	seen := sightings{}
-	for {
-		cells, err := rows.Read()
-		if errors.Is(err, io.EOF) {
-			return list, wrong
-		}
-		if err != nil {
-			wrong = append(wrong, RowError{brokenLine(err), refusal.Usage("bad-csv-row",
-				"the quotes of the line do not match").WithHint("double a quote inside quotes").From(err)})
-			continue
-		}
-		line, _ := rows.FieldPos(0)
-		if blank(cells) {
-			continue
-		}
-		c, errs := head.customer(cells)
-		errs = append(errs, seen.add(c, line)...)
-		for _, err := range errs {
-			wrong = append(wrong, RowError{line, err})
-		}
-		if len(errs) == 0 {
-			list = append(list, Row{line, c})
-		}
+	for _, line := range t.Rows {
+		list.add(head, line, seen)
 	}
+	return list, nil
 }
 
-// brokenLine is where the record begins that the reader could not take apart.
-func brokenLine(err error) int {
-	var broken *csv.ParseError
-	if errors.As(err, &broken) {
-		return broken.StartLine
+func (l *List) add(head header, line text.TableRow, seen sightings) {
+	if line.Err != nil {
+		l.Wrong = append(l.Wrong, RowError{Line: line.Line, Err: line.Err})
+		return
 	}
-	return 0
+	if why := head.noCustomer(line.Cells); why != nil {
+		l.Left = append(l.Left, RowError{Line: line.Line, Err: why})
+		return
+	}
+	row, doubt, errs := head.customer(line.Cells)
+	row.Line = line.Line
+	for _, err := range append(errs, seen.add(row.Customer, line.Line)...) {
+		l.Wrong = append(l.Wrong, RowError{line.Line, head.columnOf(err, row), err})
+		doubt = nil
+		row.Line = 0
+	}
+	if row.Line == 0 {
+		return
+	}
+	if doubt != nil {
+		l.Doubts = append(l.Doubts, RowError{Line: line.Line, Err: doubt})
+	}
+	l.Rows = append(l.Rows, row)
 }
 
-// firstBadLine is the line of the first byte that is not UTF-8, 0 for none.
-func firstBadLine(text []byte) int {
-	for at := 0; at < len(text); {
-		r, size := utf8.DecodeRune(text[at:])
-		if r == utf8.RuneError && size == 1 {
-			return 1 + bytes.Count(text[:at], []byte("\n"))
+// columnOf finds the column that a refusal is about by its kind.
+func (h header) columnOf(err error, row Row) string {
+	names := map[string][]string{
+		"bad-vat-number": {"vat"}, "bad-tax-code": {"tax_code"}, "bad-zip": {"zip"}, "bad-province": {"province"}, "bad-country": {"country"},
+		"bad-sdi-code": {"sdi_code"}, "bad-email": {"email", "pec"}, "bad-phone": {"phone", "mobile"}, "bad-iban": {"iban"}, "bad-mandate": {"mandate_id"},
+		"customer-without-name": {"name"}, "customer-without-number": {"vat", "tax_code"}, "person-without-name": {"surname", "name"},
+		"unknown-customer-kind": {"kind"}, "unknown-mandate-type": {"mandate_type"}, "b2b-mandate-of-person": {"mandate_type"},
+		"unknown-payment-method": {"payment_method"}, "impossible-date": {"mandate_date"}, "bad-date": {"mandate_date"}, "unknown-country": {"country"},
+	}[refusal.KindOf(err)]
+	if refusal.KindOf(err) == "bad-email" && row.PEC != "" && strings.Contains(err.Error(), row.PEC) {
+		names = []string{"pec"}
+	}
+	for _, name := range names {
+		if k := slices.Index(h.names, name); k >= 0 {
+			return h.titles[k]
 		}
-		at += size
 	}
-	return 0
+	return ""
 }
 
-// separator is the one that the header line has more of: Excel writes
-// semicolons in Italy.
-func separator(text []byte) rune {
-	first, _, _ := bytes.Cut(text, []byte("\n"))
-	if bytes.Count(first, []byte(";")) > bytes.Count(first, []byte(",")) {
-		return ';'
-	}
-	return ','
-}
-
-func blank(cells []string) bool {
-	for _, cell := range cells {
-		if strings.TrimSpace(cell) != "" {
-			return false
+// Differs names the columns in which a row differs from a card.
+func (r Row) Differs(c Customer) (names []string) {
+	for _, name := range r.columns {
+		if !sameField(r.Customer, c, name) {
+			names = append(names, name)
 		}
 	}
-	return true
+	return names
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"scatto/internal/refusal"
+	"scatto/internal/text"
 )
 
 const goodCSV = `name,vat,email,mandate_id,mandate_date,mandate_type
@@ -30,6 +31,7 @@ func TestReadCSV(t *testing.T) {
 		{"semicolons, CRLF, empty lines, flag spelling", semicolons, []string{"Condominio Le Palme business 2", "Marco Rinaldi person 2"}},
 		{"no line break at the end", "name,vat\nA,99900030406", []string{"A business 0"}},
 		{"a formula stays what it is", "name,vat\n=1+1,99900030406", []string{"=1+1 business 0"}},
+		{"Windows-1252", "name;vat\nCaff\xe8 Centrale;99900030406", []string{"Caffè Centrale business 0"}},
 		{"only a header", "name,vat\n", nil},
 	} {
 		list, wrong, err := ReadCSV(strings.NewReader(tc.in))
@@ -85,10 +87,10 @@ func TestReadCSVRefusesTheFile(t *testing.T) {
 		{"an unknown column", "name,vatt\n", "bad-csv-header", `"vatt"`},
 		{"a column twice", "name,vat,VAT\n", "bad-csv-header", "vat twice"},
 		{"no column with a name", "vat,zip\n", "bad-csv-header", "neither"},
-		{"Windows-1252", "name,vat\nA,99900030406\nCaff\xe8,99900040405\n", "bad-encoding", "line 3"},
+		{"Windows-1252 and UTF-8 in one", "name,vat\nCittà,99900030406\nCaff\xe8,99900040405\n", "bad-encoding", "line 3"},
 		{"UTF-16", "\xff\xfen\x00a\x00", "bad-encoding", "line 1"},
 		{"a header with broken quotes", "na\"me,vat\n", "bad-csv-header", "cannot be read"},
-		{"more than 16 MB", "name,vat\n" + strings.Repeat("x", mostCSV), "file-too-large", "16 MB"},
+		{"more than 16 MB", "name,vat\n" + strings.Repeat("x", text.MaxTable), "file-too-large", "16 MB"},
 	} {
 		_, _, err := ReadCSV(strings.NewReader(tc.in))
 		if refusal.KindOf(err) != tc.kind || !strings.Contains(err.Error(), tc.text) {

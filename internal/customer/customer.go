@@ -40,6 +40,7 @@ type Customer struct {
 	SplitVAT   bool     `json:"split_payment"`
 	Treatment  string   `json:"vat_treatment"` // code that takes the place of the shop's; "": none
 	Billing    Billing  `json:"billing,omitzero"`
+	ExternalID string   `json:"external_id,omitempty"` // in the system that the card came from
 }
 
 // Mandate is a SEPA direct debit mandate; the zero Mandate is none.

@@ -142,7 +142,7 @@ func (l MandateLife) Changes(iban, creditor string) (mandate, formerCreditor str
 	if known.ID != "" && known.ID != l.Mandate.ID {
 		mandate = known.ID
 	}
-	if known.Creditor != creditor {
+	if known.Creditor != "" && known.Creditor != creditor { // unknown of a use under another system
 		formerCreditor = known.Creditor
 	}
 	return mandate, formerCreditor, known.IBAN != "" && known.IBAN != iban

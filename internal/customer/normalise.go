@@ -44,6 +44,7 @@ func (c Customer) Normalise() (Customer, error) {
 		{"the IBAN", &c.IBAN, mostLine, true},
 		{"the mandate's id", &c.Mandate.ID, mostLine, true},
 		{"the mandate's type", &c.Mandate.Type, mostLine, true},
+		{"the external id", &c.ExternalID, mostLine, false},
 	} {
 		if field.code {
 			*field.text = visible(*field.text)

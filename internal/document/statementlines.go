@@ -26,7 +26,8 @@ func (p *statement) sums() {
 	for _, l := range []struct {
 		name    string
 		minutes int64
-	}{{"Ore acquistate", f.Added}, {"Ore riportate dal contratto precedente", f.CarriedIn}, {"Ore utilizzate", -f.Drawn},
+	}{{"Ore acquistate", f.Added}, {"Ore riportate dal contratto precedente", f.CarriedIn},
+		{"Ore utilizzate prima del saldo iniziale", -f.Elsewhere}, {"Ore utilizzate", -f.Drawn},
 		{"Ore scadute", -f.Expired}, {"Ore riportate al contratto successivo", -f.CarriedOut}} {
 		if l.minutes != 0 || l.name == "Ore utilizzate" {
 			add(l.name, l.minutes, body)
@@ -95,6 +96,8 @@ func movement(e contract.Entry) string {
 		name = "Ore acquistate con il contratto"
 	case contract.TopUp:
 		name = "Ore acquistate"
+	case contract.OpeningBalance:
+		return "Saldo iniziale " + hours(*e.Balance) + ": ore utilizzate in precedenza"
 	case contract.CarriedIn:
 		name = "Ore riportate dal contratto precedente"
 	case contract.CarriedOut:

@@ -20,11 +20,32 @@ func FileCode(senderID string, progressive int64) (string, error) {
 		return "", refusal.Rule("bad-sender-id", "%q is not a sender code of 11 to 16 capital letters and digits", senderID).
 			WithHint("scatto config set company.tax_code … or company.sender_id …")
 	}
-	if progressive < 1 || progressive > maxProgressive {
-		return "", refusal.Rule("file-names-exhausted", "there is no file name for the progressive %d: they go from 1 to %d", progressive, int64(maxProgressive))
+	s, err := Progressive(progressive)
+	if err != nil {
+		return "", err
 	}
-	s := strings.ToUpper(strconv.FormatInt(progressive, 36))
-	return "IT" + senderID + "_" + strings.Repeat("0", 5-len(s)) + s, nil
+	return "IT" + senderID + "_" + s, nil
+}
+
+// Progressive gives the five characters that stand for a number in the name of
+// a file.
+func Progressive(n int64) (string, error) {
+	if n < 1 || n > maxProgressive {
+		return "", refusal.Rule("file-names-exhausted", "there is no file name for the progressive %d: they go from 1 to %d", n, int64(maxProgressive))
+	}
+	s := strings.ToUpper(strconv.FormatInt(n, 36))
+	return strings.Repeat("0", 5-len(s)) + s, nil
+}
+
+// ParseProgressive reads what Progressive gives, small letters and fewer
+// zeros too; errors are usage refusals.
+func ParseProgressive(s string) (int64, error) {
+	n, err := strconv.ParseInt(s, 36, 64)
+	if err != nil || n < 1 || len(s) > 5 || !capitalsAndDigits(strings.ToUpper(s), 1, 5) {
+		return 0, refusal.Usage("bad-progressive", "%q is not the progressive of a file name", s).
+			WithHint("five characters of 0-9 and A-Z, like 00A01")
+	}
+	return n, nil
 }
 
 func capitalsAndDigits(s string, least, most int) bool {

@@ -51,7 +51,7 @@ func (s *Shop) Bank(moves []bank.Movement, account string) (in BankImport, err e
 		}); err != nil {
 			return err
 		}
-		return each(tx, store.InvoicePrefix(), func(_ store.Key, inv invoice.Invoice) error {
+		return eachDebt(tx, func(inv invoice.Invoice) error {
 			for _, p := range inv.Payments {
 				known[p.Batch] = known[p.Batch] || p.How == byBank
 			}
@@ -92,7 +92,7 @@ func owedTo(inv invoice.Invoice) bank.Owed {
 		o.Next = rest[0].Amount
 	}
 	for _, p := range inv.Payments {
-		if p.Returned.IsZero() && p.How != byBank {
+		if p.Returned.IsZero() && p.How != byBank && p.How != invoice.ByElsewhere {
 			o.ByHand = append(o.ByHand, bank.Booked{Date: p.Date, Amount: p.Amount})
 		}
 	}
@@ -128,7 +128,7 @@ func (w *write) bookMovement(b bank.Match) error {
 		return err
 	}
 	for _, part := range b.Proposal.Parts {
-		inv, err := findInvoice(w.Tx, part.Number)
+		inv, err := findOwed(w.Tx, part.Number.String())
 		if err != nil {
 			return err
 		}

@@ -14,10 +14,6 @@ import (
 
 // ReceivePayment books money received; amount 0 means all that is open.
 func (s *Shop) ReceivePayment(ref string, p invoice.Paid) (inv invoice.Invoice, err error) {
-	n, err := invoice.ParseNumber(ref)
-	if err != nil {
-		return inv, err
-	}
 	if p.Date.After(s.day(s.now)) {
 		return inv, refusal.Rule("future", "%s lies in the future", p.Date)
 	}
@@ -25,12 +21,12 @@ func (s *Shop) ReceivePayment(ref string, p invoice.Paid) (inv invoice.Invoice, 
 		return inv, err
 	}
 	err = s.write("invoice.paid", func(w *write) error {
-		if inv, err = findInvoice(w.Tx, n); err != nil {
+		if inv, err = findOwed(w.Tx, ref); err != nil {
 			return err
 		}
 		if p.Amount == 0 {
 			if p.Amount = inv.Open(); p.Amount == 0 {
-				return refusal.Rule("nothing-open", "nothing is open on invoice %s", n)
+				return refusal.Rule("nothing-open", "nothing is open on invoice %s", inv.Number)
 			}
 		}
 		if inv, err = inv.Receive(p); err != nil {
@@ -44,10 +40,6 @@ func (s *Shop) ReceivePayment(ref string, p invoice.Paid) (inv invoice.Invoice, 
 // TakePaymentBack marks a payment as returned or booked by mistake; it stays on
 // record. A zero day is today.
 func (s *Shop) TakePaymentBack(ref string, b invoice.Payback) (inv invoice.Invoice, err error) {
-	n, err := invoice.ParseNumber(ref)
-	if err != nil {
-		return inv, err
-	}
 	if b.On.IsZero() {
 		b.On = s.Today()
 	}
@@ -58,7 +50,7 @@ func (s *Shop) TakePaymentBack(ref string, b invoice.Payback) (inv invoice.Invoi
 		return inv, err
 	}
 	err = s.write("invoice.unpaid", func(w *write) error {
-		if inv, err = findInvoice(w.Tx, n); err != nil {
+		if inv, err = findOwed(w.Tx, ref); err != nil {
 			return err
 		}
 		old := inv
@@ -118,7 +110,7 @@ func eachOwed(tx *store.Tx, customer string, on calendar.Date, fn func(inv invoi
 		}
 		customer = card.ID
 	}
-	return each(tx, store.InvoicePrefix(), func(_ store.Key, inv invoice.Invoice) error {
+	return eachDebt(tx, func(inv invoice.Invoice) error {
 		if customer != "" && inv.CustomerID != customer {
 			return nil
 		}
@@ -187,7 +179,7 @@ func (s *Shop) overdue(tx *store.Tx, customer string) (list []Overdue, err error
 // LateInterest gives what the delay of an invoice costs by law up to the day of
 // the event.
 func (s *Shop) LateInterest(ref string) (inv invoice.Invoice, late invoice.Late, warnings []*refusal.Error, err error) {
-	if inv, err = s.Invoice(ref); err != nil {
+	if inv, err = s.Owed(ref); err != nil {
 		return inv, late, nil, err
 	}
 	late, err = inv.AsOf(s.Today()).LateInterest(s.Today(), s.Config.Rates())

@@ -24,7 +24,7 @@ func (w *world) rows(csv string) []customer.Row {
 func (w *world) take(csv string, dryRun bool) (out shop.Imported) {
 	w.t.Helper()
 	w.at("2026-11-21", func(s *shop.Shop) (err error) {
-		out, err = s.ImportRows(w.rows(csv), dryRun)
+		out, err = s.ImportRows(w.rows(csv), shop.ImportOptions{DryRun: dryRun})
 		return err
 	})
 	return out
@@ -74,7 +74,7 @@ func TestACutOffImportIsRepeated(t *testing.T) {
 	w := newWorld(t, config.ITValue, adria)
 	csv := "name,vat,first_name,surname,tax_code\nHotel Miramare,99900030406,,,\n,,Marco,Rinaldi,\nStudio Bianchi,99900040405,,,\n"
 	w.at("2026-11-21", func(s *shop.Shop) error { // as if it had been cut off after two
-		_, err := s.ImportRows(w.rows(csv)[:2], false)
+		_, err := s.ImportRows(w.rows(csv)[:2], shop.ImportOptions{})
 		return err
 	})
 	if err := w.edit("C0001", func(c *customer.Customer) {
@@ -110,7 +110,7 @@ func TestOneContradictionKeepsAllOut(t *testing.T) {
 	}
 	w.now = parse(t, "2026-11-20T10:00")
 	if err := w.try("2026-11-21", "luca", func(s *shop.Shop) error {
-		_, err := s.ImportRows(w.rows(good), false)
+		_, err := s.ImportRows(w.rows(good), shop.ImportOptions{})
 		return err
 	}); refusal.KindOf(err) != "future" {
 		t.Errorf("an import in the future: %v", err)

@@ -59,7 +59,7 @@ func (s *Shop) planCollections(res *CollectResult, make claim) error {
 		}); err != nil {
 			return err
 		}
-		return each(tx, store.InvoicePrefix(), func(_ store.Key, inv invoice.Invoice) error {
+		return eachDebt(tx, func(inv invoice.Invoice) error {
 			for _, part := range dueParts(inv, res.File.DueBy) {
 				c, warning, mine, err := make(tx, res.File, inv, part)
 				switch {
@@ -173,11 +173,7 @@ const maxBooked = 600
 // bookOne books a collection; c.File stays 0 when the transaction has no room
 // for it and others are in it.
 func (w *write) bookOne(f *CollectionFile, c Collected) (Collected, error) {
-	n, err := invoice.ParseNumber(c.Invoice)
-	if err != nil {
-		return c, err
-	}
-	inv, err := findInvoice(w.Tx, n)
+	inv, err := findOwed(w.Tx, c.Invoice)
 	if err != nil {
 		return c, err
 	}

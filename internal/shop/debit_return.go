@@ -24,15 +24,11 @@ type ReturnInput struct {
 // and the next file offers it. What was never collected, came back before, or
 // would come back before its day is refused.
 func (s *Shop) ReturnCollection(in ReturnInput) (inv invoice.Invoice, err error) {
-	n, err := invoice.ParseNumber(in.Number)
-	if err != nil {
-		return inv, err
-	}
 	if in.On.IsZero() {
 		in.On = s.Today()
 	}
 	err = s.write("invoice.returned", func(w *write) error {
-		if inv, err = findInvoice(w.Tx, n); err != nil {
+		if inv, err = findOwed(w.Tx, in.Number); err != nil {
 			return err
 		}
 		k, err := collectedPlace(inv, in.Collection)
@@ -248,11 +244,7 @@ func (s *Shop) returnReported(c Collected, on calendar.Date, reason string) (Col
 		reason = "RJCT"
 	}
 	err := s.write("invoice.returned", func(w *write) error {
-		n, err := invoice.ParseNumber(c.Invoice)
-		if err != nil {
-			return err
-		}
-		inv, err := findInvoice(w.Tx, n)
+		inv, err := findOwed(w.Tx, c.Invoice)
 		if err != nil {
 			return err
 		}

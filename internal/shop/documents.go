@@ -26,7 +26,11 @@ func pdfName(n invoice.Number) string {
 	return fmt.Sprintf("%d-%05d.pdf", n.Year, n.N)
 }
 
+// withPaths names the files of a document; what another system issued has none.
 func (s *Shop) withPaths(inv invoice.Invoice) Issued {
+	if !inv.Number.Ours() {
+		return Issued{Invoice: inv}
+	}
 	return Issued{inv, filepath.Join(s.documentDir(), pdfName(inv.Number)), filepath.Join(s.documentDir(), fatturapa.FileName(inv))}
 }
 

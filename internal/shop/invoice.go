@@ -11,15 +11,20 @@ import (
 	"scatto/ticket"
 )
 
+// findInvoice reads a document that was issued here; findOwed also what another
+// system issued.
 func findInvoice(tx *store.Tx, n invoice.Number) (invoice.Invoice, error) {
 	inv, ok, err := get[invoice.Invoice](tx, store.InvoiceKey(n.Year, n.Series, int64(n.N)))
 	if err == nil && !ok {
+		if err = noOpening(tx, n.String()); err != nil {
+			return inv, err
+		}
 		err = refusal.NotFound("no-invoice", "there is no invoice %s", n).WithHint("scatto invoice list")
 	}
 	return inv, err
 }
 
-// Invoice reads one document by "1/2026".
+// Invoice reads one document of here by "1/2026".
 func (s *Shop) Invoice(ref string) (inv invoice.Invoice, err error) {
 	n, err := invoice.ParseNumber(ref)
 	if err != nil {
@@ -36,7 +41,7 @@ func (s *Shop) Invoice(ref string) (inv invoice.Invoice, err error) {
 type InvoiceFilter struct {
 	Customer string
 	Year     int
-	Unpaid   bool
+	Unpaid   bool // with them those of another system that are collected here
 }
 
 // Invoices lists documents by year, series and number.
@@ -53,12 +58,18 @@ func (s *Shop) Invoices(f InvoiceFilter) (list []Issued, err error) {
 		if f.Year != 0 {
 			prefix = store.InvoiceYearPrefix(f.Year)
 		}
-		return each(tx, prefix, func(_ store.Key, inv invoice.Invoice) error {
-			if (f.Customer == "" || inv.CustomerID == f.Customer) && (!f.Unpaid || inv.Open() > 0) {
+		add := func(_ store.Key, inv invoice.Invoice) error {
+			if (f.Customer == "" || inv.CustomerID == f.Customer) && (f.Year == 0 || inv.Number.Year == f.Year) && (!f.Unpaid || inv.Open() > 0) {
 				list = append(list, s.withPaths(inv))
 			}
 			return nil
-		})
+		}
+		if f.Unpaid {
+			if err := each(tx, store.OpeningPrefix(), add); err != nil {
+				return err
+			}
+		}
+		return each(tx, prefix, add)
 	})
 	return list, err
 }
@@ -257,8 +268,9 @@ func (w *write) rebillSales(id, number string) error {
 	return w.putContract(c)
 }
 
-// IssuedInvoice reads one document with the paths of its files.
+// IssuedInvoice reads one document, of here or of another system, with the
+// paths of its files.
 func (s *Shop) IssuedInvoice(ref string) (Issued, error) {
-	inv, err := s.Invoice(ref)
+	inv, err := s.Owed(ref)
 	return s.withPaths(inv), err
 }

@@ -11,8 +11,14 @@ import (
 
 // lastDate is the date before which no new TD01 of a year and series may lie,
 // the zero Date when there is none: the latest since the last TD01, for a
-// credit note may bear an earlier date than the documents before it.
+// credit note may bear an earlier date than the documents before it. A series
+// begun elsewhere has the date of its last document there.
 func lastDate(tx *store.Tx, year int, series string) (last calendar.Date, err error) {
+	start, _, err := get[SeriesStart](tx, store.SeriesStartKey(year, series))
+	if err != nil {
+		return last, err
+	}
+	last = start.LastDate
 	err = tx.ScanReverse(store.InvoiceSeriesPrefix(year, series), func(_ store.Key, raw store.Raw) (bool, error) {
 		var inv invoice.Invoice
 		err := raw.Decode(&inv)
@@ -39,7 +45,10 @@ func (w *write) issue(draft invoice.Invoice) (inv invoice.Invoice, err error) {
 	if err != nil {
 		return inv, err
 	}
-	progressive, err := w.Next("invoice-file")
+	if err := w.freeNumber(invoice.Number{Year: draft.Date.Year, Series: series, N: int(number)}); err != nil {
+		return inv, err
+	}
+	progressive, err := w.Next(fileCounter)
 	if err != nil {
 		return inv, err
 	}
@@ -76,6 +85,9 @@ func (w *write) issue(draft invoice.Invoice) (inv invoice.Invoice, err error) {
 
 func (w *write) putInvoice(inv invoice.Invoice) error {
 	n := inv.Number
+	if !n.Ours() {
+		return w.put(store.OpeningKey(invoice.ElsewhereKey(n.Elsewhere)), "invoice "+n.String(), inv.CustomerID, inv)
+	}
 	return w.put(store.InvoiceKey(n.Year, n.Series, int64(n.N)), "invoice "+n.String(), inv.CustomerID, inv)
 }
 

@@ -140,6 +140,14 @@ func (s *Shop) readPack(tx *store.Tx, m month) (p monthPack, err error) {
 		return p, err
 	}
 	given[s.Config.Invoice.Series] = 0
+	starts, err := startsOf(tx, m.first.Year)
+	if err != nil {
+		return p, err
+	}
+	first := map[string]int{}
+	for _, start := range starts {
+		given[start.Series], first[start.Series] = 0, start.First
+	}
 	for series := range given {
 		last, err := tx.Counter(invoiceCounter(m.first.Year, series))
 		if err != nil {
@@ -147,7 +155,7 @@ func (s *Shop) readPack(tx *store.Tx, m month) (p monthPack, err error) {
 		}
 		given[series] = int(last)
 	}
-	p.numbers = invoice.NumbersOf(m.first.Year, year, given)
+	p.numbers = invoice.NumbersOf(m.first.Year, year, given, first)
 	p.stamp = invoice.StampOf(invoice.Quarter{Year: m.first.Year, N: (int(m.first.Month) + 2) / 3}, year)
 	return p, nil
 }

@@ -155,6 +155,15 @@ func (r *readme) numbering(p monthPack) {
 	var sent []string
 	for i := 0; i < len(p.numbers); {
 		series, last, missing := p.numbers[i].Number.Series, p.numbers[i], []string{}
+		before := ""
+		if last.Through > 0 {
+			before = last.Story()
+			i++
+		}
+		first := last.Number.N
+		if i < len(p.numbers) && p.numbers[i].Number.Series == series {
+			first = p.numbers[i].Number.N
+		}
 		for ; i < len(p.numbers) && p.numbers[i].Number.Series == series; i++ {
 			last = p.numbers[i]
 			if last.Missing {
@@ -172,7 +181,12 @@ func (r *readme) numbering(p monthPack) {
 		if len(missing) > 0 {
 			gaps = "MANCANO " + strings.Join(missing, ", ")
 		}
-		r.line("  %s: da 1 a %s, %s", name, last.Number, gaps)
+		if before != "" {
+			r.line("  %s: %s", name, before)
+		}
+		if last.Through == 0 {
+			r.line("  %s: da %d a %s, %s", name, first, last.Number, gaps)
+		}
 	}
 	if len(p.numbers) == 0 {
 		r.line("  Nessun documento nell'anno")

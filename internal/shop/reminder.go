@@ -2,6 +2,7 @@ package shop
 
 import (
 	"slices"
+	"strings"
 
 	"scatto/internal/calendar"
 	"scatto/internal/customer"
@@ -83,15 +84,16 @@ func named(late []Overdue, refs []string) ([]Overdue, error) {
 	}
 	var out []Overdue
 	for _, ref := range refs {
-		n, err := invoice.ParseNumber(ref)
-		if err != nil {
-			return nil, err
-		}
-		k := slices.IndexFunc(late, func(o Overdue) bool { return o.Number == n })
+		number := invoice.ElsewhereKey(ref)
+		meant := func(o Overdue) bool { return invoice.ElsewhereKey(o.Number.String()) == number }
+		k := slices.IndexFunc(late, meant)
 		if k < 0 {
-			return nil, refusal.Rule("not-overdue", "nothing of invoice %s is late", n).WithHint("scatto invoice overdue")
+			if _, err := invoice.ParseNumber(ref); err != nil && !strings.ContainsAny(ref, "0123456789") {
+				return nil, err
+			}
+			return nil, refusal.Rule("not-overdue", "nothing of invoice %s is late", number).WithHint("scatto invoice overdue")
 		}
-		if !slices.ContainsFunc(out, func(o Overdue) bool { return o.Number == n }) {
+		if !slices.ContainsFunc(out, meant) {
 			out = append(out, late[k])
 		}
 	}

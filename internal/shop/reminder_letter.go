@@ -39,6 +39,9 @@ func (s *Shop) writeReminder(r *Reminding, dry bool) (warnings []*refusal.Error,
 	return warnings, s.write("invoice.remind", func(w *write) error {
 		out := customerLetter{kind: kind, customer: r.Customer.ID, to: r.To, subject: r.Subject, body: r.Body, via: r.Via}
 		for _, o := range r.Invoices {
+			if !o.Number.Ours() {
+				continue // its PDF is in the other system
+			}
 			pdf, _, err := s.render(o.Invoice)
 			if err != nil {
 				return err
@@ -79,6 +82,7 @@ func (s *Shop) reminderData(r Reminding) (d letter.Data, warnings []*refusal.Err
 	assumed := false
 	for _, o := range r.Invoices {
 		d.Invoices = append(d.Invoices, owedLine(o))
+		d.NoCopy = d.NoCopy || !o.Number.Ours()
 		total += o.Late
 		if o.Interest != nil {
 			d.Commercial = true

@@ -49,8 +49,15 @@ func (s *Shop) lastIn(d Dunning, tone int, orStricter bool) (last calendar.Date)
 	return last
 }
 
+func dunningKey(n invoice.Number) store.Key {
+	if !n.Ours() {
+		return store.OpeningDunningKey(invoice.ElsewhereKey(n.Elsewhere))
+	}
+	return store.DunningKey(n.Year, n.Series, int64(n.N))
+}
+
 func dunningOf(tx *store.Tx, n invoice.Number) (Dunning, error) {
-	d, _, err := get[Dunning](tx, store.DunningKey(n.Year, n.Series, int64(n.N)))
+	d, _, err := get[Dunning](tx, dunningKey(n))
 	return d, err
 }
 
@@ -60,12 +67,12 @@ func (w *write) putDunning(inv invoice.Invoice, d Dunning) error {
 		d.Sent = []Reminded{}
 	}
 	w.about(inv.CustomerID)
-	return w.put(store.DunningKey(n.Year, n.Series, int64(n.N)), "dunning "+n.String(), inv.CustomerID, d)
+	return w.put(dunningKey(n), "dunning "+n.String(), inv.CustomerID, d)
 }
 
 // DunningOf reads the reminders and the dispute of an invoice.
 func (s *Shop) DunningOf(ref string) (inv invoice.Invoice, d Dunning, err error) {
-	if inv, err = s.Invoice(ref); err != nil {
+	if inv, err = s.Owed(ref); err != nil {
 		return inv, d, err
 	}
 	err = s.view(func(tx *store.Tx) error {
@@ -78,10 +85,6 @@ func (s *Shop) DunningOf(ref string) (inv invoice.Invoice, d Dunning, err error)
 // DisputeInvoice stops the reminders of an invoice, until a day or for good;
 // over ends that.
 func (s *Shop) DisputeInvoice(ref, reason string, until calendar.Date, over bool) (inv invoice.Invoice, d Dunning, err error) {
-	n, err := invoice.ParseNumber(ref)
-	if err != nil {
-		return inv, d, err
-	}
 	if reason, err = text.Line("reason", reason, text.MaxLine); err != nil {
 		return inv, d, err
 	}
@@ -94,18 +97,18 @@ func (s *Shop) DisputeInvoice(ref, reason string, until calendar.Date, over bool
 		return inv, d, refusal.Rule("until-past", "%s has passed", until)
 	}
 	err = s.write("invoice.dispute", func(w *write) error {
-		if inv, err = findInvoice(w.Tx, n); err != nil {
+		if inv, err = findOwed(w.Tx, ref); err != nil {
 			return err
 		}
 		if inv.Type == invoice.TD04 {
 			return refusal.Rule("not-payable", "only an issued invoice can be paid")
 		}
-		if d, err = dunningOf(w.Tx, n); err != nil {
+		if d, err = dunningOf(w.Tx, inv.Number); err != nil {
 			return err
 		}
 		if over {
 			if d.Dispute == nil {
-				return refusal.Rule("no-dispute", "invoice %s is not in dispute", n)
+				return refusal.Rule("no-dispute", "invoice %s is not in dispute", inv.Number)
 			}
 			d.Dispute = nil
 		} else {

@@ -62,7 +62,12 @@ func (s *Shop) Screen(card Card) (scr Screen, err error) {
 				return err
 			}
 		}
-		return nil
+		return each(tx, store.OpeningPrefix(), func(_ store.Key, inv invoice.Invoice) error {
+			if inv.CustomerID == card.ID {
+				scr.Unpaid += inv.Open()
+			}
+			return nil
+		})
 	})
 	return scr, err
 }

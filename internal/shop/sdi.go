@@ -23,7 +23,7 @@ type fileName struct {
 
 // nextFileCode takes the next name of an invoice file, and its progressive.
 func (w *write) nextFileCode(sender string) (code, progressive string, err error) {
-	n, err := w.Next("invoice-file")
+	n, err := w.Next(fileCounter)
 	if err != nil {
 		return "", "", err
 	}

@@ -22,7 +22,7 @@ func (s *Shop) OwnerSummary(name string, year int) (sum document.Summary, err er
 	}
 	acc := newSums(&sum)
 	err = s.view(func(tx *store.Tx) error {
-		err := each(tx, store.InvoicePrefix(), func(_ store.Key, inv invoice.Invoice) error {
+		err := eachDebt(tx, func(inv invoice.Invoice) error {
 			acc.add(inv)
 			return nil
 		})
@@ -95,8 +95,22 @@ func newSums(to *document.Summary) *sums {
 }
 
 // add counts one document, whatever its date: payments and what is open do
-// not keep to the period.
+// not keep to the period. What another system issued was earned there: only its
+// money counts.
 func (a *sums) add(inv invoice.Invoice) {
+	if inv.Number.Ours() {
+		a.earn(inv)
+	}
+	for _, p := range inv.Payments {
+		if p.Returned.IsZero() && p.How != invoice.ByElsewhere && a.holds(p.Date) {
+			a.Received += p.Amount
+		}
+	}
+	a.age(inv)
+}
+
+// earn counts what a document of here brought.
+func (a *sums) earn(inv invoice.Invoice) {
 	sign := money.Cents(1)
 	if inv.Type == invoice.TD04 {
 		sign = -1
@@ -119,12 +133,6 @@ func (a *sums) add(inv invoice.Invoice) {
 			grow(a.activities, id, soldName(id), sign*l.Amount)
 		}
 	}
-	for _, p := range inv.Payments {
-		if p.Returned.IsZero() && a.holds(p.Date) {
-			a.Received += p.Amount
-		}
-	}
-	a.age(inv)
 }
 
 func (a *sums) holds(d calendar.Date) bool { return !d.Before(a.From) && !d.After(a.To) }

@@ -92,14 +92,14 @@ func (a Account) takes(p Period, until time.Time, planned []Take) (list []take) 
 	within := func(t time.Time) int64 { return min(max(t.Unix(), first), last) }
 	held := map[string]int{}
 	for _, e := range p.Ledger {
-		if e.Kind != Draw && e.Kind != Return || e.At.After(until) || e.Balance == nil {
+		if e.Kind != Draw && e.Kind != Return && e.Kind != OpeningBalance || e.At.After(until) || e.Balance == nil {
 			continue
 		}
-		i, known := held[e.Session]
+		i, known := held[e.Session] // what was used elsewhere has none
 		if !known {
 			i = len(list)
 			held[e.Session] = i
-			list = append(list, take{})
+			list = append(list, take{at: within(e.At)})
 		}
 		list[i].minutes += e.Drawn
 		if e.Kind == Draw {

@@ -19,6 +19,10 @@ const (
 	Return  EntryKind = "return"  // a corrected or voided session gives back
 	TopUp   EntryKind = "top-up"  // more minutes bought
 
+	// OpeningBalance takes off what was used under another system, so that the
+	// balance is the one agreed when work began here.
+	OpeningBalance EntryKind = "opening-balance"
+
 	// These follow from the ones above and are never stored: Account.Ledger.
 	CarriedIn  EntryKind = "carried-in"  // left of the contract before
 	CarriedOut EntryKind = "carried-out" // gone over to the renewal
@@ -108,6 +112,39 @@ func (l Ledger) TopUpUntil(minutes int64, expires calendar.Date, at time.Time, n
 		return l, refusal.Rule("no-limit", "the contract %s has no limit of minutes, none can be added", l[0].Contract)
 	}
 	return l.add(Entry{At: at, Kind: TopUp, Drawn: -minutes, Note: note, Expires: expires})
+}
+
+// BeginAt takes off what was used before, in another system, so that balance
+// minutes are left. It can be corrected until the first session has drawn.
+func (l Ledger) BeginAt(balance int64, at time.Time, note string) (Ledger, error) {
+	var bought int64
+	for _, e := range l {
+		switch e.Kind {
+		case Draw, Return:
+			return l, refusal.Rule("contract-drawn", "session %s has drawn from the contract %s: its opening balance can no longer be set", e.Session, e.Contract)
+		case Opening, TopUp:
+			bought -= e.Drawn
+		}
+	}
+	last := l.Last()
+	switch {
+	case len(l) > 0 && last.Balance == nil:
+		return l, refusal.Rule("no-limit", "the contract %s has no limit of minutes", last.Contract)
+	case balance < 0:
+		return l, refusal.Usage("bad-minutes", "%d minutes cannot be left", balance)
+	case len(l) > 0 && (balance > bought || l[0].Carries):
+		return l, refusal.Rule("balance-above-bought", "of the contract %s %d minutes were bought: %d cannot be left", last.Contract, bought, balance).
+			WithHint("put the contract on record with all hours bought, top-ups included")
+	case len(l) > 0 && *last.Balance == balance:
+		return l, nil
+	case len(l) > 0 && at.Before(last.At):
+		return l, refusal.Rule("before-contract", "the contract %s begins after the day of this balance", last.Contract)
+	}
+	e := Entry{At: at, Kind: OpeningBalance, Note: note}
+	if len(l) > 0 {
+		e.Drawn = *last.Balance - balance
+	}
+	return l.add(e)
 }
 
 func (l Ledger) add(e Entry) (Ledger, error) {

@@ -18,12 +18,13 @@ type Statement struct {
 	Balance  *int64        `json:"balance_minutes"`  // at the end of To; null: no limit
 	Entries  []Entry       `json:"entries"`          // From..To
 
-	// Start + Added + CarriedIn − Drawn − Expired − CarriedOut is Balance.
+	// Start + Added + CarriedIn − Drawn − Expired − CarriedOut − Elsewhere is Balance.
 	Start      int64 `json:"start_minutes"`       // left before From
 	Added      int64 `json:"added_minutes"`       // bought From..To
 	CarriedIn  int64 `json:"carried_in_minutes"`  // From..To, from the contract before
 	CarriedOut int64 `json:"carried_out_minutes"` // From..To, to the renewal
 	Expired    int64 `json:"expired_minutes"`     // From..To
+	Elsewhere  int64 `json:"elsewhere_minutes"`   // From..To, used before work began here
 }
 
 // Statement covers the civil days from..to in the zone, both included; a zero
@@ -56,6 +57,8 @@ func (l Ledger) Statement(from, to calendar.Date, zone *time.Location) Statement
 			s.CarriedOut += e.Drawn
 		case Expiry:
 			s.Expired += e.Drawn
+		case OpeningBalance:
+			s.Elsewhere += e.Drawn
 		default:
 			s.Drawn += e.Drawn
 			s.Real += e.Real + e.Excess
@@ -81,7 +84,7 @@ func (l Ledger) DrawnBetween(from, to calendar.Date, zone *time.Location) int64 
 func (l Ledger) Used() (drawn, bought int64) {
 	for _, e := range l {
 		switch e.Kind {
-		case Draw, Return:
+		case Draw, Return, OpeningBalance:
 			drawn += e.Drawn
 		case Opening, TopUp, CarriedIn, Expiry:
 			bought -= e.Drawn

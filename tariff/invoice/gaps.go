@@ -14,6 +14,7 @@ import (
 type NumberRow struct {
 	Number   Number
 	Missing  bool // no document bears it
+	Through  int  // with Number the first: the numbers up to it were given by another system; 0: a number of here
 	Type     Type
 	Date     calendar.Date
 	Customer string
@@ -28,8 +29,9 @@ type NumberRow struct {
 // NumbersOf lists every number of a year, series by series, with what became
 // of it: art. 21 DPR 633/1972 wants them without gap, so a number that the
 // counter gave and no document bears is named. given tells, by series, the
-// last number that the counter gave.
-func NumbersOf(year int, invoices []Invoice, given map[string]int) []NumberRow {
+// last number that the counter gave; first the first number of here, where
+// another system gave those before it.
+func NumbersOf(year int, invoices []Invoice, given, first map[string]int) []NumberRow {
 	bySeries := map[string]map[int]Invoice{}
 	last := map[string]int{}
 	for series, n := range given {
@@ -53,7 +55,10 @@ func NumbersOf(year int, invoices []Invoice, given map[string]int) []NumberRow {
 	slices.SortFunc(names, cmp.Compare)
 	rows := []NumberRow{}
 	for _, s := range names {
-		for n := 1; n <= last[s]; n++ {
+		if first[s] > 1 {
+			rows = append(rows, NumberRow{Number: Number{Year: year, Series: s, N: 1}, Through: first[s] - 1})
+		}
+		for n := max(1, first[s]); n <= last[s]; n++ {
 			number := Number{Year: year, Series: s, N: n}
 			i, ok := bySeries[s][n]
 			if !ok {
@@ -69,10 +74,19 @@ func NumbersOf(year int, invoices []Invoice, given map[string]int) []NumberRow {
 	return rows
 }
 
+// LastElsewhere is the last number that another system gave.
+func (r NumberRow) LastElsewhere() Number {
+	r.Number.N = r.Through
+	return r.Number
+}
+
 // Story says in Italian what became of the number.
 func (r NumberRow) Story() string {
 	if r.Missing {
 		return "MANCA: nessun documento porta questo numero"
+	}
+	if r.Through > 0 {
+		return "da " + r.Number.String() + " a " + r.LastElsewhere().String() + ": emessi con un altro sistema"
 	}
 	var parts []string
 	for k, s := range r.Sendings {
@@ -133,7 +147,7 @@ func NumbersCSV(rows []NumberRow) []byte {
 	table := [][]string{{"number", "series", "n", "type", "date", "customer", "name", "total", "sdi_state", "file", "story"}}
 	for _, r := range rows {
 		total, file, state := r.Total.String(), r.File, string(r.SDI)
-		if r.Missing {
+		if r.Missing || r.Through > 0 {
 			total = ""
 		} else if r.Type == TD04 {
 			total = (-r.Total).String()

@@ -1,8 +1,11 @@
 package invoice_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"scatto/tariff/invoice"
 )
@@ -15,7 +18,7 @@ func TestEveryNumberIsExplained(t *testing.T) {
 		{FileCode: "IT99900010408_00005", At: three.IssuedAt, State: invoice.Delivered},
 	}
 	other := issued(t, 1, "2025-12-31", "22:100.00")
-	rows := invoice.NumbersOf(2026, []invoice.Invoice{other, three, one}, map[string]int{"": 4, "NC": 1})
+	rows := invoice.NumbersOf(2026, []invoice.Invoice{other, three, one}, map[string]int{"": 4, "NC": 1}, nil)
 	var got []string
 	for _, r := range rows {
 		got = append(got, r.Number.String()+" "+r.Story())
@@ -33,5 +36,21 @@ func TestEveryNumberIsExplained(t *testing.T) {
 	head, cells := parsed(t, invoice.NumbersCSV(rows))
 	if cells[1][head["total"]] != "" || cells[2][head["sdi_state"]] != "delivered" || cells[2][head["total"]] != "122.00" {
 		t.Errorf("%q", cells)
+	}
+}
+
+func TestNumbersOfAnotherSystemAreNoGap(t *testing.T) {
+	one := invoice.Invoice{Number: invoice.Number{Year: 2026, N: 148}, Type: invoice.TD01}
+	rows := invoice.NumbersOf(2026, []invoice.Invoice{one}, map[string]int{"": 149, "NC": 11}, map[string]int{"": 148, "NC": 12})
+	var got []string
+	for _, r := range rows {
+		got = append(got, fmt.Sprintf("%s %d %t", r.Number, r.Through, r.Missing))
+	}
+	want := []string{"1/2026 147 false", "148/2026 0 false", "149/2026 0 true", "1/NC/2026 11 false"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error("art. 21:", diff)
+	}
+	if s := rows[0].Story(); s != "da 1/2026 a 147/2026: emessi con un altro sistema" {
+		t.Error(s)
 	}
 }

@@ -30,10 +30,15 @@ type Number struct {
 	Year   int    `json:"year"`
 	Series string `json:"series"`
 	N      int    `json:"n"`
+
+	Elsewhere string `json:"elsewhere,omitempty"` // as another system wrote it, whose invoice it is; "": given here
 }
 
 // String gives the printed number, DatiGeneraliDocumento/Numero.
 func (n Number) String() string {
+	if n.Elsewhere != "" {
+		return n.Elsewhere
+	}
 	if n.Series == "" {
 		return fmt.Sprintf("%d/%d", n.N, n.Year)
 	}

@@ -129,7 +129,7 @@ func TestTheFirstFileWasTaken(t *testing.T) {
 	if step, ok := NextStep(i, i.Date); ok {
 		t.Errorf("nothing is left to do: %+v", step)
 	}
-	if rows := NumbersOf(2026, []Invoice{i}, nil); rows[0].SDI != Delivered {
+	if rows := NumbersOf(2026, []Invoice{i}, nil, nil); rows[0].SDI != Delivered {
 		t.Errorf("the accountant reads %s", rows[0].SDI)
 	}
 }

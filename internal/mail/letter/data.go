@@ -62,6 +62,7 @@ type Data struct {
 	Interest      string   // of that law, shown in the formal notice; "" where it does not apply
 	Costs         string   // flat, for all invoices together
 	InterestUntil string
+	NoCopy        bool // not every invoice is attached: another system issued it
 
 	Fee // that changes, or renews
 }

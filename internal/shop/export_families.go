@@ -1,0 +1,108 @@
+package shop
+
+import (
+	"scatto/gdpr/ads"
+	"scatto/internal/customer"
+	"scatto/internal/store"
+	"scatto/tariff/contract"
+	"scatto/tariff/invoice"
+	"scatto/ticket"
+	"scatto/ticket/customisation"
+)
+
+// exportFamily is one file of an export: the records under one or more
+// prefixes of the store.
+type exportFamily struct {
+	name     string   // jsonl/NAME.jsonl and csv/NAME.csv
+	prefixes []string // of the table store.Keys
+	record   any      // the zero value of what is stored
+	first    []string // fields made from the key, which stand first
+	more     []string // fields that are computed, which stand last
+	fill     func(x *exporter, k store.Key, record any) []outField
+	skip     func(k store.Key) bool
+	tables   []exportTable // lists inside the record with a CSV of their own
+	verbatim bool          // the stored JSON as it is: its hashes cover it
+}
+
+// exportTable is the CSV of a list inside the records.
+type exportTable struct{ field, name string }
+
+// exportFamilies lists what an export holds, in the order of its README.
+func exportFamilies() []exportFamily {
+	return append(exportParties(), append(exportWork(), append(exportMoney(), exportShop()...)...)...)
+}
+
+func exportParties() []exportFamily {
+	return []exportFamily{
+		{name: "customers", prefixes: []string{"c/"}, record: Card{},
+			tables: []exportTable{{"people", "people"}}},
+		{name: "mandates", prefixes: []string{"md/"}, record: customer.MandateLife{}},
+		{name: "devices", prefixes: []string{"d/"}, record: ads.Device{}, first: []string{"customer"}, fill: keyParts},
+		{name: "accounts", prefixes: []string{"aa/"}, record: ads.Account{}},
+		{name: "nominations", prefixes: []string{"an/"}, record: ads.Nomination{}},
+		{name: "evidence", prefixes: []string{"e/"}, record: ads.Evidence{}},
+		{name: "declarations_of_intent", prefixes: []string{"di/"}, record: invoice.Declaration{}},
+		{name: "price_lists_given", prefixes: []string{"ph/"}, record: Handout{}},
+		{name: "access_credentials", prefixes: []string{"ac/"}, record: credential{}, skip: func(k store.Key) bool { return k == store.AccessKey("") }},
+	}
+}
+
+func exportWork() []exportFamily {
+	return []exportFamily{
+		{name: "tickets", prefixes: []string{"t/"}, record: ticket.Ticket{}, first: []string{"number"}, more: []string{"state_label"}, fill: ticketWords,
+			tables: []exportTable{{"messages", "ticket_messages"}, {"files", "ticket_files"}, {"plan", "appointments"}}},
+		{name: "sessions", prefixes: []string{"s/"}, record: Session{}, first: []string{"id", "ticket"}, fill: sessionTicket,
+			tables: []exportTable{{"charge.lines", "session_charge_lines"}, {"corrections", "session_corrections"}}},
+		{name: "calls", prefixes: []string{"call/"}, record: Call{}},
+		{name: "todos", prefixes: []string{"td/", "todo/"}, record: Todo{}},
+		{name: "maintenance_plans", prefixes: []string{"rp/"}, record: ticket.Repeat{}},
+		{name: "customisations", prefixes: []string{"cu/"}, record: customisation.Customisation{}},
+		{name: "mails_in", prefixes: []string{"m/"}, record: Mail{}},
+		{name: "mails_out", prefixes: []string{"o/"}, record: Letter{}},
+		{name: "ticket_warnings", prefixes: []string{"tw/"}, record: map[string]warning{}, first: []string{"ticket_number"}, fill: keyParts},
+		{name: "todo_warnings", prefixes: []string{"twt/"}, record: map[string]warning{}, first: []string{"todo"}, fill: keyParts},
+	}
+}
+
+func exportMoney() []exportFamily {
+	return []exportFamily{
+		{name: "contracts", prefixes: []string{"k/"}, record: contract.Contract{}, tables: []exportTable{{"sales", "contract_sales"}}},
+		{name: "contract_ledger", prefixes: []string{"kl/"}, record: contract.Entry{}},
+		{name: "contract_fees", prefixes: []string{"kf/"}, record: feeCover{}, first: []string{"agreement", "year"}, fill: keyParts},
+		{name: "contract_notices", prefixes: []string{"kw/"}, record: told{}, first: []string{"contract"}, fill: keyParts},
+		{name: "quotes", prefixes: []string{"q/"}, record: contract.Quote{}, tables: []exportTable{{"lines", "quote_lines"}}},
+		{name: "extra_lines", prefixes: []string{"xl/"}, record: invoice.Extra{}},
+		{name: "invoices", prefixes: []string{"i/"}, record: invoice.Invoice{}, more: []string{"open", "sdi_state", "pdf", "xml"}, fill: invoiceWords,
+			tables: []exportTable{{"lines", "invoice_lines"}, {"summaries", "invoice_vat"}, {"instalments", "invoice_instalments"},
+				{"payments", "payments"}, {"credits", "invoice_credits"}, {"sendings", "invoice_sendings"}}},
+		{name: "reminders", prefixes: []string{"idun/"}, record: Dunning{}, first: []string{"year", "series", "n"}, fill: keyParts},
+		{name: "collection_files", prefixes: []string{"db/"}, record: CollectionFile{}},
+		{name: "collections", prefixes: []string{"dbi/"}, record: Collected{}},
+		{name: "invoice_files", prefixes: []string{"im/"}, record: fileName{}, first: []string{"file"}, fill: keyParts},
+		{name: "sdi_archives", prefixes: []string{"ia/"}, record: archive{}, first: []string{"file"}, fill: keyParts},
+		{name: "sdi_address", prefixes: []string{"is/"}, record: sdiAddress{}},
+	}
+}
+
+func exportShop() []exportFamily {
+	return []exportFamily{
+		{name: "technicians", prefixes: []string{"n/"}, record: Technician{}},
+		{name: "counters", prefixes: []string{"meta/"}, record: counted{}, skip: func(k store.Key) bool { return !k.Counter() }},
+		{name: "log", prefixes: []string{"l/"}, record: store.LogEntry{}, verbatim: true},
+		{name: "access_log", prefixes: []string{"la/"}, record: store.LogEntry{}, first: []string{"customer"}, fill: keyParts, verbatim: true},
+	}
+}
+
+// notExported says of the other families that are no indexes why they stay, in
+// both languages.
+func notExported() map[string]fieldWord {
+	return map[string]fieldWord{
+		"hk/": {"secret keys of the log's digests: who has them can tie a digest to a person",
+			"chiavi segrete delle impronte del registro: chi le ha può ricondurre un'impronta a una persona"},
+		"ma/": {"counts of the acknowledgements of a day, of no meaning elsewhere",
+			"conteggi delle conferme di ricezione di un giorno, senza significato altrove"},
+		"mu/": {"how far a mailbox was read, of no meaning elsewhere",
+			"fin dove una casella è stata letta, senza significato altrove"},
+		"tq/": {"a count that follows from the tickets", "un conteggio che deriva dai ticket"},
+	}
+}

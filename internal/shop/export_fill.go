@@ -1,0 +1,59 @@
+package shop
+
+import (
+	"encoding/json"
+	"strconv"
+
+	"scatto/internal/fatturapa"
+	"scatto/internal/store"
+	"scatto/tariff/invoice"
+	"scatto/ticket"
+)
+
+// counted is a counter as the store keeps it.
+type counted struct {
+	Name string `json:"name"`
+	Last int64  `json:"last"`
+}
+
+// keyParts gives a record the fields that only its key holds, in the order of
+// first.
+func keyParts(x *exporter, k store.Key, _ any) (out []outField) {
+	parts := k.Parts()
+	for i, name := range x.family.first {
+		switch n, err := strconv.ParseInt(parts[i], 10, 64); {
+		case parts[i] == "":
+			out = append(out, outField{name, nil})
+		case err == nil && len(parts[i]) == 12 || name == "year":
+			out = append(out, outField{name, json.Number(strconv.FormatInt(n, 10))})
+		default:
+			out = append(out, outField{name, outText(parts[i])})
+		}
+	}
+	return out
+}
+
+// ticketWords names a ticket as people do.
+func ticketWords(_ *exporter, _ store.Key, record any) []outField {
+	t := record.(*ticket.Ticket)
+	return []outField{{"number", outPlain(t.Name())}, {"state_label", outText(t.State.Label())}}
+}
+
+// sessionTicket names a session's ticket as its own file does.
+func sessionTicket(_ *exporter, _ store.Key, record any) []outField {
+	s := record.(*Session)
+	return []outField{{"id", outPlain(s.ID)}, {"ticket", outPlain(s.TicketName())}}
+}
+
+// invoiceWords says where a document stands, and where its files lie.
+func invoiceWords(x *exporter, _ store.Key, record any) []outField {
+	inv := record.(*invoice.Invoice)
+	file := func(name string) any {
+		if x.in.NoFiles {
+			return nil
+		}
+		return outPlain(documentsFolder + "/invoices/" + name)
+	}
+	return []outField{{"open", outPlain(inv.Open().String())}, {"sdi_state", outText(inv.SDI())},
+		{"pdf", file(pdfName(inv.Number))}, {"xml", file(fatturapa.FileName(*inv))}}
+}
