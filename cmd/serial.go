@@ -14,6 +14,7 @@ import (
 func newSerial(env *Env) *cobra.Command {
 	return group(env, "serial", env.T("things with a serial number: whose they are and until when the warranty lasts"),
 		newSerialAdd(env),
+		newSerialImport(env),
 		newSerialList(env),
 		newSerialShow(env),
 	)

@@ -4,15 +4,17 @@ import (
 	"io"
 	"strings"
 
+	"scatto/internal/calendar"
 	"scatto/internal/customer"
 	"scatto/internal/refusal"
 	"scatto/internal/text"
+	"scatto/tariff/recurring"
 )
 
 // Columns are the columns of a file of contracts.
 func Columns() []string {
 	return []string{"external_id", "customer", "kind", "from", "to", "hours", "minutes", "remaining_minutes", "used_minutes",
-		"unit_minutes", "annual_fee", "sla_response", "sla_resolution", "price_list", "signed", "includes_sysadmin", "note"}
+		"unit_minutes", "annual_fee", "fee", "every", "in", "seats", "invoiced_until", "sla_response", "sla_resolution", "price_list", "signed", "includes_sysadmin", "note"}
 }
 
 // Row is one good line of a file of contracts. Customer is an id of here or
@@ -33,7 +35,7 @@ func ReadCSV(r io.Reader) (list []Row, wrong []customer.RowError, err error) {
 	}
 	s, err := t.Named(Columns(), map[string]string{
 		"cliente": "customer", "tipo": "kind", "dal": "from", "al": "to", "ore": "hours", "minuti": "minutes", "minuti_residui": "remaining_minutes",
-		"minuti_usati": "used_minutes", "canone_annuo": "annual_fee", "listino": "price_list", "firmato": "signed", "note": "note",
+		"minuti_usati": "used_minutes", "canone_annuo": "annual_fee", "canone": "fee", "periodo": "every", "fatturato_fino_al": "invoiced_until", "listino": "price_list", "firmato": "signed", "note": "note",
 	}, "customer", "kind", "from")
 	if err != nil {
 		return nil, nil, err
@@ -75,9 +77,32 @@ func (r reading) contract() (out Row) {
 			*to = int(*n)
 		}
 	}
-	out.AnnualFee = r.Amount("annual_fee")
+	out.AnnualFee, out.Recurring = r.Amount("annual_fee"), r.plan(out.From)
 	out.IncludesSysadmin = r.Yes("includes_sysadmin")
 	return out
+}
+
+// plan is the fee by periods, nil for none.
+func (r reading) plan(from calendar.Date) *recurring.Plan {
+	fee := r.Amount("fee")
+	if fee == nil {
+		for _, column := range []string{"every", "in", "seats", "invoiced_until"} {
+			if r.Text(column) != "" {
+				r.Bad(column, refusal.Usage("flag-without-fee", "--%s belongs to --fee", column))
+			}
+		}
+		return nil
+	}
+	p := recurring.Plan{Anchor: from, InvoicedUntil: r.Date("invoiced_until"), Prices: []recurring.Price{{From: from, Unit: *fee}}}
+	var err error
+	p.Every, err = recurring.ParseEvery(r.Text("every"))
+	r.Bad("every", err)
+	p.In, err = recurring.ParseIn(r.Text("in"))
+	r.Bad("in", err)
+	if seats := r.Whole("seats"); seats != nil {
+		p.Prices[0].Seats = *seats
+	}
+	return &p
 }
 
 // minutes are those bought, nil for no limit.
