@@ -24,6 +24,7 @@ type priceListView struct {
 	CallFee          *money.Cents  `json:"call_fee"`
 	ToleranceSeconds int           `json:"tolerance_seconds"`
 	OutOfHours       string        `json:"out_of_hours_percent"`
+	KmPrice          *money.Cents  `json:"km_price"`
 	Rules            []string      `json:"rules"`
 	Prices           []priceView   `json:"prices"`
 }
@@ -48,7 +49,7 @@ func viewPriceList(cfg config.Config, l tariff.PriceList, on calendar.Date) (pri
 	v := priceListView{
 		Name: l.Name, ValidFrom: l.ValidFrom, ValidTo: cfg.PriceLists.Until(l), InForce: now.Name == l.Name && now.ValidFrom == l.ValidFrom,
 		Default: l.Name == cfg.DefaultList, UnitMinutes: l.UnitMinutes, First: l.First, Next: l.Next, CallFee: l.CallFee,
-		ToleranceSeconds: l.ToleranceSeconds, OutOfHours: l.OutOfHours.String(), Rules: l.Rules(""), Prices: []priceView{},
+		ToleranceSeconds: l.ToleranceSeconds, OutOfHours: l.OutOfHours.String(), KmPrice: l.KmPrice, Rules: l.Rules(""), Prices: []priceView{},
 	}
 	for _, a := range tariff.Activities() {
 		p := l.PriceOf(a)
@@ -97,7 +98,7 @@ func (env *Env) priceListRows(views []priceListView) *ui.Table {
 func priceListFields(v priceListView) *ui.Table {
 	t := fields("name", v.Name, "valid_from", v.ValidFrom, "valid_to", v.ValidTo, "in_force", v.InForce, "default", v.Default,
 		"unit_minutes", v.UnitMinutes, "first", v.First, "next", v.Next, "call_fee", amountOr(v.CallFee, ""),
-		"tolerance_seconds", v.ToleranceSeconds, "out_of_hours_percent", v.OutOfHours)
+		"tolerance_seconds", v.ToleranceSeconds, "out_of_hours_percent", v.OutOfHours, "km_price", amountOr(v.KmPrice, ""))
 	for _, p := range v.Prices {
 		t.Add("price", p.Activity, amountOr(p.First, ""), amountOr(p.Next, ""), p.state(), strings.Join(p.Rules, ","))
 	}
@@ -129,6 +130,9 @@ func (env *Env) priceListWords(v priceListView) string {
 	fmt.Fprintln(&b, env.T("counted in started units of %d minutes; prices are net of VAT", v.UnitMinutes))
 	fmt.Fprintln(&b, env.T("call fee: %s", amountOr(v.CallFee, env.T("not set"))))
 	fmt.Fprintln(&b, env.T("out of hours: %s %% more", v.OutOfHours))
+	if v.KmPrice != nil {
+		fmt.Fprintln(&b, env.T("travel: %s a kilometre", *v.KmPrice))
+	}
 	if v.ToleranceSeconds > 0 {
 		fmt.Fprintln(&b, env.T("tolerance: %d seconds", v.ToleranceSeconds))
 	}

@@ -8,7 +8,7 @@ import (
 
 // Change is one setting in which two price lists differ.
 type Change struct {
-	Field    string // unit_minutes, tolerance_seconds, call_fee, out_of_hours_percent
+	Field    string // unit_minutes, tolerance_seconds, call_fee, km_price, out_of_hours_percent
 	From, To string // "" where the setting is missing
 }
 
@@ -32,12 +32,8 @@ func Compare(a, b PriceList, c Coverage) (changes []Change, costs []CostChange, 
 	}{
 		{"unit_minutes", func(l PriceList) string { return fmt.Sprint(l.UnitMinutes) }},
 		{"tolerance_seconds", func(l PriceList) string { return fmt.Sprint(l.ToleranceSeconds) }},
-		{"call_fee", func(l PriceList) string {
-			if l.CallFee == nil {
-				return ""
-			}
-			return l.CallFee.String()
-		}},
+		{"call_fee", func(l PriceList) string { return orNothing(l.CallFee) }},
+		{"km_price", func(l PriceList) string { return orNothing(l.KmPrice) }},
 		{"out_of_hours_percent", func(l PriceList) string { return l.OutOfHours.String() }},
 	} {
 		if from, to := f.of(a), f.of(b); from != to {
@@ -73,6 +69,13 @@ func Compare(a, b PriceList, c Coverage) (changes []Change, costs []CostChange, 
 		}
 	}
 	return changes, costs, nil
+}
+
+func orNothing(c *money.Cents) string {
+	if c == nil {
+		return ""
+	}
+	return c.String()
 }
 
 // costAt is what minutes of work cost at a price, nil at none.

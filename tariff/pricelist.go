@@ -18,6 +18,7 @@ type PriceList struct {
 	CallFee          *money.Cents  `json:"call_fee"` // diritto di chiamata; nil: not configured (R80)
 	ToleranceSeconds int           `json:"tolerance_seconds"`
 	OutOfHours       money.Rate    `json:"out_of_hours_percent"` // on work charged that began out of hours (R13)
+	KmPrice          *money.Cents  `json:"km_price"`             // of a kilometre to the customer; nil: not configured (R64)
 
 	// Superseded says that the list has a later version: `config set` would
 	// change that one. At sets it.

@@ -122,6 +122,8 @@ func (l PriceList) Validate() error {
 		return bad("next")
 	case l.CallFee != nil && outside(*l.CallFee):
 		return bad("call_fee")
+	case l.KmPrice != nil && outside(*l.KmPrice):
+		return bad("km_price")
 	case l.ToleranceSeconds < 0 || l.ToleranceSeconds >= l.UnitMinutes*60:
 		return bad("tolerance_seconds")
 	case l.OutOfHours < 0 || l.OutOfHours > MaxOutOfHours:

@@ -88,9 +88,9 @@ func (s Session) samePlace(o Session) bool {
 // Overlaps reports whether s runs at the same time as another session of the
 // same technician on the same device of the ticket: nobody connects twice, and
 // no minute is billed twice (R20). A session still open is looked at where it
-// begins.
+// begins. Being on site is no connection: it stands in no connection's way.
 func (s Session) Overlaps(o Session) bool {
-	if s.ID == o.ID || s.Voided != "" || o.Voided != "" || !s.samePlace(o) {
+	if s.ID == o.ID || s.Voided != "" || o.Voided != "" || (s.Visit == "") != (o.Visit == "") || !s.samePlace(o) {
 		return false
 	}
 	within := func(t time.Time, x Session) bool {
@@ -165,10 +165,15 @@ func (s Session) Void(now time.Time, by, reason string) (Session, error) {
 }
 
 // Joins reports whether two sessions belong to one intervention: the same
-// ticket, overlapping or less than within apart (R80: one call fee).
+// ticket, overlapping or less than within apart (R80: one call fee). All the
+// work of one visit is one intervention, and nothing else belongs to it: two
+// visits on one day are two, as are a visit and a remote connection.
 func Joins(a, b Session, within time.Duration) bool {
-	if a.Ticket != b.Ticket || a.Voided != "" || b.Voided != "" {
+	if a.Ticket != b.Ticket || a.Visit != b.Visit || a.Voided != "" || b.Voided != "" {
 		return false
+	}
+	if a.Visit != "" {
+		return true
 	}
 	if b.OpenedAt.Before(a.OpenedAt) {
 		a, b = b, a
@@ -177,8 +182,9 @@ func Joins(a, b Session, within time.Duration) bool {
 }
 
 // Continues reports whether b takes up the line that a dropped: the same
-// technician, device and activity, reopened within the window (R22).
+// technician, device and activity, reopened within the window (R22). On site
+// it is the technician who goes out and comes back.
 func Continues(a, b Session, within time.Duration) bool {
 	return !a.ClosedAt.IsZero() && Joins(a, b, within) && !b.OpenedAt.Before(a.ClosedAt) &&
-		a.samePlace(b) && a.Activity == b.Activity && a.Waived == "" && b.Waived == ""
+		b.OpenedAt.Before(a.ClosedAt.Add(within)) && a.samePlace(b) && a.Activity == b.Activity && a.Waived == "" && b.Waived == ""
 }

@@ -13,13 +13,17 @@ import (
 // price_lists.hourly.activities.on-site.
 const activityPrefix = "activities."
 
+const kmPrice = "km_price"
+
 // priceFields are the keys of a price list beside those of its units: the
-// percentage out of hours (R13) and the price of each kind of work (R64).
+// percentage out of hours (R13), the kilometre and the price of each kind of work (R64).
 func priceFields() []field[tariff.PriceList] {
 	type row = tariff.PriceList
 	fields := []field[row]{
 		scalar("out_of_hours_percent", Rate, "what work that begins out of hours costs more, in percent of what is charged; 0: nothing (R13)", "25.00",
 			func(l *row) *money.Rate { return &l.OutOfHours }, readSurcharge, money.Rate.String),
+		scalar(kmPrice, Money, "what a kilometre to the customer costs; empty: not configured, travel waits for it (R64)", "0.60",
+			func(l *row) **money.Cents { return &l.KmPrice }, readOptionalPrice, writeOptionalPrice),
 	}
 	for _, a := range tariff.Activities() {
 		fields = append(fields, field[row]{
@@ -76,10 +80,10 @@ func listPattern(key string) string {
 	return key
 }
 
-// unsaid reports a price of its own that a row does not name: it is left out
-// where rows are written and shown.
+// unsaid reports a price of its own, or of a kilometre, that a row does not
+// name: it is left out where rows are written and shown.
 func unsaid(key string, texts []string) bool {
-	return strings.HasPrefix(key, activityPrefix) && texts[0] == ""
+	return (key == kmPrice || strings.HasPrefix(key, activityPrefix)) && texts[0] == ""
 }
 
 // unknownActivity names the kind of work that a price list's key means, nil

@@ -53,7 +53,7 @@ func Intervention(r InterventionReport, zone *time.Location) ([]byte, error) {
 		p.done()
 		p.changes()
 		p.remarks()
-		p.liability()
-		p.signatures()
+		p.liability(r.Liability, r.Terms)
+		p.signatures("Firme per presa visione delle attività descritte.", fullName(r.Customer), "Il tecnico", r.Ticket.Technician)
 	})
 }

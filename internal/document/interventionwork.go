@@ -15,12 +15,12 @@ func sortedSessions(list []InterventionSession) []InterventionSession {
 	return list
 }
 
-// sessions sets one row per remote connection.
+// sessions sets one row per remote connection, and per technician who was there.
 func (p *intervention) sessions() {
 	p.heading("Sessioni di lavoro", "", 24)
 	list := p.worked()
 	if len(list) == 0 {
-		p.paragraph(left, width, body.of(muted), "Nessuna connessione remota.")
+		p.paragraph(left, width, body.of(muted), "Nessuna sessione di lavoro.")
 		p.y += 3
 		return
 	}
@@ -38,7 +38,7 @@ func (p *intervention) sessions() {
 		}
 		r := row{rule: i > 0, above: 0.5, cells: []cell{{text: stretch(s.OpenedAt, s.ClosedAt, p.zone), style: st}, {text: long, style: st},
 			{text: s.Technician, style: st}, {text: cmp.Or(s.ActivityName, s.Activity), style: st},
-			{text: strings.Join(kept(cmp.Or(s.DeviceName, s.Device), named("con", s.Tool)), "\n"), style: st}}}
+			{text: strings.Join(kept(onSite(s.Visit), cmp.Or(s.DeviceName, s.Device), named("con", s.Tool)), "\n"), style: st}}}
 		outside := ""
 		if s.OutOfHours {
 			outside = "fuori orario"
@@ -54,6 +54,14 @@ func (p *intervention) sessions() {
 		t.add(below)
 	}
 	p.y += 4
+}
+
+// onSite says that work was done where the customer is.
+func onSite(visit string) string {
+	if visit == "" {
+		return ""
+	}
+	return "presso il cliente"
 }
 
 // done sets the solutions, then what the customer was told beside them.
@@ -118,46 +126,4 @@ func (p *intervention) remarks() {
 		p.y += 0.8
 	}
 	p.y += 2.2
-}
-
-// liability sets the text with its version (R14).
-func (p *intervention) liability() {
-	if p.r.Liability == "" {
-		return
-	}
-	st := small.at(8)
-	name := "Responsabilità"
-	if p.r.Terms != "" {
-		name += " (condizioni di assistenza, versione " + p.r.Terms + ")"
-	}
-	p.keep(6 + label.leading() + min(40, float64(len(p.wrap(st, width, p.r.Liability)))*st.leading()))
-	p.y += 2
-	p.paragraph(left, width, label, name)
-	p.y += 0.6
-	p.paragraph(left, width, st, p.r.Liability)
-	p.y += 3
-}
-
-// signatures sets two boxes side by side, never torn apart.
-func (p *intervention) signatures() {
-	const gap, high = 8.0, 27.0
-	half := (width - gap) / 2
-	p.keep(high + 14)
-	p.y += 3
-	p.paragraph(left, width, small.at(8), "Firme per presa visione delle attività descritte.")
-	p.y += 1.5
-	for i, f := range []struct{ who, name string }{{"Per il cliente", fullName(p.r.Customer)}, {"Il tecnico", p.r.Ticket.Technician}} {
-		x := left + float64(i)*(half+gap)
-		p.stroke(hair, 0.25)
-		p.pdf.Rect(x, p.y, half, high, "D")
-		p.put(x+3, p.y+2+label.drop(), label, f.who)
-		st := small.at(8)
-		p.put(x+3, p.y+2+label.leading()+0.4+st.drop(), st, p.face(st).ellipsis(f.name, limit(st, half-6)))
-		base := p.y + high - 4 - small.leading()
-		p.rule(x+3, x+30, base, muted, 0.15)
-		p.rule(x+34, x+half-3, base, muted, 0.15)
-		p.put(x+3, base+0.6+small.drop(), small, "Luogo e data")
-		p.put(x+34, base+0.6+small.drop(), small, "Nome e firma")
-	}
-	p.y += high
 }

@@ -24,6 +24,9 @@ func (p *priceSheet) extras() {
 	t := p.newTable(left, column{title: "Voce", width: 42}, column{title: "Importo", width: 86}, column{title: "Versione", width: 22, right: true},
 		column{title: "Regole", width: 20, right: true})
 	rows := [][3]string{{"Diritto di chiamata", fee, "R80"}, {"Lavoro iniziato fuori orario", late, "R13"}, {"Linea caduta", again, "R22"}}
+	if km := p.List.KmPrice; km != nil {
+		rows = append(rows, [3]string{"Trasferta", euro(*km) + " al chilometro", "R64"})
+	}
 	if n := p.List.ToleranceSeconds; n > 0 {
 		rows = append(rows, [3]string{"Tolleranza", fmt.Sprintf("%d secondi oltre l’unità non ne iniziano un’altra", n), "R21"})
 	}

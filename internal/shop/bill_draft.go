@@ -9,6 +9,7 @@ import (
 	"scatto/internal/store"
 	"scatto/tariff"
 	"scatto/tariff/contract"
+	"scatto/tariff/goods"
 	"scatto/tariff/invoice"
 )
 
@@ -18,23 +19,11 @@ func (s *Shop) draft(tx *store.Tx, b Bill, m month, in RunInput) (inv invoice.In
 	if err != nil {
 		return inv, nil, err
 	}
-	var lines []invoice.Line
-	for _, one := range bySite(b.Sessions) {
-		mine, err := s.sessionLines(card, one, in.Date)
-		if err != nil {
-			return inv, nil, err
-		}
-		whose, err := forWhom(tx, card.ID, one.Customer, one.Site)
-		if err != nil {
-			return inv, nil, err
-		}
-		for i := range mine {
-			mine[i].Description += whose
-		}
-		lines = append(lines, mine...)
-	}
-	d := drafting{card: card, date: in.Date, month: m.name, lines: lines, files: in.files, lateGoods: in.LateGoods}
-	if err := s.addExtras(tx, &d, b.Extras); err != nil {
+	d := drafting{card: card, date: in.Date, month: m.name, files: in.files, lateGoods: in.LateGoods}
+	b.Sessions = bySite(b.Sessions)
+	err = b.inOrder(func(part []Session) error { return s.addSessions(tx, &d, part) },
+		func(part []invoice.Extra) error { return s.addExtras(tx, &d, part) })
+	if err != nil {
 		return inv, nil, err
 	}
 	if in.Cause != "" {
@@ -48,17 +37,41 @@ func (s *Shop) draft(tx *store.Tx, b Bill, m month, in RunInput) (inv invoice.In
 	return s.draftOf(tx, d)
 }
 
+// addSessions puts the work of one intervention on a draft.
+func (s *Shop) addSessions(tx *store.Tx, d *drafting, part []Session) error {
+	var lines []invoice.Line
+	for _, one := range part {
+		mine, err := s.sessionLines(d.card, one, d.date)
+		if err != nil {
+			return err
+		}
+		whose, err := forWhom(tx, d.card.ID, one.Customer, one.Site)
+		if err != nil {
+			return err
+		}
+		for i := range mine {
+			mine[i].Description += whose
+		}
+		lines = append(lines, mine...)
+	}
+	d.lines = append(d.lines, feeLast(lines)...)
+	return nil
+}
+
 // addExtras puts lines added by hand on a draft, each with the treatment that
 // it asks for, and names the deposits that they take off.
 func (s *Shop) addExtras(tx *store.Tx, d *drafting, extras []invoice.Extra) error {
+	receipts := map[string]bool{}
 	for _, x := range extras {
+		if err := s.addReceipts(tx, d, x, receipts); err != nil {
+			return err
+		}
 		l := x.Line
-		l.Rules = []string{}
 		whose, err := forWhom(tx, x.Customer, x.For, x.Site)
 		if err != nil {
 			return err
 		}
-		l.Description += whose
+		l.Rules, l.Description = []string{}, goods.Describe(x)+whose
 		if l.Deducts == "" {
 			t, err := s.treatmentFor(d.card, x.VAT, l.Activity, d.date)
 			if err != nil {

@@ -78,7 +78,7 @@ func (s *Shop) reportWork(tx *store.Tx, id string, r *ads.Report) error {
 		if err != nil {
 			return err
 		}
-		if day := s.day(one.OpenedAt); one.Voided == "" && !day.Before(r.From) && !day.After(r.To) {
+		if day := s.day(one.OpenedAt); one.Voided == "" && one.Visit == "" && !day.Before(r.From) && !day.After(r.To) {
 			r.Accesses = append(r.Accesses, ads.Access{Session: one.ID, Ticket: one.TicketName(), Person: one.Technician,
 				Device: one.Device, From: one.OpenedAt, To: one.ClosedAt, Tool: one.Tool})
 		}

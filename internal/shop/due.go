@@ -18,6 +18,7 @@ const (
 	DueResponse    DueKind = "response"    // of an SLA (R51)
 	DueResolution  DueKind = "resolution"  // of an SLA (R51)
 	DueAppointment DueKind = "appointment" // begins at At, is late when it is over and nobody said so
+	DueGoods       DueKind = "goods"       // handed over without a transport document: to be invoiced within 12 days
 )
 
 // Due is one thing that falls due.
@@ -29,6 +30,7 @@ type Due struct {
 	Ticket      ticket.Ticket      // of the others
 	Contract    string             // of an SLA's deadline
 	Appointment ticket.Appointment // of an appointment
+	Goods       GoodsDue           // of goods
 }
 
 // DueFilter says what to list; zero fields do not narrow.
@@ -36,7 +38,7 @@ type DueFilter struct {
 	Customer string
 	Done     bool // to-dos that are done too
 	// Within is how far to look ahead from the event's instant, by the clock
-	// on the wall; nil lists all to-dos and nothing else.
+	// on the wall; nil lists all to-dos and goods, and nothing else.
 	Within *time.Duration
 }
 
@@ -95,8 +97,8 @@ func (s *Shop) due(tx *store.Tx, f DueFilter, p *promises, ahead func(contract s
 			list = append(list, d)
 		}
 	}
-	if f.Within == nil {
-		return list, nil
+	if list, err = s.withGoodsDue(tx, list, f, office); err != nil || f.Within == nil {
+		return list, err
 	}
 	prefix := store.OpenTicketPrefix()
 	if f.Customer != "" {

@@ -142,6 +142,8 @@ func (d Due) mark() (key store.Key, name string) {
 	switch d.Kind {
 	case DueTodo:
 		return store.WarnedTodoKey(d.Todo.Seq), string(d.Kind)
+	case DueGoods:
+		return store.WarnedGoodsKey(extraNumber(d.Goods.Line.ID)), string(d.Kind)
 	case DueAppointment:
 		return store.WarnedKey(d.Ticket.Number), fmt.Sprintf("%s %d", d.Kind, d.Appointment.ID)
 	}

@@ -176,16 +176,8 @@ func (s *Shop) WithdrawExtra(id, reason string) (x invoice.Extra, err error) {
 		if x, err = findExtra(w.Tx, id); err != nil {
 			return err
 		}
-		switch {
-		case x.Invoice != "":
-			return refusal.Rule("already-invoiced", "line %s stands on invoice %s", x.ID, x.Invoice).WithHint("scatto invoice credit %s", x.Invoice)
-		case x.Withdrawn != "":
-			return refusal.Rule("already-withdrawn", "line %s was already withdrawn: %s", x.ID, x.Withdrawn)
-		}
-		if x.Withdrawn = reason; reason == "" {
-			x.Withdrawn = "ritirata"
-		}
-		return w.putExtra(x)
+		x, err = w.withdrawLine(x, reason)
+		return err
 	})
 	return x, err
 }

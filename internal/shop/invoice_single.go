@@ -91,7 +91,7 @@ func (w *write) gathered(card Card, in IssueInput) (extras []invoice.Extra, err 
 			return nil, err
 		}
 		for _, x := range waiting {
-			if !x.Date.After(in.Date) {
+			if !x.Date.After(in.Date) && !unpricedTravel(x) {
 				extras = append(extras, x)
 			}
 		}

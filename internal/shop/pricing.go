@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -36,7 +37,9 @@ func (w *write) reprice(old *Session, s Session) (Session, error) {
 			changes = append(changes, change{&was, o})
 		}
 	}
-	slices.SortStableFunc(changes, func(a, b change) int { return a.now.OpenedAt.Compare(b.now.OpenedAt) })
+	slices.SortFunc(changes, func(a, b change) int { // of two that began together the older one bears the call fee
+		return cmp.Or(a.now.OpenedAt.Compare(b.now.OpenedAt), cmp.Compare(a.now.Number(), b.now.Number()))
+	})
 	w.repricing = map[string]bool{}
 	for _, c := range changes {
 		w.repricing[c.now.ID] = true

@@ -159,7 +159,7 @@ func (r *redaction) gather(first ticket.Ticket) error {
 // ticket takes the passage out of one ticket and all that belongs to it.
 func (r *redaction) ticket(t ticket.Ticket) (clean ticket.Ticket, places int, err error) {
 	clean, places = t.Redact(r.passage)
-	for _, part := range []func(ticket.Ticket) (int, error){r.sessions, r.calls, r.todos, r.customisations, r.repeats} {
+	for _, part := range []func(ticket.Ticket) (int, error){r.sessions, r.visits, r.calls, r.todos, r.customisations, r.repeats} {
 		n, err := part(t)
 		if err != nil {
 			return t, 0, err

@@ -215,6 +215,9 @@ func (s *Shop) issueBill(plan Bill, m month, in RunInput) (inv invoice.Invoice, 
 		if inv, warnings, err = s.draft(w.Tx, b, m, in); err != nil {
 			return err
 		}
+		for _, l := range b.LeftOut[len(plan.LeftOut):] { // known since the plan was made
+			warnings = append(warnings, l.Why)
+		}
 		if inv, err = w.issue(inv); err != nil {
 			return err
 		}
@@ -246,7 +249,13 @@ func (s *Shop) refresh(tx *store.Tx, plan Bill, m month) (Bill, error) {
 		if err != nil {
 			return b, err
 		}
-		if now.Waits() {
+		if unpricedTravel(now) {
+			why, err := (&write{Tx: tx, shop: s}).noKmPrice(now.Visit)
+			if err != nil {
+				return b, err
+			}
+			b.LeftOut = append(slices.Clip(b.LeftOut), LeftOut{now.ID, why})
+		} else if now.Waits() {
 			b.Extras = append(b.Extras, now)
 		}
 	}

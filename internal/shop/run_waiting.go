@@ -52,7 +52,8 @@ func (w *write) priceAll(b Bill) (done int, err error) {
 			done++
 		}
 	}
-	return done, nil
+	travelled, err := w.priceTravel(b.Extras)
+	return done + travelled, err
 }
 
 // foreseen shows bills as a run would find them once it has priced what waits
@@ -90,5 +91,5 @@ func (s *Shop) foreseen(find func(tx *store.Tx) ([]Bill, error), m month, look f
 }
 
 func waiting(b Bill) bool {
-	return slices.ContainsFunc(b.Sessions, func(one Session) bool { return one.Pending != "" })
+	return slices.ContainsFunc(b.Sessions, func(one Session) bool { return one.Pending != "" }) || slices.ContainsFunc(b.Extras, unpricedTravel)
 }

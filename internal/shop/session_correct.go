@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"strings"
 	"time"
 
 	"scatto/internal/calendar"
@@ -79,6 +80,9 @@ func (s *Shop) amend(op, ref string, change func(Session) (Session, error)) (out
 	err = s.write(op, func(w *write) error {
 		old, err := w.anySession(ref)
 		if err != nil {
+			return err
+		}
+		if err := notOnSite(old, strings.TrimPrefix(op, "session.")); err != nil {
 			return err
 		}
 		if old.Invoice != "" {

@@ -132,20 +132,28 @@ func tidyStart(in StartInput) (StartInput, error) {
 	return in, nil
 }
 
+// billable refuses work on a ticket that is closed or nobody's.
+func billable(t ticket.Ticket) error {
+	switch {
+	case t.State == ticket.Merged:
+		return refusal.Rule("ticket-merged", "ticket %s was merged into %s", t.Name(), t.MergedInto).
+			WithHint("work on ticket %s", t.MergedInto)
+	case t.State.Closed():
+		return refusal.Rule("ticket-closed", "ticket %s is closed", t.Name()).
+			WithHint("scatto ticket reopen %d", t.Number)
+	case t.Customer == "":
+		return refusal.Rule("no-customer-on-ticket", "ticket %s has no customer", t.Name()).
+			WithHint("scatto ticket edit %d --customer ID", t.Number).By("R08")
+	}
+	return nil
+}
+
 // newSession checks what no override can replace: a customer, a ticket that
 // is not closed, no second connection of the same technician on the device.
 func (w *write) newSession(t ticket.Ticket, in StartInput) (ticket.Ticket, Session, error) {
 	s := w.shop
-	switch {
-	case t.State == ticket.Merged:
-		return t, Session{}, refusal.Rule("ticket-merged", "ticket %s was merged into %s", t.Name(), t.MergedInto).
-			WithHint("work on ticket %s", t.MergedInto)
-	case t.State.Closed():
-		return t, Session{}, refusal.Rule("ticket-closed", "ticket %s is closed", t.Name()).
-			WithHint("scatto ticket reopen %d", t.Number)
-	case t.Customer == "":
-		return t, Session{}, refusal.Rule("no-customer-on-ticket", "ticket %s has no customer", t.Name()).
-			WithHint("scatto ticket edit %d --customer ID", t.Number).By("R08")
+	if err := billable(t); err != nil {
+		return t, Session{}, err
 	}
 	if t.Technician == "" {
 		t.Technician = s.by

@@ -114,6 +114,9 @@ func (w *write) follow(was string, t ticket.Ticket) error {
 		if err != nil {
 			return err
 		}
+		if old.Visit != "" { // where somebody went is said of the visit
+			continue
+		}
 		one := old
 		if one.Visit == "" || one.Site == was {
 			one.Site = t.Site

@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"scatto/internal/calendar"
+	"scatto/internal/customer"
 	"scatto/internal/money"
+	"scatto/tariff/invoice"
 )
 
 // Item is one row of the shop's list of things. Prices are net of VAT.
@@ -47,8 +49,9 @@ type Note struct {
 	Site     string        `json:"site"`
 	Cause    Cause         `json:"cause"`
 	Lines    []NoteLine    `json:"lines"`
-	Visit    string        `json:"visit"`  // the visit whose report it is, V0001
-	Repair   string        `json:"repair"` // the repair that it takes in or gives back, P0001
+	Visit    string        `json:"visit"`    // the visit whose report it is, V0001
+	Repair   string        `json:"repair"`   // the repair that it takes in or gives back, P0001
+	Replaces string        `json:"replaces"` // with cause warranty: serial number of what was broken
 	Carrier  string        `json:"carrier"`
 	Packages int           `json:"packages"` // colli; 0: not said
 	Look     string        `json:"look"`     // aspetto esteriore
@@ -56,6 +59,10 @@ type Note struct {
 	Voided   string        `json:"voided"` // why; the number stays taken
 	IssuedAt time.Time     `json:"issued_at"`
 	IssuedBy string        `json:"issued_by"`
+
+	Seller   invoice.Party `json:"seller"`         // as it was on the day of issue
+	Receiver invoice.Party `json:"receiver"`       // the customer on that day
+	Place    customer.Site `json:"place,omitzero"` // where it goes; zero: to the customer's address
 }
 
 // NoteLine is one thing on a transport document, without price.
@@ -66,6 +73,9 @@ type NoteLine struct {
 	Serials     []string `json:"serials"`
 	Item        string   `json:"item"` // A0001
 	Line        string   `json:"line"` // the line to be invoiced, X0001; "" for what is not sold
+
+	Effected calendar.Date `json:"effected,omitzero"` // of the line before this note, for when it is made void
+	From     calendar.Date `json:"from,omitzero"`     // from when it could be invoiced before
 }
 
 // Piece is one thing with a serial number: whose it is and until when the shop
@@ -81,5 +91,6 @@ type Piece struct {
 	WarrantyTo  calendar.Date `json:"warranty_to"` // last day; zero: none
 	Line        string        `json:"line"`        // X0001; "" when it came from elsewhere
 	Note        string        `json:"delivery_note"`
-	Returned    calendar.Date `json:"returned"` // given back: it may be sold again
+	Returned    calendar.Date `json:"returned"`          // given back: it may be sold again
+	Earlier     []Piece       `json:"earlier,omitempty"` // whose it was before, oldest first
 }

@@ -94,7 +94,7 @@ func (i Invoice) Deliveries() []Reference {
 // than 12 days after they were handed over: they needed one of their own.
 func CheckGoods(lines []Line, date calendar.Date) error {
 	for _, l := range lines {
-		if last := l.Effected.AddDays(transmitDays); l.Goods && l.Delivery.Number == "" && !l.Effected.IsZero() && date.After(last) {
+		if last := GoodsUntil(l); l.Goods && l.Delivery.Number == "" && !l.Effected.IsZero() && date.After(last) {
 			return refusal.Rule("goods-without-ddt", "%q was handed over on %s without a transport document: its invoice was due by %s", l.Description, l.Effected, last).
 				WithHint("name the transport document, or issue it late knowingly with --late-goods")
 		}
@@ -156,3 +156,7 @@ func CheckDate(t Type, date, today, lastSession, lastOfSeries calendar.Date) (wa
 	}
 	return warnings, nil
 }
+
+// GoodsUntil is the last day on which goods without transport document can be
+// invoiced and transmitted (art. 21 c. 4).
+func GoodsUntil(l Line) calendar.Date { return l.Effected.AddDays(transmitDays) }

@@ -1,0 +1,101 @@
+package shop
+
+import (
+	"slices"
+
+	"scatto/internal/refusal"
+	"scatto/internal/store"
+	"scatto/ticket"
+)
+
+// located puts a visit where it took place and names who pays, as it was asked
+// for, else as the ticket says; it gives the kilometres to there and back, 0
+// when nobody noted them.
+func (w *write) located(v *ticket.Visit, t ticket.Ticket, site, billTo string) (km int64, err error) {
+	if site == "" && billTo == "" {
+		if v.Site, v.BillTo, err = placeOf(w.Tx, t); err != nil {
+			return 0, err
+		}
+	} else if err := w.placeTicket(&t, given(site), given(billTo)); err != nil { // a copy: the ticket stays where it is
+		return 0, err
+	} else if v.Site, v.BillTo, err = placeOf(w.Tx, t); err != nil {
+		return 0, err
+	}
+	there, err := siteOf(w.Tx, v.Site)
+	return there.Kilometres, err
+}
+
+// relocate moves a visit that no invoice holds to another place of its
+// customer, or lets another one pay: sessions and lines follow.
+func (w *write) relocate(v ticket.Visit, site, billTo string) (ticket.Visit, error) {
+	if site == "" && billTo == "" {
+		return v, nil
+	}
+	t, err := ticketByNumber(w.Tx, v.Ticket)
+	if err != nil {
+		return v, err
+	}
+	if t.Site = v.Site; v.BillTo != "" {
+		t.BillTo = v.BillTo
+	}
+	was, far := v.Site, v.Kilometres
+	km, err := w.located(&v, t, site, billTo)
+	if err != nil {
+		return v, err
+	}
+	if v.Site != was && km > 0 {
+		if v.Kilometres = km; far == 0 {
+			v.Kilometres = 0 // nothing was driven
+		}
+	}
+	o, err := onSite(w.Tx, v)
+	if err != nil {
+		return v, err
+	}
+	for _, had := range o.Sessions {
+		old, err := sessionByNumber(w.Tx, had.Number()) // the one before may have priced it anew
+		if err != nil {
+			return v, err
+		}
+		one := old
+		one.Site, one.BillTo = v.Site, v.BillTo
+		if _, err := w.reprice(&old, one); err != nil {
+			return v, err
+		}
+	}
+	for _, x := range o.Extras {
+		if err := w.mark(false, store.WaitingExtraKey(x.Customer, extraNumber(x.ID))); err != nil {
+			return v, err
+		}
+		x.Site, x.Customer, x.For = v.Site, v.Payer(), ""
+		if x.Customer != v.Customer {
+			x.For = v.Customer
+		}
+		if err := w.putExtra(x); err != nil {
+			return v, err
+		}
+	}
+	return v, nil
+}
+
+// siteLines are the name and the address of a place, none for "".
+func siteLines(tx *store.Tx, id string) ([]string, error) {
+	one, err := siteOf(tx, id)
+	if err != nil || one.ID == "" {
+		return nil, err
+	}
+	town := joinWords(" ", one.ZIP, one.City)
+	if one.Province != "" {
+		town += " (" + one.Province + ")"
+	}
+	return slices.DeleteFunc([]string{one.Name, one.Address, town}, func(l string) bool { return l == "" }), nil
+}
+
+// invoiced refuses to change a visit that stands on a document.
+func (o OnSite) invoiced() error {
+	for _, n := range o.Invoices() {
+		return refusal.Rule("visit-invoiced", "visit %s is on invoice %s", o.ID, n).
+			WithHint("scatto invoice credit %s --reason TEXT --rebill", n).By("R26")
+	}
+	return nil
+}

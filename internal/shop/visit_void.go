@@ -1,0 +1,100 @@
+package shop
+
+import (
+	"scatto/internal/refusal"
+	"scatto/internal/text"
+	"scatto/tariff/invoice"
+	"scatto/ticket"
+)
+
+// VoidVisit takes a visit out of account, with its reason: minutes go back to
+// the contract, lines are withdrawn, things are nobody's again. It stays on
+// record. What is invoiced, or handed over with a transport document, stays.
+func (s *Shop) VoidVisit(ref, reason string) (out OnSite, err error) {
+	if reason, err = text.Line("reason", reason, 200); err != nil {
+		return out, err
+	}
+	err = s.write("visit.void", func(w *write) error {
+		old, err := w.changeable(ref)
+		if err != nil {
+			return err
+		}
+		v, err := old.Void(s.at, s.by, reason)
+		if err != nil {
+			return err
+		}
+		if err := w.notHandedOver(old); err != nil {
+			return err
+		}
+		for _, one := range old.Sessions {
+			if err := w.dropSession(one, reason); err != nil {
+				return err
+			}
+		}
+		for _, x := range old.Extras {
+			if err := w.dropLine(x, reason); err != nil {
+				return err
+			}
+		}
+		if err := w.putVisit(v); err != nil {
+			return err
+		}
+		out, err = w.looked(v, nil)
+		return err
+	})
+	return out, err
+}
+
+// notHandedOver refuses while a transport document of the visit stands.
+func (w *write) notHandedOver(o OnSite) error {
+	for _, x := range o.Extras {
+		if n := x.Line.Delivery.Number; n != "" {
+			return refusal.Rule("note-issued", "the parts of visit %s were handed over with transport document %s", o.ID, n).
+				WithHint("scatto ddt void %s --reason TEXT, and then this", n)
+		}
+	}
+	return nil
+}
+
+// dropSession voids the session of a visit.
+func (w *write) dropSession(had Session, reason string) error {
+	old, err := sessionByNumber(w.Tx, had.Number()) // the one before may have priced it anew
+	if err != nil {
+		return err
+	}
+	one := old
+	if one.Session, err = old.Void(w.shop.at, w.shop.by, reason); err != nil {
+		return err
+	}
+	if one, err = w.reprice(&old, one); err != nil {
+		return err
+	}
+	return w.answeredAnew(old, one)
+}
+
+// dropLine withdraws a line of a visit that nobody has invoiced.
+func (w *write) dropLine(x invoice.Extra, reason string) error {
+	if err := w.eachSold(x.ID, x.Serials, w.freePiece); err != nil {
+		return err
+	}
+	x.Withdrawn = reason
+	return w.putExtra(x)
+}
+
+// moveLines brings the lines of a visit to its new day; what was handed over
+// with a transport document keeps that one's.
+func (w *write) moveLines(old OnSite, v ticket.Visit) error {
+	for _, x := range old.Extras {
+		if x.ID == v.Travel || x.Line.Delivery.Number != "" {
+			continue
+		}
+		x.Date = v.Date
+		if x.Line.Goods {
+			x.Line.Effected = v.Date
+		}
+		if err := w.putExtra(x); err != nil {
+			return err
+		}
+	}
+	return nil
+}
