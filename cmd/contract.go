@@ -16,6 +16,7 @@ func newContract(env *Env) *cobra.Command {
 		newContractEdit(env),
 		newContractInvoice(env),
 		newContractList(env),
+		newContractPrice(env),
 		newContractRenew(env),
 		newContractShow(env),
 		newContractSLA(env),

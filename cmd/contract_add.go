@@ -19,6 +19,7 @@ type contractAddOptions struct {
 	training int
 	slaFlags
 	saleFlags
+	periodFlags
 }
 
 func newContractAdd(env *Env) *cobra.Command {
@@ -26,8 +27,13 @@ func newContractAdd(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add CUSTOMER --kind KIND --from DATE",
 		Short: env.T("put a contract on record"),
+		Long: env.T("A fee is yearly (--annual-fee, invoiced by invoice fees in January) or by periods\n" +
+			"(--fee and --every, invoiced by invoice run): periods begin on the contract's first\n" +
+			"day, with --pro-rata those of the calendar, the first by days. A period that the\n" +
+			"contract's end cuts is paid by days, rounded half up to the cent."),
 		Example: `  scatto contract add miramare --kind support --from 2026-11-03 --hours 10 --price 600.00 --invoice
   scatto contract add riviera --kind support --from 2026-01-15 --site lido --sla-response 60
+  scatto contract add C0001 --kind support --from 2026-11-01 --fee 12.00 --seats 5 --every month
   scatto contract add C0001 --kind ads --from 2026-01-15 --annual-fee 1200.00
   scatto contract add C0001 --kind support --from 2026-01-15 --sla-response 120 --sla-resolution 960 --sla-severity 1=30/240`,
 		Args: takes("CUSTOMER"),
@@ -43,6 +49,7 @@ func newContractAdd(env *Env) *cobra.Command {
 	amountFlag(c, &k.AnnualFee, "annual-fee", env.T("fee of a year, net, such as 1200.00"))
 	f.BoolVar(&k.ProRata, "pro-rata", false, env.T("the first fee by days until 31 December, then by calendar years"))
 	f.StringVar(&k.Analysis, "analysis", "", env.T("the analysis that the fee rests on, `TEXT` (ads)"))
+	o.periodFlags.add(env, c, "fee", env.T("fee of a period, net, such as 60.00: the run of its month invoices it"))
 	o.slaFlags.add(env, c)
 	siteFlags(env, c, &k.Site, &k.BillTo)
 	f.StringVar(&k.PriceList, "price-list", "", env.T("`NAME` of the price list (default the shop's)"))
@@ -86,6 +93,9 @@ func contractAdd(env *Env, s *shop.Shop, o contractAddOptions, given func(string
 	if k, err = o.apply(k, given); err != nil {
 		return err
 	}
+	if err := o.feeOf(&k, given); err != nil {
+		return err
+	}
 	card, err := customerMeant(s, k.Customer)
 	if err != nil {
 		return err
@@ -98,6 +108,11 @@ func contractAdd(env *Env, s *shop.Shop, o contractAddOptions, given func(string
 	if err != nil {
 		return err
 	}
+	behind, err := s.PeriodsBehind(sold.Contract.ID)
+	if err != nil {
+		return err
+	}
+	sold.Warnings = append(sold.Warnings, behind...)
 	return env.showSold(s, sold)
 }
 

@@ -55,6 +55,11 @@ func contractCancel(env *Env, s *shop.Shop, o contractCancelOptions) error {
 	if err != nil {
 		return err
 	}
+	beyond, err := s.PaidBeyond(h.ID)
+	if err != nil {
+		return err
+	}
+	out.Warnings = append(out.Warnings, beyond...)
 	v := cancelledView{viewContract(h), out.InTime, nil, list(out.Withdrawn), env.warnings(out.Warnings)}
 	if out.Year != 0 {
 		v.Invoiced = &out.Year

@@ -17,7 +17,7 @@ type contractEditOptions struct {
 	site, billTo         string
 	covers               contract.Covers
 	carry                contract.Carry
-	from                 calendar.Date
+	from, invoiced       calendar.Date
 	slaFlags
 }
 
@@ -42,6 +42,7 @@ func newContractEdit(env *Env) *cobra.Command {
 	dateFlag(c, &o.from, "from", env.T("first day of the new covers or price list (default today)"))
 	carryFlag(env, c, &o.carry)
 	siteFlags(env, c, &o.site, &o.billTo)
+	dateFlag(c, &o.invoiced, "invoiced-until", env.T("last day of its fee by periods that was invoiced elsewhere"))
 	o.slaFlags.add(env, c)
 	completeContracts(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
@@ -72,6 +73,15 @@ func contractEdit(env *Env, s *shop.Shop, o contractEditOptions, given func(stri
 	if slices.ContainsFunc(slaFlagNames(), given) {
 		changes = true
 		in.SLA = func(k contract.Contract) (contract.Contract, error) { return o.apply(k, given) }
+	}
+	if given("invoiced-until") {
+		if changes {
+			return refusal.Usage("flags-exclude", "--invoiced-until stands alone")
+		}
+		if err := s.SetInvoicedUntil(o.contract, o.invoiced); err != nil {
+			return err
+		}
+		return contractShow(env, s, contractShowOptions{o.contract})
 	}
 	switch {
 	case !changes:

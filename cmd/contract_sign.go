@@ -65,8 +65,8 @@ func contractSign(env *Env, s *shop.Shop, o contractSignOptions) (err error) {
 	v := viewContract(h)
 	return env.say(v, func() *ui.Table { return env.contractRows([]contractView{v}) }, func() string {
 		words := env.T("%s signed on %s (%s)", v.ID, v.Signed, k.Signature.Provider)
-		if k.Signature.Hash != "" {
-			words += "\n  " + k.Signature.File + "  SHA-256 " + k.Signature.Hash
+		if p := k.Signature.Proof; p.FileHash != "" {
+			words += "\n  " + p.FileName + "  SHA-256 " + p.FileHash
 		}
 		return words
 	})

@@ -55,6 +55,7 @@ type contractView struct {
 	Sales        []saleView         `json:"sales"`
 	ToInvoice    *money.Cents       `json:"to_invoice"` // sold and on no invoice
 	RenewedBy    orNull             `json:"renewed_by"`
+	Recurring    *recurringView     `json:"recurring"` // fee by periods
 }
 
 // signatureView is how a contract was signed (R74).
@@ -86,7 +87,10 @@ func viewContract(h shop.Holding) contractView {
 	v.Covers, v.CarryOver, v.CarriedOver, v.CarriedUntil = c.Covers.List(), c.CarryOver.String(), c.Carried.String(), c.Carried.Until
 	v.Expiring, v.Sales, v.ToInvoice, v.RenewedBy = list(h.Expiring), viewSales(c), toInvoice(c), orNull(h.RenewedBy)
 	if c.Signature.Provider != "" {
-		v.Signature = &signatureView{c.Signed, c.Signature.Provider, orNull(c.Signature.File), orNull(c.Signature.Hash)}
+		v.Signature = &signatureView{c.Signed, c.Signature.Provider, orNull(c.Signature.Proof.FileName), orNull(c.Signature.Proof.FileHash)}
+	}
+	if h.Fee != nil {
+		v.Recurring = viewRecurring(h.Fee.Plan, h.Fee.Now, h.Fee.Invoiced, h.Fee.Next)
 	}
 	v.Amendments = []amendmentView{}
 	for _, a := range c.Amendments {
@@ -125,6 +129,9 @@ func (env *Env) contractRows(views []contractView) *ui.Table {
 		env.T("Signed"), "SLA", env.T("State")}, Right: []int{4, 5, 6}}
 	for _, v := range views {
 		fee := amountCell(v.AnnualFee)
+		if v.Recurring != nil {
+			fee = v.Recurring.feeCell()
+		}
 		if !env.OutTerminal {
 			t.Add(v.ID, v.Customer, v.Kind, v.From, v.To, minutesCell(v.Minutes), minutesCell(v.Balance), fee, v.Ends, v.Signed, amountCell(v.ToInvoice), v.Site, v.BillTo)
 			continue

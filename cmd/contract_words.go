@@ -26,6 +26,9 @@ func (env *Env) contractWords(v contractView) string {
 	}
 	env.hoursWords(line, v)
 	env.agreedWords(line, v)
+	if v.Recurring != nil {
+		env.recurringWords(line, v.Recurring)
+	}
 	if v.PriceList != "" {
 		line(env.T("price list"), v.PriceList)
 	}

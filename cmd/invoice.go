@@ -12,6 +12,6 @@ func newInvoice(env *Env) *cobra.Command {
 		newInvoiceSend(env), newInvoiceReceipt(env), newInvoiceResend(env), newInvoiceDue(env), newInvoiceSdI(env),
 		newInvoiceLine(env), newInvoiceIssue(env), newInvoiceDeposit(env),
 		newInvoiceSDD(env), newInvoiceRiBa(env), newInvoiceReturned(env),
-		newInvoiceCheck(env),
+		newInvoiceCheck(env), newInvoiceMargin(env),
 	)
 }

@@ -72,6 +72,7 @@ func summaryRows(v summaryReport) *ui.Table {
 		name  string
 		value any
 	}{{"net", v.Net}, {"vat", v.VAT}, {"total", v.Total}, {"received", v.Received}, {"open", v.Open}, {"overdue", v.Overdue}, {"to_bill", v.ToBill.Net},
+		{"monthly_recurring", v.Recurring},
 		{"documents", v.Documents}, {"credit_notes", v.CreditNotes},
 		{"sold_minutes", v.Hours.Sold}, {"drawn_minutes", v.Hours.Drawn}, {"left_minutes", v.Hours.Left}} {
 		t.Add(f.name, "", f.value)
@@ -91,6 +92,14 @@ func summaryRows(v summaryReport) *ui.Table {
 	for _, c := range v.Late {
 		t.Add("late", c.ID, c.Amount)
 	}
+	for _, f := range []struct {
+		name  string
+		count int
+	}{{"quotes", v.Quotes.Offered}, {"quotes_accepted", v.Quotes.Accepted}, {"quotes_refused", v.Quotes.Refused},
+		{"quotes_expired", v.Quotes.Expired}, {"quotes_open", v.Quotes.Open}} {
+		t.Add(f.name, "", f.count)
+	}
+	t.Add("quotes_accepted_net", "", v.Quotes.AcceptedNet)
 	if v.PDF != "" {
 		t.Add("pdf", "", v.PDF)
 	}
@@ -116,7 +125,11 @@ func (env *Env) summaryWords(v summaryReport) string {
 	fmt.Fprintf(&b, "%s\n", env.T("documents: %d, credit notes: %d", v.Documents, v.CreditNotes))
 	fmt.Fprintf(&b, "%s\n", env.T("received %s; open %s, of which overdue %s", v.Received, v.Open, v.Overdue))
 	fmt.Fprintf(&b, "%s\n", env.T("still to bill: net %s (customers: %d, waiting: %d)", v.ToBill.Net, v.ToBill.Customers, v.ToBill.Waiting))
+	fmt.Fprintf(&b, "%s\n", env.T("recurring income: %s a month (fees and services that run on %s)", v.Recurring, v.To))
 	fmt.Fprintf(&b, "%s\n", env.T("prepaid hours: %s sold, %s drawn, %s left", hoursOf(v.Hours.Sold), hoursOf(v.Hours.Drawn), hoursOf(v.Hours.Left)))
+	if q := v.Quotes; q.Offered > 0 {
+		fmt.Fprintf(&b, "%s\n", env.T("quotes: %d made, %d accepted (net %s), %d refused, %d expired, %d open", q.Offered, q.Accepted, q.AcceptedNet, q.Refused, q.Expired, q.Open))
+	}
 	part(env.T("By customer"), shareNames(v.Customers), shareNets(v.Customers))
 	part(env.T("By activity"), shareNames(v.Activities), shareNets(v.Activities))
 	if len(v.Technicians) > 0 {

@@ -105,6 +105,7 @@ type lineView struct {
 	DDT        orNull         `json:"ddt"`
 	Contract   orNull         `json:"contract"`
 	Deducts    orNull         `json:"deducts"`
+	Service    orNull         `json:"service"`
 }
 
 type summaryView struct {
@@ -142,7 +143,7 @@ func viewInvoice(one shop.Issued) invoiceView {
 		v.Lines = append(v.Lines, lineView{l.Description, l.Quantity, orNull(l.Unit), l.UnitPrice, l.Amount, l.Treatment.Rate.String(),
 			orNull(l.Treatment.Natura), orNull(l.Session), orNull(l.Ticket), stamp(l.From), stamp(l.To), list(l.Rules),
 			viewDiscounts(l.Discounts), orNull(l.Activity), orNull(l.PriceList), l.ListFrom, l.PeriodFrom, l.PeriodTo,
-			orNull(l.Delivery.Number), orNull(l.Contract), orNull(l.Deducts)})
+			orNull(l.Delivery.Number), orNull(l.Contract), orNull(l.Deducts), orNull(l.Service)})
 	}
 	for _, s := range inv.Summaries {
 		v.Summaries = append(v.Summaries, summaryView{s.Rate.String(), orNull(s.Natura), s.Taxable, s.Tax})

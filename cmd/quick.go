@@ -75,6 +75,7 @@ type screenView struct {
 	City      orNull         `json:"city"`
 	Sites     []siteView     `json:"sites"`
 	Contracts []screenPeriod `json:"contracts"`
+	Services  []serviceView  `json:"services"`
 	Tickets   []ticketView   `json:"tickets"`
 	Todos     []todoView     `json:"todos"`
 	Unpaid    string         `json:"unpaid"`
@@ -86,6 +87,7 @@ type screenPeriod struct {
 	Kind    string `json:"kind"`
 	To      string `json:"to"`
 	Balance *int64 `json:"balance_minutes"`
+	Fee     orNull `json:"fee"` // by periods: "60.00/month"
 }
 
 func newQuickCustomer(env *Env) *cobra.Command {
@@ -113,9 +115,9 @@ func quickCustomer(env *Env, s *shop.Shop, o quickCustomerOptions) error {
 		return err
 	}
 	v := screenView{Customer: card.ID, Name: card.Name, Phone: orNull(card.Phone), Emails: list(card.Emails), City: orNull(card.City),
-		Sites: viewSites(scr.Sites), Contracts: []screenPeriod{}, Tickets: viewTickets(scr.Tickets), Todos: []todoView{}, Unpaid: scr.Unpaid.String()}
+		Sites: viewSites(scr.Sites), Contracts: []screenPeriod{}, Services: env.viewServices(scr.Services), Tickets: viewTickets(scr.Tickets), Todos: []todoView{}, Unpaid: scr.Unpaid.String()}
 	for _, h := range scr.Contracts {
-		v.Contracts = append(v.Contracts, screenPeriod{h.ID, orNull(h.Site), string(h.Kind), h.To.String(), h.Balance})
+		v.Contracts = append(v.Contracts, screenPeriod{h.ID, orNull(h.Site), string(h.Kind), h.To.String(), h.Balance, orNull(viewContract(h).feeByPeriods())})
 	}
 	for _, t := range scr.Todos {
 		v.Todos = append(v.Todos, viewTodo(t))
@@ -140,10 +142,13 @@ func (env *Env) screenWords(v screenView, sites []shop.Place) string {
 		if c.Balance != nil {
 			left = env.T("%d h %02d min left", *c.Balance/60, *c.Balance%60)
 		}
-		fmt.Fprintf(&b, "\n  %s  %-9s %s", c.ID, c.Kind, joined("  ", env.T("until %s", c.To), left, string(c.Site)))
+		fmt.Fprintf(&b, "\n  %s  %-9s %s", c.ID, c.Kind, joined("  ", env.T("until %s", c.To), left, string(c.Site), string(c.Fee)))
 	}
 	if len(v.Contracts) == 0 {
 		fmt.Fprintf(&b, "\n  %s", env.T("no contract"))
+	}
+	for _, r := range v.Services {
+		fmt.Fprintf(&b, "\n  %s  %-9s %s  %s", r.ID, r.Kind, r.Description, r.feeCell())
 	}
 	b.WriteString("\n")
 	for _, t := range v.Tickets {

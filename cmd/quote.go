@@ -8,20 +8,25 @@ import (
 )
 
 func newQuote(env *Env) *cobra.Command {
-	return group(env, "quote", env.T("quotes: from the offer to the contract, signed or by silence"),
+	return group(env, "quote", env.T("quotes: from the offer to the deposit, the invoice and the contract"),
 		newQuoteAdd(env),
 		newQuoteContractSent(env),
 		newQuoteContractSigned(env),
+		newQuoteDeposit(env),
 		newQuoteDue(env),
 		newQuoteEdit(env),
+		newQuoteInvoice(env),
 		newQuoteList(env),
 		newQuotePDF(env),
 		newQuoteRefuse(env),
+		newQuoteRevise(env),
 		newQuoteRevoke(env),
 		newQuoteSend(env),
 		newQuoteShow(env),
 		newQuoteSign(env),
+		newQuoteStats(env),
 		newQuoteToContract(env),
+		newQuoteToLines(env),
 	)
 }
 

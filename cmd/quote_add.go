@@ -19,6 +19,9 @@ func newQuoteAdd(env *Env) *cobra.Command {
 		Example: `  scatto quote add miramare --title "Nuovo server" --line "Server;1;2600.00" \
       --line "Installazione;5;100.00" --valid-to 2026-12-31
   scatto quote add C0001 --title "Progetto di rete" --amount 3100.00
+  scatto quote add C0001 --title "Server" --line "Migrazione;1;900.00" \
+      --option "A: Server tower;1;2600.00" --option "B: Server rack;1;3400.00" \
+      --extra "Gruppo di continuità;1;250.00" --deposit 30% --terms "30/60/90 fm"
   scatto quote add C0003 --title "Canone PMS" --contract-kind software \
       --annual-fee 480.00`,
 		Args: takes("CUSTOMER"),

@@ -18,7 +18,8 @@ func newQuoteEdit(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "edit QUOTE",
 		Short: env.T("change an offer that nobody signed yet"),
-		Long: env.T("What the flags name changes, the rest stays; --line and --amount take the place of all lines.\n" +
+		Long: env.T("What the flags name changes, the rest stays; --line, --item and --amount take the place of the lines,\n" +
+			"--option and --extra of the options of their kind (none: of none is left).\n" +
 			"An offer that the customer has read and that changes has to be sent anew."),
 		Example: "  scatto quote edit Q0001 --valid-to 2027-01-31\n  scatto quote edit Q0001 --amount 2900.00",
 		Args:    takes("QUOTE"),

@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"scatto/internal/money"
-	"scatto/internal/refusal"
 	"scatto/tariff/contract"
 )
 
@@ -14,6 +13,10 @@ import (
 type quoteFlags struct {
 	quote    contract.Quote
 	lines    []string
+	items    []string
+	options  []string
+	extras   []string
+	deposit  contract.QuoteDeposit
 	amount   *money.Cents
 	hours    int
 	analysis string
@@ -24,8 +27,13 @@ func (o *quoteFlags) add(env *Env, c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&o.quote.Title, "title", "", env.T("what it is about, `TEXT`"))
 	f.StringArrayVar(&o.lines, "line", nil, env.T("`LINE` \"description;quantity;price net of VAT\"; as often as needed"))
+	f.StringArrayVar(&o.items, "item", nil, env.T("`ITEM` of the goods list \"A0001;quantity\", with a price of its own after another semicolon"))
+	f.StringArrayVar(&o.options, "option", nil, env.T("line of an `ALTERNATIVE` \"A: description;quantity;price\": the customer takes one letter"))
+	f.StringArrayVar(&o.extras, "extra", nil, env.T("`LINE` that the customer may take or leave; they are numbered 1, 2, 3"))
 	amountFlag(c, &o.amount, "amount", env.T("one price for all, net of VAT, instead of lines"))
 	dateFlag(c, &o.quote.ValidTo, "valid-to", env.T("last day to sign it"))
+	flagVar(c, &o.deposit, "deposit", "SHARE", env.T("to be paid at the signature: 30%%, or an amount net of VAT; none"), contract.ParseQuoteDeposit)
+	f.StringVar(&o.quote.Terms, "terms", "", env.T("payment `TERMS`: 30, 30/60/90, 60 fm, 60 fm 10"))
 	f.StringVar(&o.kind, "contract-kind", "", env.T("`KIND` of contract that follows: support, software, hardware, ads"))
 	dateFlag(c, &o.quote.From, "contract-from", env.T("first day of the contract (default: when it is concluded)"))
 	amountFlag(c, &o.quote.AnnualFee, "annual-fee", env.T("fee of a year, net, such as 480.00"))
@@ -48,6 +56,7 @@ func (o *quoteFlags) apply(q contract.Quote, given func(string) bool) (contract.
 		{"title", func() { q.Title = n.Title }}, {"valid-to", func() { q.ValidTo = n.ValidTo }},
 		{"contract-from", func() { q.From = n.From }}, {"annual-fee", func() { q.AnnualFee = n.AnnualFee }},
 		{"pro-rata", func() { q.ProRata = n.ProRata }}, {"channel", func() { q.Channel = n.Channel }}, {"note", func() { q.Note = n.Note }},
+		{"deposit", func() { q.Deposit = o.deposit }}, {"terms", func() { q.Terms = n.Terms }},
 	} {
 		if given(f.flag) {
 			f.set()
@@ -65,32 +74,4 @@ func (o *quoteFlags) apply(q contract.Quote, given func(string) bool) (contract.
 		}
 	}
 	return o.applyLines(q, given)
-}
-
-// applyLines reads --line or --amount.
-func (o *quoteFlags) applyLines(q contract.Quote, given func(string) bool) (contract.Quote, error) {
-	if given("line") && given("amount") {
-		return q, refusal.Usage("line-and-amount", "--line and --amount exclude each other")
-	}
-	switch {
-	case given("amount"):
-		l, err := contract.NewQuoteLine(q.Title, 1, *o.amount)
-		if err != nil {
-			return q, err
-		}
-		if *o.amount < 0 {
-			return q, refusal.Usage("bad-amount", "%q is not an amount of money", o.amount.String())
-		}
-		q.Lines = []contract.QuoteLine{l}
-	case given("line"):
-		q.Lines = nil
-		for _, text := range o.lines {
-			l, err := contract.ParseQuoteLine(text)
-			if err != nil {
-				return q, err
-			}
-			q.Lines = append(q.Lines, l)
-		}
-	}
-	return q, nil
 }

@@ -13,10 +13,11 @@ func newQuoteRefuse(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "refuse QUOTE",
 		Short:   env.T("record that the customer does not want it"),
-		Example: "  scatto quote refuse Q0001 --note \"troppo caro\"",
+		Example: "  scatto quote refuse Q0001 --reason \"troppo caro\"",
 		Args:    takes("QUOTE"),
 	}
 	dateFlag(c, &o.step.Date, "date", env.T("day of the refusal (default today)"))
+	c.Flags().StringVar(&o.step.Reason, "reason", "", env.T("why, a `TEXT`"))
 	c.Flags().StringVar(&o.step.Note, "note", "", env.T("internal `TEXT`"))
 	completeQuotes(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {

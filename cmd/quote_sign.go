@@ -17,10 +17,12 @@ func newQuoteSign(env *Env) *cobra.Command {
 		Use:   "sign QUOTE --date DATE",
 		Short: env.T("record that the customer signed the quote"),
 		Example: "  scatto quote sign Q0001 --date 2026-01-15\n" +
+			"  scatto quote sign Q0001 --option A,1\n" +
 			"  scatto quote sign Q0001 --date 2026-01-15 --provider \"firma digitale\" --file preventivo.pdf.p7m",
 		Args: takes("QUOTE"),
 	}
 	signatureFlags(env, c, &o.step)
+	c.Flags().StringSliceVar(&o.step.Options, "option", nil, env.T("`OPTIONS` that the customer took, such as A or A,1"))
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.step.Quote = args[0]
 		return quoteSign(env, s, o)

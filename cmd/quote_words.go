@@ -33,6 +33,10 @@ func (env *Env) quoteState(v offerView) string {
 		return env.T("contract signed")
 	case contract.QuoteImplicit:
 		return env.T("implicit contract")
+	case contract.QuoteReplaced:
+		return env.T("replaced by %s", v.RevisedBy)
+	case contract.QuoteAccepted:
+		return env.T("accepted")
 	case contract.QuoteRevoked:
 		return env.T("revoked")
 	}
@@ -88,8 +92,13 @@ func (env *Env) offerWords(v offerView) string {
 	var b strings.Builder
 	b.WriteString(env.offerLine(v) + "\n\n")
 	for _, l := range v.Lines {
-		fmt.Fprintf(&b, "  %s\n", priceLine(l.Description, l.Quantity, l.UnitPrice, l.Amount))
+		key := ""
+		if l.Option != "" {
+			key = string(l.Option) + "  "
+		}
+		fmt.Fprintf(&b, "  %s\n", priceLine(key+l.Description+discountWords(l.Discounts), l.Quantity, l.UnitPrice, l.Amount))
 	}
+	b.WriteString(env.optionWords(v))
 	row := func(label, value string) {
 		if value != "" {
 			fmt.Fprintf(&b, "  %-18s %s\n", label, value)
@@ -98,6 +107,10 @@ func (env *Env) offerWords(v offerView) string {
 	if v.Total != nil && len(v.Lines) > 0 {
 		row(env.T("with VAT"), env.T("%s + %s = %s", v.Net, v.VAT, v.Total))
 	}
+	if d := v.Deposit; d != nil {
+		row(env.T("deposit"), joined("  ", d.Net.String(), env.invoicedOn(d.Invoice)))
+	}
+	row(env.T("payment"), string(v.Terms))
 	row(env.T("made"), v.Date.String())
 	row(env.T("valid until"), v.ValidTo.String())
 	row(env.T("sent"), v.SentAt.Local())
@@ -122,7 +135,10 @@ func (env *Env) offerWords(v offerView) string {
 	dispatch(env.T("contract sent"), v.ContractSent)
 	signature(env.T("contract signed"), v.ContractSigned)
 	dispatch(env.T("revoked"), v.Revoked)
-	row(env.T("refused"), v.Refused.String())
+	row(env.T("refused"), joined(" ", v.Refused.String(), string(v.RefusedWhy)))
+	row(env.T("invoice"), strings.Join(v.Invoices, ", "))
+	row(env.T("to be invoiced"), strings.Join(v.InvoiceLines, ", "))
+	row(env.T("newer version of"), string(v.Revises))
 	row(env.T("channel"), string(v.Channel))
 	row(env.T("note"), string(v.Note))
 	for _, h := range v.History {

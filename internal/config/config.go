@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"scatto/internal/calendar"
+	"scatto/internal/money"
 	"scatto/tariff"
 	"scatto/tariff/invoice"
 )
@@ -46,6 +47,7 @@ type Config struct {
 	FirstSequence  string   // of the first collection under a mandate: RCUR, FRST
 	RiBaLeadDays   int      // TARGET days between a file of bank receipts and the first due date in it
 	Reminders      Reminders
+	HourCost       money.Cents // of work, for the margin report; 0: not counted
 	SDI            SDI
 	Terms          Terms
 	Mail           Mail

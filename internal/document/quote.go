@@ -16,6 +16,8 @@ type Quotation struct {
 	Quote          contract.Quote
 	Summaries      []invoice.Summary
 	Totals         invoice.Totals // of the lines
+	Options        []OfferedOption
+	Deposit        invoice.Totals // asked for; its VAT stands only where it is known
 	Fee            invoice.Totals // of the annual fee
 	Taxed          bool
 	At             time.Time // dates the file
@@ -42,6 +44,7 @@ func Quote(q Quotation, zone *time.Location) ([]byte, error) {
 		p.letterhead()
 		p.opening()
 		p.offered()
+		p.payments()
 		p.contract()
 		p.meaning()
 		p.signature()
@@ -83,28 +86,6 @@ func (p *quotation) opening() {
 	}
 	p.y += label.leading() + strong.at(10).leading()
 	p.y = max(p.y, low, 76) + 5
-}
-
-// offered sets the lines with their sums; an offer of a fee alone has none.
-func (p *quotation) offered() {
-	if len(p.q.Quote.Lines) == 0 {
-		return
-	}
-	t := p.newTable(left,
-		column{title: "Descrizione", width: 98},
-		column{title: "Quantità", width: 20, right: true},
-		column{title: "Prezzo", width: 26, right: true},
-		column{title: "Importo", width: 26, right: true})
-	for i, l := range p.q.Quote.Lines {
-		t.add(row{rule: i > 0, cells: []cell{
-			{text: l.Description, style: body}, {text: amountOf(l.Quantity, ""), style: body},
-			{text: euro(l.UnitPrice), style: body}, {text: euro(l.Amount), style: body},
-		}})
-	}
-	p.y++
-	p.rule(left, right, p.y, hair, 0.15)
-	p.y += 4
-	p.totalled(p.q.Totals, "Totale IVA esclusa", "Totale IVA compresa")
 }
 
 // totalled sets the net sum, the VAT and the gross one on the right.

@@ -70,7 +70,8 @@ func (p *quotation) signature() {
 	if p.q.Quote.Kind != "" {
 		fields = append(fields, "Data e firma per approvazione specifica del contratto implicito (art. 1341 c. 2 c.c.)")
 	}
-	p.keep(24)
+	p.keep(34)
+	p.boxes()
 	p.y += 15
 	y := p.y
 	for i, f := range fields {

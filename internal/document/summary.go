@@ -24,13 +24,15 @@ type Summary struct {
 	Net         money.Cents `json:"net"`
 	VAT         money.Cents `json:"vat"`
 	Total       money.Cents `json:"total"`
-	Received    money.Cents `json:"received"` // in the period
+	Received    money.Cents `json:"received"`          // in the period
+	Recurring   money.Cents `json:"monthly_recurring"` // fees and services that run on the last day, per month, net
 
 	Customers   []Share      `json:"customers"`  // highest first; they sum to Net
 	Activities  []Share      `json:"activities"` // highest first; they sum to Net
 	Months      []MonthShare `json:"months"`     // the twelve of the year
 	Hours       PrepaidHours `json:"hours"`
 	Technicians []Worked     `json:"technicians"` // most minutes first
+	Quotes      QuoteFigures `json:"quotes"`
 
 	Open    money.Cents    `json:"open"`
 	Overdue money.Cents    `json:"overdue"`
@@ -121,6 +123,7 @@ func OwnerSummary(r Summary) ([]byte, error) {
 		p.late()
 		p.hours()
 		p.technicians()
+		p.quotes()
 	})
 }
 

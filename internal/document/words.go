@@ -66,6 +66,9 @@ func percent(r money.Rate) string {
 	return strings.TrimSuffix(s, ",") + " %"
 }
 
+// Percent gives "22 %", for words elsewhere.
+func Percent(r money.Rate) string { return percent(r) }
+
 // vatMark is the rate, or the Natura that stands in its place.
 func vatMark(r money.Rate, natura string) string {
 	if natura != "" {

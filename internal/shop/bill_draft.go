@@ -26,6 +26,9 @@ func (s *Shop) draft(tx *store.Tx, b Bill, m month, in RunInput) (inv invoice.In
 	if err != nil {
 		return inv, nil, err
 	}
+	if err := s.addPeriods(tx, &d, b.Periods); err != nil {
+		return inv, nil, err
+	}
 	if in.Cause != "" {
 		d.cause = []string{in.Cause}
 	}

@@ -35,7 +35,8 @@ type Bill struct {
 	LeftOut  []LeftOut
 	Done     bool // sessions of the month stand on an invoice already
 	Extras   []invoice.Extra
-	Deferred string // the month of an own deferred invoice, "" for the month's document
+	Periods  []PeriodDue // of fees and services
+	Deferred string      // the month of an own deferred invoice, "" for the month's document
 }
 
 // lines are what decides the bill's type.
@@ -47,7 +48,7 @@ func (b Bill) lines() (lines []invoice.Line) {
 }
 
 // empty reports a bill that only names who has nothing new.
-func (b Bill) empty() bool { return len(b.Sessions) == 0 && len(b.Extras) == 0 }
+func (b Bill) empty() bool { return len(b.Sessions) == 0 && len(b.Extras) == 0 && len(b.Periods) == 0 }
 
 // LeftOut is a session that waits, and why.
 type LeftOut struct {
@@ -124,6 +125,14 @@ func (s *Shop) bills(tx *store.Tx, m month, customerID string) (list []Bill, err
 			b := bill(x.Customer)
 			b.Extras = append(b.Extras, x)
 		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	due, err := s.periodsDue(tx, m, customerID)
+	for _, d := range due {
+		b := bill(d.Payer)
+		b.Periods = append(b.Periods, d)
 	}
 	for _, b := range byID {
 		list = append(list, b.split(m.name)...)
@@ -241,6 +250,9 @@ func (s *Shop) cannotBill(tx *store.Tx, b Bill) error {
 	}
 	for _, x := range b.Extras {
 		sum += x.Line.Amount
+	}
+	for _, d := range b.Periods {
+		sum += d.Amount
 	}
 	switch {
 	case sum != 0:

@@ -153,7 +153,8 @@ type Holding struct {
 	contract.Contract
 	Balance   *int64
 	Expiring  []contract.Portion
-	RenewedBy string // "" when it is not renewed
+	RenewedBy string           // "" when it is not renewed
+	Fee       *ContractPeriods // by periods, nil for none
 }
 
 func (s *Shop) holding(tx *store.Tx, c contract.Contract) (h Holding, err error) {
@@ -162,7 +163,10 @@ func (s *Shop) holding(tx *store.Tx, c contract.Contract) (h Holding, err error)
 		return h, err
 	}
 	h = Holding{Contract: c, Balance: a.Balance(c.ID, s.at), Expiring: a.Expiring(c.ID, s.at)}
-	h.RenewedBy, err = renewalOf(tx, c)
+	if h.RenewedBy, err = renewalOf(tx, c); err != nil {
+		return h, err
+	}
+	h.Fee, err = s.contractPeriods(tx, c)
 	return h, err
 }
 

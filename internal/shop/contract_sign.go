@@ -42,8 +42,9 @@ func (s *Shop) SignContract(id string, in SignInput) (c contract.Contract, err e
 		}
 		c.Signed, c.Signature = in.Date, contract.Signature{Provider: in.Provider}
 		if len(in.Data) > 0 {
-			c.Signature.File = ticket.FileName(in.File)
-			if c.Signature.Hash, _, err = s.saveFile(in.Data); err != nil {
+			kept := &c.Signature.Proof
+			kept.FileName = ticket.FileName(in.File)
+			if kept.FileHash, _, err = s.saveFile(in.Data); err != nil {
 				return err
 			}
 		}
@@ -55,5 +56,6 @@ func (s *Shop) SignContract(id string, in SignInput) (c contract.Contract, err e
 // SignatureHolds reports whether the signed file of a contract is there and
 // still what was signed; ok is true when none was kept.
 func (s *Shop) SignatureHolds(c contract.Contract) (ok bool) {
-	return c.Signature.Hash == "" || s.verifyFile(ticket.File{Name: c.Signature.File, Hash: c.Signature.Hash}) == nil
+	p := c.Signature.Proof
+	return p.FileHash == "" || s.verifyFile(ticket.File{Name: p.FileName, Hash: p.FileHash}) == nil
 }

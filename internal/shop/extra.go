@@ -60,19 +60,36 @@ func (s *Shop) AddExtra(x invoice.Extra, deduct string) (out invoice.Extra, err 
 				return err
 			}
 		}
-		if out, err = invoice.NewExtra(out); err != nil {
-			return err
-		}
-		n, err := w.Next("extra-line")
-		if err != nil {
-			return err
-		}
-		out.ID, out.AddedAt, out.AddedBy = extraID(n), s.now, s.by
-		out.Line.Extra = out.ID
-		w.about(card.ID)
-		return w.putExtra(out)
+		out, err = w.keep(out)
+		return err
 	})
 	return out, err
+}
+
+// keep lets a new line wait for its customer's next document.
+func (w *write) keep(x invoice.Extra) (invoice.Extra, error) {
+	x, err := w.numbered(x)
+	if err != nil {
+		return x, err
+	}
+	w.about(x.Customer)
+	return x, w.putExtra(x)
+}
+
+// numbered checks a new line, prices it and gives it its number; it is not
+// stored.
+func (w *write) numbered(x invoice.Extra) (invoice.Extra, error) {
+	x, err := invoice.NewExtra(x)
+	if err != nil {
+		return x, err
+	}
+	n, err := w.Next("extra-line")
+	if err != nil {
+		return x, err
+	}
+	x.ID, x.AddedAt, x.AddedBy = extraID(n), w.shop.now, w.shop.by
+	x.Line.Extra = x.ID
+	return x, nil
 }
 
 // deduction is the line that takes a deposit of the customer off.

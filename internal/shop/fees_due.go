@@ -142,6 +142,8 @@ func worthSaying(a contract.Agreement, mine []contract.Contract, why error, in F
 	switch {
 	case kind == feeInvoiced:
 		return true
+	case last.Recurring != nil: // its fee is the run's
+		return false
 	case kind == "not-begun" || !byFee && in.Customer == "":
 		return false
 	case kind == "contract-ended":

@@ -130,6 +130,11 @@ func (s *Shop) CreditInvoice(in CreditInput) (one Issued, warnings []*refusal.Er
 		if err := w.rebill(orig, note, in.Rebill); err != nil {
 			return err
 		}
+		freed, err := w.freePeriods(orig)
+		if err != nil {
+			return err
+		}
+		warnings = append(warnings, freed...)
 		one = s.withPaths(note)
 		return nil
 	})

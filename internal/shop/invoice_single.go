@@ -37,32 +37,39 @@ func (s *Shop) IssueInvoice(in IssueInput) (one Issued, warnings []*refusal.Erro
 		if err != nil {
 			return err
 		}
-		d := drafting{card: card, date: in.Date, terms: in.Terms, lateGoods: in.LateGoods}
-		if in.Cause != "" {
-			d.cause = []string{in.Cause}
-		}
-		if d.files, err = s.annexes(in.Files); err != nil {
-			return err
-		}
-		if err := s.addExtras(w.Tx, &d, extras); err != nil {
-			return err
-		}
-		if inv, warnings, err = w.issueOne(d); err != nil {
-			return err
-		}
-		for _, x := range extras {
-			x.Invoice = inv.Number.String()
-			if err := w.putExtra(x); err != nil {
-				return err
-			}
-		}
-		return nil
+		inv, warnings, err = w.issueExtras(card, in, extras)
+		return err
 	})
 	if err != nil {
 		return one, nil, err
 	}
 	one, err = s.finish(inv)
 	return one, warnings, err
+}
+
+// issueExtras issues one document from lines added by hand.
+func (w *write) issueExtras(card Card, in IssueInput, extras []invoice.Extra) (inv invoice.Invoice, warnings []*refusal.Error, err error) {
+	s := w.shop
+	d := drafting{card: card, date: in.Date, terms: in.Terms, lateGoods: in.LateGoods}
+	if in.Cause != "" {
+		d.cause = []string{in.Cause}
+	}
+	if d.files, err = s.annexes(in.Files); err != nil {
+		return inv, nil, err
+	}
+	if err := s.addExtras(w.Tx, &d, extras); err != nil {
+		return inv, nil, err
+	}
+	if inv, warnings, err = w.issueOne(d); err != nil {
+		return inv, nil, err
+	}
+	for _, x := range extras {
+		x.Invoice = inv.Number.String()
+		if err := w.putExtra(x); err != nil {
+			return inv, nil, err
+		}
+	}
+	return inv, warnings, nil
 }
 
 func (s *Shop) tidyIssue(in IssueInput) (IssueInput, error) {
@@ -84,7 +91,6 @@ func (s *Shop) tidyIssue(in IssueInput) (IssueInput, error) {
 
 // gathered numbers the lines given and the deductions, or takes those that wait.
 func (w *write) gathered(card Card, in IssueInput) (extras []invoice.Extra, err error) {
-	s := w.shop
 	if len(in.Lines) == 0 {
 		waiting, err := waitingExtras(w.Tx, card.ID)
 		if err != nil {
@@ -105,22 +111,16 @@ func (w *write) gathered(card Card, in IssueInput) (extras []invoice.Extra, err 
 		fresh = append(fresh, invoice.Extra{Line: l})
 	}
 	for _, x := range fresh {
-		x.Customer, x.AddedAt, x.AddedBy = card.ID, s.now, s.by
+		x.Customer = card.ID
 		if x.Date.IsZero() {
 			x.Date = in.Date
 		}
 		if x.Line.Description, err = text.Line("description", x.Line.Description, text.MaxLine); err != nil {
 			return nil, err
 		}
-		if x, err = invoice.NewExtra(x); err != nil {
+		if x, err = w.numbered(x); err != nil {
 			return nil, err
 		}
-		n, err := w.Next("extra-line")
-		if err != nil {
-			return nil, err
-		}
-		x.ID = extraID(n)
-		x.Line.Extra = x.ID
 		extras = append(extras, x)
 	}
 	if len(extras) == 0 {
@@ -158,31 +158,37 @@ func (s *Shop) IssueDeposit(in DepositInput) (one Issued, warnings []*refusal.Er
 		return one, nil, err
 	}
 	var inv invoice.Invoice
-	err = s.write("invoice.deposit", func(w *write) error {
-		card, err := findCard(w.Tx, in.Customer)
-		if err != nil {
-			return err
-		}
-		t, err := s.treatmentFor(card, in.VAT, invoice.SellsDeposit, in.Date)
-		if err != nil {
-			return err
-		}
-		line := invoice.Line{Description: in.Description, Quantity: 1, UnitPrice: in.Net, Treatment: t, Activity: invoice.SellsDeposit, Rules: []string{}}
-		d := drafting{card: card, date: in.Date, kind: invoice.TD02, terms: in.Terms, lines: []invoice.Line{line}}
-		if in.Paid {
-			d.card.Billing.Method, d.due = customer.Transfer, in.Date // no debit announces what was paid
-		}
-		if inv, warnings, err = w.issueOne(d); err != nil || !in.Paid {
-			return err
-		}
-		if inv, err = inv.Pay(in.Date, inv.Open()); err != nil {
-			return err
-		}
-		return w.putInvoice(inv)
+	err = s.write("invoice.deposit", func(w *write) (err error) {
+		inv, warnings, err = w.issueDeposit(in)
+		return err
 	})
 	if err != nil {
 		return one, nil, err
 	}
 	one, err = s.finish(inv)
 	return one, warnings, err
+}
+
+// issueDeposit issues a TD02 and, when the money came, books it.
+func (w *write) issueDeposit(in DepositInput) (inv invoice.Invoice, warnings []*refusal.Error, err error) {
+	card, err := findCard(w.Tx, in.Customer)
+	if err != nil {
+		return inv, nil, err
+	}
+	t, err := w.shop.treatmentFor(card, in.VAT, invoice.SellsDeposit, in.Date)
+	if err != nil {
+		return inv, nil, err
+	}
+	line := invoice.Line{Description: in.Description, Quantity: 1, UnitPrice: in.Net, Treatment: t, Activity: invoice.SellsDeposit, Rules: []string{}}
+	d := drafting{card: card, date: in.Date, kind: invoice.TD02, terms: in.Terms, lines: []invoice.Line{line}}
+	if in.Paid {
+		d.card.Billing.Method, d.due = customer.Transfer, in.Date // no debit announces what was paid
+	}
+	if inv, warnings, err = w.issueOne(d); err != nil || !in.Paid {
+		return inv, warnings, err
+	}
+	if inv, err = inv.Pay(in.Date, inv.Open()); err != nil {
+		return inv, warnings, err
+	}
+	return inv, warnings, w.putInvoice(inv)
 }

@@ -21,6 +21,12 @@ type Quoted struct {
 	Sums     []invoice.Summary
 	Fee      invoice.Totals // of the annual fee
 	Untaxed  error          // why the VAT cannot be told, nil when it can
+	Options  []QuotedOption
+	Deposit  invoice.Totals // asked for; zero: none
+	Invoices []string       // numbers of the documents that its lines stand on
+	Waiting  []string       // of its lines, those that wait for a document
+	Task     QuoteTask      // what QuotesDue lists it for, "" elsewhere
+	TaskBy   calendar.Date
 	Warnings []*refusal.Error
 }
 
@@ -51,27 +57,33 @@ func (s *Shop) AddQuote(in QuoteInput) (out Quoted, err error) {
 		}
 		q.Date, q.AddedAt, q.AddedBy = s.Today(), s.at, s.by
 		q.History = []contract.QuoteStep{}
-		if q, err = q.Priced(); err != nil {
+		if q, err = w.pricedQuote(q); err != nil {
 			return err
 		}
 		if err := s.keepProof(p, file); err != nil {
 			return err
 		}
-		n, err := w.Next("quote")
-		if err != nil {
-			return err
-		}
-		q.ID, q.Customer = contract.QuoteID(n), card.ID
-		if err := w.Put(store.CustomerQuoteKey(card.ID, n), true); err != nil {
-			return err
-		}
-		if err := w.putQuote(q, "add", ""); err != nil {
+		q.Customer = card.ID
+		if q, err = w.newQuote(q, "add"); err != nil {
 			return err
 		}
 		out, err = s.quoted(w.Tx, q)
 		return err
 	})
 	return out, err
+}
+
+// newQuote numbers a quote and stores it.
+func (w *write) newQuote(q contract.Quote, action string) (contract.Quote, error) {
+	n, err := w.Next("quote")
+	if err != nil {
+		return q, err
+	}
+	q.ID = contract.QuoteID(n)
+	if err := w.Put(store.CustomerQuoteKey(q.Customer, n), true); err != nil {
+		return q, err
+	}
+	return q, w.putQuote(q, action, "")
 }
 
 // quoteTexts cleans what people wrote.
@@ -150,30 +162,10 @@ func (s *Shop) quoted(tx *store.Tx, q contract.Quote) (out Quoted, err error) {
 	if err != nil {
 		return out, err
 	}
-	var lines []invoice.Line
-	for _, l := range q.Lines {
-		lines = append(lines, invoice.Line{Description: l.Description, Quantity: l.Quantity, UnitPrice: l.UnitPrice, Amount: l.Amount})
+	if err := s.quotedBills(tx, &out); err != nil {
+		return out, err
 	}
-	if out.Sums, out.Totals, out.Untaxed = s.taxed(card, "", q.Date, lines); out.Untaxed != nil {
-		out.Totals = invoice.Totals{Net: q.Net}
-	}
-	if q.AnnualFee != nil && out.Untaxed == nil {
-		fee := []invoice.Line{{Description: "Canone annuale", Quantity: 1, UnitPrice: *q.AnnualFee, Amount: *q.AnnualFee}}
-		_, out.Fee, out.Untaxed = s.taxed(card, invoice.SellsFee, q.Date, fee)
-	}
-	return out, nil
-}
-
-// taxed totals lines with the VAT that the customer would be charged.
-func (s *Shop) taxed(card Card, activity string, on calendar.Date, lines []invoice.Line) ([]invoice.Summary, invoice.Totals, error) {
-	treatment, err := s.treatmentFor(card, "", activity, on)
-	if err != nil {
-		return nil, invoice.Totals{}, err
-	}
-	for i := range lines {
-		lines[i].Treatment = treatment
-	}
-	return invoice.Compute(lines, invoice.ComputeOptions{SplitPayment: card.SplitVAT})
+	return out, s.quotedSums(card, &out)
 }
 
 // Quote reads one by "Q0001".
@@ -225,21 +217,5 @@ func (s *Shop) Quotes(f QuoteFilter) (list []Quoted, err error) {
 		}
 		return err
 	})
-	return list, err
-}
-
-// QuotesDue lists the signed quotes in which something is about to happen by
-// itself or is to be done, by day: those whose silence binds from a day until
-// by on, those whose contract must be sent before, and implicit ones that are
-// no contract on record yet.
-func (s *Shop) QuotesDue(by calendar.Date) (list []Quoted, err error) {
-	all, err := s.Quotes(QuoteFilter{})
-	for _, q := range all {
-		waits := q.State == contract.QuotePending && !q.LastDayToRevoke().After(by)
-		if waits || (q.State == contract.QuoteImplicit || q.State == contract.QuoteSigned) && q.Kind != "" && q.Contract == "" {
-			list = append(list, q)
-		}
-	}
-	slices.SortStableFunc(list, func(a, b Quoted) int { return a.LastDayToRevoke().Compare(b.LastDayToRevoke()) })
 	return list, err
 }

@@ -20,8 +20,12 @@ func (s *Shop) quotePaper(tx *store.Tx, q contract.Quote) (p document.Quotation,
 	if err != nil {
 		return p, err
 	}
-	return document.Quotation{Shop: s.letterhead(), Customer: buyer(card), Quote: q, Summaries: one.Sums, Totals: one.Totals, Fee: one.Fee,
-		Taxed: one.Untaxed == nil, At: q.AddedAt}, nil
+	p = document.Quotation{Shop: s.letterhead(), Customer: buyer(card), Quote: q, Summaries: one.Sums, Totals: one.Totals, Fee: one.Fee,
+		Deposit: one.Deposit, Taxed: one.Untaxed == nil, At: q.AddedAt}
+	for _, o := range one.Options {
+		p.Options = append(p.Options, document.OfferedOption{QuoteOption: o.QuoteOption, Totals: o.Totals})
+	}
+	return p, nil
 }
 
 // WriteQuote renders a quote to a PDF.
@@ -59,6 +63,8 @@ func (s *Shop) SendQuote(ref, to string, pec bool) (l Letter, out Quoted, err er
 		case state == contract.QuoteExpired:
 			return q, refusal.Rule("quote-expired", "quote %s was valid until %s", q.ID, q.ValidTo).
 				WithHint("scatto quote edit %s --valid-to DATE", q.ID)
+		case state == contract.QuoteReplaced:
+			return q, refusal.Rule("quote-replaced", "quote %s was replaced by %s", q.ID, q.RevisedBy).WithHint("scatto quote send %s", q.RevisedBy)
 		case state != contract.QuoteDraft:
 			return q, refusal.Rule("quote-decided", "quote %s is decided: there is nothing to offer any more", q.ID).
 				WithHint("scatto quote show %s", q.ID)

@@ -46,6 +46,8 @@ type QuoteStep struct {
 	Mail     int64         // the message that came in with it, 0: none
 	Evidence string        // words, or the path of a file that is kept
 	Note     string
+	Options  []string // chosen with the signature
+	Reason   string   // of a refusal
 }
 
 // stepDay is the day of a step: never in the future.
@@ -61,7 +63,13 @@ func (s *Shop) stepDay(d calendar.Date) (calendar.Date, error) {
 
 // SignQuote records the customer's signature under a quote (R74).
 func (s *Shop) SignQuote(in QuoteStep) (Quoted, error) {
-	return s.signature(in, "sign", contract.Quote.Sign, false)
+	return s.signature(in, "sign", func(q contract.Quote, mark contract.Signature) (contract.Quote, error) {
+		q, err := q.Sign(mark)
+		if err != nil {
+			return q, err
+		}
+		return q.Choose(in.Options)
+	}, false)
 }
 
 // SignQuotedContract records the customer's signature under the contract. When
@@ -71,12 +79,12 @@ func (s *Shop) SignQuotedContract(in QuoteStep, add bool) (Quoted, error) {
 	return s.signature(in, "contract-signed", contract.Quote.SignContract, add)
 }
 
-func (s *Shop) signature(in QuoteStep, action string, sign func(contract.Quote, contract.Signing) (contract.Quote, error), add bool) (out Quoted, err error) {
+func (s *Shop) signature(in QuoteStep, action string, sign func(contract.Quote, contract.Signature) (contract.Quote, error), add bool) (out Quoted, err error) {
 	p, file, err := proof(in.Evidence)
 	if err != nil {
 		return out, err
 	}
-	mark := contract.Signing{Proof: contract.Proof(p)}
+	mark := contract.Signature{Proof: contract.Proof(p)}
 	if mark.Provider, err = text.Line("provider", in.Provider, 200); err != nil {
 		return out, err
 	}
@@ -129,18 +137,10 @@ func (s *Shop) RevokeQuote(in QuoteStep) (Quoted, error) {
 		if in.Mail != 0 {
 			d.At, d.How, d.Date = at, how, s.day(at)
 		}
-		return q.Revoke(d)
-	})
-}
-
-// RefuseQuote records that the customer does not want it.
-func (s *Shop) RefuseQuote(in QuoteStep) (Quoted, error) {
-	on, err := s.stepDay(in.Date)
-	if err != nil {
-		return Quoted{}, err
-	}
-	return s.stepQuote(in.Quote, "refuse", in.Note, customisation.Proof{}, nil, func(_ *write, q contract.Quote) (contract.Quote, error) {
-		return q.Refuse(on)
+		if q, err = q.Revoke(d); err != nil {
+			return q, err
+		}
+		return q, w.unquote(q, "preventivo "+q.ID+" revocato")
 	})
 }
 
@@ -167,7 +167,11 @@ func (s *Shop) EditQuote(ref, evidence string, change func(q contract.Quote) (co
 	return s.stepQuote(ref, "edit", "", p, file, func(w *write, old contract.Quote) (contract.Quote, error) {
 		switch {
 		case !old.Refused.IsZero():
-			return old, refusal.Rule("quote-refused", "quote %s was refused on %s", old.ID, old.Refused)
+			return old, refusal.Rule("quote-refused", "quote %s was refused on %s", old.ID, old.Refused).
+				WithHint("scatto quote revise %s", old.ID)
+		case old.RevisedBy != "":
+			return old, refusal.Rule("quote-replaced", "quote %s was replaced by %s", old.ID, old.RevisedBy).
+				WithHint("scatto quote edit %s", old.RevisedBy)
 		case !old.Signed.Date.IsZero():
 			return old, refusal.Rule("quote-signed", "quote %s was already signed on %s", old.ID, old.Signed.Date).
 				WithHint("what changes now is another offer: scatto quote add")
@@ -191,7 +195,7 @@ func (s *Shop) EditQuote(ref, evidence string, change func(q contract.Quote) (co
 			}
 			q.Letters = []int64{}
 		}
-		return q.Priced()
+		return w.pricedQuote(q)
 	})
 }
 
@@ -217,6 +221,7 @@ func (w *write) recall(ids []int64) error {
 func sameOffer(a, b contract.Quote) bool {
 	same := func(a, b *int64) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
 	fee := a.AnnualFee == nil && b.AnnualFee == nil || a.AnnualFee != nil && b.AnnualFee != nil && *a.AnnualFee == *b.AnnualFee
-	return a.Title == b.Title && slices.Equal(a.Lines, b.Lines) && a.Kind == b.Kind && a.From == b.From && fee &&
-		same(a.Minutes, b.Minutes) && a.ProRata == b.ProRata && a.Analysis == b.Analysis && a.ValidTo == b.ValidTo
+	return a.Title == b.Title && slices.EqualFunc(a.Lines, b.Lines, contract.QuoteLine.Equal) && a.Kind == b.Kind && a.From == b.From && fee &&
+		same(a.Minutes, b.Minutes) && a.ProRata == b.ProRata && a.Analysis == b.Analysis && a.ValidTo == b.ValidTo &&
+		a.Deposit == b.Deposit && a.Terms == b.Terms
 }

@@ -121,14 +121,5 @@ func (w *write) repairLine(r goods.Intake, x invoice.Extra) (invoice.Extra, erro
 	if payer := payerOf(r.Customer, "", site); payer != "" {
 		x.Customer, x.For = payer, r.Customer
 	}
-	if x, err = invoice.NewExtra(x); err != nil {
-		return x, err
-	}
-	n, err := w.Next("extra-line")
-	if err != nil {
-		return x, err
-	}
-	x.ID, x.AddedAt, x.AddedBy = extraID(n), s.now, s.by
-	x.Line.Extra = x.ID
-	return x, w.putExtra(x)
+	return w.keep(x)
 }

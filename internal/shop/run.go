@@ -84,7 +84,11 @@ func (s *Shop) RunInvoices(in RunInput) (res RunResult, err error) {
 		if plan, err = s.bills(tx, m, in.Customer); err != nil {
 			return err
 		}
-		res.Warnings, err = s.checkRunDate(tx, plan, in.Date)
+		if res.Warnings, err = s.checkRunDate(tx, plan, in.Date); err != nil {
+			return err
+		}
+		ended, err := stopped(tx, m)
+		res.Warnings = append(res.Warnings, ended...)
 		return err
 	})
 	if err != nil {
@@ -234,7 +238,7 @@ func (s *Shop) issueBill(plan Bill, m month, in RunInput) (inv invoice.Invoice, 
 				return err
 			}
 		}
-		return nil
+		return w.coverPeriods(b.Periods, inv)
 	})
 	return inv, warnings, err
 }
@@ -273,5 +277,7 @@ func (s *Shop) refresh(tx *store.Tx, plan Bill, m month) (Bill, error) {
 		}
 		b.Sessions = append(b.Sessions, now)
 	}
-	return b, nil
+	var err error
+	b.Periods, err = s.periodsStillDue(tx, plan, m)
+	return b, err
 }

@@ -7,6 +7,7 @@ import (
 	"scatto/internal/customer"
 	"scatto/internal/money"
 	"scatto/internal/refusal"
+	"scatto/internal/store"
 	"scatto/internal/text"
 	"scatto/tariff/goods"
 	"scatto/tariff/invoice"
@@ -35,7 +36,6 @@ type Sale struct {
 // sell keeps a sold thing for the payer's next document, and each piece with a
 // serial number on the customer's name.
 func (w *write) sell(in Sale) (x invoice.Extra, err error) {
-	s := w.shop
 	card, err := findCard(w.Tx, in.Customer)
 	if err != nil {
 		return x, err
@@ -56,22 +56,16 @@ func (w *write) sell(in Sale) (x invoice.Extra, err error) {
 		}
 		x.Device = d.ID
 	}
-	if x, err = invoice.NewExtra(x); err != nil {
+	if x, err = w.numbered(x); err != nil {
 		return x, err
 	}
 	if err := goods.CheckWords(x); err != nil {
 		return x, err
 	}
-	n, err := w.Next("extra-line")
-	if err != nil {
-		return x, err
-	}
-	x.ID, x.AddedAt, x.AddedBy = extraID(n), s.now, s.by
-	x.Line.Extra = x.ID
 	for _, serial := range x.Serials {
 		err := w.takePiece(goods.Piece{
 			Serial: serial, Item: x.Item, Description: x.Line.Description, Customer: card.ID, Site: x.Site, Device: x.Device,
-			Sold: x.Line.Effected, WarrantyTo: goods.WarrantyEnd(x.Line.Effected, x.Warranty), Line: x.ID,
+			Sold: x.Line.Effected, WarrantyTo: goods.WarrantyEnd(x.Line.Effected, x.Warranty), Line: x.ID, Note: x.Line.Delivery.Number,
 		})
 		if err != nil {
 			return x, err
@@ -128,7 +122,7 @@ func (w *write) priced(in Sale) (x invoice.Extra, err error) {
 			return x, err
 		}
 		if it.Retired {
-			return x, refusal.Rule("item-retired", "item %s is no longer sold", it.ID).WithHint("scatto item edit %s --retired no", it.ID)
+			return x, refusal.Rule("item-retired", "item %s is no longer sold", it.ID).WithHint("scatto item retire %s --undo", it.ID)
 		}
 		x.Item, x.Warranty, x.VAT = it.ID, it.WarrantyMonths, cmp.Or(x.VAT, it.VAT)
 		l.Description, l.Unit = cmp.Or(l.Description, it.Description), cmp.Or(l.Unit, it.Unit)
@@ -183,5 +177,40 @@ func (w *write) priced(in Sale) (x invoice.Extra, err error) {
 	if l.Unit == "" {
 		l.Unit = "pz"
 	}
-	return x, nil
+	return x, w.onPaper(&x)
+}
+
+// onPaper dates the delivery of what goes with a transport document that is
+// none of the shop's numbers here.
+func (w *write) onPaper(x *invoice.Extra) (err error) {
+	d := &x.Line.Delivery
+	if d.Number == "" {
+		return nil
+	}
+	if d.Number, err = text.Line("number", d.Number, 20); err != nil {
+		return err
+	}
+	if d.Date.IsZero() {
+		d.Date = x.Date
+	}
+	if d.Date.After(w.shop.Today()) {
+		return refusal.Rule("future", "%s lies in the future", d.Date)
+	}
+	if year, n, bad := goods.ParseNumber(d.Number, d.Date.Year); bad == nil {
+		_, taken, err := get[goods.Note](w.Tx, store.NoteKey(year, int64(n)))
+		if err != nil {
+			return err
+		}
+		if taken {
+			return refusal.Rule("note-taken", "transport document %s is one of the shop's own", d.Number).
+				WithHint("leave --ddt out: scatto ddt issue hands over what was sold")
+		}
+	}
+	if d.Date.Before(x.Line.Effected) {
+		x.Line.Effected = d.Date
+	}
+	if x.Date.Before(d.Date) {
+		x.Date = d.Date
+	}
+	return nil
 }

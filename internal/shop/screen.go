@@ -12,6 +12,7 @@ import (
 type Screen struct {
 	Sites     []Place   // that are served
 	Contracts []Holding // in force today
+	Services  []ServicePeriods
 	Tickets   []ticket.Ticket
 	Todos     []Todo
 	Unpaid    money.Cents
@@ -35,7 +36,14 @@ func (s *Shop) Screen(card Card) (scr Screen, err error) {
 			if err != nil {
 				return err
 			}
-			scr.Contracts = append(scr.Contracts, Holding{Contract: c, Balance: balance})
+			fee, err := s.contractPeriods(tx, c)
+			if err != nil {
+				return err
+			}
+			scr.Contracts = append(scr.Contracts, Holding{Contract: c, Balance: balance, Fee: fee})
+		}
+		if scr.Services, err = s.servicesOf(tx, card.ID, false); err != nil {
+			return err
 		}
 		if scr.Tickets, err = ticketsUnder(tx, store.CustomerOpenTicketPrefix(card.ID)); err != nil {
 			return err

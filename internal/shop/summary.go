@@ -32,9 +32,15 @@ func (s *Shop) OwnerSummary(name string, year int) (sum document.Summary, err er
 		if err := s.sumHours(tx, &sum); err != nil {
 			return err
 		}
+		if sum.Recurring, err = monthlyIncome(tx, sum.To); err != nil {
+			return err
+		}
 		return s.sumWork(tx, &sum)
 	})
 	if err != nil {
+		return sum, err
+	}
+	if err := s.sumQuotes(&sum); err != nil {
 		return sum, err
 	}
 	acc.finish()

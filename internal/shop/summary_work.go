@@ -32,7 +32,7 @@ func soldBy(inv invoice.Invoice, l invoice.Line) string {
 func soldName(id string) string {
 	switch id {
 	case invoice.SellsFee:
-		return "Canoni annui"
+		return "Canoni"
 	case invoice.SellsHours:
 		return "Ore prepagate"
 	case invoice.SellsGoods:

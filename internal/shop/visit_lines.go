@@ -32,9 +32,8 @@ type VisitExpense struct {
 	VAT  string
 }
 
-// keepLine numbers a line of a visit and lets it wait for the payer's next
-// document.
-func (w *write) keepLine(v ticket.Visit, x invoice.Extra) (invoice.Extra, error) {
+// keepTravel lets a line of a visit wait for the payer's next document.
+func (w *write) keepTravel(v ticket.Visit, x invoice.Extra) (invoice.Extra, error) {
 	x.Customer, x.Site, x.Visit, x.Date = v.Payer(), v.Site, v.ID, v.Date
 	if x.Customer != v.Customer {
 		x.For = v.Customer
@@ -44,16 +43,7 @@ func (w *write) keepLine(v ticket.Visit, x invoice.Extra) (invoice.Extra, error)
 	if x.Line.Description, err = text.Line("description", x.Line.Description, text.MaxLine); err != nil {
 		return x, err
 	}
-	if x, err = invoice.NewExtra(x); err != nil {
-		return x, err
-	}
-	n, err := w.Next("extra-line")
-	if err != nil {
-		return x, err
-	}
-	x.ID, x.AddedAt, x.AddedBy = extraID(n), w.shop.now, w.shop.by
-	x.Line.Extra = x.ID
-	return x, w.putExtra(x)
+	return w.keep(x)
 }
 
 // expenses keeps tolls and the like for the invoice.
@@ -75,7 +65,7 @@ func (w *write) expenses(v ticket.Visit, list []VisitExpense) (ticket.Visit, err
 					WithHint("attach it with --receipt FILE, or leave N1 out: the VAT of the service is due")
 			}
 		}
-		x, err := w.keepLine(v, invoice.Extra{Line: e.Line, VAT: e.VAT})
+		x, err := w.keepTravel(v, invoice.Extra{Line: e.Line, VAT: e.VAT})
 		if err != nil {
 			return v, err
 		}

@@ -62,7 +62,7 @@ func (w *write) travel(v ticket.Visit, why string) (ticket.Visit, error) {
 		fresh.Line.UnitPrice, fresh.Line.PriceList, fresh.Line.ListFrom = *price, list.Name, list.ValidFrom
 	}
 	if v.Travel == "" {
-		x, err := w.keepLine(v, fresh)
+		x, err := w.keepTravel(v, fresh)
 		v.Travel = x.ID
 		return v, err
 	}

@@ -9,6 +9,7 @@ import (
 	"scatto/tariff"
 	"scatto/tariff/contract"
 	"scatto/tariff/invoice"
+	"scatto/tariff/recurring"
 	"scatto/ticket"
 )
 
@@ -29,6 +30,8 @@ type soldLine struct {
 	session  Session
 	charge   *tariff.Charge // nil: none, or no longer the one that was invoiced
 	contract contract.Contract
+	plan     *recurring.Plan // of a fee by periods or a service
+	service  recurring.Service
 }
 
 // ExplainLine explains the n-th line of a document, 1 the first, from the line
@@ -75,9 +78,11 @@ func (k *soldLine) read(tx *store.Tx) (err error) {
 		if ok {
 			k.contract = c
 		}
-		return err
+		if err != nil {
+			return err
+		}
 	}
-	return nil
+	return k.readPlan(tx)
 }
 
 // has reports a rule on the line.
@@ -109,7 +114,7 @@ func (k soldLine) rules() []string {
 	add("R82", k.callFee() && k.charge != nil && k.charge.Regime == tariff.CallFeeOnly)
 	if k.line.Activity == invoice.SellsFee {
 		ads := k.contract.Kind == contract.ADS
-		add("R71", !ads)
+		add("R71", !ads && k.plan == nil && k.line.Service == "")
 		add("R83", ads)
 		add("R84", ads)
 	}

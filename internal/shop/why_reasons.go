@@ -97,6 +97,8 @@ func (k soldLine) why(rules []string) string {
 func (k soldLine) clauses() (parts []string) {
 	l := k.line
 	switch {
+	case k.plan != nil:
+		parts = append(parts, k.periodWhy()...)
 	case l.Deducts != "":
 		parts = append(parts, "il saldo toglie l'acconto già fatturato, con la stessa aliquota")
 	case k.inv.Type == invoice.TD02:

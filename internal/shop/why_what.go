@@ -19,6 +19,8 @@ func (k soldLine) what() string {
 		text = strings.TrimPrefix(k.head()+": diritto di chiamata, ", ": ") + k.arithmetic()
 	case l.Session != "":
 		text = k.head() + ": " + k.counted()
+	case k.plan != nil:
+		text = k.periodWhat()
 	case l.Activity == invoice.SellsFee:
 		text = k.kind() + k.period() + ": " + k.arithmetic()
 	case l.Activity == invoice.SellsHours:

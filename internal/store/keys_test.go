@@ -33,6 +33,7 @@ func everyKey() map[string]Key {
 		"TaxIDCustomerKey": TaxIDCustomerKey("12345678903"),
 		"ContractKey":      ContractKey("rossi-2026"), "ContractPrefix": ContractPrefix(),
 		"CustomerContractKey": CustomerContractKey("rossi", "rossi-2026"), "LedgerKey": LedgerKey("rossi-2026", 1),
+		"ServiceKey": ServiceKey(1), "ServicePrefix": ServicePrefix(), "PeriodKey": PeriodKey("R0001", d), "PeriodPrefix": PeriodPrefix("R0001"),
 		"ToldContractKey": ToldContractKey("rossi-2026"),
 		"InvoiceKey":      InvoiceKey(2026, "A", 1), "InvoicePrefix": InvoicePrefix(), "InvoiceYearPrefix": InvoiceYearPrefix(2026),
 		"CustomerInvoiceKey": CustomerInvoiceKey("rossi", 2026, "A", 1),

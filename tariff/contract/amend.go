@@ -31,14 +31,6 @@ func (c Contract) On(d calendar.Date) Contract {
 	return c
 }
 
-// Signature is how a contract was signed (R74): by which provider of
-// signatures, and the file that proves it.
-type Signature struct {
-	Provider string `json:"provider"`
-	File     string `json:"file"`   // its name, "" when none was kept
-	Hash     string `json:"sha256"` // of its content
-}
-
 // IsSigned reports that the day of the signature is known.
 func (c Contract) IsSigned() bool { return !c.Signed.IsZero() }
 

@@ -12,6 +12,7 @@ import (
 	"scatto/internal/money"
 	"scatto/internal/refusal"
 	"scatto/tariff"
+	"scatto/tariff/recurring"
 )
 
 // Kind of contract.
@@ -74,6 +75,8 @@ type Contract struct {
 
 	Site   string `json:"site,omitempty"`    // it serves this place only, L0001; "": all of the customer
 	BillTo string `json:"bill_to,omitempty"` // the customer who pays; "": Customer
+
+	Recurring *recurring.Plan `json:"recurring,omitempty"` // fee by periods, instead of AnnualFee
 
 	Agreed
 }
@@ -159,6 +162,9 @@ func (c Contract) Validate() error {
 		return err
 	}
 	if err := c.checkCarry(); err != nil {
+		return err
+	}
+	if err := c.checkRecurring(); err != nil {
 		return err
 	}
 	return c.checkSLA()

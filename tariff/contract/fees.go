@@ -160,5 +160,5 @@ func (c Contract) Tacit() bool {
 	if !c.Cancelled.IsZero() && !c.To.Before(c.Ends) {
 		return false
 	}
-	return c.AnnualFee != nil || c.Minutes == nil
+	return c.AnnualFee != nil || c.Recurring != nil || c.Minutes == nil
 }

@@ -9,6 +9,7 @@ import (
 	"scatto/internal/calendar"
 	"scatto/internal/money"
 	"scatto/internal/refusal"
+	"scatto/tariff/invoice"
 )
 
 // Before its signature a quote stands in one of these states; afterwards in
@@ -18,11 +19,14 @@ const (
 	QuoteSent    QuoteState = "sent"    // the letter with it has left
 	QuoteExpired QuoteState = "expired" // its last day passed unsigned
 	QuoteRefused QuoteState = "refused"
+
+	QuoteReplaced QuoteState = "replaced" // a newer version was made
+	QuoteAccepted QuoteState = "accepted" // signed, and no contract follows
 )
 
 // QuoteStates gives every state in the order of a quote's life.
 func QuoteStates() []QuoteState {
-	return []QuoteState{QuoteDraft, QuoteSent, QuoteExpired, QuoteRefused, QuotePending, QuoteSigned, QuoteImplicit, QuoteRevoked}
+	return []QuoteState{QuoteDraft, QuoteSent, QuoteExpired, QuoteReplaced, QuoteRefused, QuoteAccepted, QuotePending, QuoteSigned, QuoteImplicit, QuoteRevoked}
 }
 
 // Quote is an offer to a customer: things at a price, a contract with a yearly
@@ -32,7 +36,7 @@ type Quote struct {
 	Customer string        `json:"customer"`
 	Title    string        `json:"title"`
 	Lines    []QuoteLine   `json:"lines"`
-	Net      money.Cents   `json:"net"` // of the lines
+	Net      money.Cents   `json:"net"` // of the lines offered in any case and those chosen
 	Date     calendar.Date `json:"date"`
 	ValidTo  calendar.Date `json:"valid_to"` // last day to sign; zero: open
 	Channel  string        `json:"channel"`  // how it was asked for
@@ -46,13 +50,23 @@ type Quote struct {
 	Analysis     string        `json:"analysis"` // words, or the name of AnalysisFile
 	AnalysisFile Proof         `json:"analysis_file,omitzero"`
 
+	Deposit QuoteDeposit `json:"deposit,omitzero"`
+	Terms   string       `json:"terms,omitempty"`  // of payment, as invoice.ParseTerms reads them; "": the usual ones
+	Chosen  []string     `json:"chosen,omitempty"` // keys of the options taken at the signature
+
 	Letters        []int64       `json:"letters"` // the outbox's numbers of the letters that carry it
-	Signed         Signing       `json:"signed,omitzero"`
+	Signed         Signature     `json:"signed,omitzero"`
 	Sent           Dispatch      `json:"contract_sent,omitzero"`
-	ContractSigned Signing       `json:"contract_signed,omitzero"`
+	ContractSigned Signature     `json:"contract_signed,omitzero"`
 	Revoked        Dispatch      `json:"revoked,omitzero"`
 	Refused        calendar.Date `json:"refused"`
+	RefusedWhy     string        `json:"refused_why,omitempty"`
 	Contract       string        `json:"contract"` // K0001, once it is made
+
+	DepositInvoice string   `json:"deposit_invoice,omitempty"` // number of the TD02
+	Extras         []string `json:"invoice_lines,omitempty"`   // X0001, once its lines are to be invoiced
+	Revises        string   `json:"revises,omitempty"`         // the quote whose newer version this is
+	RevisedBy      string   `json:"revised_by,omitempty"`      // its newer version
 
 	AddedAt time.Time   `json:"added_at"`
 	AddedBy string      `json:"added_by"`
@@ -67,14 +81,6 @@ type Proof struct {
 	FileHash string `json:"file_hash"` // SHA-256
 }
 
-// Signing is a signature on a quote or on its contract (R74): by whatever provider, with the
-// signed file.
-type Signing struct {
-	Date     calendar.Date `json:"date"`
-	Provider string        `json:"provider"`
-	Proof    Proof         `json:"proof"`
-}
-
 // Dispatch is a declaration on its way from one side to the other.
 type Dispatch struct {
 	Date  calendar.Date `json:"date"`
@@ -87,7 +93,7 @@ type Dispatch struct {
 type QuoteStep struct {
 	At     time.Time `json:"at"`
 	By     string    `json:"by"`
-	Action string    `json:"action"` // add, edit, send, sign, contract-sent, contract-signed, revoke, refuse, contract
+	Action string    `json:"action"` // add, edit, revise, send, sign, contract-sent, contract-signed, revoke, refuse, contract, deposit, invoice, lines
 	Note   string    `json:"note"`
 }
 
@@ -113,12 +119,13 @@ func (q Quote) Number() int64 {
 // Priced sums the lines and validates: something must be offered, a fee of
 // 0.00 is none, an hour needs a contract to stand in.
 func (q Quote) Priced() (Quote, error) {
-	q.Net = 0
+	var all money.Cents
 	for _, l := range q.Lines {
-		if q.Net += l.Amount; q.Net > money.Max {
+		if all += l.Amount; all > money.Max {
 			return q, refusal.Rule("amount-too-large", "the quote is above %s", money.Max)
 		}
 	}
+	q.Net = q.net()
 	if q.Kind != "" {
 		if _, err := ParseKind(string(q.Kind)); err != nil {
 			return q, err
@@ -136,11 +143,19 @@ func (q Quote) Priced() (Quote, error) {
 		return q, refusal.Usage("bad-minutes", "a contract cannot hold %d minutes", *q.Minutes)
 	case q.ProRata && q.AnnualFee == nil:
 		return q, refusal.Usage("pro-rata-without-fee", "pro-rata says how a fee is shared out, and there is none").WithHint("add --annual-fee")
-	case q.Net <= 0 && q.AnnualFee == nil:
+	case q.Least() <= 0 && q.AnnualFee == nil:
 		return q, refusal.Rule("empty-quote", "the quote offers nothing at a price").
 			WithHint("give --line, --amount or --annual-fee")
 	case !q.ValidTo.IsZero() && q.ValidTo.Before(q.Date):
 		return q, refusal.Rule("end-before-start", "the quote of %s cannot be valid until %s", q.Date, q.ValidTo)
 	}
-	return q, nil
+	if q.Terms != "" {
+		if _, err := invoice.ParseTerms(q.Terms); err != nil {
+			return q, err
+		}
+	}
+	if err := q.checkOptions(); err != nil {
+		return q, err
+	}
+	return q, q.checkDeposit()
 }

@@ -11,7 +11,7 @@ import (
 // through 14 February.
 func signed(t *testing.T, sent string) Quote {
 	t.Helper()
-	q := Quote{ID: "Q0001", Customer: "C0001", Title: "Canone", Kind: Software, Date: date(t, "2026-01-10"), Signed: Signing{Date: date(t, "2026-01-15")}}
+	q := Quote{ID: "Q0001", Customer: "C0001", Title: "Canone", Kind: Software, Date: date(t, "2026-01-10"), Signed: Signature{Date: date(t, "2026-01-15")}}
 	q.Sent.Date = date(t, sent)
 	return q
 }
@@ -59,8 +59,8 @@ func TestStepsThatAQuoteRefuses(t *testing.T) {
 	gone.Revoked.Date = date(t, "2026-02-01")
 	on := func(s string) calendar.Date { return date(t, s) }
 	revoke := func(q Quote, d string) error { _, err := q.Revoke(Dispatch{Date: on(d)}); return err }
-	sign := func(q Quote, d string) error { _, err := q.Sign(Signing{Date: on(d)}); return err }
-	signContract := func(q Quote, d string) error { _, err := q.SignContract(Signing{Date: on(d)}); return err }
+	sign := func(q Quote, d string) error { _, err := q.Sign(Signature{Date: on(d)}); return err }
+	signContract := func(q Quote, d string) error { _, err := q.SignContract(Signature{Date: on(d)}); return err }
 	send := func(q Quote, d string) error { _, err := q.SendContract(Dispatch{Date: on(d)}); return err }
 	refuse := func(q Quote, d string) error { _, err := q.Refuse(on(d)); return err }
 	agree := func(q Quote, d string) error { _, err := q.Agreement("", calendar.Date{}, on(d)); return err }

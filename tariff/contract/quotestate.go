@@ -2,6 +2,7 @@ package contract
 
 import (
 	"scatto/internal/calendar"
+	"scatto/internal/money"
 )
 
 // State tells where a quote stands on a day; sent says whether a letter with
@@ -11,12 +12,17 @@ func (q Quote) State(at calendar.Date, sent bool) QuoteState {
 	switch {
 	case !q.Refused.IsZero():
 		return QuoteRefused
+	case q.Signed.Date.IsZero() && q.RevisedBy != "":
+		return QuoteReplaced
 	case q.Signed.Date.IsZero() && !q.ValidTo.IsZero() && at.After(q.ValidTo):
 		return QuoteExpired
 	case q.Signed.Date.IsZero() && sent:
 		return QuoteSent
 	case q.Signed.Date.IsZero():
 		return QuoteDraft
+	}
+	if q.Kind == "" && q.Sent.Date.IsZero() && q.ContractSigned.Date.IsZero() && q.Revoked.Date.IsZero() {
+		return QuoteAccepted
 	}
 	state, _, err := QuoteTerm(q.Signed.Date, q.ContractSigned.Date, q.Revoked.Date, at)
 	if err != nil || state == QuoteImplicit && !q.SilenceBinds() {
@@ -56,4 +62,24 @@ func (q Quote) Concluded(at calendar.Date) calendar.Date {
 // Open reports a state in which somebody still has something to decide.
 func (s QuoteState) Open() bool {
 	return s == QuoteDraft || s == QuoteSent || s == QuotePending
+}
+
+// Taken reports a state in which the customer wants what was offered.
+func (s QuoteState) Taken() bool {
+	return s == QuoteAccepted || s == QuotePending || s == QuoteSigned || s == QuoteImplicit
+}
+
+// Lost reports a state in which nothing comes of the quote any more.
+func (s QuoteState) Lost() bool {
+	return s == QuoteRefused || s == QuoteRevoked || s == QuoteExpired
+}
+
+// Worth is what a quote comes to: its lines as they were chosen, before that
+// with the cheapest choice, and the fee of a year.
+func (q Quote) Worth() money.Cents {
+	worth := q.Least()
+	if q.AnnualFee != nil {
+		worth += *q.AnnualFee
+	}
+	return worth
 }

@@ -6,10 +6,12 @@ import (
 )
 
 // Sign records the customer's signature under the quote (R74).
-func (q Quote) Sign(s Signing) (Quote, error) {
+func (q Quote) Sign(s Signature) (Quote, error) {
 	switch {
 	case !q.Refused.IsZero():
 		return q, q.refused()
+	case q.RevisedBy != "":
+		return q, q.replaced()
 	case !q.Signed.Date.IsZero():
 		return q, refusal.Rule("quote-signed", "quote %s was already signed on %s", q.ID, q.Signed.Date)
 	case s.Date.Before(q.Date):
@@ -40,7 +42,7 @@ func (q Quote) SendContract(d Dispatch) (Quote, error) {
 
 // SignContract records the customer's signature under the contract; it counts
 // after a silence of thirty days too, and turns weak consent into a strong one.
-func (q Quote) SignContract(s Signing) (Quote, error) {
+func (q Quote) SignContract(s Signature) (Quote, error) {
 	if err := q.alive(); err != nil {
 		return q, err
 	}
@@ -112,12 +114,18 @@ func (q Quote) alive() error {
 		return q.refused()
 	case !q.Revoked.Date.IsZero():
 		return refusal.Rule("quote-revoked", "quote %s was revoked on %s", q.ID, q.Revoked.Date).By("R70")
+	case q.RevisedBy != "":
+		return q.replaced()
 	}
 	return nil
 }
 
 func (q Quote) refused() *refusal.Error {
 	return refusal.Rule("quote-refused", "quote %s was refused on %s", q.ID, q.Refused)
+}
+
+func (q Quote) replaced() *refusal.Error {
+	return refusal.Rule("quote-replaced", "quote %s was replaced by %s", q.ID, q.RevisedBy).WithHint("scatto quote show %s", q.RevisedBy)
 }
 
 func (q Quote) unsigned() *refusal.Error {
@@ -164,4 +172,36 @@ func (q Quote) Agreement(kind Kind, from, at calendar.Date) (Contract, error) {
 			": accettazione debole, artt. 1326 e 1341 c. 2 c.c."
 	}
 	return c, nil
+}
+
+// Invoiceable refuses to invoice what the customer did not sign, or took back.
+func (q Quote) Invoiceable() error {
+	if err := q.alive(); err != nil {
+		return err
+	}
+	if q.Signed.Date.IsZero() {
+		return q.unsigned()
+	}
+	return nil
+}
+
+// Revision is the newer version of an offer that the customer has not signed,
+// or took back: a draft of today with the same words and prices.
+func (q Quote) Revision(today calendar.Date) (Quote, error) {
+	switch {
+	case q.RevisedBy != "":
+		return q, q.replaced()
+	case !q.Signed.Date.IsZero() && q.Revoked.Date.IsZero() && q.Refused.IsZero():
+		return q, refusal.Rule("quote-signed", "quote %s was already signed on %s", q.ID, q.Signed.Date).
+			WithHint("what changes now is another offer: scatto quote add")
+	}
+	next := Quote{
+		Customer: q.Customer, Title: q.Title, Lines: append([]QuoteLine{}, q.Lines...), Date: today, Channel: q.Channel, Note: q.Note,
+		Kind: q.Kind, From: q.From, AnnualFee: q.AnnualFee, Minutes: q.Minutes, ProRata: q.ProRata, Analysis: q.Analysis, AnalysisFile: q.AnalysisFile,
+		Deposit: q.Deposit, Terms: q.Terms, Letters: []int64{}, Revises: q.ID,
+	}
+	if !q.ValidTo.IsZero() { // as long as before
+		next.ValidTo = today.AddDays(q.Date.DaysUntil(q.ValidTo))
+	}
+	return next, nil
 }

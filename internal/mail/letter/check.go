@@ -68,6 +68,10 @@ func duties(name string) []duty {
 		return []duty{{"Invoices", ""}, {"Total", ""}, {"IBAN", ""}, {"PayBy", ""}}
 	case FormalNotice: // art. 1219 c.c.: what is asked for, and by when; d.lgs. 231/2002 art. 3-6
 		return []duty{{"Invoices", ""}, {"Total", ""}, {"IBAN", ""}, {"PayBy", ""}, {"Interest", ""}, {"Costs", ""}}
+	case PriceChange:
+		return []duty{{"From", ""}, {"OldPrice", ""}, {"NewPrice", ""}, {"Percent", ""}}
+	case Renewal:
+		return []duty{{"From", ""}, {"NewPrice", ""}}
 	}
 	return []duty{{"AccessEmail", "R03"}, {"AccessCode", "R03"}}
 }

@@ -62,6 +62,8 @@ type Data struct {
 	Interest      string   // of that law, shown in the formal notice; "" where it does not apply
 	Costs         string   // flat, for all invoices together
 	InterestUntil string
+
+	Fee // that changes, or renews
 }
 
 // When gives an instant as letters say it: "lunedì 23 novembre 2026, ore 9:00".
@@ -109,11 +111,13 @@ func (d Data) missing(name string) string {
 
 // aboutMoney reports a letter that belongs to no ticket.
 func aboutMoney(name string) bool {
-	return name == Reminder || name == SecondReminder || name == FormalNotice
+	return name == Reminder || name == SecondReminder || name == FormalNotice || aboutFee(name)
 }
 
 func (d Data) missingMoney(name string) string {
 	switch {
+	case aboutFee(name):
+		return d.Fee.missing(name)
 	case len(d.Invoices) == 0:
 		return "Invoices"
 	case d.Total == "":
@@ -133,6 +137,7 @@ func (d Data) tidy() Data {
 		&d.Customer, &d.Total, &d.IBAN, &d.PayBy, &d.Interest, &d.Costs, &d.InterestUntil} {
 		*s = oneLine(*s)
 	}
+	d.Fee = d.Fee.tidy()
 	d.Subject = oneLine(withoutTags(oneLine(d.Subject)))
 	for _, s := range []*string{&d.Urgent, &d.Licence, &d.Liability, &d.NoticeAt} {
 		*s = cleanLines(*s)

@@ -13,8 +13,8 @@ import (
 // everywhere puts one text into every field.
 func everywhere(s string) (d Data) {
 	v := reflect.ValueOf(&d).Elem()
-	for i := range v.NumField() {
-		switch f := v.Field(i); f.Kind() {
+	for _, field := range reflect.VisibleFields(v.Type()) {
+		switch f := v.FieldByIndex(field.Index); f.Kind() {
 		case reflect.String:
 			f.SetString(s)
 		case reflect.Slice:
@@ -83,6 +83,7 @@ func TestALetterWithoutItsMatterIsRefused(t *testing.T) {
 	for name, lacks := range map[string][]string{
 		Acknowledgement: {"Number"}, Question: {"Number", "Questions"}, Reply: {"Number", "Text"}, Solution: {"Number", "Solutions"},
 		Unresolved: {"Number"}, AskPEC: {"Number", "PECAddress"}, Access: {"AccessEmail", "AccessCode"},
+		PriceChange: {"What", "From", "OldPrice", "NewPrice"}, Renewal: {"What", "From", "NewPrice"},
 		Reminder: {"Invoices", "Total"}, SecondReminder: {"Invoices", "Total", "PayBy"}, FormalNotice: {"Invoices", "Total", "PayBy"},
 	} {
 		for _, field := range lacks {

@@ -26,12 +26,14 @@ const (
 	Reminder        = "reminder"        // money is late: the kind one
 	SecondReminder  = "second-reminder"
 	FormalNotice    = "formal-notice" // art. 1219 c.c.
+	PriceChange     = "price-change"  // of a fee or service, from a day on
+	Renewal         = "renewal"       // a service renews, or asks whether to
 )
 
 // Names lists the letters in the order of a ticket's life, then those about
 // money.
 func Names() []string {
-	return []string{Acknowledgement, Question, Reply, Solution, Unresolved, AskPEC, Access, Reminder, SecondReminder, FormalNotice}
+	return []string{Acknowledgement, Question, Reply, Solution, Unresolved, AskPEC, Access, Reminder, SecondReminder, FormalNotice, PriceChange, Renewal}
 }
 
 // suffix of a template's file name.

@@ -123,6 +123,27 @@ var letters = []struct {
 		d.Interest, d.Costs, d.InterestUntil, d.Commercial, d.IBAN = "", "", "", false, ""
 		return d
 	}},
+	{"price-change", PriceChange, func() Data {
+		d := owed()
+		d.Fee = Fee{What: "contratto di assistenza K0001", Every: "mensile", From: "01/07/2026", OldPrice: "60,00", NewPrice: "60,75",
+			OldSeats: "5 × 12,00", NewSeats: "5 × 12,15", Percent: "+1,25", ISTAT: true}
+		return d
+	}},
+	{"price-change-plain", PriceChange, func() Data {
+		d := owed()
+		d.Fee = Fee{What: "servizio R0001, Dominio – miramare.example", Every: "annuale", From: "01/07/2026", OldPrice: "30,00", NewPrice: "35,00"}
+		return d
+	}},
+	{"renewal", Renewal, func() Data {
+		d := owed()
+		d.Fee = Fee{What: "servizio R0001, Dominio – miramare.example", Every: "annuale", From: "01/07/2026", NewPrice: "35,00", Until: "30/06/2026", Asks: true}
+		return d
+	}},
+	{"renewal-itself", Renewal, func() Data {
+		d := owed()
+		d.Fee = Fee{What: "servizio R0002, Licenza – antivirus", Every: "annuale", From: "01/07/2026", NewPrice: "350,00", NewSeats: "10 × 35,00"}
+		return d
+	}},
 	{"access", Access, func() Data {
 		return with(func(d *Data) {
 			terms(d)

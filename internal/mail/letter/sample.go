@@ -20,6 +20,8 @@ func full() Data {
 		Customer: "Albergo Aurora S.n.c. 4720", Total: "4.721,22", IBAN: "IT30A9999924200000000123456", PayBy: "23/11/2047",
 		Invoices:   []string{"fattura n. 4724/2026 del 25/10/2026, scadenza 26/11/2026: 4.727,00 euro", "fattura n. 4728/2026 del 29/10/2026, scadenza 30/11/2026: 4.731,00 euro"},
 		Commercial: true, Interest: "47,32", Costs: "473,30", InterestUntil: "24/12/2047",
+		Fee: Fee{What: "contratto di assistenza K4732", Every: "mensile", From: "01/01/2048", OldPrice: "4.733,00", NewPrice: "4.792,16",
+			OldSeats: "4 × 1.183,25", NewSeats: "4 × 1.198,04", Percent: "+1,25", ISTAT: true, Until: "31/12/2047", Asks: true},
 	}
 }
 
@@ -33,6 +35,7 @@ func samples(name string) []Data {
 	later.Interest, later.Costs, later.InterestUntil, later.Commercial, later.IBAN = "", "", "", false, ""
 	one.Solutions, one.Questions, one.Text = one.Solutions[:1], one.Questions[:1], ""
 	one.Invoices = one.Invoices[:1]
+	later.ISTAT, later.Asks, later.Percent, later.OldSeats, later.NewSeats, later.PayBy = false, false, "", "", "", ""
 	least := Data{Number: full().Number}
 	switch name {
 	case Question:
@@ -47,6 +50,8 @@ func samples(name string) []Data {
 		least.Number, least.AccessEmail, least.AccessCode = "", full().AccessEmail, full().AccessCode
 	case Reminder, SecondReminder, FormalNotice:
 		least.Number, least.Invoices, least.Total, least.PayBy = "", full().Invoices[:1], full().Total, full().PayBy
+	case PriceChange, Renewal:
+		least.Number, least.Fee = "", Fee{What: full().What, Every: full().Every, From: full().From, OldPrice: full().OldPrice, NewPrice: full().NewPrice}
 	}
 	var out []Data
 	for _, d := range []Data{full(), clarification, consultancy, later, one, least} {

@@ -130,7 +130,10 @@ func isList(p *tree.PipeNode) bool {
 
 // fields lists the fields of Data of a kind; reflect.Invalid means all.
 func fields(kind reflect.Kind) (names []string) {
-	for f := range reflect.TypeFor[Data]().Fields() {
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[Data]()) {
+		if f.Anonymous {
+			continue
+		}
 		if kind == reflect.Invalid || f.Type.Kind() == kind {
 			names = append(names, f.Name)
 		}
