@@ -62,7 +62,6 @@ func everyKey() map[string]Key {
 		"DeclarationKey": DeclarationKey("rossi", 1), "DeclarationPrefix": DeclarationPrefix("rossi"),
 		"QuoteKey": QuoteKey(1), "QuotePrefix": QuotePrefix(), "CustomerQuoteKey": CustomerQuoteKey("rossi", 1), "FeeKey": FeeKey("K0001", 2026),
 		"VisitKey": VisitKey(1), "TicketVisitKey": TicketVisitKey(1, 1),
-		"NoteKey": NoteKey(2026, 1), "ItemKey": ItemKey(1), "ItemCodeKey": ItemCodeKey("SW8"), "RepairKey": RepairKey(1),
 		"NoteKey": NoteKey(2026, 1), "ItemKey": ItemKey(1), "ItemCodeKey": ItemCodeKey("SW8"), "RepairKey": RepairKey(1), "WarnedGoodsKey": WarnedGoodsKey(7),
 		"PieceKey": PieceKey("5CG1234XYZ"), "CustomerPieceKey": CustomerPieceKey("rossi", "5CG1234XYZ"),
 		"RepeatKey": RepeatKey(1), "ConsultancyKey": ConsultancyKey(1),
