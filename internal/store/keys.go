@@ -52,6 +52,7 @@ func Keys() []KeyFamily {
 		{"imp/", "import that has begun and not ended", "imp/customers"},
 		{"io/", "invoice of another system that is still collected", "io/147%2F2026"},
 		{"is/", "address that SdI answers from", "is/address"},
+		{"isn/", "numbers of a series that were given elsewhere", "isn/2026/A"},
 		{"it/", "item for sale", "it/000000000001"},
 		{"isn/", "numbers of a series that were given elsewhere", "isn/2026/A"},
 		{"itc/", "index: code to item", "itc/SW8"},
