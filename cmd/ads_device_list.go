@@ -6,8 +6,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"scatto/gdpr/ads"
+	"scatto/internal/calendar"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
+	"scatto/tariff/goods"
 )
 
 type adsDeviceListOptions struct {
@@ -42,6 +44,10 @@ func adsDeviceList(env *Env, s *shop.Shop, o adsDeviceListOptions) error {
 	if err != nil {
 		return err
 	}
+	things, err := s.Pieces(shop.PieceFilter{Customer: card.ID})
+	if err != nil {
+		return err
+	}
 	if o.site != "" {
 		at, err := s.SiteOf(card.ID, o.site)
 		if err != nil {
@@ -50,12 +56,44 @@ func adsDeviceList(env *Env, s *shop.Shop, o adsDeviceListOptions) error {
 		all = slices.DeleteFunc(all, func(d ads.Device) bool { return d.Site != at.ID })
 	}
 	var found []ads.Device
-	views := []deviceView{}
+	views := []deviceWithThings{}
 	for _, d := range all {
 		if o.all || d.Retired.IsZero() || d.Retired.After(s.Today()) {
 			found = append(found, d)
-			views = append(views, viewDevice(d))
+			views = append(views, deviceWithThings{viewDevice(d), viewPieces(thingsIn(things, d.ID), s.Today())})
 		}
 	}
-	return env.print(views, func() *ui.Table { return env.deviceRows(found) })
+	return env.print(views, func() *ui.Table { return env.deviceThingRows(found, things, s.Today()) })
+}
+
+// deviceWithThings is a device with the sold things in it.
+type deviceWithThings struct {
+	deviceView
+	Things []pieceView `json:"things"`
+}
+
+func thingsIn(all []goods.Piece, device string) (in []goods.Piece) {
+	for _, p := range all {
+		if p.Device == device {
+			in = append(in, p)
+		}
+	}
+	return in
+}
+
+// deviceThingRows is the table of devices; a person reads the end of the
+// warranties, the latest of each, in the last column.
+func (env *Env) deviceThingRows(found []ads.Device, things []goods.Piece, today calendar.Date) *ui.Table {
+	t := env.deviceRows(found)
+	t.Head = append(t.Head, env.T("Warranty until"))
+	for i, d := range found {
+		var last calendar.Date
+		for _, p := range thingsIn(things, d.ID) {
+			if p.Covered(today) && p.WarrantyTo.After(last) {
+				last = p.WarrantyTo
+			}
+		}
+		t.Rows[i] = append(t.Rows[i], last.String())
+	}
+	return t
 }

@@ -21,13 +21,14 @@ type contractDueOptions struct {
 
 // contractDueView is one warning about a contract in JSON.
 type contractDueView struct {
-	Kind     string        `json:"kind"` // nearly-used, used-up, expiring, ending
+	Kind     string        `json:"kind"` // nearly-used, few-left, used-up, beyond, expiring, ending
 	Contract string        `json:"contract"`
 	Customer string        `json:"customer"`
 	Name     string        `json:"name"`
 	Date     calendar.Date `json:"date"`
 	Minutes  int64         `json:"minutes"` // left, or expiring
 	Percent  int64         `json:"used_percent"`
+	Excess   int64         `json:"excess_minutes"` // beyond the contract, billed
 	Letter   *int64        `json:"letter"`
 	Unsent   orNull        `json:"unsent"` // why there is no letter
 }
@@ -37,8 +38,9 @@ func newContractDue(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "due",
 		Short: env.T("contracts to speak of: hours nearly used or used up, minutes and contracts that end"),
-		Long: env.T("Lists contracts whose hours are used to 80 %, or used up, with the day on which\n" +
-			"that happened; minutes that expire, and contracts that end, within 60 days.\n" +
+		Long: env.T("Lists contracts whose hours are used to 80 %, fewer than 3, used up or exceeded,\n" +
+			"with the day on which that happened (contract.alert_percent, contract.alert_minutes\n" +
+			"in the configuration); minutes that expire, and contracts that end, within 60 days.\n" +
 			"Those renewed or cancelled do not count as ending. The exit code is 0.\n" +
 			"With --once, for cron, each is listed once; with --send, told to the customer once."),
 		Example: "  scatto contract due\n  scatto contract due --within 90d\n  scatto contract due --once --send",
@@ -76,7 +78,7 @@ func contractDue(env *Env, s *shop.Shop, o contractDueOptions) error {
 	}
 	views := []contractDueView{}
 	for i, d := range found {
-		v := contractDueView{string(d.Kind), d.Contract, d.Customer, d.Name, d.Date, d.Minutes, d.Percent, nil, ""}
+		v := contractDueView{string(d.Kind), d.Contract, d.Customer, d.Name, d.Date, d.Minutes, d.Percent, d.Excess, nil, ""}
 		if d.Letter > 0 {
 			v.Letter = &d.Letter
 		}
@@ -119,6 +121,10 @@ func (env *Env) contractDueWords(v contractDueView) string {
 		return env.T("%d %% used", v.Percent)
 	case contract.UsedUp:
 		return env.T("used up")
+	case contract.FewLeft:
+		return env.T("few hours left")
+	case contract.Beyond:
+		return env.T("billed beyond the hours")
 	case contract.Expires:
 		return env.T("minutes expire")
 	}

@@ -52,7 +52,7 @@ func newDDTList(env *Env) *cobra.Command {
 		}
 		views := []noteView{}
 		for _, n := range found {
-			views = append(views, viewNote(n))
+			views = append(views, env.viewNote(n))
 		}
 		return env.print(views, func() *ui.Table { return env.noteRows(found) })
 	})
@@ -90,7 +90,7 @@ func newDDTPDF(env *Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return env.say(viewNote(n), func() *ui.Table { return env.noteRows([]shop.Noted{n}) }, func() string { return n.PDF })
+		return env.say(env.viewNote(n), func() *ui.Table { return env.noteRows([]shop.Noted{n}) }, func() string { return n.PDF })
 	})
 }
 
@@ -192,4 +192,12 @@ func (env *Env) goodsDueRows(found []shop.GoodsDue) *ui.Table {
 		t.Add(g.Last, late, v.ID, v.Customer, v.Effected, v.Quantity, words)
 	}
 	return t
+}
+
+// viewGoodsFalling is a sold thing on no transport document among what falls
+// due; it has a day, as a to-do.
+func viewGoodsFalling(d shop.Due) fallingDueView {
+	v := viewGoodsSold(d.Goods.Line)
+	return fallingDueView{Due: d.Goods.Last, What: "Merce senza DDT, da fatturare: " + v.Description + ", consegnata il " + v.Effected.Italian() + " (" + v.ID + ")",
+		Customer: orNull(v.Customer), Ticket: v.Ticket, By: orNull(v.AddedBy), Kind: string(d.Kind), Late: d.Late}
 }

@@ -29,6 +29,7 @@ type noteView struct {
 	IssuedAt stamp          `json:"issued_at"`
 	IssuedBy string         `json:"issued_by"`
 	PDF      orNull         `json:"pdf"`
+	Warnings []warningView  `json:"warnings"`
 }
 
 type noteLineView struct {
@@ -40,11 +41,11 @@ type noteLineView struct {
 	Sale        orNull   `json:"sale"`
 }
 
-func viewNote(n shop.Noted) noteView {
+func (env *Env) viewNote(n shop.Noted) noteView {
 	v := noteView{
 		Number: n.Number(), Date: n.Date, Customer: n.Customer, Name: n.Receiver.Name, Site: orNull(n.Site), Cause: string(n.Cause), Lines: []noteLineView{},
 		Replaces: orNull(n.Replaces), Carrier: orNull(n.Carrier), Look: orNull(n.Look), Note: orNull(n.Text), Visit: orNull(n.Visit),
-		Repair: orNull(n.Repair), Voided: orNull(n.Voided), IssuedAt: stamp(n.IssuedAt), IssuedBy: n.IssuedBy, PDF: orNull(n.PDF),
+		Repair: orNull(n.Repair), Voided: orNull(n.Voided), IssuedAt: stamp(n.IssuedAt), IssuedBy: n.IssuedBy, PDF: orNull(n.PDF), Warnings: env.warnings(n.Warnings),
 	}
 	if n.Packages > 0 {
 		v.Packages = &n.Packages
@@ -72,7 +73,8 @@ func (env *Env) noteRows(found []shop.Noted) *ui.Table {
 }
 
 func (env *Env) showNote(n shop.Noted) error {
-	return env.say(viewNote(n), func() *ui.Table { return env.noteRows([]shop.Noted{n}) }, func() string { return env.noteWords(n) })
+	env.warnAll(n.Warnings)
+	return env.say(env.viewNote(n), func() *ui.Table { return env.noteRows([]shop.Noted{n}) }, func() string { return env.noteWords(n) })
 }
 
 // noteWords is a transport document for a person.

@@ -8,7 +8,6 @@ import (
 	"scatto/internal/calendar"
 	"scatto/internal/customer"
 	"scatto/internal/money"
-	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 	"scatto/tariff/invoice"
@@ -67,7 +66,7 @@ func invoiceOpeningAdd(env *Env, s *shop.Shop, o openingAddOptions) (err error) 
 	if o.paid != nil {
 		o.in.Paid = *o.paid
 	}
-	if o.in.Method, err = readMethod(o.method); err != nil {
+	if o.in.Method, err = customer.ParseMethod(o.method); err != nil {
 		return err
 	}
 	if o.in.Instalments, err = invoice.ParseInstalments(strings.Join(o.due, " ")); err != nil {
@@ -87,16 +86,6 @@ func invoiceOpeningAdd(env *Env, s *shop.Shop, o openingAddOptions) (err error) 
 		}
 		return env.T("%s of %s: %s open, due %s", v.Number, v.Name, v.Open, v.Due)
 	})
-}
-
-// readMethod reads a way to pay; "" stays "".
-func readMethod(s string) (customer.Method, error) {
-	for _, m := range customer.Methods() {
-		if s == "" || string(m) == s {
-			return customer.Method(s), nil
-		}
-	}
-	return "", refusal.Unknown("unknown-payment-method", "there is no payment method %q", s, customer.Methods())
 }
 
 // openingView is the JSON of an invoice of another system.

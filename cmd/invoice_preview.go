@@ -16,13 +16,14 @@ import (
 type invoicePreviewOptions struct{ month, date, customer string }
 
 type previewView struct {
-	Month   string        `json:"month"`
-	Net     money.Cents   `json:"net"`
-	Total   money.Cents   `json:"total"`
-	Arrears int           `json:"arrears"`
-	Drafts  []draftView   `json:"drafts"`
-	Skipped []reasonView  `json:"skipped"`
-	LeftOut []leftOutView `json:"left_out"`
+	Month   string         `json:"month"`
+	Net     money.Cents    `json:"net"`
+	Total   money.Cents    `json:"total"`
+	Arrears int            `json:"arrears"`
+	Drafts  []draftView    `json:"drafts"`
+	Skipped []reasonView   `json:"skipped"`
+	LeftOut []leftOutView  `json:"left_out"`
+	Goods   []goodsDueView `json:"goods"` // on no transport document
 }
 
 type draftView struct {
@@ -62,7 +63,11 @@ func invoicePreview(env *Env, s *shop.Shop, o invoicePreviewOptions) error {
 	if err != nil {
 		return err
 	}
-	v := previewView{Month: p.Month, Net: p.Net, Total: p.Total, Drafts: []draftView{}, Skipped: []reasonView{}, LeftOut: []leftOutView{}}
+	bare, err := s.GoodsDue(o.customer, nil)
+	if err != nil {
+		return err
+	}
+	v := previewView{Goods: viewGoodsDue(bare), Month: p.Month, Net: p.Net, Total: p.Total, Drafts: []draftView{}, Skipped: []reasonView{}, LeftOut: []leftOutView{}}
 	var drafts []shop.Issued
 	for _, row := range p.Drafts {
 		v.Arrears += row.Arrears
@@ -93,6 +98,9 @@ func (env *Env) previewWords(v previewView) string {
 	}
 	for _, l := range v.LeftOut {
 		b.WriteString(env.T("left out: %s", l.Reason) + "\n")
+	}
+	for _, g := range v.Goods {
+		b.WriteString(env.T("without transport document: %s %s, to be invoiced by %s", g.Line, g.Description, g.LastDay) + "\n")
 	}
 	switch v.Arrears {
 	case 0:

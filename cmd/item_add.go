@@ -1,6 +1,8 @@
 package cmd
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"scatto/internal/money"
@@ -78,7 +80,7 @@ func newItemEdit(env *Env) *cobra.Command {
 	o.add(env, c)
 	completeListed(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
-		if c.Flags().NFlag() == 0 {
+		if !slices.ContainsFunc([]string{"description", "code", "unit", "price", "cost", "vat-treatment", "warranty", "serials"}, c.Flags().Changed) {
 			return refusal.Usage("missing-flag", "nothing to change").WithHint("see %s --help", c.CommandPath())
 		}
 		it, err := s.EditItem(args[0], func(it goods.Item) (goods.Item, error) { return o.apply(it, c.Flags().Changed), nil })

@@ -15,7 +15,14 @@ func TestOpenSTAManagerMovesIn(t *testing.T) {
 	d.load("osm", moving("openstamanager-schema.sql"), moving("openstamanager-data.sql"))
 	d.dumped("osm")
 	tickets, customers := d.ask("osm", "openstamanager.sql"), d.ask("osm", "openstamanager-customers.sql")
+	open := d.ask("osm", "openstamanager-open-invoices.sql")
+	if want := "customer,number,date,total,paid,due\n\"99900050404\",\"147/2026\",\"2026-11-10\",\"488.00\",\"100.00\",\"2026-12-10=244.00 2027-01-10=244.00\"\n"; string(open) != want {
+		t.Errorf("what is open: %s", cmp.Diff(want, string(open)))
+	}
 	d.feed("osm", moving("openstamanager-2.11.sql"))
+	if again := d.ask("osm", "openstamanager-open-invoices.sql"); !bytes.Equal(again, open) {
+		t.Errorf("the open invoices of 2.11 differ: %s", cmp.Diff(string(open), string(again)))
+	}
 	if again := d.ask("osm", "openstamanager.sql"); !bytes.Equal(again, tickets) {
 		t.Errorf("the activities of 2.11 differ: %s", cmp.Diff(string(tickets), string(again)))
 	}
@@ -90,6 +97,13 @@ func TestOpenSTAManagerMovesIn(t *testing.T) {
 	}
 	if sessions := p.list("session", "list"); len(sessions) != 0 {
 		t.Errorf("work of the old system would be billed: %v", sessions)
+	}
+	due := p.file("open.csv", open)
+	if v := p.object("invoice", "opening", "import", due); v["imported"] != 1.0 || v["open"] != "388.00" {
+		t.Errorf("open invoices: %v", v)
+	}
+	if v := p.object("invoice", "opening", "import", due); v["imported"] != 0.0 || v["skipped"] != 1.0 {
+		t.Errorf("open invoices again: %v", v)
 	}
 	nextInvoice(t, p, "2", "C0002")
 }

@@ -78,6 +78,7 @@ type screenView struct {
 	Services  []serviceView  `json:"services"`
 	Tickets   []ticketView   `json:"tickets"`
 	Todos     []todoView     `json:"todos"`
+	Covered   []pieceView    `json:"warranties"` // things under the shop's warranty
 	Unpaid    string         `json:"unpaid"`
 }
 
@@ -115,7 +116,8 @@ func quickCustomer(env *Env, s *shop.Shop, o quickCustomerOptions) error {
 		return err
 	}
 	v := screenView{Customer: card.ID, Name: card.Name, Phone: orNull(card.Phone), Emails: list(card.Emails), City: orNull(card.City),
-		Sites: viewSites(scr.Sites), Contracts: []screenPeriod{}, Services: env.viewServices(scr.Services), Tickets: viewTickets(scr.Tickets), Todos: []todoView{}, Unpaid: scr.Unpaid.String()}
+		Sites: viewSites(scr.Sites), Contracts: []screenPeriod{}, Services: env.viewServices(scr.Services), Tickets: viewTickets(scr.Tickets),
+		Todos: []todoView{}, Covered: viewPieces(scr.Covered, s.Today()), Unpaid: scr.Unpaid.String()}
 	for _, h := range scr.Contracts {
 		v.Contracts = append(v.Contracts, screenPeriod{h.ID, orNull(h.Site), string(h.Kind), h.To.String(), h.Balance, orNull(viewContract(h).feeByPeriods())})
 	}
@@ -159,6 +161,9 @@ func (env *Env) screenWords(v screenView, sites []shop.Place) string {
 	}
 	for _, t := range v.Todos {
 		fmt.Fprintf(&b, "\n  ! %s  %s  %s", t.Due, t.What, t.Ticket)
+	}
+	for _, p := range v.Covered {
+		fmt.Fprintf(&b, "\n  %s", env.T("warranty until %s: %s", p.WarrantyTo, joined("  ", p.Description, p.Serial, string(p.Device))))
 	}
 	if v.Unpaid != "0.00" {
 		fmt.Fprintf(&b, "\n\n  %s", env.T("unpaid: %s", v.Unpaid))

@@ -26,7 +26,7 @@ func newQuoteAdd(env *Env) *cobra.Command {
       --annual-fee 480.00`,
 		Args: takes("CUSTOMER"),
 	}
-	o.add(env, c)
+	o.flags(env, c)
 	completeCustomers(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.customer = args[0]

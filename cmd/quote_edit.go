@@ -24,7 +24,7 @@ func newQuoteEdit(env *Env) *cobra.Command {
 		Example: "  scatto quote edit Q0001 --valid-to 2027-01-31\n  scatto quote edit Q0001 --amount 2900.00",
 		Args:    takes("QUOTE"),
 	}
-	o.add(env, c)
+	o.flags(env, c)
 	completeQuotes(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.id = args[0]

@@ -20,10 +20,11 @@ type quoteFlags struct {
 	amount   *money.Cents
 	hours    int
 	analysis string
-	kind     string
+	periodFlags
+	kind string
 }
 
-func (o *quoteFlags) add(env *Env, c *cobra.Command) {
+func (o *quoteFlags) flags(env *Env, c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&o.quote.Title, "title", "", env.T("what it is about, `TEXT`"))
 	f.StringArrayVar(&o.lines, "line", nil, env.T("`LINE` \"description;quantity;price net of VAT\"; as often as needed"))
@@ -37,6 +38,7 @@ func (o *quoteFlags) add(env *Env, c *cobra.Command) {
 	f.StringVar(&o.kind, "contract-kind", "", env.T("`KIND` of contract that follows: support, software, hardware, ads"))
 	dateFlag(c, &o.quote.From, "contract-from", env.T("first day of the contract (default: when it is concluded)"))
 	amountFlag(c, &o.quote.AnnualFee, "annual-fee", env.T("fee of a year, net, such as 480.00"))
+	o.periodFlags.add(env, c, "fee", env.T("fee of a period, net, such as 60.00, instead of a yearly one"))
 	f.BoolVar(&o.quote.ProRata, "pro-rata", false, env.T("the first fee by days until 31 December"))
 	wholeFlag(c, &o.hours, "hours", "N", env.T("hours that the contract holds (default: no limit)"))
 	f.StringVar(&o.analysis, "analysis", "", env.T("the analysis that the fee rests on: `TEXT` or a file"))
@@ -72,6 +74,9 @@ func (o *quoteFlags) apply(q contract.Quote, given func(string) bool) (contract.
 		if q.Minutes, err = minutesBought(o.hours, 0, func(flag string) bool { return flag == "hours" }); err != nil {
 			return q, err
 		}
+	}
+	if err := o.applyFee(&q, given); err != nil {
+		return q, err
 	}
 	return o.applyLines(q, given)
 }

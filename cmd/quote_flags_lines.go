@@ -75,3 +75,25 @@ func readEach(texts []string, read func(string) (contract.QuoteLine, error)) (li
 	}
 	return list, nil
 }
+
+// applyFee reads the fee by periods; --annual-fee takes its place, and the other
+// way round.
+func (o *quoteFlags) applyFee(q *contract.Quote, given func(string) bool) error {
+	switch {
+	case given("annual-fee") && given("fee"):
+		return refusal.Usage("two-fees", "--fee and --annual-fee exclude each other").
+			WithHint("--annual-fee is invoiced in January by scatto invoice fees, --fee by scatto invoice run").By("R71")
+	case given("annual-fee"):
+		q.Recurring = nil
+	case given("fee"):
+		q.AnnualFee = nil
+	}
+	k := contract.Contract{From: q.Date}
+	if err := o.feeOf(&k, given); err != nil {
+		return err
+	}
+	if k.Recurring != nil {
+		q.Recurring = k.Recurring
+	}
+	return nil
+}

@@ -17,7 +17,7 @@ func newQuoteRevise(env *Env) *cobra.Command {
 		Example: "  scatto quote revise Q0001 --valid-to 2027-01-31\n  scatto quote revise Q0001 --line \"Server;1;2400.00\"",
 		Args:    takes("QUOTE"),
 	}
-	o.add(env, c)
+	o.flags(env, c)
 	completeQuotes(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		out, err := s.ReviseQuote(args[0], o.analysis, func(q contract.Quote) (contract.Quote, error) {

@@ -28,6 +28,7 @@ type offerView struct {
 	ContractKind    orNull              `json:"contract_kind"`
 	ContractFrom    calendar.Date       `json:"contract_from"`
 	AnnualFee       *money.Cents        `json:"annual_fee"`
+	Fee             *offerFeeView       `json:"fee"` // by other periods than years
 	ProRata         bool                `json:"pro_rata"`
 	Minutes         *int64              `json:"minutes"`
 	Analysis        orNull              `json:"analysis"`

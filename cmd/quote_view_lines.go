@@ -8,6 +8,7 @@ import (
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 	"scatto/tariff/contract"
+	"scatto/tariff/recurring"
 )
 
 // offerLineView is one line of a quote in JSON.
@@ -44,6 +45,15 @@ type offerDepositView struct {
 	Invoice orNull       `json:"invoice"`
 }
 
+// offerFeeView is the fee of the contract that follows, by periods.
+type offerFeeView struct {
+	Fee    money.Cents     `json:"fee"` // of one seat
+	Seats  *int64          `json:"seats"`
+	Amount money.Cents     `json:"amount"` // of a whole period
+	Every  recurring.Every `json:"every"`
+	In     recurring.In    `json:"in"`
+}
+
 // viewOffer adds the lines, the options and the deposit.
 func (v *offerView) viewOffer(q shop.Quoted) {
 	for _, l := range q.Lines {
@@ -56,6 +66,10 @@ func (v *offerView) viewOffer(q shop.Quoted) {
 			one.VAT, one.Total = &o.Totals.VAT, &o.Totals.Total
 		}
 		v.Options = append(v.Options, one)
+	}
+	if plan := q.Recurring; plan != nil {
+		first := plan.Prices[0]
+		v.Fee = &offerFeeView{first.Unit, seatsOf(first), q.FeeOfPeriod(), plan.Every, plan.In}
 	}
 	if q.Quote.Deposit.IsZero() {
 		return

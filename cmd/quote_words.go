@@ -66,6 +66,9 @@ func (env *Env) quotePrice(v offerView) string {
 	if v.AnnualFee != nil {
 		price = joined(" + ", price, env.T("%s a year", v.AnnualFee))
 	}
+	if v.Fee != nil {
+		price = joined(" + ", price, fmt.Sprintf("%s/%s", v.Fee.Amount, v.Fee.Every))
+	}
 	return price
 }
 
@@ -77,6 +80,9 @@ func (env *Env) offerRows(views []offerView) *ui.Table {
 		fee := ""
 		if v.AnnualFee != nil {
 			fee = v.AnnualFee.String()
+		}
+		if v.Fee != nil {
+			fee = fmt.Sprintf("%s/%s", v.Fee.Amount, v.Fee.Every)
 		}
 		if env.OutTerminal {
 			t.Add(v.ID, v.Customer, env.quoteState(v), v.Net, fee, v.LastDayToRevoke, v.Contract, v.Title)
@@ -119,6 +125,9 @@ func (env *Env) offerWords(v offerView) string {
 	}
 	if v.AnnualFee != nil {
 		row(env.T("annual fee"), v.AnnualFee.String())
+	}
+	if v.Fee != nil {
+		row(env.T("fee"), fmt.Sprintf("%s/%s", v.Fee.Amount, v.Fee.Every))
 	}
 	row(env.T("analysis"), joined(" ", string(v.Analysis), string(v.AnalysisFile)))
 	signature := func(label string, m *signingView) {

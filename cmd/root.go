@@ -60,6 +60,7 @@ func commands() []struct {
 		{"technician", newTechnician},
 		{"ticket", newTicket},
 		{"version", newVersion},
+		{"visit", newVisit},
 		{"why", newWhy},
 	}
 }

@@ -40,12 +40,10 @@ func newServiceAdd(env *Env) *cobra.Command {
 	f.BoolVar(&o.noAuto, "no-auto-renew", false, env.T("each period waits for scatto service renew"))
 	f.StringVar(&r.Supplier, "supplier", "", env.T("`NAME` of who sells it to the shop"))
 	f.StringVar(&r.VAT, "vat-treatment", "", env.T("VAT treatment, a `CODE` (default the customer's)"))
-	f.StringVar(&r.Site, "site", "", env.T("the place that it serves, an `ID` like L0001"))
-	f.StringVar(&r.BillTo, "bill-to", "", env.T("the `CUSTOMER` who pays, when it is another"))
+	siteFlags(env, c, &r.Site, &r.BillTo)
 	f.StringVar(&r.Note, "note", "", env.T("internal `TEXT`"))
 	completeFlag(c, "kind", recurring.Kinds())
 	completeCustomers(env, c)
-	_ = c.RegisterFlagCompletionFunc("bill-to", completion(env, customerValues))
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		r.Customer = args[0]
 		if err := need(c, "kind", "description", "price", "every", "from"); err != nil {

@@ -32,12 +32,10 @@ func newServiceEdit(env *Env) *cobra.Command {
 	wholeFlag(c, &r.NoticeDays, "notice-days", "N", env.T("days before a renewal to give notice or to ask"))
 	f.BoolVar(&o.renews, "auto-renew", true, env.T("it renews by itself; =false: each period waits for scatto service renew"))
 	f.StringVar(&r.VAT, "vat-treatment", "", env.T("VAT treatment, a `CODE` (\"\": the customer's)"))
-	f.StringVar(&r.Site, "site", "", env.T("the place that it serves, an `ID` like L0001"))
-	f.StringVar(&r.BillTo, "bill-to", "", env.T("the `CUSTOMER` who pays (\"\": the customer)"))
+	siteFlags(env, c, &r.Site, &r.BillTo)
 	f.StringVar(&r.Note, "note", "", env.T("internal `TEXT`"))
 	dateFlag(c, &r.Plan.InvoicedUntil, "invoiced-until", env.T("last day that was invoiced elsewhere: what follows is the run's"))
 	completeServices(env, c)
-	_ = c.RegisterFlagCompletionFunc("bill-to", completion(env, customerValues))
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		if err := serviceRefused(args[0]); err != nil {
 			return err

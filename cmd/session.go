@@ -45,6 +45,7 @@ type sessionView struct {
 	Voided      orNull           `json:"voided"`
 	Pending     orNull           `json:"pending"`
 	Invoice     orNull           `json:"invoice"`
+	Visit       orNull           `json:"visit"` // work on site: the visit that it is of
 	Contract    *drawView        `json:"contract"`
 	Charge      *tariff.Charge   `json:"charge"`
 	Corrections []correctionView `json:"corrections"`
@@ -71,7 +72,7 @@ func viewSession(s shop.Session) sessionView {
 		Technician: s.Technician, Device: orNull(s.Device),
 		Activity: s.Activity, Tool: orNull(s.Tool), MonitoredBy: orNull(s.MonitoredBy), OpenedAt: stamp(s.OpenedAt), ClosedAt: stamp(s.ClosedAt),
 		OutOfHours: s.OutOfHours, Overridden: list(s.Overridden), Override: orNull(s.Override), Waived: orNull(s.Waived),
-		Confirmed: orNull(s.Confirmed), Voided: orNull(s.Voided), Pending: orNull(s.Pending), Invoice: orNull(s.Invoice),
+		Confirmed: orNull(s.Confirmed), Voided: orNull(s.Voided), Pending: orNull(s.Pending), Invoice: orNull(s.Invoice), Visit: orNull(s.Visit),
 		Charge: s.Charge, Corrections: []correctionView{},
 	}
 	if !s.ClosedAt.IsZero() {
@@ -107,7 +108,7 @@ func (env *Env) sessionRows(found []shop.Session) *ui.Table {
 		if s.Invoice != "" {
 			state = s.Invoice
 		}
-		t.Add(s.ID, s.TicketName(), joined(" ", s.Customer, s.Site), clipped(s.Technician, 8), env.when(s.OpenedAt), lasted, amountOf(s), state)
+		t.Add(s.ID, s.TicketName(), s.Customer, clipped(s.Technician, 8), env.when(s.OpenedAt), lasted, amountOf(s), state)
 	}
 	return t
 }

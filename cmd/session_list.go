@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -9,7 +10,10 @@ import (
 	"scatto/internal/ui"
 )
 
-type sessionListOptions struct{ filter shop.SessionFilter }
+type sessionListOptions struct {
+	filter shop.SessionFilter
+	all    bool
+}
 
 func newSessionList(env *Env) *cobra.Command {
 	var o sessionListOptions
@@ -22,6 +26,7 @@ func newSessionList(env *Env) *cobra.Command {
 	c.Flags().BoolVar(&o.filter.Open, "open", false, env.T("only open ones"))
 	c.Flags().StringVar(&o.filter.Ticket, "ticket", "", env.T("only those of the `TICKET`"))
 	c.Flags().StringVar(&o.filter.Customer, "customer", "", env.T("only those of the customer `ID`"))
+	c.Flags().BoolVar(&o.all, "all", false, env.T("the time of visits too"))
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error { return sessionList(env, s, o) })
 }
@@ -37,6 +42,9 @@ func sessionList(env *Env, s *shop.Shop, o sessionListOptions) error {
 	found, err := s.Sessions(o.filter)
 	if err != nil {
 		return err
+	}
+	if !o.all {
+		found = slices.DeleteFunc(found, func(one shop.Session) bool { return one.Visit != "" })
 	}
 	views := []sessionView{}
 	for _, one := range found {

@@ -28,8 +28,9 @@ func newTicketDue(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "due",
 		Short: env.T("what falls due: to-dos after an override, deadlines, appointments"),
-		Long: env.T("Without --within: the to-dos, by date. With it: to-dos, deadlines of contracts\n" +
-			"with an SLA, and appointments that are late or fall into that time from now on.\n" +
+		Long: env.T("Without --within: the to-dos and the goods without transport document, by date.\n" +
+			"With it: these, deadlines of contracts with an SLA, and appointments that are\n" +
+			"late or fall into that time from now on.\n" +
 			"Exit code 7 when one of them is late, else 0.\n" +
 			"With --once, for cron: each is listed once when it is due and once when it is\n" +
 			"late, and only in open hours: the contract's, else the office's."),

@@ -42,7 +42,7 @@ type fallingDueView struct {
 	By       orNull        `json:"by"` // who booked the to-do, who is in charge of the rest
 	At       stamp         `json:"at"` // when the to-do was booked
 	DoneAt   stamp         `json:"done_at"`
-	Kind     string        `json:"kind"`   // todo, response, resolution, appointment
+	Kind     string        `json:"kind"`   // todo, response, resolution, appointment, goods
 	DueAt    stamp         `json:"due_at"` // null of a to-do, which has a day
 	Late     bool          `json:"late"`
 	Contract orNull        `json:"contract"`
@@ -53,6 +53,9 @@ func (env *Env) viewFallingDue(d shop.Due) fallingDueView {
 		t := viewTodo(d.Todo)
 		return fallingDueView{&t.Number, t.Due, t.What, t.Rule, t.Reason, t.Customer, t.Ticket, t.Session, orNull(t.By), t.At, t.DoneAt,
 			string(d.Kind), stamp{}, d.Late, ""}
+	}
+	if d.Kind == shop.DueGoods {
+		return viewGoodsFalling(d)
 	}
 	v := fallingDueView{Due: calendar.DateOf(d.At, calendar.Rome()), What: d.Ticket.Subject, Customer: orNull(d.Ticket.Customer),
 		Ticket: orNull(d.Ticket.Name()), By: orNull(d.Ticket.Technician), Kind: string(d.Kind), DueAt: stamp(d.At), Late: d.Late,
@@ -89,7 +92,7 @@ func (env *Env) dueRows(list []shop.Due) *ui.Table {
 			t.Add(number, due, v.What, v.Rule, v.Ticket, v.Customer, v.By, v.Reason, v.Kind, v.DueAt, v.Late)
 			continue
 		}
-		if d.Kind != shop.DueTodo {
+		if d.Kind != shop.DueTodo && d.Kind != shop.DueGoods {
 			due = v.DueAt.Local()
 		}
 		late := ""
@@ -113,6 +116,8 @@ func (env *Env) dueWords(kind shop.DueKind) string {
 		return env.T("solution")
 	case shop.DueAppointment:
 		return env.T("appointment")
+	case shop.DueGoods:
+		return env.T("goods")
 	}
 	return string(kind)
 }

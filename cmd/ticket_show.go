@@ -37,6 +37,10 @@ func ticketShow(env *Env, s *shop.Shop, o ticketShowOptions) error {
 	if err != nil {
 		return err
 	}
+	visited, err := s.VisitsOnSite(shop.VisitFilter{Ticket: o.number})
+	if err != nil {
+		return err
+	}
 	advice, err := s.Advice(t)
 	if err != nil {
 		return err
@@ -53,7 +57,7 @@ func ticketShow(env *Env, s *shop.Shop, o ticketShowOptions) error {
 		due = promise.Deadlines
 	}
 	env.warnAll(advice[0])
-	return env.say(advisedView{v, env.warnings(advice[0])}, func() *ui.Table {
+	return env.say(shownTicketView{advisedView{v, env.warnings(advice[0])}, env.viewVisits(s, visited)}, func() *ui.Table {
 		return fields("number", v.Number, "state", v.State, "customer", v.Customer, "email", v.Email, "first_name", v.FirstName,
 			"surname", v.Surname, "phone", v.Phone, "severity", v.Severity, "activity", v.Activity, "site", v.Site, "bill_to", v.BillTo, "device", v.Device, "cause", v.Cause,
 			"problem", v.Problem, "technician", v.Technician,
@@ -98,11 +102,23 @@ func ticketShow(env *Env, s *shop.Shop, o ticketShowOptions) error {
 			}
 			fmt.Fprintf(&b, "\n%s  %s  (%s)\n%s\n", m.At.Local(), m.By, kind, indent(m.Text))
 		}
+		for _, one := range visited {
+			fmt.Fprintf(&b, "\n%s", env.visitWords(s, one))
+		}
 		for _, one := range sessions {
+			if one.Visit != "" {
+				continue
+			}
 			fmt.Fprintf(&b, "\n%s\n", env.sessionLine(one))
 		}
 		return b.String()
 	})
+}
+
+// shownTicketView is a ticket with the visits on it.
+type shownTicketView struct {
+	advisedView
+	Visits []visitView `json:"visits"`
 }
 
 func indent(s string) string { return "    " + strings.ReplaceAll(s, "\n", "\n    ") }

@@ -32,6 +32,7 @@ type Config struct {
 	PriceLists     tariff.PriceLists // hourly and scatto are always there
 	DefaultList    string            // name of the price list of work without contract
 	MergeWithin    time.Duration     // a reopening within it starts no second first hour (R22)
+	Alerts         Alerts            // when a customer is told of his prepaid minutes
 	TrainingFree   int64             // minutes of training that a contract includes unless it says otherwise (R64)
 	ConfirmOver    time.Duration     // longer sessions wait for `session confirm` (R20)
 	Coverage       map[string]string // "activity/cover" → regime, beside the built-in table

@@ -17,6 +17,7 @@ func Default(profile string) Config {
 		PriceLists:   tariff.BuiltIn(),
 		DefaultList:  "hourly",
 		MergeWithin:  15 * time.Minute,
+		Alerts:       Alerts{Percent: 80, Minutes: 180},
 		TrainingFree: 4 * 60,
 		ConfirmOver:  4 * time.Hour,
 		Coverage:     map[string]string{},

@@ -76,3 +76,12 @@ func (b Billing) check() error {
 	}
 	return nil
 }
+
+// ParseMethod reads a way to pay; "" stays "", an unknown one is a usage
+// refusal.
+func ParseMethod(s string) (Method, error) {
+	if s == "" || slices.Contains(Methods(), Method(s)) {
+		return Method(s), nil
+	}
+	return "", refusal.Unknown("unknown-payment-method", "there is no payment method %q", s, Methods())
+}

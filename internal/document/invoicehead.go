@@ -15,8 +15,14 @@ const (
 	leftColumnWidth  = rightColumn - left - 8
 )
 
-// letterhead sets logo or name on the left, the seller's data on the right.
+// letterhead is a masthead that leaves the window of an envelope free.
 func (p *paper) letterhead() {
+	p.masthead()
+	p.y = max(p.y+9, 55)
+}
+
+// masthead sets logo or name on the left, the seller's data on the right.
+func (p *paper) masthead() {
 	seller := p.inv.Seller
 	y := p.y
 	l, err := readLogo(seller.Logo)
@@ -44,7 +50,6 @@ func (p *paper) letterhead() {
 	}
 	p.y = max(p.y, low) + 4.5
 	p.rule(left, right, p.y, accent, 0.35)
-	p.y = max(p.y+9, 55)
 }
 
 func sellerLines(s invoice.Party) []string {

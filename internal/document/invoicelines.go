@@ -49,10 +49,10 @@ func (p *paper) linesTable() {
 
 // groupKey tells whether two neighbouring lines belong together.
 func groupKey(l invoice.Line) string {
-	if l.Session == "" && l.Ticket == "" {
-		if l.Delivery.Number != "" {
-			return "ddt\x00" + l.Delivery.Number + l.Delivery.Date.String()
-		}
+	switch {
+	case l.Session == "" && l.Delivery.Number != "":
+		return "ddt\x00" + l.Delivery.Number + l.Delivery.Date.String()
+	case l.Session == "" && l.Ticket == "":
 		return ""
 	}
 	return l.Session + "\x00" + l.Ticket
@@ -63,10 +63,10 @@ func groupKey(l invoice.Line) string {
 func (p *paper) headCells(l invoice.Line, more string) []cell {
 	name, long := "Sessione "+l.Session, ""
 	switch {
+	case l.Session == "" && l.Delivery.Number != "":
+		name, long = "DDT n. "+l.Delivery.Number+" del "+l.Delivery.Date.Italian(), named("ticket", l.Ticket)
 	case l.Ticket != "":
 		name = "Ticket " + l.Ticket
-	case l.Session == "":
-		name = "DDT n. " + l.Delivery.Number + " del " + l.Delivery.Date.Italian()
 	}
 	if d := l.To.Sub(l.From); !l.From.IsZero() && d > 0 {
 		long = "durata " + duration(d)

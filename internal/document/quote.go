@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"scatto/internal/calendar"
-	"scatto/internal/money"
 	"scatto/tariff/contract"
 	"scatto/tariff/invoice"
 )
@@ -18,7 +17,7 @@ type Quotation struct {
 	Totals         invoice.Totals // of the lines
 	Options        []OfferedOption
 	Deposit        invoice.Totals // asked for; its VAT stands only where it is known
-	Fee            invoice.Totals // of the annual fee
+	Fee            invoice.Totals // of a period of the fee
 	Taxed          bool
 	At             time.Time // dates the file
 }
@@ -120,15 +119,23 @@ func (p *quotation) untaxedSentences() (out []string) {
 	return out
 }
 
-// feeOf is the yearly amount as words.
-func (p *quotation) feeOf() string {
+// feeOf names the fee and gives a period's amount as words.
+func (p *quotation) feeOf() fact {
 	q := p.q.Quote
-	if q.AnnualFee == nil {
-		return ""
+	fee := q.FeeOfPeriod()
+	if fee == 0 {
+		return fact{}
 	}
-	text := euro(money.Cents(*q.AnnualFee)) + " IVA esclusa"
+	out := fact{label: "Canone annuale"}
+	if plan := q.Recurring; plan != nil {
+		out.label = "Canone " + plan.Every.Adjective()
+		if first := plan.Prices[0]; first.Seats > 0 {
+			out.value = counted(int(first.Seats), "postazione", "postazioni") + " × " + euro(first.Unit) + " = "
+		}
+	}
+	out.value += euro(fee) + " IVA esclusa"
 	if p.q.Taxed && p.q.Fee.VAT != 0 {
-		text += " (" + euro(p.q.Fee.Total) + " IVA compresa)"
+		out.value += " (" + euro(p.q.Fee.Total) + " IVA compresa)"
 	}
-	return text
+	return out
 }

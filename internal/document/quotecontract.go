@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"scatto/tariff/contract"
+	"scatto/tariff/recurring"
 )
 
 // contract sets what the contract is that the quote leads to.
@@ -28,11 +29,21 @@ func (p *quotation) contract() {
 		held = ""
 	}
 	rows := [][]fact{{{"Contratto", strings.ToUpper(q.Kind.Label()[:1]) + q.Kind.Label()[1:]}, {"Decorrenza", begins}},
-		{{"Canone annuale", p.feeOf()}, {"Ore comprese", held}, {"Durata", lasts}}, {{"Analisi di riferimento", q.Analysis}}}
+		{p.feeOf(), {"Ore comprese", held}, {"Durata", lasts}}, {{"Analisi di riferimento", q.Analysis}}}
 	if q.AnnualFee != nil {
 		paid := "Fatturato nei primi giorni dell’anno e pagato il 31 gennaio; nell’anno di inizio, fatturato alla decorrenza"
 		if q.ProRata {
 			paid += " in proporzione ai giorni"
+		}
+		rows = append(rows, []fact{{"Pagamento del canone", paid + "."}})
+	}
+	if plan := q.Recurring; plan != nil {
+		paid := "Anticipato: fatturato all’inizio di ogni periodo"
+		if plan.In == recurring.Arrears {
+			paid = "Posticipato: fatturato alla fine di ogni periodo"
+		}
+		if q.ProRata {
+			paid += "; il primo in proporzione ai giorni"
 		}
 		rows = append(rows, []fact{{"Pagamento del canone", paid + "."}})
 	}

@@ -24,7 +24,7 @@ func (s *sheet) signatures(sentence, customer, role, technicians string) {
 	const gap, high = 8.0, 27.0
 	half := (width - gap) / 2
 	words := s.wrap(small.at(8), width, sentence)
-	s.keep(high + 11 + float64(len(words))*small.at(8).leading())
+	s.keep(high + 4.5 + float64(len(words))*small.at(8).leading())
 	s.y += 3
 	s.lines(left, small.at(8), words)
 	s.y += 1.5

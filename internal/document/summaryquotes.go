@@ -78,7 +78,7 @@ func (p *digest) quotes() {
 	p.paragraph(left, width, body, fmt.Sprintf("%s per %s; %s per %s; conversione %s di quelli decisi. Importi al netto dell’IVA, con il canone di un anno.",
 		counted(q.Offered, "preventivo fatto", "preventivi fatti"), euro(q.OfferedNet),
 		counted(q.Accepted, "accettato", "accettati"), euro(q.AcceptedNet), q.rate()))
-	p.y++
+	p.y += 3
 	t := p.newTable(left,
 		column{title: "Canale", width: 46},
 		column{title: "Fatti", width: 14, right: true},

@@ -89,7 +89,7 @@ func (p *visit) footer(page, pages int) {
 	if p.r.Note != "" {
 		note = "DDT n. " + p.r.Note
 	}
-	p.feet(joined(p.name(), note, p.face(small).ellipsis(fullName(p.r.Customer), limit(small, 70))), page, pages)
+	p.feet(p.face(small).ellipsis(joined(p.name(), note, fullName(p.r.Customer)), limit(small, 130)), page, pages)
 }
 
 // names are the technicians, each once.

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -11,7 +12,8 @@ import (
 // opening sets the shop's letterhead, the title and, beside it, the customer
 // and the place; then the facts of the visit.
 func (p *visit) opening() {
-	(&paper{sheet: p.sheet, inv: invoice.Invoice{Seller: p.r.Shop}}).letterhead()
+	(&paper{sheet: p.sheet, inv: invoice.Invoice{Seller: p.r.Shop}}).masthead() // it is signed on the spot: no envelope
+	p.y += 7
 	y := p.y
 	p.put(rightColumn, p.y+label.drop(), label, "Cliente")
 	p.y += label.leading() + 0.8
@@ -31,8 +33,7 @@ func (p *visit) opening() {
 	low := p.y
 	p.y = y
 	p.lines(left, title, p.few(title, leftColumnWidth, 3, "Rapporto di intervento"))
-	p.lines(left, body.at(10), p.few(body.at(10), leftColumnWidth, 2, "n. "+p.r.Number+" del "+p.r.Date.Italian()))
-	p.lines(left, body.of(muted), []string{"presso il cliente"})
+	p.lines(left, body.at(10), p.few(body.at(10), leftColumnWidth, 2, "n. "+p.r.Number+" del "+p.r.Date.Italian()+", presso il cliente"))
 	if p.r.Note != "" {
 		p.y += 1.6
 		p.paragraph(left, leftColumnWidth, strong.at(9.5), "Valido come documento di trasporto (DDT) n. "+p.r.Note+" del "+p.r.NoteDate.Italian())
@@ -42,7 +43,7 @@ func (p *visit) opening() {
 		p.y += 1.6
 		p.paragraph(left, leftColumnWidth, strong.at(9.5).of(accent), "ANNULLATO: "+p.r.Voided)
 	}
-	p.y = max(p.y, low) + 7
+	p.y = max(p.y, low) + 5
 	p.panel([][]fact{
 		{{"Ticket", p.r.Ticket}, {"Intervento", p.r.Visit}, {"Tempo totale", p.total()}},
 		{{"Attività", p.r.Activity}, {"Chilometri", p.kilometres()}, {"Fatturato a", p.r.Payer}},
@@ -76,7 +77,7 @@ func (p *visit) times() {
 		t.add(row{rule: i > 0, above: 0.5, cells: []cell{{text: s.Technician, style: body}, {text: stretch(s.From, s.To, p.zone), style: body},
 			{text: duration(s.To.Sub(s.From)), style: body}}})
 	}
-	p.y += 4
+	p.y++
 }
 
 // work sets what was done, with what was spent on the way.
@@ -97,7 +98,6 @@ func (p *visit) work() {
 		p.y += 1.2
 		p.paragraph(left, width, small.at(8), "Corretto: "+p.r.Corrected+".")
 	}
-	p.y += 3
 }
 
 // blankLines leaves room to write by hand.
@@ -122,10 +122,14 @@ func (p *visit) parts() {
 		aside = "DDT n. " + p.r.Note + " del " + p.r.NoteDate.Italian()
 	}
 	p.heading("Materiali consegnati", aside, 24)
-	t := p.newTable(left, column{title: "Descrizione", width: 88}, column{title: "Numeri di serie", width: 52}, column{title: "Quantità", width: 30, right: true})
+	columns := []column{{title: "Descrizione", width: 88}, {title: "Numeri di serie", width: 52}, {title: "Quantità", width: 30, right: true}}
+	if numbered := slices.ContainsFunc(p.r.Parts, func(x VisitPart) bool { return len(x.Serials) > 0 }); !numbered {
+		columns = []column{{title: "Descrizione", width: 139}, {width: 1}, {title: "Quantità", width: 30, right: true}}
+	}
+	t := p.newTable(left, columns...)
 	for i, x := range p.r.Parts {
 		t.add(row{rule: i > 0, above: 0.5, cells: []cell{{text: x.Description, style: body}, {text: strings.Join(x.Serials, ", "), style: body.at(8.5)},
 			{text: strings.TrimSpace(fmt.Sprintf("%d %s", x.Quantity, x.Unit)), style: body}}})
 	}
-	p.y += 4
+	p.y++
 }

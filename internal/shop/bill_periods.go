@@ -39,13 +39,15 @@ func (s *Shop) periodLine(tx *store.Tx, d drafting, due PeriodDue) (l invoice.Li
 			l.Unit = "licenze"
 		}
 	}
-	if due.For != due.Payer {
-		card, err := findCard(tx, due.For)
-		if err != nil {
-			return l, err
-		}
-		l.Description += ", per " + card.Name
+	site := due.Service.Site
+	if due.Agreement != nil {
+		site = due.Contract.Site
 	}
+	whose, err := forWhom(tx, due.Payer, due.For, site)
+	if err != nil {
+		return l, err
+	}
+	l.Description += whose
 	if due.Contract.Kind == contract.ADS {
 		l.Rules = []string{"R83", "R84"}
 	}

@@ -61,7 +61,10 @@ func (s *Shop) contractDue(tx *store.Tx, c contract.Contract, within int) (list 
 	if err != nil {
 		return nil, err
 	}
-	for _, w := range a.Warnings(c.ID, s.at, s.Today().AddDays(within), renewed != "") {
+	for _, w := range a.Warnings(c.ID, s.at, s.Today().AddDays(within), renewed != "", s.alerts()) {
+		if w, err = s.beyondContract(tx, c, w); err != nil {
+			return nil, err
+		}
 		card, err := findCard(tx, c.Customer)
 		if err != nil {
 			return nil, err
@@ -122,7 +125,20 @@ func (d ContractDue) letter(c contract.Contract) (subject, body string) {
 		return "Ore in esaurimento, contratto " + c.ID,
 			fmt.Sprintf("le ore del contratto %s sono utilizzate all’%d %%: ne restano %s, da utilizzare entro il %s.\n\n"+
 				"Terminate le ore, gli interventi sono fatturati a tariffa. Può acquistarne altre rispondendo a questo messaggio.", c.ID, d.Percent, left, c.To.Italian())
+	case contract.FewLeft:
+		return "Ore in esaurimento, contratto " + c.ID,
+			fmt.Sprintf("del contratto %s restano %s, da utilizzare entro il %s.\n\n"+
+				"Terminate le ore, gli interventi sono fatturati a tariffa. Può acquistarne altre rispondendo a questo messaggio.", c.ID, left, c.To.Italian())
+	case contract.Beyond:
+		return "Interventi oltre le ore, contratto " + c.ID,
+			fmt.Sprintf("le ore del contratto %s sono esaurite: dal %s gli interventi sono fatturati a tariffa (finora %s oltre le ore).\n\n"+
+				"Può acquistare altre ore rispondendo a questo messaggio.", c.ID, d.Date.Italian(), document.Hours(d.Excess))
 	case contract.UsedUp:
+		if d.Excess > 0 {
+			return "Ore esaurite, contratto " + c.ID,
+				fmt.Sprintf("le ore del contratto %s sono esaurite dal %s: %s oltre le ore e i prossimi interventi sono fatturati a tariffa.\n\n"+
+					"Può acquistare altre ore rispondendo a questo messaggio.", c.ID, d.Date.Italian(), document.Hours(d.Excess))
+		}
 		return "Ore esaurite, contratto " + c.ID,
 			fmt.Sprintf("le ore del contratto %s sono esaurite dal %s: i prossimi interventi sono fatturati a tariffa.\n\n"+
 				"Può acquistare altre ore rispondendo a questo messaggio.", c.ID, d.Date.Italian())
@@ -149,8 +165,11 @@ func (w *write) contractWarnings(one Session) (out []*refusal.Error, err error) 
 		if err != nil {
 			return nil, err
 		}
-		switch warning, ok := l.Passes(one.ID, w.shop.zone()); {
+		switch warning, ok := l.Passes(one.ID, w.shop.zone(), w.shop.alerts()); {
 		case !ok:
+		case warning.Kind == contract.UsedUp && warning.Excess > 0:
+			out = append(out, refusal.Rule("contract-used-up", "contract %s: used up, %d minutes beyond it are billed", c.ID, warning.Excess).
+				WithHint("scatto contract topup %s --hours N --price AMOUNT", c.ID).By("R24"))
 		case warning.Kind == contract.UsedUp:
 			out = append(out, refusal.Rule("contract-used-up", "contract %s: %d %% used, nothing is left", c.ID, warning.Percent).
 				WithHint("scatto contract topup %s --hours N --price AMOUNT", c.ID).By("R24"))
@@ -158,5 +177,5 @@ func (w *write) contractWarnings(one Session) (out []*refusal.Error, err error) 
 			out = append(out, refusal.Rule("contract-used", "contract %s: %d %% used, %d minutes left", c.ID, warning.Percent, warning.Minutes))
 		}
 	}
-	return out, nil
+	return w.warnBeyond(one, out)
 }

@@ -135,14 +135,14 @@ func (s *Shop) freshRow(tx *store.Tx, row customer.Row) error {
 	return err
 }
 
-// cardIndex finds cards by what a row may say of them.
-type cardIndex struct {
+// cardBook finds cards by what a row may say of them.
+type cardBook struct {
 	byNumber map[string]*Card // external id, VAT number, tax code
 	byPrint  map[string]*Card
 }
 
-func knownCards(tx *store.Tx) (k cardIndex, err error) {
-	k = cardIndex{map[string]*Card{}, map[string]*Card{}}
+func knownCards(tx *store.Tx) (k cardBook, err error) {
+	k = cardBook{map[string]*Card{}, map[string]*Card{}}
 	cards, err := allCards(tx)
 	for i := range cards {
 		for _, n := range rowNumbers(cards[i].Customer) {
@@ -155,7 +155,7 @@ func knownCards(tx *store.Tx) (k cardIndex, err error) {
 
 // card finds the card of a row, nil for none; a row that two cards claim is
 // refused. Only a row without any number is known by its name and address.
-func (k cardIndex) card(row customer.Row) (card *Card, err error) {
+func (k cardBook) card(row customer.Row) (card *Card, err error) {
 	numbers := rowNumbers(row.Customer)
 	for _, n := range numbers {
 		switch other := k.byNumber[n]; {

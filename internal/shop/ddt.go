@@ -120,6 +120,10 @@ func (w *write) handedOver(n goods.Note, l goods.NoteLine) (x invoice.Extra, err
 		return x, refusal.Rule("already-withdrawn", "line %s was already withdrawn: %s", x.ID, x.Withdrawn)
 	case x.Line.Delivery.Number != "":
 		return x, refusal.Rule("already-delivered", "line %s stands on transport document %s", x.ID, x.Line.Delivery.Number)
+	case n.Date.After(invoice.GoodsUntil(x.Line)) && !x.Line.Effected.IsZero():
+		return x, refusal.Rule("note-too-late", "line %s was handed over on %s without a transport document: its invoice was due by %s, a document of %s comes too late",
+			x.ID, x.Line.Effected, invoice.GoodsUntil(x.Line), n.Date).
+			WithHint("scatto invoice issue %s --late-goods", x.Customer)
 	case !x.Line.Goods:
 		return x, refusal.Rule("no-goods", "line %s is no goods: %q", x.ID, x.Line.Description)
 	case l.Quantity != 0 && l.Quantity != x.Line.Quantity:
@@ -133,6 +137,17 @@ func noteLine(x invoice.Extra, l goods.NoteLine) goods.NoteLine {
 	l.Description, l.Unit = cmp.Or(l.Description, x.Line.Description), cmp.Or(l.Unit, x.Line.Unit)
 	l.Quantity, l.Serials, l.Item, l.Line = x.Line.Quantity, x.Serials, x.Item, x.ID
 	return l
+}
+
+// afterDelivery tells which things of a note had been handed over before its
+// day: a transport document is made before they leave.
+func afterDelivery(n goods.Note) (out []*refusal.Error) {
+	for _, l := range n.Lines {
+		if !l.Effected.IsZero() && n.Date.After(l.Effected) {
+			out = append(out, refusal.Rule("note-after-delivery", "%q was handed over on %s, the transport document is of %s", l.Description, l.Effected, n.Date))
+		}
+	}
+	return out
 }
 
 // deliver sets a transport document on a sold line. Goods are effected when

@@ -16,16 +16,17 @@ import (
 // paper is an intervention report.
 type Noted struct {
 	goods.Note
-	PDF string
+	PDF      string
+	Warnings []*refusal.Error
 }
 
 func (s *Shop) noteDir() string { return filepath.Join(s.dir, "out", "ddt") }
 
 func (s *Shop) withNotePath(n goods.Note) Noted {
 	if n.Visit != "" {
-		return Noted{Note: n}
+		return Noted{Note: n, Warnings: afterDelivery(n)}
 	}
-	return Noted{n, filepath.Join(s.noteDir(), fmt.Sprintf("%d-%05d.pdf", n.Year, n.N))}
+	return Noted{n, filepath.Join(s.noteDir(), fmt.Sprintf("%d-%05d.pdf", n.Year, n.N)), afterDelivery(n)}
 }
 
 // finishNote writes the file of a transport document that is safely issued,

@@ -19,7 +19,7 @@ type Quoted struct {
 	SentAt   time.Time // when the first letter with it left, zero: none has
 	Totals   invoice.Totals
 	Sums     []invoice.Summary
-	Fee      invoice.Totals // of the annual fee
+	Fee      invoice.Totals // of a period
 	Untaxed  error          // why the VAT cannot be told, nil when it can
 	Options  []QuotedOption
 	Deposit  invoice.Totals // asked for; zero: none

@@ -7,6 +7,7 @@ import (
 	"scatto/internal/refusal"
 	"scatto/internal/text"
 	"scatto/tariff/contract"
+	"scatto/tariff/recurring"
 	"scatto/ticket/customisation"
 )
 
@@ -223,5 +224,13 @@ func sameOffer(a, b contract.Quote) bool {
 	fee := a.AnnualFee == nil && b.AnnualFee == nil || a.AnnualFee != nil && b.AnnualFee != nil && *a.AnnualFee == *b.AnnualFee
 	return a.Title == b.Title && slices.EqualFunc(a.Lines, b.Lines, contract.QuoteLine.Equal) && a.Kind == b.Kind && a.From == b.From && fee &&
 		same(a.Minutes, b.Minutes) && a.ProRata == b.ProRata && a.Analysis == b.Analysis && a.ValidTo == b.ValidTo &&
-		a.Deposit == b.Deposit && a.Terms == b.Terms
+		a.Deposit == b.Deposit && samePlan(a.Recurring, b.Recurring) && a.Terms == b.Terms
+}
+
+// samePlan compares two fees by periods.
+func samePlan(a, b *recurring.Plan) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Every == b.Every && a.In == b.In && a.InvoicedUntil == b.InvoicedUntil && slices.Equal(a.Prices, b.Prices)
 }

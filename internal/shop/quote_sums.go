@@ -80,8 +80,8 @@ func (s *Shop) quotedSums(card Card, out *Quoted) error {
 		}
 		out.Options = append(out.Options, one)
 	}
-	if q.AnnualFee != nil && out.Untaxed == nil {
-		fee := invoice.Line{Description: "Canone annuale", Quantity: 1, UnitPrice: *q.AnnualFee, Amount: *q.AnnualFee, Activity: invoice.SellsFee}
+	if net := q.FeeOfPeriod(); net != 0 && out.Untaxed == nil {
+		fee := invoice.Line{Description: "Canone", Quantity: 1, UnitPrice: net, Amount: net, Activity: invoice.SellsFee}
 		_, out.Fee, out.Untaxed = s.taxed(card, q.Date, []quotedLine{{Line: fee}})
 	}
 	if q.Deposit.IsZero() {

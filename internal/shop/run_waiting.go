@@ -69,6 +69,9 @@ func (s *Shop) foreseen(find func(tx *store.Tx) ([]Bill, error), m month, look f
 	if err != nil || !slices.ContainsFunc(plan, waiting) {
 		return err
 	}
+	if err := s.open(false); err != nil { // a preview has opened it for reading
+		return err
+	}
 	err = s.st.Update(func(tx *store.Tx) error { // past the checks of a write: it is undone
 		w := &write{Tx: tx, shop: s}
 		for i, b := range plan {

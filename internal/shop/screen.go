@@ -3,6 +3,7 @@ package shop
 import (
 	"scatto/internal/money"
 	"scatto/internal/store"
+	"scatto/tariff/goods"
 	"scatto/tariff/invoice"
 	"scatto/ticket"
 )
@@ -15,12 +16,16 @@ type Screen struct {
 	Services  []ServicePeriods
 	Tickets   []ticket.Ticket
 	Todos     []Todo
+	Covered   []goods.Piece // under the shop's warranty
 	Unpaid    money.Cents
 }
 
 // Screen gathers it in one reading.
 func (s *Shop) Screen(card Card) (scr Screen, err error) {
 	err = s.view(func(tx *store.Tx) error {
+		if scr.Covered, err = s.covered(tx, card.ID); err != nil {
+			return err
+		}
 		if scr.Sites, err = s.served(tx, card.ID); err != nil {
 			return err
 		}

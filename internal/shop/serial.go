@@ -162,3 +162,9 @@ func (s *Shop) Piece(serial string) (p goods.Piece, err error) {
 	})
 	return p, err
 }
+
+// covered are the things of a customer that the shop answers for today.
+func (s *Shop) covered(tx *store.Tx, customerID string) ([]goods.Piece, error) {
+	all, err := pieces(tx, customerID)
+	return slices.DeleteFunc(all, func(p goods.Piece) bool { return !p.Covered(s.Today()) }), err
+}

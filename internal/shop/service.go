@@ -7,6 +7,7 @@ import (
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/internal/text"
+	"scatto/tariff/contract"
 	"scatto/tariff/recurring"
 )
 
@@ -61,7 +62,7 @@ func (s *Shop) AddService(r recurring.Service, renews calendar.Date) (out Servic
 		return out, err
 	}
 	err = s.write("service.add", func(w *write) error {
-		if err := w.parties(&r); err != nil {
+		if err := w.parties(recurring.Service{}, &r); err != nil {
 			return err
 		}
 		made, err := recurring.NewService(r, renews)
@@ -104,20 +105,18 @@ func (s *Shop) behind(p Paying) []*refusal.Error {
 		WithHint("if they were invoiced elsewhere: scatto %s edit %s --invoiced-until DATE", nounOf(p.ID), p.ID)}
 }
 
-// parties replaces the customers' words of a service by their ids.
-func (w *write) parties(r *recurring.Service) error {
+// parties replaces the words for customer, site and payer of a service by their
+// ids, where they differ from what it was.
+func (w *write) parties(old recurring.Service, r *recurring.Service) error {
 	card, err := findCard(w.Tx, r.Customer)
 	if err != nil {
 		return err
 	}
 	r.Customer = card.ID
-	if r.BillTo != "" {
-		payer, err := findCard(w.Tx, r.BillTo)
+	if r.Site != old.Site || r.BillTo != old.BillTo {
+		r.Site, r.BillTo, err = contractPlace(w.Tx, contract.Contract{Customer: r.Customer, Site: r.Site, BillTo: r.BillTo})
 		if err != nil {
 			return err
-		}
-		if r.BillTo = payer.ID; payer.ID == card.ID {
-			r.BillTo = ""
 		}
 	}
 	if r.VAT != "" {
@@ -173,7 +172,7 @@ func (s *Shop) EditService(id string, edit func(r recurring.Service) (recurring.
 		if r, err = tidyService(r); err != nil {
 			return r, err
 		}
-		if err := w.parties(&r); err != nil {
+		if err := w.parties(old, &r); err != nil {
 			return r, err
 		}
 		if r.Asks && !old.Asks { // what runs today was agreed

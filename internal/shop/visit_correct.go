@@ -110,7 +110,7 @@ func (fix VisitFix) stretches(old ticket.Visit) ([]ticket.Stretch, error) {
 }
 
 func ownTimes(v ticket.Visit) error {
-	return refusal.Usage("whose-time", "the technicians of visit %s have times of their own: %s", v.ID, wasThere(v.Stretches)).
+	return refusal.Usage("whose-time", "the technicians of visit %s have times of their own: %s", v.ID, strings.Join(v.Names(), ", ")).
 		WithHint("write them all: --technician \"Luca 09:30-11:50\" --technician \"Sara 09:30-10:55\"")
 }
 
@@ -176,7 +176,8 @@ func (w *write) rebook(old OnSite, v ticket.Visit, fix VisitFix) (ticket.Visit, 
 	kept := make([]Session, len(v.Stretches))
 	for i, st := range v.Stretches {
 		if k := slices.IndexFunc(left, func(o Session) bool { return strings.EqualFold(o.Technician, st.Technician) }); k >= 0 {
-			kept[i], left = left[k], slices.Delete(left, k, k+1)
+			kept[i] = left[k]
+			left = slices.Delete(left, k, k+1)
 		}
 	}
 	for _, was := range left { // first, so that none stands in another's way

@@ -1,10 +1,7 @@
 package shop
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
@@ -139,13 +136,4 @@ func (w *write) visitWarnings(o OnSite) (out []*refusal.Error, err error) {
 		out = append(out, more...)
 	}
 	return slices.CompactFunc(out, func(a, b *refusal.Error) bool { return a.Kind == b.Kind && a.Error() == b.Error() }), nil
-}
-
-// wasThere names technicians with their times, for a sentence.
-func wasThere(list []ticket.Stretch) string {
-	var parts []string
-	for _, st := range list {
-		parts = append(parts, fmt.Sprintf("%s %s-%s", st.Technician, calendar.Show(st.From), calendar.Show(st.To)))
-	}
-	return cmp.Or(strings.Join(parts, ", "), "–")
 }

@@ -23,7 +23,10 @@ func (s *Shop) VoidVisit(ref, reason string) (out OnSite, err error) {
 		if err != nil {
 			return err
 		}
-		if err := w.notHandedOver(old); err != nil {
+		if err := w.takeBackNote(old, reason); err != nil {
+			return err
+		}
+		if old, err = onSite(w.Tx, old.Visit); err != nil { // its lines are on no transport document any more
 			return err
 		}
 		for _, one := range old.Sessions {
@@ -45,10 +48,20 @@ func (s *Shop) VoidVisit(ref, reason string) (out OnSite, err error) {
 	return out, err
 }
 
-// notHandedOver refuses while a transport document of the visit stands.
-func (w *write) notHandedOver(o OnSite) error {
+// takeBackNote makes the transport document of a visit void together with it:
+// its number stays taken.
+func (w *write) takeBackNote(o OnSite, reason string) error {
+	if o.Note != "" {
+		n, err := w.noteOf(o.Visit)
+		if err != nil {
+			return err
+		}
+		if _, err := w.voidNote(n, reason); err != nil {
+			return err
+		}
+	}
 	for _, x := range o.Extras {
-		if n := x.Line.Delivery.Number; n != "" {
+		if n := x.Line.Delivery.Number; n != "" && n != o.Note {
 			return refusal.Rule("note-issued", "the parts of visit %s were handed over with transport document %s", o.ID, n).
 				WithHint("scatto ddt void %s --reason TEXT, and then this", n)
 		}

@@ -69,6 +69,9 @@ func (k soldLine) head() string {
 	if first != last {
 		until = last.Italian() + " " + until
 	}
+	if v := k.session.Visit; v != "" {
+		return fmt.Sprintf("Intervento %s del %s presso il cliente, %s dalle %s alle %s", v, first.Italian(), k.session.Technician, from.Format(clock), until)
+	}
 	return fmt.Sprintf("Sessione %s del %s, dalle %s alle %s", l.Session, first.Italian(), from.Format(clock), until)
 }
 

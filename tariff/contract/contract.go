@@ -73,6 +73,8 @@ type Contract struct {
 	Carried    Carry       `json:"carried,omitzero"`     // what it took over of the one that it renews
 	Sales      []Sale      `json:"sales,omitempty"`      // of minutes, each an invoice of its own
 
+	ExternalID string `json:"external_id,omitempty"` // in the system that it came from
+
 	Site   string `json:"site,omitempty"`    // it serves this place only, L0001; "": all of the customer
 	BillTo string `json:"bill_to,omitempty"` // the customer who pays; "": Customer
 

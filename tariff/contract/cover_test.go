@@ -125,7 +125,7 @@ func TestWhatToTellAboutAContract(t *testing.T) {
 	b.topUp(0, 60, "2026-01-02T10:00", "2026-09-30")
 	told := func(when string, days int, renewed bool) (out []string) {
 		instant := at(t, when)
-		for _, w := range b.Warnings("K1", instant, calendar.DateOf(instant, calendar.Rome()).AddDays(days), renewed) {
+		for _, w := range b.Warnings("K1", instant, calendar.DateOf(instant, calendar.Rome()).AddDays(days), renewed, contract.Alerts{Percent: 80}) {
 			out = append(out, string(w.Kind)+" "+w.Date.String()+" "+time.Duration(w.Minutes*int64(time.Minute)).String())
 		}
 		return out
@@ -151,10 +151,10 @@ func TestWhatToTellAboutAContract(t *testing.T) {
 	look("60 days before its end", "2026-11-01", 60, false, "ending 2026-12-31 10h0m0s")
 	look("renewed it does not end", "2026-11-01", 60, true)
 	look("over", "2027-01-01", 60, false)
-	if w, ok := b.Ledger("K1", at(t, "2026-04-02")).Passes("S2", calendar.Rome()); !ok || w.Percent != 80 || w.Kind != contract.NearlyUsed {
+	if w, ok := b.Ledger("K1", at(t, "2026-04-02")).Passes("S2", calendar.Rome(), contract.Alerts{Percent: 80}); !ok || w.Percent != 80 || w.Kind != contract.NearlyUsed {
 		t.Errorf("S2 passed the threshold: %+v %t", w, ok)
 	}
-	if _, ok := b.Ledger("K1", at(t, "2026-03-02")).Passes("S1", calendar.Rome()); ok {
+	if _, ok := b.Ledger("K1", at(t, "2026-03-02")).Passes("S1", calendar.Rome(), contract.Alerts{Percent: 80}); ok {
 		t.Error("S1 passed none")
 	}
 }

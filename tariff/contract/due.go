@@ -11,8 +11,10 @@ type WarningKind string
 
 // The kinds.
 const (
-	NearlyUsed WarningKind = "nearly-used" // four fifths of the minutes are drawn
+	NearlyUsed WarningKind = "nearly-used" // the share of Alerts.Percent is drawn
+	FewLeft    WarningKind = "few-left"    // less than Alerts.Minutes are left
 	UsedUp     WarningKind = "used-up"     // nothing is left
+	Beyond     WarningKind = "beyond"      // nothing is left, and work beyond is billed (R24)
 	Expires    WarningKind = "expiring"    // minutes with an expiry of their own
 	Ending     WarningKind = "ending"      // the contract itself
 )
@@ -23,16 +25,23 @@ type Warning struct {
 	Date    calendar.Date // on which the threshold was passed, or what ends ends
 	Minutes int64         // left, or expiring
 	Percent int64         // used
+	Excess  int64         // minutes beyond the contract, billed
 }
 
-// threshold is the share of the minutes, in percent, at which a customer is
-// told.
-const threshold = 80
+// Alerts are the thresholds at which a customer is told of his minutes, each
+// once; what one session passes together is told together. 0 is never.
+type Alerts struct {
+	Percent int64 // of the minutes, used
+	Minutes int64 // less than these left, of a contract that held as many
+}
+
+// DefaultAlerts tells at four fifths used and below three hours left.
+func DefaultAlerts() Alerts { return Alerts{Percent: 80, Minutes: 180} }
 
 // Warnings tells what there is to say about a contract at an instant: its
 // minutes nearly or wholly used, and what ends by the last day looked at.
 // renewed: its end is none.
-func (a Account) Warnings(id string, at time.Time, last calendar.Date, renewed bool) (list []Warning) {
+func (a Account) Warnings(id string, at time.Time, last calendar.Date, renewed bool, alerts Alerts) (list []Warning) {
 	i := a.find(id)
 	if i < 0 {
 		return nil
@@ -42,7 +51,7 @@ func (a Account) Warnings(id string, at time.Time, last calendar.Date, renewed b
 		return nil
 	}
 	l := a.Ledger(id, at)
-	if w, ok := l.passed(a.Zone); ok {
+	if w, ok := l.Passed(a.Zone, alerts); ok {
 		list = append(list, w)
 	}
 	for _, p := range a.Expiring(id, at) {
@@ -61,31 +70,61 @@ func (a Account) Warnings(id string, at time.Time, last calendar.Date, renewed b
 	return list
 }
 
-// passed tells when the minutes of a settled ledger became nearly, or wholly,
-// used, if they still are.
-func (l Ledger) passed(zone *time.Location) (w Warning, ok bool) {
+// standing is which thresholds a balance has passed.
+type standing struct{ percent, few, none bool }
+
+// news is what to tell when one standing follows another, "" for nothing new.
+func (is standing) news(was standing) WarningKind {
+	switch {
+	case is.none && !was.none:
+		return UsedUp
+	case is.none:
+		return ""
+	case is.percent && (!was.percent || was.none):
+		return NearlyUsed
+	case is.few && (!was.few || was.none):
+		return FewLeft
+	}
+	return ""
+}
+
+// Passed tells which threshold the minutes of a settled ledger passed last, and
+// when, if they are still beyond it.
+func (l Ledger) Passed(zone *time.Location, alerts Alerts) (w Warning, ok bool) {
+	var was standing
+	full := false
 	for n := range l {
 		used, limited := l[:n+1].UsedPercent()
-		if !limited || used < threshold {
-			ok = false
+		if !limited {
+			was, ok = standing{}, false
 			continue
 		}
-		kind := NearlyUsed
-		if *l[n].Balance == 0 {
-			kind = UsedUp
+		left := *l[n].Balance
+		full = full || left >= alerts.Minutes
+		is := standing{
+			percent: alerts.Percent > 0 && used >= alerts.Percent && left > 0,
+			few:     alerts.Minutes > 0 && full && left < alerts.Minutes && left > 0 && used > 0,
+			none:    left == 0 && used > 0 && used >= alerts.Percent,
 		}
-		if !ok || kind != w.Kind {
-			w = Warning{Kind: kind, Date: calendar.DateOf(l[n].At, zone)}
+		switch kind := is.news(was); {
+		case is == standing{}:
+			ok = false
+		case kind != "":
+			w, ok = Warning{Kind: kind, Date: calendar.DateOf(l[n].At, zone)}, true
 		}
-		w.Minutes, w.Percent, ok = *l[n].Balance, used, true
+		if is.none {
+			is.percent, is.few = true, true
+			w.Excess += l[n].Excess
+		}
+		w.Minutes, w.Percent = left, used
+		was = is
 	}
 	return w, ok
 }
 
-// Passes tells what a session made of a contract's minutes: nearly used, or
-// used up, when they were not before it.
-func (l Ledger) Passes(session string, zone *time.Location) (w Warning, ok bool) {
-	w, ok = l.passed(zone)
+// Passes tells which threshold a session made a contract's minutes pass.
+func (l Ledger) Passes(session string, zone *time.Location, alerts Alerts) (w Warning, ok bool) {
+	w, ok = l.Passed(zone, alerts)
 	if !ok {
 		return w, false
 	}
@@ -101,6 +140,6 @@ func (l Ledger) Passes(session string, zone *time.Location) (w Warning, ok bool)
 		b := balance
 		before[n].Balance = &b
 	}
-	was, had := before.passed(zone)
+	was, had := before.Passed(zone, alerts)
 	return w, !had || was.Kind != w.Kind
 }

@@ -10,6 +10,7 @@ import (
 	"scatto/internal/money"
 	"scatto/internal/refusal"
 	"scatto/tariff/invoice"
+	"scatto/tariff/recurring"
 )
 
 // Before its signature a quote stands in one of these states; afterwards in
@@ -42,13 +43,14 @@ type Quote struct {
 	Channel  string        `json:"channel"`  // how it was asked for
 	Note     string        `json:"note"`     // internal
 
-	Kind         Kind          `json:"contract_kind"` // of the contract that follows; "": none
-	From         calendar.Date `json:"contract_from"` // zero: the day it is concluded
-	AnnualFee    *money.Cents  `json:"annual_fee"`
-	Minutes      *int64        `json:"minutes"`
-	ProRata      bool          `json:"pro_rata"`
-	Analysis     string        `json:"analysis"` // words, or the name of AnalysisFile
-	AnalysisFile Proof         `json:"analysis_file,omitzero"`
+	Kind         Kind            `json:"contract_kind"` // of the contract that follows; "": none
+	From         calendar.Date   `json:"contract_from"` // zero: the day it is concluded
+	AnnualFee    *money.Cents    `json:"annual_fee"`
+	Minutes      *int64          `json:"minutes"`
+	Recurring    *recurring.Plan `json:"recurring,omitempty"` // the fee by other periods; its first day is the contract's
+	ProRata      bool            `json:"pro_rata"`
+	Analysis     string          `json:"analysis"` // words, or the name of AnalysisFile
+	AnalysisFile Proof           `json:"analysis_file,omitzero"`
 
 	Deposit QuoteDeposit `json:"deposit,omitzero"`
 	Terms   string       `json:"terms,omitempty"`  // of payment, as invoice.ParseTerms reads them; "": the usual ones
@@ -136,14 +138,14 @@ func (q Quote) Priced() (Quote, error) {
 		return q, refusal.Usage("missing-title", "the quote has no title").WithHint("say with --title what it is about")
 	case q.AnnualFee != nil && *q.AnnualFee <= 0:
 		return q, refusal.Rule("fee-zero", "%s is no annual fee", *q.AnnualFee).WithHint("leave --annual-fee out when none is due")
-	case q.Kind == "" && (q.AnnualFee != nil || q.Minutes != nil || q.ProRata || !q.From.IsZero()):
+	case q.Kind == "" && (q.hasFee() || q.Minutes != nil || q.ProRata || !q.From.IsZero()):
 		return q, refusal.Usage("missing-contract-kind", "a fee, hours and a first day belong to a contract, whose kind is missing").
 			WithHint("say with --contract-kind: %s", "support, software, hardware, ads")
 	case q.Minutes != nil && (*q.Minutes < 0 || *q.Minutes > most):
 		return q, refusal.Usage("bad-minutes", "a contract cannot hold %d minutes", *q.Minutes)
-	case q.ProRata && q.AnnualFee == nil:
+	case q.ProRata && !q.hasFee():
 		return q, refusal.Usage("pro-rata-without-fee", "pro-rata says how a fee is shared out, and there is none").WithHint("add --annual-fee")
-	case q.Least() <= 0 && q.AnnualFee == nil:
+	case q.Least() <= 0 && !q.hasFee():
 		return q, refusal.Rule("empty-quote", "the quote offers nothing at a price").
 			WithHint("give --line, --amount or --annual-fee")
 	case !q.ValidTo.IsZero() && q.ValidTo.Before(q.Date):
@@ -153,6 +155,9 @@ func (q Quote) Priced() (Quote, error) {
 		if _, err := invoice.ParseTerms(q.Terms); err != nil {
 			return q, err
 		}
+	}
+	if err := q.checkFee(); err != nil {
+		return q, err
 	}
 	if err := q.checkOptions(); err != nil {
 		return q, err

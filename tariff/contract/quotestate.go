@@ -77,9 +77,5 @@ func (s QuoteState) Lost() bool {
 // Worth is what a quote comes to: its lines as they were chosen, before that
 // with the cheapest choice, and the fee of a year.
 func (q Quote) Worth() money.Cents {
-	worth := q.Least()
-	if q.AnnualFee != nil {
-		worth += *q.AnnualFee
-	}
-	return worth
+	return q.Least() + q.FeeOfYear()
 }

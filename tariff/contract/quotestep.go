@@ -166,6 +166,9 @@ func (q Quote) Agreement(kind Kind, from, at calendar.Date) (Contract, error) {
 		Note:   "dal preventivo " + q.ID,
 		Agreed: Agreed{Analysis: q.Analysis, ProRata: q.ProRata, Quote: q.ID},
 	}
+	if c.Recurring = q.planFrom(from); c.Recurring != nil {
+		c.ProRata = false
+	}
 	if q.ContractSigned.Date.IsZero() {
 		c.Implicit = true
 		c.Note = "contratto implicito per silenzio dal " + on.Italian() + " (R70), dal preventivo " + q.ID + " firmato il " + q.Signed.Date.Italian() +
@@ -197,7 +200,7 @@ func (q Quote) Revision(today calendar.Date) (Quote, error) {
 	}
 	next := Quote{
 		Customer: q.Customer, Title: q.Title, Lines: append([]QuoteLine{}, q.Lines...), Date: today, Channel: q.Channel, Note: q.Note,
-		Kind: q.Kind, From: q.From, AnnualFee: q.AnnualFee, Minutes: q.Minutes, ProRata: q.ProRata, Analysis: q.Analysis, AnalysisFile: q.AnalysisFile,
+		Kind: q.Kind, From: q.From, AnnualFee: q.AnnualFee, Minutes: q.Minutes, Recurring: q.Recurring, ProRata: q.ProRata, Analysis: q.Analysis, AnalysisFile: q.AnalysisFile,
 		Deposit: q.Deposit, Terms: q.Terms, Letters: []int64{}, Revises: q.ID,
 	}
 	if !q.ValidTo.IsZero() { // as long as before

@@ -144,11 +144,11 @@ func ParseInstalments(s string) (out []Instalment, err error) {
 	for _, word := range words {
 		day, amount, some := strings.Cut(word, "=")
 		n := Instalment{}
-		if n.Due, err = calendar.ParseDate(day); err != nil {
+		if n.Due, err = calendar.ParseWritten(day); err != nil {
 			return nil, err
 		}
 		if some {
-			if n.Amount, err = money.Parse(amount); err != nil {
+			if n.Amount, err = money.ParseWritten(amount); err != nil {
 				return nil, err
 			}
 		}

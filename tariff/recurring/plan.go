@@ -123,14 +123,16 @@ func (p Plan) Next(run Span, covered []Span) (part Part, due calendar.Date, ok b
 		return part, due, false
 	}
 	end := p.PeriodOn(after).To
-	for _, part := range p.Due(run, covered, end) {
-		due := part.From
-		if p.In == Arrears {
-			if due = part.Period.To; !run.To.IsZero() && due.After(run.To) {
-				due = run.To
-			}
-		}
-		return part, due, true
+	parts := p.Due(run, covered, end)
+	if len(parts) == 0 {
+		return part, due, false
 	}
-	return part, due, false
+	part = parts[0]
+	if p.In == Advance {
+		return part, part.From, true
+	}
+	if due = part.Period.To; !run.To.IsZero() && due.After(run.To) {
+		due = run.To
+	}
+	return part, due, true
 }
