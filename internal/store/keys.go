@@ -54,7 +54,6 @@ func Keys() []KeyFamily {
 		{"is/", "address that SdI answers from", "is/address"},
 		{"isn/", "numbers of a series that were given elsewhere", "isn/2026/A"},
 		{"it/", "item for sale", "it/000000000001"},
-		{"isn/", "numbers of a series that were given elsewhere", "isn/2026/A"},
 		{"itc/", "index: code to item", "itc/SW8"},
 		{"k/", "contract", "k/rossi-2026"},
 		{"kc/", "index: contracts of a customer", "kc/rossi/rossi-2026"},
