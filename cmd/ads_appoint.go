@@ -81,14 +81,25 @@ func adsAppoint(env *Env, s *shop.Shop, o adsAppointOptions) error {
 		})
 }
 
-// connectivityWarnings reminds of the line that the customer must have (R86).
-func connectivityWarnings(s *shop.Shop, customerID string) ([]*refusal.Error, error) {
+// connectivityWarnings reminds of the line that the customer must have, at each
+// of his sites (R86).
+func connectivityWarnings(s *shop.Shop, customerID string) (out []*refusal.Error, err error) {
+	sites, err := s.Sites(customerID)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range sites {
+		if p.Open() && p.Connection == "" {
+			out = append(out, refusal.Rule("site-without-connectivity", "site %s (%s) has no connection to the Internet on record", p.ID, p.Name).
+				WithHint("scatto site edit %s --connectivity \"FTTH 1000/300\"", p.ID).By("R86"))
+		}
+	}
 	_, rows, err := s.Checklist(customerID, "")
 	for _, r := range rows {
 		if r.Item.ID == "CLI-01" && r.State != ads.Conforming && r.State != ads.NotApplicable {
-			return []*refusal.Error{refusal.Rule("connectivity-unproved", "customer %s has no valid connection to the Internet on record", customerID).
-				WithHint("scatto admin-checklist done CLI-01 %s --evidence \"FTTH 1000/300\"", customerID).By("R86")}, err
+			out = append(out, refusal.Rule("connectivity-unproved", "customer %s has no valid connection to the Internet on record", customerID).
+				WithHint("scatto admin-checklist done CLI-01 %s --evidence \"FTTH 1000/300\"", customerID).By("R86"))
 		}
 	}
-	return nil, err
+	return out, err
 }

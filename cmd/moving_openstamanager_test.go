@@ -98,5 +98,12 @@ func TestOpenSTAManagerMovesIn(t *testing.T) {
 	if sessions := p.list("session", "list"); len(sessions) != 0 {
 		t.Errorf("work of the old system would be billed: %v", sessions)
 	}
+	due := p.file("open.csv", open)
+	if v := p.object("invoice", "opening", "import", due); v["imported"] != 1.0 || v["open"] != "388.00" {
+		t.Errorf("open invoices: %v", v)
+	}
+	if v := p.object("invoice", "opening", "import", due); v["imported"] != 0.0 || v["skipped"] != 1.0 {
+		t.Errorf("open invoices again: %v", v)
+	}
 	nextInvoice(t, p, "2", "C0002")
 }

@@ -108,7 +108,7 @@ func (env *Env) sessionRows(found []shop.Session) *ui.Table {
 		if s.Invoice != "" {
 			state = s.Invoice
 		}
-		t.Add(s.ID, s.TicketName(), joined(" ", s.Customer, s.Site), clipped(s.Technician, 8), env.when(s.OpenedAt), lasted, amountOf(s), state)
+		t.Add(s.ID, s.TicketName(), s.Customer, clipped(s.Technician, 8), env.when(s.OpenedAt), lasted, amountOf(s), state)
 	}
 	return t
 }

@@ -73,12 +73,15 @@ func (env *Env) siteRows(found []shop.Place) *ui.Table {
 	t := &ui.Table{Head: []string{"ID", env.T("Customer"), env.T("Name"), env.T("City"), env.T("Patron"), env.T("Km"), env.T("Pays"),
 		env.T("Contracts"), env.T("Tickets")}, Right: []int{5, 8}}
 	for _, p := range found {
-		v := viewSite(p)
+		v, way := viewSite(p), ""
+		if p.Kilometres > 0 {
+			way = fmt.Sprint(p.Kilometres)
+		}
 		if env.OutTerminal {
-			t.Add(p.ID, p.Customer, clipped(p.Name, 20), clipped(p.City, 10), p.Patron, p.Kilometres, p.BillTo, strings.Join(v.Contracts, " "), len(v.Tickets))
+			t.Add(p.ID, p.Customer, clipped(p.Name, 20), clipped(p.City, 10), p.Patron, way, p.BillTo, strings.Join(v.Contracts, " "), len(v.Tickets))
 			continue
 		}
-		t.Add(p.ID, p.Customer, p.Name, p.City, p.Patron, p.Kilometres, p.BillTo, strings.Join(v.Contracts, " "), len(v.Tickets), p.Email, p.Closed)
+		t.Add(p.ID, p.Customer, p.Name, p.City, p.Patron, way, p.BillTo, strings.Join(v.Contracts, " "), len(v.Tickets), p.Email, p.Closed)
 	}
 	return t
 }

@@ -44,9 +44,16 @@ func (s *Shop) draft(tx *store.Tx, b Bill, m month, in RunInput) (inv invoice.In
 func (s *Shop) addSessions(tx *store.Tx, d *drafting, part []Session) error {
 	var lines []invoice.Line
 	for _, one := range part {
-		mine, err := s.sessionLines(tx, d.card, one, d.date)
+		mine, err := s.sessionLines(d.card, one, d.date)
 		if err != nil {
 			return err
+		}
+		whose, err := forWhom(tx, d.card.ID, one.Customer, one.Site)
+		if err != nil {
+			return err
+		}
+		for i := range mine {
+			mine[i].Description += whose
 		}
 		lines = append(lines, mine...)
 	}
@@ -91,11 +98,7 @@ func (s *Shop) addExtras(tx *store.Tx, d *drafting, extras []invoice.Extra) erro
 }
 
 // sessionLines puts a session's charge on the document, as it was explained.
-func (s *Shop) sessionLines(tx *store.Tx, card Card, one Session, on calendar.Date) (lines []invoice.Line, err error) {
-	whose, err := forWhom(tx, card.ID, one.Customer, one.Site)
-	if err != nil {
-		return nil, err
-	}
+func (s *Shop) sessionLines(card Card, one Session, on calendar.Date) (lines []invoice.Line, err error) {
 	for _, l := range one.Charge.Lines {
 		unit := ""
 		if l.Amount != 0 && !slices.Contains(l.Rules, "R82") && !slices.Contains(l.Rules, "R13") && l.Description != callFeeWords {
@@ -109,7 +112,7 @@ func (s *Shop) sessionLines(tx *store.Tx, card Card, one Session, on calendar.Da
 			return nil, err
 		}
 		lines = append(lines, invoice.Line{
-			Description: l.Description + whose, Quantity: l.Quantity, Unit: unit, UnitPrice: l.UnitPrice, Amount: l.Amount,
+			Description: l.Description, Quantity: l.Quantity, Unit: unit, UnitPrice: l.UnitPrice, Amount: l.Amount,
 			Treatment: treatment, Session: one.ID, Ticket: one.TicketName(), From: one.OpenedAt, To: one.ClosedAt, Rules: l.Rules,
 			Activity: activityOf(one, l), PriceList: one.Charge.Plan, ListFrom: one.Charge.ListFrom,
 		})

@@ -91,14 +91,14 @@ func (s *Shop) CompareMonth(in CompareInput) (out Comparison, err error) {
 	return out, err
 }
 
-// cardNames finds customers by what another system calls them.
-type cardNames struct {
+// namedCards finds customers by what another system calls them.
+type namedCards struct {
 	names  map[string]string // id to name
 	byText map[string][]string
 }
 
-func readCards(tx *store.Tx) (x cardNames, err error) {
-	x = cardNames{map[string]string{}, map[string][]string{}}
+func readCards(tx *store.Tx) (x namedCards, err error) {
+	x = namedCards{map[string]string{}, map[string][]string{}}
 	err = each(tx, store.CustomerPrefix(), func(_ store.Key, c Card) error {
 		x.names[c.ID] = c.Name
 		for _, text := range []string{c.ID, digits(c.VATNumber), c.TaxCode, c.Name, c.FirstName + " " + c.Surname, c.Surname + " " + c.FirstName} {
@@ -127,7 +127,7 @@ func digits(s string) string {
 }
 
 // find gives the one customer that a row means, "" for none or for several.
-func (x cardNames) find(r compare.Row) string {
+func (x namedCards) find(r compare.Row) string {
 	for _, text := range []string{digits(r.VATNumber), r.TaxCode, r.Customer, digits(r.Customer)} {
 		if found := x.byText[cardText(text)]; len(found) == 1 {
 			return found[0]
@@ -137,7 +137,7 @@ func (x cardNames) find(r compare.Row) string {
 }
 
 // compared pairs what belongs together and compares it.
-func (d *compareSides) compared(rows []compare.Row, cards cardNames) (out []Compared) {
+func (d *compareSides) compared(rows []compare.Row, cards namedCards) (out []Compared) {
 	theirs := map[string][]compare.Row{}
 	for _, r := range rows {
 		key := cards.find(r)

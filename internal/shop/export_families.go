@@ -5,7 +5,9 @@ import (
 	"scatto/internal/customer"
 	"scatto/internal/store"
 	"scatto/tariff/contract"
+	"scatto/tariff/goods"
 	"scatto/tariff/invoice"
+	"scatto/tariff/recurring"
 	"scatto/ticket"
 	"scatto/ticket/customisation"
 )
@@ -29,13 +31,14 @@ type exportTable struct{ field, name string }
 
 // exportFamilies lists what an export holds, in the order of its README.
 func exportFamilies() []exportFamily {
-	return append(exportParties(), append(exportWork(), append(exportMoney(), exportShop()...)...)...)
+	return append(exportParties(), append(exportWork(), append(exportGoods(), append(exportMoney(), exportShop()...)...)...)...)
 }
 
 func exportParties() []exportFamily {
 	return []exportFamily{
 		{name: "customers", prefixes: []string{"c/"}, record: Card{},
 			tables: []exportTable{{"people", "people"}}},
+		{name: "sites", prefixes: []string{"lo/"}, record: customer.Site{}},
 		{name: "mandates", prefixes: []string{"md/"}, record: customer.MandateLife{}},
 		{name: "devices", prefixes: []string{"d/"}, record: ads.Device{}, first: []string{"customer"}, fill: keyParts},
 		{name: "accounts", prefixes: []string{"aa/"}, record: ads.Account{}},
@@ -53,6 +56,8 @@ func exportWork() []exportFamily {
 			tables: []exportTable{{"messages", "ticket_messages"}, {"files", "ticket_files"}, {"plan", "appointments"}}},
 		{name: "sessions", prefixes: []string{"s/"}, record: Session{}, first: []string{"id", "ticket"}, fill: sessionTicket,
 			tables: []exportTable{{"charge.lines", "session_charge_lines"}, {"corrections", "session_corrections"}}},
+		{name: "visits", prefixes: []string{"vi/"}, record: ticket.Visit{}, first: []string{"id", "ticket"}, fill: visitTicket,
+			tables: []exportTable{{"stretches", "visit_stretches"}, {"signed", "visit_reports_signed"}}},
 		{name: "calls", prefixes: []string{"call/"}, record: Call{}},
 		{name: "todos", prefixes: []string{"td/", "todo/"}, record: Todo{}},
 		{name: "maintenance_plans", prefixes: []string{"rp/"}, record: ticket.Repeat{}},
@@ -64,18 +69,34 @@ func exportWork() []exportFamily {
 	}
 }
 
+func exportGoods() []exportFamily {
+	return []exportFamily{
+		{name: "items", prefixes: []string{"it/"}, record: goods.Item{}},
+		{name: "delivery_notes", prefixes: []string{"dn/"}, record: goods.Note{}, first: []string{"number"}, fill: noteNumber,
+			tables: []exportTable{{"lines", "delivery_note_lines"}}},
+		{name: "pieces", prefixes: []string{"pc/"}, record: goods.Piece{}},
+		{name: "repairs", prefixes: []string{"rep/"}, record: goods.Intake{}},
+		{name: "goods_warnings", prefixes: []string{"twg/"}, record: map[string]warning{}, first: []string{"extra_line"}, fill: keyParts},
+	}
+}
+
 func exportMoney() []exportFamily {
 	return []exportFamily{
 		{name: "contracts", prefixes: []string{"k/"}, record: contract.Contract{}, tables: []exportTable{{"sales", "contract_sales"}}},
 		{name: "contract_ledger", prefixes: []string{"kl/"}, record: contract.Entry{}},
 		{name: "contract_fees", prefixes: []string{"kf/"}, record: feeCover{}, first: []string{"agreement", "year"}, fill: keyParts},
 		{name: "contract_notices", prefixes: []string{"kw/"}, record: told{}, first: []string{"contract"}, fill: keyParts},
+		{name: "services", prefixes: []string{"r/"}, record: recurring.Service{}},
+		{name: "period_invoices", prefixes: []string{"kp/"}, record: periodCover{}, first: []string{"source"}, fill: keyParts},
 		{name: "quotes", prefixes: []string{"q/"}, record: contract.Quote{}, tables: []exportTable{{"lines", "quote_lines"}}},
 		{name: "extra_lines", prefixes: []string{"xl/"}, record: invoice.Extra{}},
 		{name: "invoices", prefixes: []string{"i/"}, record: invoice.Invoice{}, more: []string{"open", "sdi_state", "pdf", "xml"}, fill: invoiceWords,
 			tables: []exportTable{{"lines", "invoice_lines"}, {"summaries", "invoice_vat"}, {"instalments", "invoice_instalments"},
 				{"payments", "payments"}, {"credits", "invoice_credits"}, {"sendings", "invoice_sendings"}}},
-		{name: "reminders", prefixes: []string{"idun/"}, record: Dunning{}, first: []string{"year", "series", "n"}, fill: keyParts},
+		{name: "invoices_elsewhere", prefixes: []string{"io/"}, record: invoice.Invoice{}, more: []string{"open"}, fill: elsewhereWords,
+			tables: []exportTable{{"payments", "payments_elsewhere"}}},
+		{name: "series_begun", prefixes: []string{"isn/"}, record: seriesBegun{}},
+		{name: "reminders", prefixes: []string{"idun/"}, record: Dunning{}, first: []string{"invoice"}, fill: remindedInvoice},
 		{name: "collection_files", prefixes: []string{"db/"}, record: CollectionFile{}},
 		{name: "collections", prefixes: []string{"dbi/"}, record: Collected{}},
 		{name: "invoice_files", prefixes: []string{"im/"}, record: fileName{}, first: []string{"file"}, fill: keyParts},
@@ -99,6 +120,8 @@ func notExported() map[string]fieldWord {
 	return map[string]fieldWord{
 		"hk/": {"secret keys of the log's digests: who has them can tie a digest to a person",
 			"chiavi segrete delle impronte del registro: chi le ha può ricondurre un'impronta a una persona"},
+		"imp/": {"the mark of an import that was cut off: the same file again completes it",
+			"il segno di un'importazione interrotta: lo stesso file la completa"},
 		"ma/": {"counts of the acknowledgements of a day, of no meaning elsewhere",
 			"conteggi delle conferme di ricezione di un giorno, senza significato altrove"},
 		"mu/": {"how far a mailbox was read, of no meaning elsewhere",

@@ -6,6 +6,7 @@ import (
 
 	"scatto/internal/fatturapa"
 	"scatto/internal/store"
+	"scatto/tariff/goods"
 	"scatto/tariff/invoice"
 	"scatto/ticket"
 )
@@ -56,4 +57,47 @@ func invoiceWords(x *exporter, _ store.Key, record any) []outField {
 	}
 	return []outField{{"open", outPlain(inv.Open().String())}, {"sdi_state", outText(inv.SDI())},
 		{"pdf", file(pdfName(inv.Number))}, {"xml", file(fatturapa.FileName(*inv))}}
+}
+
+// visitTicket names a visit's ticket in the same way.
+func visitTicket(_ *exporter, _ store.Key, record any) []outField {
+	v := record.(*ticket.Visit)
+	return []outField{{"id", outPlain(v.ID)}, {"ticket", outPlain(ticket.FormatNumber(v.TicketYear, v.Ticket))}}
+}
+
+// noteNumber is the printed number of a transport document.
+func noteNumber(_ *exporter, _ store.Key, record any) []outField {
+	return []outField{{"number", outPlain(record.(*goods.Note).Number())}}
+}
+
+// elsewhereWords says what is still to be paid of another system's invoice.
+func elsewhereWords(_ *exporter, _ store.Key, record any) []outField {
+	return []outField{{"open", outPlain(record.(*invoice.Invoice).Open().String())}}
+}
+
+// remindedInvoice is the number of the invoice that reminders are about.
+func remindedInvoice(_ *exporter, k store.Key, _ any) []outField {
+	parts := k.Parts()
+	if len(parts) == 2 { // of another system
+		return []outField{{"invoice", outText(parts[1])}}
+	}
+	n := invoice.Number{Series: parts[1]}
+	n.Year, _ = strconv.Atoi(parts[0])
+	n.N, _ = strconv.Atoi(parts[2])
+	return []outField{{"invoice", outPlain(n.String())}}
+}
+
+// seriesBegun is a series of numbers that another system began, or, alone, the
+// number of the first invoice file.
+type seriesBegun struct {
+	SeriesStart
+	FirstFile int64 `json:"first_file"`
+}
+
+// UnmarshalJSON reads both.
+func (s *seriesBegun) UnmarshalJSON(data []byte) error {
+	if json.Unmarshal(data, &s.FirstFile) == nil {
+		return nil
+	}
+	return json.Unmarshal(data, &s.SeriesStart)
 }

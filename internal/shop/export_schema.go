@@ -53,11 +53,12 @@ func schema(f exportFamily) []exportField {
 }
 
 // fieldsOf lists the fields below a type.
-func fieldsOf(t reflect.Type, prefix string) (out []exportField) {
+func fieldsOf(t reflect.Type, prefix string, above ...reflect.Type) (out []exportField) {
 	t = pointedTo(t)
-	if !nests(t) {
+	if !nests(t) || slices.Contains(above, t) { // a piece holds its earlier lives
 		return nil
 	}
+	above = append(slices.Clip(above), t)
 	for _, f := range structFields(t) {
 		kind := kindOf(f.typ)
 		path := prefix + f.name
@@ -65,11 +66,11 @@ func fieldsOf(t reflect.Type, prefix string) (out []exportField) {
 		inner := pointedTo(f.typ)
 		switch inner.Kind() {
 		case reflect.Struct:
-			out = append(out, fieldsOf(inner, path+".")...)
+			out = append(out, fieldsOf(inner, path+".", above...)...)
 		case reflect.Slice, reflect.Array:
-			out = append(out, fieldsOf(inner.Elem(), path+"[].")...)
+			out = append(out, fieldsOf(inner.Elem(), path+"[].", above...)...)
 		case reflect.Map:
-			out = append(out, fieldsOf(inner.Elem(), path+".*.")...)
+			out = append(out, fieldsOf(inner.Elem(), path+".*.", above...)...)
 		}
 	}
 	if holdsFile(t) {

@@ -85,7 +85,7 @@ func (x *exporter) outValue(v reflect.Value) (any, error) {
 		}
 		return nil, nil
 	case t == numberType:
-		if n := v.Interface().(invoice.Number); n.N != 0 {
+		if n := v.Interface().(invoice.Number); n != (invoice.Number{}) {
 			return outPlain(n.String()), nil
 		}
 		return nil, nil

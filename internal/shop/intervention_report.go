@@ -39,7 +39,9 @@ func (s *Shop) interventionReport(tx *store.Tx, t ticket.Ticket) (r document.Int
 		if err != nil {
 			return r, err
 		}
-		r.Customer = buyer(card)
+		if r.Customer, err = workedAt(tx, buyer(card), t.Site); err != nil {
+			return r, err
+		}
 	} else {
 		r.Customer = invoice.Party{Name: joinWords(" ", t.FirstName, t.Surname)}
 	}

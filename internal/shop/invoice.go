@@ -236,7 +236,7 @@ func (w *write) rebill(orig, note invoice.Invoice, again bool) error {
 		if err != nil {
 			return err
 		}
-		if err := w.follow(t.Site, t); err != nil {
+		if err := w.follow(footing{ticket: t}, t); err != nil {
 			return err
 		}
 	}

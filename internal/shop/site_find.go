@@ -7,6 +7,7 @@ import (
 	"scatto/internal/customer"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
+	"scatto/tariff/invoice"
 	"scatto/ticket"
 )
 
@@ -103,6 +104,20 @@ func siteNames(list []customer.Site) string {
 		names = append(names, s.ID+" "+s.Name)
 	}
 	return strings.Join(names, ", ")
+}
+
+// workedAt names on a report the place where a customer's work was done, with
+// its address where it has one.
+func workedAt(tx *store.Tx, p invoice.Party, site string) (invoice.Party, error) {
+	one, err := siteOf(tx, site)
+	if err != nil || one.ID == "" {
+		return p, err
+	}
+	p.Name, p.FirstName, p.Surname = p.FullName()+", sede "+one.Name, "", ""
+	if one.Address != "" || one.City != "" {
+		p.Address, p.ZIP, p.City, p.Province = one.Address, one.ZIP, one.City, one.Province
+	}
+	return p, nil
 }
 
 // siteOfAddress gives the customer's site that an address belongs to, "" for

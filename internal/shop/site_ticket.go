@@ -7,7 +7,6 @@ import (
 	"scatto/internal/customer"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
-	"scatto/tariff/contract"
 	"scatto/ticket"
 )
 
@@ -85,92 +84,6 @@ func payerOf(customerID, billTo string, site customer.Site) string {
 func placeOf(tx *store.Tx, t ticket.Ticket) (site, billTo string, err error) {
 	one, err := siteOf(tx, t.Site)
 	return t.Site, payerOf(t.Customer, t.BillTo, one), err
-}
-
-// followTicket brings the sessions of a ticket that was put elsewhere, or that
-// another one pays for, after it: those on no invoice.
-func (w *write) followTicket(was, t ticket.Ticket) error {
-	if was.Site == t.Site && was.BillTo == t.BillTo {
-		return nil
-	}
-	return w.follow(was.Site, t)
-}
-
-// follow gives the sessions of a ticket that stand on no invoice their site
-// and payer anew: a remote session is at the ticket's site, a visit elsewhere
-// than at the site it had before stays there. What they cost is reckoned again
-// where contracts serve one site only.
-func (w *write) follow(was string, t ticket.Ticket) error {
-	ids, err := numbers(w.Tx, store.TicketSessionPrefix(t.Number))
-	if err != nil {
-		return err
-	}
-	mine, err := contractsOf(w.Tx, t.Customer)
-	if err != nil {
-		return err
-	}
-	for _, n := range ids {
-		old, err := sessionByNumber(w.Tx, n) // the one before may have priced it anew
-		if err != nil {
-			return err
-		}
-		if old.Visit != "" { // where somebody went is said of the visit
-			continue
-		}
-		one := old
-		if one.Visit == "" || one.Site == was {
-			one.Site = t.Site
-		}
-		site, err := siteOf(w.Tx, one.Site)
-		if err != nil {
-			return err
-		}
-		one.BillTo = payerOf(one.Customer, t.BillTo, site)
-		switch {
-		case one.Invoice != "" || one.Voided != "" || one.Site == old.Site && one.BillTo == old.BillTo:
-		case one.Site != old.Site && !one.IsOpen() && anySited(mine):
-			if _, err := w.reprice(&old, one); err != nil {
-				return err
-			}
-		default:
-			if err := w.putSession(&old, one); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// anySited reports whether a contract serves one site only.
-func anySited(list []contract.Contract) bool {
-	return slices.ContainsFunc(list, func(c contract.Contract) bool { return c.Site != "" })
-}
-
-// followSite lets the sessions at a site follow when another one pays for it.
-func (w *write) followSite(site customer.Site) error {
-	ids, err := numbers(w.Tx, store.CustomerSessionPrefix(site.Customer))
-	if err != nil {
-		return err
-	}
-	var seen []int64
-	for _, n := range ids {
-		one, err := sessionByNumber(w.Tx, n)
-		if err != nil {
-			return err
-		}
-		if one.Site != site.ID || one.Invoice != "" || slices.Contains(seen, one.Ticket) {
-			continue
-		}
-		seen = append(seen, one.Ticket)
-		t, err := ticketByNumber(w.Tx, one.Ticket)
-		if err != nil {
-			return err
-		}
-		if err := w.follow(t.Site, t); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // siteMissing says that a ticket names none of the several sites that its

@@ -38,15 +38,19 @@ func (w *write) relocate(v ticket.Visit, site, billTo string) (ticket.Visit, err
 	if t.Site = v.Site; v.BillTo != "" {
 		t.BillTo = v.BillTo
 	}
-	was, far := v.Site, v.Kilometres
+	was := v.Site
 	km, err := w.located(&v, t, site, billTo)
 	if err != nil {
 		return v, err
 	}
-	if v.Site != was && km > 0 {
-		if v.Kilometres = km; far == 0 {
-			v.Kilometres = 0 // nothing was driven
-		}
+	return w.moved(v, was, km)
+}
+
+// moved brings sessions and lines of a visit, and the way there where one was
+// driven, to the place and payer that it has now.
+func (w *write) moved(v ticket.Visit, was string, km int64) (ticket.Visit, error) {
+	if v.Site != was && km > 0 && v.Kilometres > 0 {
+		v.Kilometres = km
 	}
 	o, err := onSite(w.Tx, v)
 	if err != nil {

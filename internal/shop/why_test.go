@@ -35,7 +35,7 @@ func priced(t *testing.T, w tariff.Work, from, to string, n int) soldLine {
 	one.ID, one.Activity, one.OpenedAt, one.ClosedAt = "S0001", string(w.Activity), at[0], at[1]
 	card := Card{}
 	card.Country = "IT"
-	lines, err := (&Shop{Config: config.Default(config.ITValue)}).sessionLines(nil, card, one, calendar.Date{Year: 2026, Month: 10, Day: 31})
+	lines, err := (&Shop{Config: config.Default(config.ITValue)}).sessionLines(card, one, calendar.Date{Year: 2026, Month: 10, Day: 31})
 	if err != nil {
 		t.Fatal(err)
 	}
