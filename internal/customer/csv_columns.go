@@ -55,9 +55,9 @@ func (h header) noCustomer(cells []string) error {
 	return nil
 }
 
-// customer reads one line: the card normalised, what was guessed, and all that
-// is wrong with it.
-func (h header) customer(cells []string) (row Row, doubt error, errs []error) {
+// customer reads one line: the card normalised, what was guessed (nil: nothing),
+// and all that is wrong with it.
+func (h header) customer(cells []string) (row Row, doubt *refusal.Error, errs []error) {
 	if len(cells) != len(h.names) {
 		return row, nil, []error{refusal.Usage("bad-csv-row", "the line has %d columns, the header %d", len(cells), len(h.names))}
 	}
