@@ -35,10 +35,14 @@ func (w *write) relocate(v ticket.Visit, site, billTo string) (ticket.Visit, err
 	if err != nil {
 		return v, err
 	}
-	if t.Site = v.Site; v.BillTo != "" {
-		t.BillTo = v.BillTo
-	}
 	was := v.Site
+	there, err := siteOf(w.Tx, was)
+	if err != nil {
+		return v, err
+	}
+	if t.Site = was; v.BillTo != payerOf(t.Customer, t.BillTo, there) { // somebody was named for this visit
+		t.BillTo = v.Payer()
+	}
 	km, err := w.located(&v, t, site, billTo)
 	if err != nil {
 		return v, err
@@ -68,9 +72,6 @@ func (w *write) moved(v ticket.Visit, was string, km int64) (ticket.Visit, error
 		}
 	}
 	for _, x := range o.Extras {
-		if err := w.mark(false, store.WaitingExtraKey(x.Customer, extraNumber(x.ID))); err != nil {
-			return v, err
-		}
 		x.Site, x.Customer, x.For = v.Site, v.Payer(), ""
 		if x.Customer != v.Customer {
 			x.For = v.Customer
