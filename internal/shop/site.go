@@ -66,7 +66,7 @@ func (s *Shop) EditSite(ref string, edit func(customer.Site) (customer.Site, err
 			return err
 		}
 		if one.BillTo != old.BillTo {
-			if err := w.followSite(old, one); err != nil {
+			if err := w.followSite(one); err != nil {
 				return err
 			}
 		}

@@ -21,6 +21,7 @@ func (w *write) located(v *ticket.Visit, t ticket.Ticket, site, billTo string) (
 	} else if v.Site, v.BillTo, err = placeOf(w.Tx, t); err != nil {
 		return 0, err
 	}
+	v.PayerNamed = v.PayerNamed || billTo != ""
 	there, err := siteOf(w.Tx, v.Site)
 	return there.Kilometres, err
 }
@@ -36,11 +37,7 @@ func (w *write) relocate(v ticket.Visit, site, billTo string) (ticket.Visit, err
 		return v, err
 	}
 	was := v.Site
-	there, err := siteOf(w.Tx, was)
-	if err != nil {
-		return v, err
-	}
-	if t.Site = was; v.BillTo != payerOf(t.Customer, t.BillTo, there) { // somebody was named for this visit
+	if t.Site = was; v.PayerNamed {
 		t.BillTo = v.Payer()
 	}
 	km, err := w.located(&v, t, site, billTo)
