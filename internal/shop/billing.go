@@ -148,12 +148,18 @@ func (s *Shop) bills(tx *store.Tx, m month, customerID string) (list []Bill, err
 
 // split gives a deferred invoice of its own to every month whose operations
 // are late: one invoice cannot belong to the VAT of two months. What is
-// deferred to the run's month goes on the month's document.
+// deferred to the run's month goes on the month's document, and goods of an
+// earlier month without transport document then not.
 func (b Bill) split(m month) []Bill {
 	late := map[string][]invoice.Extra{}
 	var rest []invoice.Extra
+	deferred := slices.ContainsFunc(b.Extras, func(x invoice.Extra) bool { return x.Line.Deferrable() && deferredTo(x, m) == "" })
 	for _, x := range b.Extras {
-		if of := deferredTo(x, m); of != "" {
+		of := deferredTo(x, m)
+		if deferred && x.Line.Goods && of == "" && invoice.MonthOf(x.Line.Effected) != m.name {
+			of = invoice.MonthOf(x.Line.Effected)
+		}
+		if of != "" {
 			late[of] = append(late[of], x)
 			continue
 		}

@@ -253,7 +253,7 @@ func (s *Shop) refresh(tx *store.Tx, plan Bill, m month) (Bill, error) {
 		if err != nil {
 			return b, err
 		}
-		if now.Customer != b.Customer || now.Date.After(m.last) || deferredTo(now, m) != b.Deferred {
+		if now.Customer != b.Customer || now.Date.After(m.last) || now.Line.Deferrable() && deferredTo(now, m) != b.Deferred {
 			continue
 		}
 		if unpricedTravel(now) {
