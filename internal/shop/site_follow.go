@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"cmp"
 	"slices"
 
 	"scatto/internal/customer"
@@ -39,6 +40,37 @@ func (w *write) followSite(site customer.Site) error {
 			return err
 		}
 		if err := w.follow(t, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// followSales lets what was sold or repaired for a site wait for the one who
+// pays for it now, where its payer was the site's: nobody else was named.
+func (w *write) followSales(old, site customer.Site) error {
+	waiting, err := waitingExtras(w.Tx, cmp.Or(old.BillTo, old.Customer))
+	if err != nil {
+		return err
+	}
+	for _, x := range waiting {
+		if x.Site != site.ID || x.Visit != "" || x.Quote != "" {
+			continue // a visit follows with its work; a quote was made to somebody
+		}
+		if x.Line.Ticket != "" {
+			t, err := findTicket(w.Tx, x.Line.Ticket)
+			if err != nil {
+				return err
+			}
+			if t.BillTo != "" {
+				continue
+			}
+		}
+		if x.Customer, x.For = site.Customer, ""; site.BillTo != "" {
+			x.Customer, x.For = site.BillTo, site.Customer
+		}
+		w.about(x.Customer)
+		if err := w.putExtra(x); err != nil {
 			return err
 		}
 	}
