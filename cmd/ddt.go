@@ -16,6 +16,7 @@ func newDDT(env *Env) *cobra.Command {
 		newDDTIssue(env),
 		newDDTList(env),
 		newDDTPDF(env),
+		newDDTSeries(env),
 		newDDTShow(env),
 		newDDTVoid(env),
 	)

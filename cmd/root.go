@@ -39,6 +39,7 @@ func commands() []struct {
 		{"demo", newDemo},
 		{"export", newExport},
 		{"gdpr", newGDPR},
+		{"import", newImport},
 		{"init", newInit},
 		{"invoice", newInvoice},
 		{"item", newItem},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 
 	"scatto/internal/calendar"
 	"scatto/internal/money"
+	"scatto/tariff/contract"
 )
 
 // emptySummary is a month in which nothing happened.
@@ -34,6 +36,19 @@ func octoberSummary(t testing.TB) Summary {
 	}
 	r.Months[1].Sold, r.Months[1].Drawn, r.Months[5].Drawn, r.Months[9].Sold, r.Months[9].Drawn = 600, 120, 245, 1200, 480
 	r.Hours = PrepaidHours{Sold: 1200, Drawn: 480, Left: 1555}
+	for _, q := range []struct {
+		channel string
+		state   contract.QuoteState
+		worth   money.Cents
+	}{{"telefono", contract.QuoteAccepted, 3100_00}, {"telefono", contract.QuotePending, 900_00}, {"telefono", contract.QuoteRevoked, 480_00},
+		{"", contract.QuoteExpired, 120_50}, {"", contract.QuoteSent, 75_00}} {
+		i := slices.IndexFunc(r.Quotes.Channels, func(c QuoteShare) bool { return c.Name == q.channel })
+		if i < 0 {
+			i, r.Quotes.Channels = len(r.Quotes.Channels), append(r.Quotes.Channels, QuoteShare{Name: q.channel})
+		}
+		r.Quotes.Add(q.state, q.worth)
+		r.Quotes.Channels[i].Add(q.state, q.worth)
+	}
 	for _, c := range []Share{
 		{"C0004", "Hotel Bellavista S.p.A.", 1464_00}, {"C0001", "Hotel Miramare S.r.l.", 740_00}, {"C0002", "Studio Legale Bianchi Associati", 520_00},
 		{"C0003", "Albergo Aurora S.n.c. di Rossi Paolo & C.", 390_10}, {"C0005", "Hotel Astoria S.r.l.", 300_00}, {"C0007", "Condominio Le Palme", 69_00},

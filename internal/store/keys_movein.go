@@ -31,3 +31,7 @@ func ImportPrefix() Key { return "imp/" }
 // FileStartKey is the key of the progressive with which the names of invoice
 // files went on from another system's.
 func FileStartKey() Key { return "isn/file" }
+
+// NoteStartKey is the key of the number with which a year's transport documents
+// went on from another system's.
+func NoteStartKey(year int) Key { return Key("isn/ddt/" + strconv.Itoa(year)) }

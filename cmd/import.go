@@ -1,0 +1,158 @@
+package cmd
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"scatto/internal/refusal"
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+)
+
+func newImport(env *Env) *cobra.Command {
+	return group(env, "import", env.T("moving in from another system: what is still missing here"), newImportCheck(env))
+}
+
+// missingView is the JSON of something that will be missing.
+type missingView struct {
+	Area    string `json:"area"`
+	About   orNull `json:"about"` // id, or in a file the column
+	Name    orNull `json:"name"`
+	Line    *int   `json:"line"` // of the file
+	Kind    string `json:"kind"`
+	Missing string `json:"missing"`
+	Mend    orNull `json:"mend"`
+	Blocks  bool   `json:"blocks"` // nobody, or not this customer, can be invoiced
+}
+
+func newImportCheck(env *Env) *cobra.Command {
+	var from string
+	c := &cobra.Command{
+		Use:   "check [FILE.csv]",
+		Short: env.T("what will be missing for working here, each with the command that mends it"),
+		Long: env.T("Without a file: company, numbers, customers, mandates, contracts, tickets, prices,\n" +
+			"technicians, mail, and imports that were cut off. With a file of customers: what\n" +
+			"taking it in would bring; nothing is written. Exit code 7 when something keeps\n" +
+			"invoices from being issued."),
+		Example: "  scatto import check\n  scatto import check anagrafiche.csv --from openstamanager",
+		Args:    mayTake("FILE.csv"),
+	}
+	c.Flags().StringVar(&from, "from", "", env.T("the `SYSTEM` whose export the file is: openstamanager"))
+	return reading(env, c, func(s *shop.Shop, args []string) (err error) {
+		var gaps []shop.Gap
+		if len(args) == 0 {
+			if from != "" {
+				return refusal.Usage("missing-argument", "missing argument %s", "FILE.csv").WithHint("see %s --help", c.CommandPath())
+			}
+			gaps, err = s.Gaps()
+		} else {
+			list, rerr := env.readCustomers(args[0], from)
+			if rerr != nil {
+				return rerr
+			}
+			env.warnList(list)
+			gaps, err = s.FileGaps(list)
+		}
+		if err != nil {
+			return err
+		}
+		return env.showGaps(gaps)
+	})
+}
+
+func (env *Env) showGaps(gaps []shop.Gap) error {
+	views, blocking := []missingView{}, 0
+	for _, g := range gaps {
+		v := missingView{Area: g.Area, About: orNull(g.About), Name: orNull(g.Name), Kind: g.Why.Kind, Missing: env.message(g.Why),
+			Mend: orNull(ui.Clean(env.T(g.Why.Hint, env.words(g.Why.HintArgs)...))), Blocks: g.Blocks}
+		if g.Why.Hint == "" {
+			v.Mend = ""
+		}
+		if g.Line > 0 {
+			line := g.Line
+			v.Line = &line
+		}
+		if g.Blocks {
+			blocking++
+		}
+		views = append(views, v)
+	}
+	err := env.say(views, func() *ui.Table {
+		t := &ui.Table{}
+		for _, v := range views {
+			t.Add(v.Area, lineCell(v.Line), v.About, v.Name, v.Blocks, v.Missing, v.Mend)
+		}
+		return t
+	}, func() string { return env.gapWords(views) })
+	if err != nil || blocking == 0 {
+		return err
+	}
+	return refusal.Partial("import-gaps", "%d things keep invoices from being issued", blocking).
+		WithHint("mend what is marked with ! and check again")
+}
+
+// areaWords heads the gaps of an area.
+func (env *Env) areaWords(area string) string {
+	switch area {
+	case "company":
+		return env.T("Company")
+	case "import":
+		return env.T("Imports cut off")
+	case "numbers":
+		return env.T("Numbers")
+	case "customer":
+		return env.T("Customers")
+	case "mandate":
+		return env.T("Mandates and accounts")
+	case "contract":
+		return env.T("Contracts")
+	case "ticket":
+		return env.T("Tickets")
+	case "prices":
+		return env.T("Prices")
+	case "people":
+		return env.T("Technicians")
+	case "mail":
+		return env.T("Mail")
+	case "file":
+		return env.T("Wrong in the file")
+	}
+	return area
+}
+
+// lineCell is a number that may be absent, in a cell.
+func lineCell(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return fmt.Sprint(*n)
+}
+
+// gapWords lists the gaps for a person, a line each with the way to mend it
+// below.
+func (env *Env) gapWords(views []missingView) string {
+	if len(views) == 0 {
+		return env.T("nothing is missing")
+	}
+	out, area := "", ""
+	for _, v := range views {
+		if v.Area != area {
+			area = v.Area
+			out += env.areaWords(area) + "\n"
+		}
+		mark := " "
+		if v.Blocks {
+			mark = "!"
+		}
+		where := joined(" ", string(v.About), clipped(string(v.Name), 30))
+		if v.Line != nil {
+			where = joined(" ", env.T("line %d", *v.Line), where)
+		}
+		out += fmt.Sprintf(" %s %s\n", mark, joined(": ", where, v.Missing))
+		if v.Mend != "" {
+			out += "     " + string(v.Mend) + "\n"
+		}
+	}
+	return out
+}
