@@ -17,8 +17,9 @@ type RowError = text.CellError
 type Row struct {
 	Line int // counted from 1, the header is a line
 	Customer
-	LastUse calendar.Date // of the mandate, under another system; zero: never or not said
-	columns []string      // what the file says of it
+	LastUse calendar.Date  // of the mandate, under another system; zero: never or not said
+	columns []string       // what the file says of it
+	guessed *refusal.Error // what the line does not say for sure; nil: nothing
 }
 
 // Source is a system whose export is read as it is.
@@ -86,18 +87,17 @@ func (l *List) add(head header, line text.TableRow, seen sightings) {
 		l.Left = append(l.Left, RowError{Line: line.Line, Err: why})
 		return
 	}
-	row, doubt, errs := head.customer(line.Cells)
+	row, errs := head.customer(line.Cells)
 	row.Line = line.Line
 	for _, err := range append(errs, seen.add(row.Customer, line.Line)...) {
 		l.Wrong = append(l.Wrong, RowError{Line: line.Line, Column: head.columnOf(err, row), Err: err})
-		doubt = nil
 		row.Line = 0
 	}
 	if row.Line == 0 {
 		return
 	}
-	if doubt != nil {
-		l.Doubts = append(l.Doubts, RowError{Line: line.Line, Err: doubt})
+	if row.guessed != nil {
+		l.Doubts = append(l.Doubts, RowError{Line: line.Line, Err: row.guessed})
 	}
 	l.Rows = append(l.Rows, row)
 }

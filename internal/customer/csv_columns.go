@@ -55,11 +55,10 @@ func (h header) noCustomer(cells []string) error {
 	return nil
 }
 
-// customer reads one line: the card normalised, what was guessed (nil: nothing),
-// and all that is wrong with it.
-func (h header) customer(cells []string) (row Row, doubt *refusal.Error, errs []error) {
+// customer reads one line: the card normalised, and all that is wrong with it.
+func (h header) customer(cells []string) (row Row, errs []error) {
 	if len(cells) != len(h.names) {
-		return row, nil, []error{refusal.Usage("bad-csv-row", "the line has %d columns, the header %d", len(cells), len(h.names))}
+		return row, []error{refusal.Usage("bad-csv-row", "the line has %d columns, the header %d", len(cells), len(h.names))}
 	}
 	var more openSTA
 	for i, name := range h.names {
@@ -80,16 +79,16 @@ func (h header) customer(cells []string) (row Row, doubt *refusal.Error, errs []
 		}
 	}
 	if h.source == OpenSTAManager {
-		doubt = row.finishOpenSTA(more)
+		row.guessed = row.finishOpenSTA(more)
 	}
 	c, err := row.Normalise()
 	if row.Customer = c; err != nil {
-		return row, doubt, append(errs, err)
+		return row, append(errs, err)
 	}
 	if !row.LastUse.IsZero() && (c.Mandate.ID == "" || row.LastUse.Before(c.Mandate.Signed)) {
 		errs = append(errs, refusal.Rule("bad-mandate", "a mandate cannot have been used on %s, before it was signed", row.LastUse))
 	}
-	return row, doubt, append(errs, c.Problems()...)
+	return row, append(errs, c.Problems()...)
 }
 
 // set puts a cell into its field.

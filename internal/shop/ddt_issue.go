@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"scatto/internal/refusal"
+	"scatto/internal/store"
 	"scatto/tariff/goods"
 	"scatto/tariff/invoice"
 )
@@ -66,7 +67,49 @@ func (s *Shop) IssueNote(in NoteInput) (out Noted, err error) {
 	if err != nil {
 		return out, err
 	}
-	return s.finishNote(n)
+	warnings, err := s.toCredit(n)
+	if err != nil {
+		return out, err
+	}
+	out, err = s.finishNote(n)
+	out.Warnings = append(out.Warnings, warnings...)
+	return out, err
+}
+
+// toCredit names the invoices that what came back stands on.
+func (s *Shop) toCredit(n goods.Note) (warnings []*refusal.Error, err error) {
+	if n.Cause != goods.Return {
+		return nil, nil
+	}
+	err = s.view(func(tx *store.Tx) error {
+		var named []string
+		for _, l := range n.Lines {
+			ids := []string{l.Line}
+			for _, serial := range l.Serials {
+				p, err := pieceNamed(tx, serial)
+				if err != nil {
+					return err
+				}
+				ids = append(ids, p.Line)
+			}
+			for _, id := range ids {
+				if id == "" {
+					continue
+				}
+				x, err := findSale(tx, id)
+				if err != nil {
+					return err
+				}
+				if x.Invoice != "" && !slices.Contains(named, x.Invoice) {
+					named = append(named, x.Invoice)
+					warnings = append(warnings, refusal.Rule("credit-needed", "what came back stands on invoice %s: the customer is owed a credit note", x.Invoice).
+						WithHint("scatto invoice credit %s --reason TEXT", x.Invoice))
+				}
+			}
+		}
+		return nil
+	})
+	return warnings, err
 }
 
 // soldLines are the sales that a note hands over: those named, else all that

@@ -83,8 +83,11 @@ func (w *write) returnGoods(n goods.Note, in NoteInput) error {
 }
 
 // giveBackLine takes pieces off a line that waits for its invoice; what is
-// invoiced is for a credit note.
+// invoiced needs a credit note, which stands among the things to do.
 func (w *write) giveBackLine(x invoice.Extra, n goods.Note, quantity int64, serials []string) error {
+	if x.Invoice != "" { // the customer's money: nobody may forget it
+		return w.addTodos([]Todo{{Customer: x.Customer, What: "Nota di credito sulla fattura " + x.Invoice + ": merce resa con DDT " + n.Number(), Reason: x.Line.Description}})
+	}
 	if !x.Waits() {
 		return nil
 	}
