@@ -29,7 +29,7 @@ func newCompare(env *Env) *cobra.Command {
 			"Exit code 0 when all is equal, 7 when something differs."),
 		Example: "  scatto compare fatture-ottobre.csv --month 2026-10\n" +
 			"  scatto compare fatture-ottobre.csv --month 2026-10 --preview\n" +
-			"  scatto compare export.csv --month 2026-10 --columns customer=Anagrafica,net=Imponibile",
+			"  scatto compare export.csv --month 2026-10 --columns net=Imponibile",
 		Args: takes("FILE.csv"),
 	}
 	f := c.Flags()

@@ -8,8 +8,8 @@ import (
 )
 
 type contractOpeningOptions struct {
-	contract, reason string
-	left, used       int
+	left   int
+	reason string
 }
 
 func newContractOpening(env *Env) *cobra.Command {

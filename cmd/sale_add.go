@@ -46,7 +46,7 @@ func newSaleAdd(env *Env) *cobra.Command {
 	f.StringVar(&o.VAT, "vat-treatment", "", env.T("VAT treatment `CODE` instead of the item's or the customer's"))
 	f.StringArrayVar(&o.Serials, "serial", nil, env.T("serial `NUMBER` of a piece; repeat it for more"))
 	f.StringVar(&o.Device, "device", "", env.T("the customer's `DEVICE` that it went into"))
-	wholeFlag(c, &o.warranty, "warranty", "MONTHS", env.T("warranty instead of the item's"))
+	wholeFlag(c, &o.warranty, "warranty-months", "MONTHS", env.T("warranty instead of the item's"))
 	f.BoolVar(&o.noWarranty, "no-warranty", false, env.T("without warranty, such as a used part"))
 	siteFlags(env, c, &o.Site, &o.Payer)
 	dateFlag(c, &o.Date, "date", env.T("day on which it was handed over (default today)"))
@@ -67,8 +67,8 @@ func saleAdd(env *Env, s *shop.Shop, o saleAddOptions, given func(string) bool) 
 		return refusal.Usage("missing-flag", "say what is sold: --item or --line").WithHint(`--item SW8, or --line "Switch 8 porte;1;45.90"`)
 	case o.line != "" && (given("quantity") || given("price")):
 		return refusal.Usage("flags-exclude", "--line says quantity and price itself")
-	case given("warranty") && o.noWarranty:
-		return refusal.Usage("flags-exclude", "--warranty and --no-warranty exclude each other")
+	case given("warranty-months") && o.noWarranty:
+		return refusal.Usage("flags-exclude", "--warranty-months and --no-warranty exclude each other")
 	case given("quantity") && o.quantity == 0:
 		return refusal.Rule("bad-quantity", "a line of quantity 0 sells nothing")
 	case o.ddt == "" && given("ddt-date"):
@@ -92,7 +92,7 @@ func saleAdd(env *Env, s *shop.Shop, o saleAddOptions, given func(string) bool) 
 		}
 		in.Line.Discounts = append(in.Line.Discounts, one)
 	}
-	if given("warranty") || o.noWarranty {
+	if given("warranty-months") || o.noWarranty {
 		in.Warranty = &o.warranty
 	}
 	in.Line.Delivery = invoice.Reference{Number: o.ddt, Date: o.ddtDate}

@@ -14,6 +14,7 @@ import (
 func newSerial(env *Env) *cobra.Command {
 	return group(env, "serial", env.T("things with a serial number: whose they are and until when the warranty lasts"),
 		newSerialAdd(env),
+		newSerialImport(env),
 		newSerialList(env),
 		newSerialShow(env),
 	)
@@ -123,7 +124,7 @@ func newSerialAdd(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add CUSTOMER SERIAL (--item ITEM | --description TEXT)",
 		Short: env.T("put a thing on record that was sold before"),
-		Example: "  scatto serial add miramare 5CG1234XYZ --description \"Notebook HP 450\" --sold 2025-03-05 --warranty 24\n" +
+		Example: "  scatto serial add miramare 5CG1234XYZ --description \"Notebook HP 450\" --sold 2025-03-05 --warranty-months 24\n" +
 			"  scatto serial add C0001 SSD-77 --item SSD1 --device SRV-PMS --warranty-to 2027-06-30",
 		Args: takes("CUSTOMER", "SERIAL"),
 	}
@@ -133,7 +134,7 @@ func newSerialAdd(env *Env) *cobra.Command {
 	f.StringVar(&o.Device, "device", "", env.T("the customer's `DEVICE` that it is in"))
 	f.StringVar(&o.Site, "site", "", env.T("the customer's `SITE`: its id or words of its name"))
 	dateFlag(c, &o.Sold, "sold", env.T("day on which it was handed over"))
-	wholeFlag(c, &months, "warranty", "MONTHS", env.T("warranty from that day, in months"))
+	wholeFlag(c, &months, "warranty-months", "MONTHS", env.T("warranty from that day, in months"))
 	dateFlag(c, &o.WarrantyTo, "warranty-to", env.T("last day of the warranty, where it is known"))
 	completeCustomers(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
@@ -142,7 +143,7 @@ func newSerialAdd(env *Env) *cobra.Command {
 			return err
 		}
 		o.Customer, o.Serial = card.ID, args[1]
-		if c.Flags().Changed("warranty") {
+		if c.Flags().Changed("warranty-months") {
 			o.Months = &months
 		}
 		p, err := s.AddPiece(o)

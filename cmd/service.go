@@ -12,6 +12,7 @@ func newService(env *Env) *cobra.Command {
 		newServiceDue(env),
 		newServiceEdit(env),
 		newServiceEnd(env),
+		newServiceImport(env),
 		newServiceList(env),
 		newServicePrice(env),
 		newServiceRenew(env),

@@ -11,11 +11,7 @@ import (
 )
 
 // RowError is what is wrong with one line of an import.
-type RowError struct {
-	Line   int    // counted from 1, the header is a line
-	Column string // as the header calls it, "" where it is the whole line
-	Err    error
-}
+type RowError = text.CellError
 
 // Row is one good line of an import: the card, normalised and valid.
 type Row struct {
@@ -93,7 +89,7 @@ func (l *List) add(head header, line text.TableRow, seen sightings) {
 	row, doubt, errs := head.customer(line.Cells)
 	row.Line = line.Line
 	for _, err := range append(errs, seen.add(row.Customer, line.Line)...) {
-		l.Wrong = append(l.Wrong, RowError{line.Line, head.columnOf(err, row), err})
+		l.Wrong = append(l.Wrong, RowError{Line: line.Line, Column: head.columnOf(err, row), Err: err})
 		doubt = nil
 		row.Line = 0
 	}

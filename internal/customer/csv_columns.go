@@ -8,6 +8,7 @@ import (
 
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
+	"scatto/internal/text"
 )
 
 // Columns are the names that the header of an import may bear, in the order of
@@ -54,9 +55,9 @@ func (h header) noCustomer(cells []string) error {
 	return nil
 }
 
-// customer reads one line: the card normalised, what was guessed, and all that
-// is wrong with it.
-func (h header) customer(cells []string) (row Row, doubt error, errs []error) {
+// customer reads one line: the card normalised, what was guessed (nil: nothing),
+// and all that is wrong with it.
+func (h header) customer(cells []string) (row Row, doubt *refusal.Error, errs []error) {
 	if len(cells) != len(h.names) {
 		return row, nil, []error{refusal.Usage("bad-csv-row", "the line has %d columns, the header %d", len(cells), len(h.names))}
 	}
@@ -109,26 +110,15 @@ func (r *Row) set(column, cell string) (err error) {
 	case "payment_method":
 		r.Billing.Method = Method(strings.ToLower(strings.TrimSpace(cell)))
 	case "split_payment":
-		r.SplitVAT, err = yes(cell)
+		r.SplitVAT, err = text.ParseYes(cell)
 	default:
-		*r.text(column) = cell
+		*r.line(column) = cell
 	}
 	return err
 }
 
-// yes reads what people and programs write for yes and no; nothing is no.
-func yes(cell string) (bool, error) {
-	switch strings.ToLower(strings.TrimSpace(cell)) {
-	case "", "0", "no", "n", "false":
-		return false, nil
-	case "1", "yes", "y", "si", "sì", "s", "true":
-		return true, nil
-	}
-	return false, refusal.Usage("bad-yes-or-no", "%q is neither yes nor no", clip(cell))
-}
-
-// text is the field of a column that holds a text.
-func (c *Customer) text(column string) *string {
+// line is the field of a column that holds a text.
+func (c *Customer) line(column string) *string {
 	return map[string]*string{
 		"name": &c.Name, "first_name": &c.FirstName, "surname": &c.Surname, "vat": &c.VATNumber, "tax_code": &c.TaxCode,
 		"address": &c.Address, "zip": &c.ZIP, "city": &c.City, "province": &c.Province, "country": &c.Country,
@@ -154,7 +144,7 @@ func (r Row) copy(column string, c *Customer) {
 	case "vat":
 		c.VATNumber, c.VATCountry = r.VATNumber, r.VATCountry
 	default:
-		*c.text(column) = *r.text(column)
+		*c.line(column) = *r.line(column)
 	}
 }
 

@@ -103,7 +103,7 @@ func (r *Row) setOpenSTA(column, cell string, more *openSTA) (err error) {
 // finishOpenSTA fills in what follows from the line as a whole. A private
 // person has his name in one cell, surname and first name in either order: the
 // tax code tells them apart; without one it is a guess, which is told.
-func (r *Row) finishOpenSTA(more openSTA) (doubt error) {
+func (r *Row) finishOpenSTA(more openSTA) (doubt *refusal.Error) {
 	switch {
 	case r.Phone == "":
 		r.Phone = more.mobile

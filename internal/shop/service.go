@@ -58,32 +58,37 @@ func serviceAt(tx *store.Tx, r recurring.Service) (out ServicePeriods, err error
 // AddService puts a recurring service on record; zero renews: its periods begin
 // on its first day.
 func (s *Shop) AddService(r recurring.Service, renews calendar.Date) (out ServicePeriods, err error) {
+	err = s.write("service.add", func(w *write) error {
+		out, err = w.addService(r, renews)
+		return err
+	})
+	return out, err
+}
+
+func (w *write) addService(r recurring.Service, renews calendar.Date) (out ServicePeriods, err error) {
 	if r, err = tidyService(r); err != nil {
 		return out, err
 	}
-	err = s.write("service.add", func(w *write) error {
-		if err := w.parties(recurring.Service{}, &r); err != nil {
-			return err
-		}
-		made, err := recurring.NewService(r, renews)
-		if err != nil {
-			return err
-		}
-		n, err := w.Next("service")
-		if err != nil {
-			return err
-		}
-		made.ID, made.AddedAt, made.AddedBy = recurring.ServiceID(n), s.now, s.by
-		if err := w.putService(made); err != nil {
-			return err
-		}
-		if out, err = serviceAt(w.Tx, made); err != nil {
-			return err
-		}
-		out.Warnings = s.behind(payingService(made))
-		return nil
-	})
-	return out, err
+	if err := w.parties(recurring.Service{}, &r); err != nil {
+		return out, err
+	}
+	made, err := recurring.NewService(r, renews)
+	if err != nil {
+		return out, err
+	}
+	n, err := w.Next("service")
+	if err != nil {
+		return out, err
+	}
+	made.ID, made.AddedAt, made.AddedBy = recurring.ServiceID(n), w.shop.now, w.shop.by
+	if err := w.putService(made); err != nil {
+		return out, err
+	}
+	if out, err = serviceAt(w.Tx, made); err != nil {
+		return out, err
+	}
+	out.Warnings = w.shop.behind(payingService(made))
+	return out, nil
 }
 
 // behind warns of periods that were over before a fee or service was written

@@ -190,7 +190,13 @@ func (w *write) handOver(v ticket.Visit, on calendar.Date) (ticket.Visit, error)
 		return v, err
 	}
 	if on.IsZero() {
-		on = v.Date
+		last, err := lastNote(w.Tx, v.Date.Year)
+		if err != nil {
+			return v, err
+		}
+		if on = v.Date; last.Date.After(on) { // entered late: notes keep their order
+			on = last.Date
+		}
 	}
 	n := goods.Note{Date: on, Customer: v.Customer, Site: v.Site, Cause: goods.Sale, Visit: v.ID, Carrier: "mittente"}
 	for _, x := range o.Parts() {

@@ -10,7 +10,6 @@ import (
 	"scatto/internal/document"
 	"scatto/internal/store"
 	"scatto/tariff"
-	"scatto/tariff/goods"
 	"scatto/ticket"
 )
 
@@ -29,7 +28,8 @@ func (w *write) numberReport(v ticket.Visit) (ticket.Visit, error) {
 
 // VisitReport gathers what the intervention report of a visit prints (R14) and
 // numbers it the first time. With note its parts are handed over: the report
-// is their transport document, dated on, the day of the visit when zero.
+// is their transport document, dated on; zero is the day of the visit, or of the
+// last document when that is later.
 func (s *Shop) VisitReport(ref string, note bool, on calendar.Date) (o OnSite, r document.VisitReport, err error) {
 	err = s.write("visit.report", func(w *write) error {
 		v, err := findVisit(w.Tx, ref)
@@ -123,11 +123,6 @@ func liveNote(tx *store.Tx, v ticket.Visit) (string, error) {
 		return "", err
 	}
 	return n.Number(), nil
-}
-
-// noteOf reads the transport document of a visit that has one.
-func (w *write) noteOf(v ticket.Visit) (goods.Note, error) {
-	return findNote(w.Tx, v.Note, v.Date.Year)
 }
 
 // WriteVisitReport renders the report to a PDF; "" writes it where reports are.

@@ -52,7 +52,7 @@ func (s *Shop) VoidVisit(ref, reason string) (out OnSite, err error) {
 // its number stays taken.
 func (w *write) takeBackNote(o OnSite, reason string) error {
 	if o.Note != "" {
-		n, err := w.noteOf(o.Visit)
+		n, err := findNote(w.Tx, o.Note, o.Date.Year)
 		if err != nil {
 			return err
 		}

@@ -134,3 +134,44 @@ func TestWhatALedgerRefuses(t *testing.T) {
 		t.Errorf("without limit nothing runs out and all is counted: %+v %v", free, err)
 	}
 }
+
+func TestWhatWasUsedElsewhereIsTakenOffOnce(t *testing.T) {
+	c, when := made(t, "K1", contract.Support, "2026-01-01", "", 600), at(t, "2026-10-31T18:00")
+	l := opened(t, c)
+	begun, err := l.BeginAt(360, when, "")
+	if err != nil || *begun.Balance() != 360 || begun.Last().Drawn != 240 || begun.Last().Kind != contract.OpeningBalance {
+		t.Fatalf("%+v %v", begun, err)
+	}
+	if again, err := begun.BeginAt(360, when, ""); err != nil || len(again) != len(begun) {
+		t.Errorf("the same balance again: %+v %v", again, err)
+	}
+	mended, err := begun.BeginAt(420, when, "")
+	if err != nil || *mended.Balance() != 420 || mended.Last().Drawn != -60 {
+		t.Errorf("mended: %+v %v", mended, err)
+	}
+	if err := mended.Validate(); err != nil {
+		t.Error(err)
+	}
+	account := contract.Account{Periods: []contract.Period{{Contract: c, Ledger: mended}}, Zone: calendar.Rome()}
+	if a := account.Available("K1", at(t, "2026-11-02T10:00")); *a != 420 {
+		t.Errorf("available %d, want 420", *a)
+	}
+	st := mended.Statement(day(t, "2026-10-01"), day(t, "2026-10-31"), calendar.Rome())
+	if st.Elsewhere != 180 || st.Drawn != 0 || *st.Balance != 420 || st.Start != 600 {
+		t.Errorf("statement: %+v", st)
+	}
+	drawn, err := mended.Draw(tariff.Draw{Contract: "K1", Real: 60, Drawn: 60}, 0, "S1", at(t, "2026-11-02T11:00"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for kind, f := range map[string]func() error{
+		"contract-drawn":       func() error { _, err := drawn.BeginAt(300, when, ""); return err },
+		"balance-above-bought": func() error { _, err := l.BeginAt(601, when, ""); return err },
+		"bad-minutes":          func() error { _, err := l.BeginAt(-1, when, ""); return err },
+		"before-contract":      func() error { _, err := l.BeginAt(100, at(t, "2025-12-01T10:00"), ""); return err },
+	} {
+		if got := refusal.KindOf(f()); got != kind {
+			t.Errorf("%s: %s", kind, got)
+		}
+	}
+}

@@ -4,9 +4,7 @@ import (
 	"io"
 	"strings"
 
-	"scatto/internal/calendar"
 	"scatto/internal/customer"
-	"scatto/internal/money"
 	"scatto/internal/refusal"
 	"scatto/internal/text"
 )
@@ -57,36 +55,30 @@ func ReadOpenings(r io.Reader) (list []OpeningRow, wrong []customer.RowError, er
 }
 
 func readOpening(s text.Sheet, row text.TableRow) (one OpeningRow, wrong []customer.RowError) {
+	r := s.Read(row)
 	one.Line = row.Line
-	if err := s.Whole(row); err != nil {
-		return one, []customer.RowError{{Line: row.Line, Err: err}}
-	}
-	bad := func(column string, err error) {
-		if err != nil {
-			wrong = append(wrong, customer.RowError{Line: row.Line, Column: s.Title(column), Err: err})
-		}
+	if len(r.Wrong) > 0 {
+		return one, r.Wrong
 	}
 	var err error
-	one.Customer, one.Number = s.Cell(row, "customer"), s.Cell(row, "number")
-	one.Date, err = calendar.ParseWritten(s.Cell(row, "date"))
-	bad("date", err)
-	one.Total, err = money.ParseWritten(s.Cell(row, "total"))
-	bad("total", err)
-	if cell := s.Cell(row, "paid"); cell != "" {
-		one.Paid, err = money.ParseWritten(cell)
-		bad("paid", err)
+	one.Customer, one.Number = r.Text("customer"), r.Text("number")
+	one.Date = r.Date("date")
+	if total := r.Amount("total"); total != nil {
+		one.Total = *total
 	}
-	one.Instalments, err = ParseInstalments(s.Cell(row, "due"))
-	bad("due", err)
-	if one.Method, err = customer.ParseMethod(strings.ToLower(s.Cell(row, "method"))); err != nil {
-		bad("method", err)
+	if paid := r.Amount("paid"); paid != nil {
+		one.Paid = *paid
 	}
-	if len(wrong) > 0 {
-		return one, wrong
+	one.Instalments, err = ParseInstalments(r.Text("due"))
+	r.Bad("due", err)
+	one.Method, err = customer.ParseMethod(strings.ToLower(r.Text("method")))
+	r.Bad("method", err)
+	if len(r.Wrong) > 0 {
+		return one, r.Wrong
 	}
 	if _, err := Opening(one.OpeningInput); err != nil {
-		bad(map[string]string{"bad-invoice-number": "number", "due-before-date": "due", "bad-instalments": "due", "due-missing": "due",
-			"bad-payment": "paid", "nothing-open": "paid"}[refusal.KindOf(err)], err)
+		r.Bad(map[string]string{"bad-invoice-number": "number", "due-before-date": "due", "bad-instalments": "due", "due-missing": "due", "date-missing": "date",
+			"bad-payment": "paid", "nothing-open": "paid", "bad-amount": "total"}[refusal.KindOf(err)], err)
 	}
-	return one, wrong
+	return one, r.Wrong
 }
