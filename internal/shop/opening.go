@@ -68,7 +68,7 @@ func (w *write) freeNumber(n invoice.Number) error {
 	}
 	if known {
 		return refusal.Rule("number-elsewhere", "invoice %s was issued by another system: no second one may bear its number", n).
-			WithHint("say which number comes next: scatto invoice series --next N")
+			WithHint("say which number comes next: scatto invoice series --year %d --next N", n.Year)
 	}
 	begun, err := seriesBegunHere(w.Tx, n.Year, n.Series)
 	if err != nil || begun {
@@ -79,8 +79,8 @@ func (w *write) freeNumber(n invoice.Number) error {
 		if err != nil || own.Year != n.Year || own.Series != n.Series || own.N < n.N {
 			return nil
 		}
-		return refusal.Rule("series-behind", "invoice %s was issued elsewhere, and the next one of here would bear %d/%d", own, n.N, n.Year).
-			WithHint("say which number comes next: scatto invoice series --next %d", own.N+1)
+		return refusal.Rule("series-behind", "invoice %s was issued elsewhere, and the next one of here would bear %s", own, n).
+			WithHint("say which number comes next: scatto invoice series --year %d --next %d", own.Year, own.N+1)
 	})
 }
 
@@ -193,8 +193,9 @@ func (s *Shop) besideOurs(tx *store.Tx, number string) (ahead *refusal.Error, er
 		return nil, refusal.Rule("number-ahead", "invoices of %s are issued here and come to the number %s", seriesName(own.Year, own.Series), own).
 			WithHint("write it with the sign of its list there, such as %q; or give the new ones a series: scatto config set invoice.series …", "FT "+own.String())
 	}
-	return refusal.Rule("series-behind", "invoice %s was issued elsewhere, and the next one of here would bear %d/%d", own, last+1, own.Year).
-		WithHint("say which number comes next: scatto invoice series --next %d", own.N+1), nil
+	return refusal.Rule("series-behind", "invoice %s was issued elsewhere, and the next one of here would bear %s", own,
+		invoice.Number{Year: own.Year, Series: own.Series, N: int(last) + 1}).
+		WithHint("say which number comes next: scatto invoice series --year %d --next %d", own.Year, own.N+1), nil
 }
 
 func (w *write) addOpening(in OpeningInput, card Card) (out TakenOver, err error) {
