@@ -23,9 +23,10 @@ type Visit struct {
 	Ticket      int64         `json:"ticket"`
 	TicketYear  int           `json:"ticket_year"`
 	Customer    string        `json:"customer"`
-	Site        string        `json:"site"`    // L0001; "": not said
-	BillTo      string        `json:"bill_to"` // the customer who pays; "": Customer
-	Date        calendar.Date `json:"date"`    // on which it began
+	Site        string        `json:"site"`                  // L0001; "": not said
+	BillTo      string        `json:"bill_to"`               // the customer who pays; "": Customer
+	PayerNamed  bool          `json:"payer_named,omitempty"` // for this visit alone: whoever pays for ticket and site does not follow
+	Date        calendar.Date `json:"date"`                  // on which it began
 	Stretches   []Stretch     `json:"stretches"`
 	Activity    string        `json:"activity"`
 	Kilometres  int64         `json:"kilometres"`   // there and back

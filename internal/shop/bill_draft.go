@@ -76,11 +76,13 @@ func (s *Shop) addExtras(tx *store.Tx, d *drafting, extras []invoice.Extra) erro
 		}
 		l.Rules, l.Description = []string{}, goods.Describe(x)+whose
 		if l.Deducts == "" {
-			t, err := s.treatmentFor(d.card, x.VAT, l.Activity, d.date)
+			serves, err := s.servedBy(tx, x)
 			if err != nil {
 				return err
 			}
-			l.Treatment = t
+			if l.Treatment, err = s.treatmentFor(d.card, x.VAT, serves, d.date); err != nil {
+				return err
+			}
 		} else {
 			n, err := invoice.ParseNumber(l.Deducts)
 			if err != nil {
@@ -95,6 +97,17 @@ func (s *Shop) addExtras(tx *store.Tx, d *drafting, extras []invoice.Extra) erro
 		d.lines = append(d.lines, l)
 	}
 	return nil
+}
+
+// servedBy is the activity whose treatment a line bears: travel and expenses of
+// a visit follow its work, unless the configuration has one of their own.
+func (s *Shop) servedBy(tx *store.Tx, x invoice.Extra) (string, error) {
+	activity := x.Line.Activity
+	if x.Visit == "" || activity != invoice.SellsTravel || s.Config.Invoice.VATOf(activity) != "" {
+		return activity, nil
+	}
+	v, err := findVisit(tx, x.Visit)
+	return v.Activity, err
 }
 
 // sessionLines puts a session's charge on the document, as it was explained.

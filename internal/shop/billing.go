@@ -135,7 +135,7 @@ func (s *Shop) bills(tx *store.Tx, m month, customerID string) (list []Bill, err
 		b.Periods = append(b.Periods, d)
 	}
 	for _, b := range byID {
-		list = append(list, b.split(m.name)...)
+		list = append(list, b.split(m)...)
 	}
 	slices.SortFunc(list, func(a, b Bill) int {
 		if d := len(a.Customer) - len(b.Customer); d != 0 {
@@ -148,12 +148,18 @@ func (s *Shop) bills(tx *store.Tx, m month, customerID string) (list []Bill, err
 
 // split gives a deferred invoice of its own to every month whose operations
 // are late: one invoice cannot belong to the VAT of two months. What is
-// deferred to the run's month goes on the month's document.
-func (b Bill) split(month string) []Bill {
+// deferred to the run's month goes on the month's document, and goods of an
+// earlier month without transport document then not.
+func (b Bill) split(m month) []Bill {
 	late := map[string][]invoice.Extra{}
 	var rest []invoice.Extra
+	deferred := slices.ContainsFunc(b.Extras, func(x invoice.Extra) bool { return x.Line.Deferrable() && deferredTo(x, m) == "" })
 	for _, x := range b.Extras {
-		if of := invoice.MonthOf(x.Line.Effected); x.Line.Deferrable() && of != month {
+		of := deferredTo(x, m)
+		if deferred && x.Line.Goods && of == "" && invoice.MonthOf(x.Line.Effected) != m.name {
+			of = invoice.MonthOf(x.Line.Effected)
+		}
+		if of != "" {
 			late[of] = append(late[of], x)
 			continue
 		}
@@ -168,6 +174,15 @@ func (b Bill) split(month string) []Bill {
 		out = append(out, b)
 	}
 	return out
+}
+
+// deferredTo is the month of the deferred invoice of its own that a line goes
+// on, "" for the document of the run's month.
+func deferredTo(x invoice.Extra, m month) string {
+	if of := invoice.MonthOf(x.Line.Effected); x.Line.Deferrable() && of != m.name {
+		return of
+	}
+	return ""
 }
 
 // waits says why a session is left out of a run, nil when it is not.

@@ -154,11 +154,11 @@ func afterDelivery(n goods.Note) (out []*refusal.Error) {
 // they leave (art. 6 DPR 633/1972): the earlier of both days counts.
 func (w *write) deliver(x invoice.Extra, n goods.Note) error {
 	x.Line.Delivery = invoice.Reference{Number: n.Number(), Date: n.Date}
+	if x.Date.Before(n.Date) || x.Date == x.Line.Effected { // no invoice names a note of later than itself
+		x.Date = n.Date
+	}
 	if x.Line.Effected.IsZero() || n.Date.Before(x.Line.Effected) {
 		x.Line.Effected = n.Date
-	}
-	if x.Date.Before(n.Date) { // no invoice names a note of later than itself
-		x.Date = n.Date
 	}
 	err := w.eachSold(x.ID, x.Serials, func(p goods.Piece) error {
 		p.Note, p.Sold = n.Number(), x.Line.Effected

@@ -125,8 +125,18 @@ func (w *write) deduction(card Card, number string, asked invoice.Line) (invoice
 	return l, err
 }
 
+// putExtra stores a line; it waits for one payer, the one that it names now.
 func (w *write) putExtra(x invoice.Extra) error {
 	n := extraNumber(x.ID)
+	old, had, err := get[invoice.Extra](w.Tx, store.ExtraKey(n))
+	if err != nil {
+		return err
+	}
+	if had && old.Customer != x.Customer {
+		if err := w.mark(false, store.WaitingExtraKey(old.Customer, n)); err != nil {
+			return err
+		}
+	}
 	if err := w.mark(x.Waits(), store.WaitingExtraKey(x.Customer, n)); err != nil {
 		return err
 	}

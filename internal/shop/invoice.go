@@ -203,6 +203,13 @@ func (w *write) rebill(orig, note invoice.Invoice, again bool) error {
 					return err
 				}
 			}
+			if x.Visit != "" {
+				v, err := findVisit(w.Tx, x.Visit)
+				if err != nil {
+					return err
+				}
+				tickets = append(tickets, v.Ticket)
+			}
 		}
 		if l.Contract != "" && !seen[l.Contract] {
 			seen[l.Contract] = true
@@ -227,16 +234,15 @@ func (w *write) rebill(orig, note invoice.Invoice, again bool) error {
 		if err := w.putSession(&old, one); err != nil {
 			return err
 		}
-		if !slices.Contains(tickets, one.Ticket) {
-			tickets = append(tickets, one.Ticket)
-		}
+		tickets = append(tickets, one.Ticket)
 	}
-	for _, n := range tickets { // to whoever pays now: that may be why it was credited
+	slices.Sort(tickets)
+	for _, n := range slices.Compact(tickets) { // to whoever pays now: that may be why it was credited
 		t, err := ticketByNumber(w.Tx, n)
 		if err != nil {
 			return err
 		}
-		if err := w.follow(footing{ticket: t}, t); err != nil {
+		if err := w.follow(t, t); err != nil {
 			return err
 		}
 	}

@@ -118,7 +118,15 @@ func (w *write) repairLine(r goods.Intake, x invoice.Extra) (invoice.Extra, erro
 		return x, err
 	}
 	x.Customer, x.Site, x.Device, x.Date, x.Line.Ticket = r.Customer, r.Site, r.Device, s.Today(), r.Ticket
-	if payer := payerOf(r.Customer, "", site); payer != "" {
+	billTo := ""
+	if r.Ticket != "" {
+		t, err := findTicket(w.Tx, r.Ticket)
+		if err != nil {
+			return x, err
+		}
+		billTo = t.BillTo
+	}
+	if payer := payerOf(r.Customer, billTo, site); payer != "" {
 		x.Customer, x.For = payer, r.Customer
 	}
 	return w.keep(x)

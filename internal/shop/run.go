@@ -253,6 +253,9 @@ func (s *Shop) refresh(tx *store.Tx, plan Bill, m month) (Bill, error) {
 		if err != nil {
 			return b, err
 		}
+		if now.Customer != b.Customer || now.Date.After(m.last) || now.Line.Deferrable() && deferredTo(now, m) != b.Deferred {
+			continue
+		}
 		if unpricedTravel(now) {
 			why, err := (&write{Tx: tx, shop: s}).noKmPrice(now.Visit)
 			if err != nil {

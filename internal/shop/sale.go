@@ -206,11 +206,8 @@ func (w *write) onPaper(x *invoice.Extra) (err error) {
 				WithHint("leave --ddt out: scatto ddt issue hands over what was sold")
 		}
 	}
-	if d.Date.Before(x.Line.Effected) {
+	if x.Date = d.Date; d.Date.Before(x.Line.Effected) { // of whose month the invoice is
 		x.Line.Effected = d.Date
-	}
-	if x.Date.Before(d.Date) {
-		x.Date = d.Date
 	}
 	return nil
 }

@@ -47,7 +47,7 @@ func (s *Shop) AddSite(site customer.Site) (out Place, err error) {
 }
 
 // EditSite changes a site by edit. When another one pays from now on, so do
-// the sessions that stand on no invoice yet.
+// the sessions and sales that stand on no invoice yet.
 func (s *Shop) EditSite(ref string, edit func(customer.Site) (customer.Site, error)) (out Place, err error) {
 	err = s.write("site.edit", func(w *write) error {
 		old, err := findSite(w.Tx, "", ref)
@@ -66,7 +66,10 @@ func (s *Shop) EditSite(ref string, edit func(customer.Site) (customer.Site, err
 			return err
 		}
 		if one.BillTo != old.BillTo {
-			if err := w.followSite(old, one); err != nil {
+			if err := w.followSite(one); err != nil {
+				return err
+			}
+			if err := w.followSales(old, one); err != nil {
 				return err
 			}
 		}

@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"cmp"
 	"slices"
 
 	"scatto/internal/customer"
@@ -9,32 +10,17 @@ import (
 	"scatto/ticket"
 )
 
-// footing is where a ticket's work was and who paid for it before a change.
-type footing struct {
-	ticket ticket.Ticket
-	site   customer.Site // as it was, of a site that changed; zero: none did
-}
-
-// payer is who paid before for work at a site when nobody else was named.
-func (f footing) payer(tx *store.Tx, site string) (string, error) {
-	one, err := siteOf(tx, site)
-	if f.site.ID == site {
-		one = f.site
-	}
-	return payerOf(f.ticket.Customer, f.ticket.BillTo, one), err
-}
-
 // followTicket brings the work on a ticket that was put elsewhere, or that
 // another one pays for, after it: what stands on no invoice.
 func (w *write) followTicket(was, t ticket.Ticket) error {
 	if was.Site == t.Site && was.BillTo == t.BillTo {
 		return nil
 	}
-	return w.follow(footing{ticket: was}, t)
+	return w.follow(was, t)
 }
 
 // followSite lets the work at a site follow when another one pays for it.
-func (w *write) followSite(old, site customer.Site) error {
+func (w *write) followSite(site customer.Site) error {
 	ids, err := numbers(w.Tx, store.CustomerSessionPrefix(site.Customer))
 	if err != nil {
 		return err
@@ -53,7 +39,38 @@ func (w *write) followSite(old, site customer.Site) error {
 		if err != nil {
 			return err
 		}
-		if err := w.follow(footing{t, old}, t); err != nil {
+		if err := w.follow(t, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// followSales lets what was sold or repaired for a site wait for the one who
+// pays for it now, where its payer was the site's: nobody else was named.
+func (w *write) followSales(old, site customer.Site) error {
+	waiting, err := waitingExtras(w.Tx, cmp.Or(old.BillTo, old.Customer))
+	if err != nil {
+		return err
+	}
+	for _, x := range waiting {
+		if x.Site != site.ID || x.Visit != "" || x.Quote != "" {
+			continue // a visit follows with its work; a quote was made to somebody
+		}
+		if x.Line.Ticket != "" {
+			t, err := findTicket(w.Tx, x.Line.Ticket)
+			if err != nil {
+				return err
+			}
+			if t.BillTo != "" {
+				continue
+			}
+		}
+		if x.Customer, x.For = site.Customer, ""; site.BillTo != "" {
+			x.Customer, x.For = site.BillTo, site.Customer
+		}
+		w.about(x.Customer)
+		if err := w.putExtra(x); err != nil {
 			return err
 		}
 	}
@@ -63,7 +80,7 @@ func (w *write) followSite(old, site customer.Site) error {
 // follow gives the remote sessions of a ticket that stand on no invoice its
 // site and payer, and its visits after them. What they cost is reckoned again
 // where contracts serve one site only.
-func (w *write) follow(was footing, t ticket.Ticket) error {
+func (w *write) follow(was, t ticket.Ticket) error {
 	ids, err := numbers(w.Tx, store.TicketSessionPrefix(t.Number))
 	if err != nil {
 		return err
@@ -101,7 +118,7 @@ func (w *write) follow(was footing, t ticket.Ticket) error {
 // followVisits brings the visits on no invoice after their ticket, work and
 // lines together: those at its site, and those that nobody else was named to
 // pay for.
-func (w *write) followVisits(was footing, t ticket.Ticket) error {
+func (w *write) followVisits(was, t ticket.Ticket) error {
 	list, err := visitsOf(w.Tx, t.Number)
 	if err != nil {
 		return err
@@ -111,19 +128,15 @@ func (w *write) followVisits(was footing, t ticket.Ticket) error {
 		if err != nil {
 			return err
 		}
-		usual, err := was.payer(w.Tx, v.Site)
-		if err != nil {
-			return err
-		}
 		now := v
-		if v.Site == was.ticket.Site {
+		if v.Site == was.Site {
 			now.Site = t.Site
 		}
 		site, err := siteOf(w.Tx, now.Site)
 		if err != nil {
 			return err
 		}
-		if v.BillTo == usual {
+		if !v.PayerNamed {
 			now.BillTo = payerOf(t.Customer, t.BillTo, site)
 		}
 		if v.Voided != "" || len(o.Invoices()) > 0 || now.Site == v.Site && now.BillTo == v.BillTo {

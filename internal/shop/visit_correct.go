@@ -125,7 +125,7 @@ func (w *write) corrected(old OnSite, v ticket.Visit, fix VisitFix) (ticket.Visi
 	if fix.Activity != "" {
 		v.Activity = fix.Activity
 	}
-	if v, err = w.relocate(v, fix.Site, fix.BillTo); err != nil {
+	if v, err = w.relocated(v, old, fix); err != nil {
 		return v, nil, err
 	}
 	if fix.Kilometres != nil {
@@ -138,7 +138,7 @@ func (w *write) corrected(old OnSite, v ticket.Visit, fix VisitFix) (ticket.Visi
 		return v, nil, err
 	}
 	if v.Date != old.Date {
-		if err := w.moveLines(old, v); err != nil {
+		if err := w.moveLines(v); err != nil {
 			return v, nil, err
 		}
 	}
@@ -155,6 +155,16 @@ func (w *write) corrected(old OnSite, v ticket.Visit, fix VisitFix) (ticket.Visi
 		return v, nil, err
 	}
 	return v, warnings, w.putVisit(v)
+}
+
+// relocated moves a visit with the work that it had: what is new is booked
+// afterwards, at its place.
+func (w *write) relocated(v ticket.Visit, old OnSite, fix VisitFix) (ticket.Visit, error) {
+	stretches := v.Stretches
+	v.Stretches = old.Stretches
+	v, err := w.relocate(v, fix.Site, fix.BillTo)
+	v.Stretches = stretches
+	return v, err
 }
 
 // rebook brings the sessions of a visit to its new stretches: the time of a

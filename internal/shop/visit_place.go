@@ -21,6 +21,7 @@ func (w *write) located(v *ticket.Visit, t ticket.Ticket, site, billTo string) (
 	} else if v.Site, v.BillTo, err = placeOf(w.Tx, t); err != nil {
 		return 0, err
 	}
+	v.PayerNamed = v.PayerNamed || billTo != ""
 	there, err := siteOf(w.Tx, v.Site)
 	return there.Kilometres, err
 }
@@ -35,10 +36,10 @@ func (w *write) relocate(v ticket.Visit, site, billTo string) (ticket.Visit, err
 	if err != nil {
 		return v, err
 	}
-	if t.Site = v.Site; v.BillTo != "" {
-		t.BillTo = v.BillTo
-	}
 	was := v.Site
+	if t.Site = was; v.PayerNamed {
+		t.BillTo = v.Payer()
+	}
 	km, err := w.located(&v, t, site, billTo)
 	if err != nil {
 		return v, err
@@ -68,9 +69,6 @@ func (w *write) moved(v ticket.Visit, was string, km int64) (ticket.Visit, error
 		}
 	}
 	for _, x := range o.Extras {
-		if err := w.mark(false, store.WaitingExtraKey(x.Customer, extraNumber(x.ID))); err != nil {
-			return v, err
-		}
 		x.Site, x.Customer, x.For = v.Site, v.Payer(), ""
 		if x.Customer != v.Customer {
 			x.For = v.Customer

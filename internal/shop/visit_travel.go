@@ -46,6 +46,12 @@ func (w *write) travel(v ticket.Visit, why string) (ticket.Visit, error) {
 		if old, err = findExtra(w.Tx, v.Travel); err != nil {
 			return v, err
 		}
+		if old.Withdrawn != "" && old.Line.Quantity == v.Kilometres { // taken back by hand: only other kilometres are a new line
+			return v, nil
+		}
+		if old.Withdrawn != "" {
+			v.Travel, old = "", invoice.Extra{}
+		}
 	}
 	if v.Kilometres == 0 || price != nil && *price == 0 {
 		if v.Travel == "" {

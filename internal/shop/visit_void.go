@@ -96,9 +96,13 @@ func (w *write) dropLine(x invoice.Extra, reason string) error {
 
 // moveLines brings the lines of a visit to its new day; what was handed over
 // with a transport document keeps that one's.
-func (w *write) moveLines(old OnSite, v ticket.Visit) error {
-	for _, x := range old.Extras {
-		if x.ID == v.Travel || x.Line.Delivery.Number != "" {
+func (w *write) moveLines(v ticket.Visit) error {
+	for _, id := range v.Lines {
+		x, err := findExtra(w.Tx, id) // as it stands: another may have come to pay for it
+		if err != nil {
+			return err
+		}
+		if x.Withdrawn != "" || x.Line.Delivery.Number != "" {
 			continue
 		}
 		x.Date = v.Date

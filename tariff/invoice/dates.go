@@ -18,10 +18,17 @@ func DueDate(date calendar.Date, days int) calendar.Date { return date.AddDays(d
 
 // TransmitBy is the last day to send i to SdI: a deferred invoice by the 15th
 // of the month after its operations, any other within 12 days of its date, or
-// of the first delivery on it (art. 21 c. 4).
+// of the first delivery on it, as goods without a transport document on a
+// deferred one (art. 21 c. 4).
 func TransmitBy(i Invoice) calendar.Date {
 	if i.Type == TD24 {
-		return i.lastEffected().MonthEnd().AddDays(15)
+		by := i.lastEffected().MonthEnd().AddDays(15)
+		for _, l := range i.Lines {
+			if until := GoodsUntil(l); l.bare() && until.Before(by) {
+				by = until
+			}
+		}
+		return by
 	}
 	from := i.Date
 	for _, l := range i.Lines {
@@ -41,13 +48,21 @@ func VATMonth(i Invoice) string {
 	return monthOf(i.Date)
 }
 
-// lastEffected is the day of the last operation of a deferred invoice.
-func (i Invoice) lastEffected() calendar.Date {
-	if last := i.LastOperation(); !last.IsZero() {
-		return last
+// lastEffected is the day of the last operation that a deferred invoice defers.
+func (i Invoice) lastEffected() (last calendar.Date) {
+	for _, l := range i.Lines {
+		if l.Deferrable() && l.Effected.After(last) {
+			last = l.Effected
+		}
 	}
-	return i.Date
+	if last.IsZero() {
+		return i.Date
+	}
+	return last
 }
+
+// bare reports goods that were handed over without a transport document.
+func (l Line) bare() bool { return l.Goods && l.Delivery.Number == "" && !l.Effected.IsZero() }
 
 // LastOperation is the last day on which goods on the document were handed
 // over, or a service on it was paid; the zero Date when neither is known.
@@ -94,7 +109,7 @@ func (i Invoice) Deliveries() []Reference {
 // than 12 days after they were handed over: they needed one of their own.
 func CheckGoods(lines []Line, date calendar.Date) error {
 	for _, l := range lines {
-		if last := GoodsUntil(l); l.Goods && l.Delivery.Number == "" && !l.Effected.IsZero() && date.After(last) {
+		if last := GoodsUntil(l); l.bare() && date.After(last) {
 			return refusal.Rule("goods-without-ddt", "%q was handed over on %s without a transport document: its invoice was due by %s", l.Description, l.Effected, last).
 				WithHint("name the transport document, or issue it late knowingly with --late-goods")
 		}
@@ -103,12 +118,16 @@ func CheckGoods(lines []Line, date calendar.Date) error {
 }
 
 // CheckMonth refuses operations of two months on one deferred invoice: its VAT
-// belongs to the month of its operations (art. 21 c. 4 let. a).
+// belongs to the month of its operations (art. 21 c. 4 let. a). Goods without a
+// transport document count with those that make it a deferred one.
 func CheckMonth(lines []Line) error {
+	if TypeOf(lines) != TD24 {
+		return nil
+	}
 	var first Line
 	for _, l := range lines {
 		switch {
-		case !l.Deferrable() || l.Effected.IsZero():
+		case !l.Deferrable() && !l.bare() || l.Effected.IsZero():
 		case first.Effected.IsZero():
 			first = l
 		case monthOf(l.Effected) != monthOf(first.Effected):
