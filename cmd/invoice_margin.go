@@ -11,6 +11,7 @@ import (
 	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
+	"scatto/tariff/invoice"
 )
 
 type invoiceMarginOptions struct {
@@ -153,7 +154,7 @@ func (env *Env) marginCSV(v marginView) error {
 	w := csv.NewWriter(env.Out)
 	_ = w.Write([]string{"id", "name", "net", "cost", "margin", "percent"}) // Error tells
 	for _, r := range v.Rows {
-		_ = w.Write([]string{string(r.ID), r.Name, r.Net.String(), r.Cost.String(), r.Margin.String(), string(r.Percent)})
+		_ = w.Write([]string{invoice.Defused(string(r.ID)), invoice.Defused(r.Name), r.Net.String(), r.Cost.String(), r.Margin.String(), string(r.Percent)})
 	}
 	w.Flush()
 	return w.Error()

@@ -29,7 +29,7 @@ type invoiceView struct {
 	LeftNet    money.Cents    `json:"left_net"` // after credit notes
 	LeftTotal  money.Cents    `json:"left_total"`
 	TransmitBy calendar.Date  `json:"transmit_by"`
-	VATMonth   string         `json:"vat_month"`
+	VATMonth   orNull         `json:"vat_month"` // null: declared elsewhere
 	PDF        orNull         `json:"pdf"`
 	XML        orNull         `json:"xml"`
 	Related    []relatedView  `json:"related"`
@@ -130,7 +130,7 @@ func viewInvoice(one shop.Issued) invoiceView {
 	v := invoiceView{
 		Customer: inv.CustomerID, Name: inv.Buyer.Name, Type: string(inv.Type), Date: inv.Date, Due: inv.Due, Month: orNull(inv.Month),
 		Net: inv.Totals.Net, VAT: inv.Totals.VAT, StampDuty: inv.Totals.Stamp, Total: inv.Totals.Total, ToPay: inv.Totals.ToPay,
-		Open: inv.Open(), LeftNet: leftNet, LeftTotal: leftTotal, TransmitBy: invoice.TransmitBy(inv), VATMonth: invoice.VATMonth(inv),
+		Open: inv.Open(), LeftNet: leftNet, LeftTotal: leftTotal, TransmitBy: invoice.TransmitBy(inv), VATMonth: orNull(invoice.VATMonth(inv)),
 		PDF: orNull(one.PDF), XML: orNull(one.XML), Related: []relatedView{}, Lines: []lineView{}, Summaries: []summaryView{},
 		Payments: list(inv.Payments), Credits: []creditView{},
 	}

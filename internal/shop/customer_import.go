@@ -57,12 +57,16 @@ func (s *Shop) ImportRows(rows []customer.Row, o ImportOptions) (out Imported, e
 		if err != nil {
 			return err
 		}
+		prints := map[string]int{}
 		for _, row := range rows {
 			card, err := known.card(row)
 			switch {
 			case err != nil:
 			case card == nil:
 				if err = s.freshRow(tx, row); err == nil {
+					err = twicePrinted(prints, row)
+				}
+				if err == nil {
 					fresh = append(fresh, row)
 				}
 			case len(row.Differs(card.Customer)) == 0:
@@ -187,4 +191,19 @@ func rowNumbers(c customer.Customer) (out []string) {
 // cardPrint is by what a customer without numbers is known.
 func cardPrint(c customer.Customer) string {
 	return customer.Fold(strings.Join([]string{c.Name, c.Address, c.ZIP, c.City, c.PEC, strings.Join(c.Emails, " "), c.Phone}, "\x00"))
+}
+
+// twicePrinted refuses a row without any number that says what one before it
+// says: nothing would ever tell the two cards apart.
+func twicePrinted(prints map[string]int, row customer.Row) error {
+	if len(rowNumbers(row.Customer)) > 0 {
+		return nil
+	}
+	print := cardPrint(row.Customer)
+	if before, twice := prints[print]; twice {
+		return refusal.Rule("duplicate-customer", "the same customer is on line %d and on line %d", before, row.Line).
+			WithHint("when there are two, give each a tax code or an external_id")
+	}
+	prints[print] = row.Line
+	return nil
 }

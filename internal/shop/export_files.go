@@ -107,7 +107,7 @@ func (x *exporter) keptFile(o outObject) (kept, hash string) {
 		}
 	}
 	for _, field := range fileFields() {
-		if value := o.text(field); strings.HasPrefix(value, "files/") && filepath.IsLocal(value) {
+		if value := path.Clean(o.text(field)); strings.HasPrefix(value, "files/") && filepath.IsLocal(value) {
 			return filepath.Join(x.shop.dir, filepath.FromSlash(value)), o.text("file_hash")
 		}
 	}

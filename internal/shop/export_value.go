@@ -85,8 +85,8 @@ func (x *exporter) outValue(v reflect.Value) (any, error) {
 		}
 		return nil, nil
 	case t == numberType:
-		if n := v.Interface().(invoice.Number); n != (invoice.Number{}) {
-			return outPlain(n.String()), nil
+		if n := v.Interface().(invoice.Number); n != (invoice.Number{}) { // one of another system is what somebody wrote
+			return outText(n.String()), nil
 		}
 		return nil, nil
 	case t == rawType || t.Kind() != reflect.Pointer && (t.Implements(textMarshal) || t.Implements(jsonMarshal)):

@@ -28,13 +28,22 @@ func findInvoice(tx *store.Tx, n invoice.Number) (invoice.Invoice, error) {
 func (s *Shop) Invoice(ref string) (inv invoice.Invoice, err error) {
 	n, err := invoice.ParseNumber(ref)
 	if err != nil {
-		return inv, err
+		return inv, s.notOurs(ref, err)
 	}
 	err = s.view(func(tx *store.Tx) error {
 		inv, err = findInvoice(tx, n)
 		return err
 	})
 	return inv, err
+}
+
+// notOurs says of what is no number of here, which bad says, that it is one of
+// another system's where that is so.
+func (s *Shop) notOurs(ref string, bad error) error {
+	if err := s.view(func(tx *store.Tx) error { return noOpening(tx, ref) }); err != nil {
+		return err
+	}
+	return bad
 }
 
 // InvoiceFilter says which documents to list; zero fields do not narrow.
@@ -91,7 +100,7 @@ type CreditInput struct {
 func (s *Shop) CreditInvoice(in CreditInput) (one Issued, warnings []*refusal.Error, err error) {
 	n, err := invoice.ParseNumber(in.Number)
 	if err != nil {
-		return one, nil, err
+		return one, nil, s.notOurs(in.Number, err)
 	}
 	if in.WithoutVAT && in.Rebill {
 		return one, nil, refusal.Rule("rebill-without-vat", "what is credited without VAT cannot be invoiced again: its VAT would be charged twice")

@@ -58,14 +58,39 @@ func noOpening(tx *store.Tx, ref string) error {
 		WithHint("file, credit note and sending are that system's")
 }
 
-// freeNumber refuses a number that a document of another system bears.
+// freeNumber refuses a number that a document of another system bears, and to
+// begin a series before a number that one bears: those in between were given
+// there too (art. 21 DPR 633/1972).
 func (w *write) freeNumber(n invoice.Number) error {
 	known, err := w.Has(store.OpeningKey(n.String()))
-	if err != nil || !known {
+	if err != nil {
 		return err
 	}
-	return refusal.Rule("number-elsewhere", "invoice %s was issued by another system: no second one may bear its number", n).
-		WithHint("say which number comes next: scatto invoice series --next N")
+	if known {
+		return refusal.Rule("number-elsewhere", "invoice %s was issued by another system: no second one may bear its number", n).
+			WithHint("say which number comes next: scatto invoice series --year %d --next N", n.Year)
+	}
+	begun, err := seriesBegunHere(w.Tx, n.Year, n.Series)
+	if err != nil || begun {
+		return err
+	}
+	return each(w.Tx, store.OpeningPrefix(), func(_ store.Key, inv invoice.Invoice) error {
+		own, err := invoice.ParseNumber(inv.Number.Elsewhere)
+		if err != nil || own.Year != n.Year || own.Series != n.Series || own.N < n.N {
+			return nil
+		}
+		return refusal.Rule("series-behind", "invoice %s was issued elsewhere, and the next one of here would bear %s", own, n).
+			WithHint("say which number comes next: scatto invoice series --year %d --next %d", own.Year, own.N+1)
+	})
+}
+
+// seriesBegunHere reports a document of here in a year's series.
+func seriesBegunHere(tx *store.Tx, year int, series string) (begun bool, err error) {
+	err = tx.ScanKeys(store.InvoiceSeriesPrefix(year, series), func(store.Key) (bool, error) {
+		begun = true
+		return false, nil
+	})
+	return begun, err
 }
 
 // Owed reads one document by its number, of here or of another system.
@@ -135,23 +160,42 @@ func (s *Shop) openingOf(tx *store.Tx, in OpeningInput, card Card) (out TakenOve
 		return out, refusal.Rule("opening-differs", "invoice %s of the other system is on record with other data", before.Number).
 			WithHint("scatto invoice show %s; a mistake is taken away with: scatto invoice opening remove %s --reason …", before.Number, before.Number)
 	}
-	if own, err := invoice.ParseNumber(in.Number); err == nil {
-		last, err := tx.Counter(invoiceCounter(own.Year, own.Series))
-		if err != nil {
-			return out, err
-		}
-		issued, err := tx.Has(store.InvoiceKey(own.Year, own.Series, int64(own.N)))
-		switch {
-		case err != nil:
-			return out, err
-		case issued:
-			return out, refusal.Rule("number-taken", "invoice %s was issued here", own).WithHint("scatto invoice show %s", own)
-		case int64(own.N) > last && slices.Contains(s.seriesNames(), own.Series):
-			out.Warnings = append(out.Warnings, refusal.Rule("series-behind", "invoice %s was issued elsewhere, and the next one of here would bear %d/%d", own, last+1, own.Year).
-				WithHint("say which number comes next: scatto invoice series --next %d", own.N+1))
-		}
+	ahead, err := s.besideOurs(tx, in.Number)
+	if ahead != nil {
+		out.Warnings = append(out.Warnings, ahead)
 	}
-	return out, nil
+	return out, err
+}
+
+// besideOurs refuses a number that our own count has given, or will come to now
+// that it has begun; one that a count not begun has to begin after comes back.
+func (s *Shop) besideOurs(tx *store.Tx, number string) (ahead *refusal.Error, err error) {
+	own, err := invoice.ParseNumber(number)
+	if err != nil || !slices.Contains(s.seriesNames(), own.Series) {
+		return nil, nil
+	}
+	issued, err := tx.Has(store.InvoiceKey(own.Year, own.Series, int64(own.N)))
+	if err != nil {
+		return nil, err
+	}
+	if issued {
+		return nil, refusal.Rule("number-taken", "invoice %s was issued here", own).WithHint("scatto invoice show %s", own)
+	}
+	last, err := tx.Counter(invoiceCounter(own.Year, own.Series))
+	if err != nil || int64(own.N) <= last {
+		return nil, err
+	}
+	begun, err := seriesBegunHere(tx, own.Year, own.Series)
+	if err != nil {
+		return nil, err
+	}
+	if begun {
+		return nil, refusal.Rule("number-ahead", "invoices of %s are issued here and come to the number %s", seriesName(own.Year, own.Series), own).
+			WithHint("write it with the sign of its list there, such as %q; or give the new ones a series: scatto config set invoice.series …", "FT "+own.String())
+	}
+	return refusal.Rule("series-behind", "invoice %s was issued elsewhere, and the next one of here would bear %s", own,
+		invoice.Number{Year: own.Year, Series: own.Series, N: int(last) + 1}).
+		WithHint("say which number comes next: scatto invoice series --year %d --next %d", own.Year, own.N+1), nil
 }
 
 func (w *write) addOpening(in OpeningInput, card Card) (out TakenOver, err error) {

@@ -108,6 +108,9 @@ func (s *Shop) ImportContracts(rows []contract.Row, o ImportOptions) (out Contra
 			if err == nil {
 				had, err = known.has(draft)
 			}
+			if err == nil && !had {
+				err = twiceInFile(fresh, out.Contracts, row.Line, draft)
+			}
 			switch {
 			case err != nil && refusal.KindOf(err) == "":
 				return err
@@ -155,15 +158,7 @@ func knownContracts(tx *store.Tx) (k contractIndex, err error) {
 // has reports a contract on record; the same external id with other terms is
 // refused.
 func (k contractIndex) has(c contract.Contract) (bool, error) {
-	same := func(o contract.Contract) bool {
-		fee := func(a, b contract.Contract) bool {
-			return a.AnnualFee == nil && b.AnnualFee == nil || a.AnnualFee != nil && b.AnnualFee != nil && *a.AnnualFee == *b.AnnualFee
-		}
-		minutes := func(a, b contract.Contract) bool {
-			return a.Minutes == nil && b.Minutes == nil || a.Minutes != nil && b.Minutes != nil && *a.Minutes == *b.Minutes
-		}
-		return o.Customer == c.Customer && o.Kind == c.Kind && o.From == c.From && o.To == c.To && o.UnitMinutes == c.UnitMinutes && fee(o, c) && minutes(o, c)
-	}
+	same := func(o contract.Contract) bool { return sameTerms(o, c) }
 	if c.ExternalID != "" {
 		others := k["ext "+c.ExternalID]
 		if len(others) > 0 && !slices.ContainsFunc(others, same) {
@@ -178,4 +173,22 @@ func (k contractIndex) has(c contract.Contract) (bool, error) {
 		}
 	}
 	return false, nil
+}
+
+// sameTerms reports whether two contracts say the same.
+func sameTerms(a, b contract.Contract) bool {
+	fee := a.AnnualFee == nil && b.AnnualFee == nil || a.AnnualFee != nil && b.AnnualFee != nil && *a.AnnualFee == *b.AnnualFee
+	minutes := a.Minutes == nil && b.Minutes == nil || a.Minutes != nil && b.Minutes != nil && *a.Minutes == *b.Minutes
+	return a.Customer == b.Customer && a.Kind == b.Kind && a.From == b.From && a.To == b.To && a.UnitMinutes == b.UnitMinutes && fee && minutes
+}
+
+// twiceInFile refuses a line that says again what one before it says, where no
+// external id tells the two apart: hours would be there twice.
+func twiceInFile(rows []contract.Row, drafts []contract.Contract, line int, c contract.Contract) error {
+	i := slices.IndexFunc(drafts, func(o contract.Contract) bool { return o.ExternalID == "" && sameTerms(o, c) })
+	if c.ExternalID != "" || i < 0 {
+		return nil
+	}
+	return refusal.Rule("duplicate-contract", "the same contract is on line %d and on line %d", rows[i].Line, line).
+		WithHint("when there are two, give each its external_id")
 }

@@ -158,6 +158,16 @@ func (s *Shop) quoted(tx *store.Tx, q contract.Quote) (out Quoted, err error) {
 		out.Warnings = append(out.Warnings, refusal.Rule("contract-not-sent",
 			"no contract was sent by %s: silence binds nobody, only a signature does", q.LastDayToRevoke()).By("R70"))
 	}
+	if out.State.Lost() && q.RevisedBy == "" {
+		left, err := depositLeft(tx, q)
+		if err != nil {
+			return out, err
+		}
+		if left > 0 {
+			out.Warnings = append(out.Warnings, refusal.Rule("deposit-stays", "deposit %s of quote %s stands, with %s net not taken off", q.DepositInvoice, q.ID, left).
+				WithHint("scatto invoice credit %s, or scatto quote revise %s: the newer version takes it off", q.DepositInvoice, q.ID))
+		}
+	}
 	card, err := findCard(tx, q.Customer)
 	if err != nil {
 		return out, err

@@ -4,7 +4,9 @@ import (
 	"strings"
 
 	"scatto/internal/calendar"
+	"scatto/internal/money"
 	"scatto/internal/refusal"
+	"scatto/internal/store"
 	"scatto/tariff/contract"
 	"scatto/tariff/invoice"
 	"scatto/ticket/customisation"
@@ -107,7 +109,7 @@ func (w *write) quoteLines(q *contract.Quote, in QuoteBill) (list []invoice.Extr
 		list = append(list, x)
 	}
 	if q.DepositInvoice != "" {
-		x, err := w.takeOffDeposit(card, *q, in.Date)
+		x, err := w.takeOffDeposit(card, *q, in.Date, sumOfExtras(list))
 		if err != nil {
 			return nil, err
 		}
@@ -121,18 +123,35 @@ func (w *write) quoteLines(q *contract.Quote, in QuoteBill) (list []invoice.Extr
 	return list, nil
 }
 
-// takeOffDeposit keeps the line that takes a quote's deposit off; none when
-// nothing is left of it.
-func (w *write) takeOffDeposit(card Card, q contract.Quote, on calendar.Date) (x invoice.Extra, err error) {
+func sumOfExtras(list []invoice.Extra) (net money.Cents) {
+	for _, x := range list {
+		net += x.Line.Amount
+	}
+	return net
+}
+
+// depositLeft is the net of a quote's deposit that no document took off yet, 0
+// where none was invoiced or it was credited.
+func depositLeft(tx *store.Tx, q contract.Quote) (money.Cents, error) {
+	if q.DepositInvoice == "" {
+		return 0, nil
+	}
 	n, err := invoice.ParseNumber(q.DepositInvoice)
 	if err != nil {
+		return 0, err
+	}
+	deposit, err := findInvoice(tx, n)
+	return deposit.DepositLeft(), err
+}
+
+// takeOffDeposit keeps the line that takes a quote's deposit off, of a newer and
+// smaller version no more than most, its net; none when nothing is left of it.
+func (w *write) takeOffDeposit(card Card, q contract.Quote, on calendar.Date, most money.Cents) (x invoice.Extra, err error) {
+	left, err := depositLeft(w.Tx, q)
+	if err != nil || left <= 0 || most <= 0 {
 		return x, err
 	}
-	deposit, err := findInvoice(w.Tx, n)
-	if err != nil || deposit.DepositLeft() == 0 {
-		return x, err
-	}
-	l, err := w.deduction(card, q.DepositInvoice, invoice.Line{})
+	l, err := w.deduction(card, q.DepositInvoice, invoice.Line{UnitPrice: min(left, most)})
 	if err != nil {
 		return x, err
 	}

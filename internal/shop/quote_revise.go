@@ -34,6 +34,13 @@ func (s *Shop) ReviseQuote(ref, evidence string, change func(q contract.Quote) (
 		if next, err = w.pricedQuote(next); err != nil {
 			return old, err
 		}
+		left, err := depositLeft(w.Tx, old)
+		if err != nil {
+			return old, err
+		}
+		if left > 0 { // what was paid on the old version counts for the new one
+			next.DepositInvoice = old.DepositInvoice
+		}
 		if err := w.recall(old.Letters); err != nil {
 			return old, err
 		}

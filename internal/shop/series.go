@@ -156,6 +156,9 @@ func (s *Shop) BeginSeries(in SeriesInput) (st SeriesState, err error) {
 		if err := w.RaiseCounter(invoiceCounter(in.Year, series), int64(in.Next)-1); err != nil {
 			return err
 		}
+		if in.LastDate.IsZero() {
+			in.LastDate = st.LastDate // what was said before stays
+		}
 		start := SeriesStart{Year: in.Year, Series: series, First: in.Next, LastDate: in.LastDate}
 		if err := w.put(store.SeriesStartKey(in.Year, series), "series "+seriesName(in.Year, series), "series", start); err != nil {
 			return err
@@ -186,6 +189,10 @@ type FileProgressive struct {
 	File    string // the name of the next file, "" while the sender's code is not known
 	Changed bool
 }
+
+// leastFiles is how many names must be left where a count of files begins: more
+// than a shop ever needs.
+const leastFiles = 1_000_000
 
 // NextFile shows the name of the next invoice file.
 func (s *Shop) NextFile() (p FileProgressive, err error) {
@@ -225,6 +232,10 @@ func (s *Shop) BeginFiles(next string) (p FileProgressive, err error) {
 		if n <= last {
 			p, _ = s.nextFile(w.Tx)
 			return refusal.Rule("counter-goes-back", "the next file bears %s: it cannot go back to %s", p.Next, strings.ToUpper(next))
+		}
+		if _, err := fatturapa.Progressive(n + leastFiles); err != nil {
+			return refusal.Rule("too-few-files", "after %s too few names are left, and it could never go back", strings.ToUpper(next)).
+				WithHint("begin lower, at a name that the other system never gave, like 00A01")
 		}
 		if n > last+1 {
 			if err := w.RaiseCounter(fileCounter, n-1); err != nil {

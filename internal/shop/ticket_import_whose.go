@@ -29,10 +29,13 @@ func (g *importGuide) load(tx *store.Tx) error {
 	}
 	for _, c := range cards {
 		for _, address := range addresses(c) {
-			_, domain, _ := strings.Cut(address, "@")
-			leadsTo(g.domains, domain, c.ID)
+			if _, domain, _ := strings.Cut(address, "@"); !anybodys(domain) {
+				leadsTo(g.domains, domain, c.ID)
+			}
 		}
-		leadsTo(g.names, customer.Fold(c.Name), c.ID)
+		if name := customer.Fold(c.Name); name != "" {
+			leadsTo(g.names, name, c.ID)
+		}
 	}
 	err = each(tx, store.TechnicianPrefix(), func(_ store.Key, t Technician) error {
 		g.technicians = append(g.technicians, t)
@@ -48,6 +51,27 @@ func leadsTo(m map[string]string, word, id string) {
 	}
 	m[word] = id
 }
+
+// anybodys reports a domain at which anybody has a mailbox: that one customer
+// writes from it says nothing about the others who do.
+func anybodys(domain string) bool {
+	domain = strings.ToLower(domain)
+	for word := range strings.FieldsSeq(publicDomains) {
+		if domain == word || strings.HasSuffix(word, ".*") && strings.HasPrefix(domain, strings.TrimSuffix(word, "*")) {
+			return true
+		}
+	}
+	return false
+}
+
+// publicDomains are those of mailboxes, certified ones too, that Italian
+// customers write from; a name before ".*" stands for every country's.
+const publicDomains = `gmail.com googlemail.com hotmail.* outlook.* live.* msn.com yahoo.* ymail.com icloud.com me.com mac.com aol.com
+gmx.* mail.com proton.me protonmail.* tutanota.com zoho.com
+libero.it virgilio.it inwind.it iol.it blu.it giallo.it tiscali.it tiscalinet.it alice.it tin.it tim.it telecomitalia.it email.it
+fastwebnet.it fastmail.it teletu.it tele2.it vodafone.it wind.it aruba.it register.it interfree.it supereva.it
+pec.it legalmail.it arubapec.it pec.aruba.it postecert.it poste.it pecimprese.it legalmail.pec.it registerpec.it mypec.eu cert.legalmail.it
+postacertificata.gov.it sicurezzapostale.it pec.libero.it gigapec.it ticertifica.it pec.net`
 
 // checkImportCustomer refuses what can be no customer: an id, a VAT number, a
 // tax code or "@" and a domain.
@@ -95,8 +119,11 @@ func (w *write) importCustomer(l importLine, g *importGuide) (id string, err err
 	if err := g.load(w.Tx); err != nil {
 		return "", err
 	}
-	if id = g.domains[strings.ToLower(domain)]; id == "" && l.name != "" {
-		id = g.names[customer.Fold(l.name)]
+	byName := g.names[customer.Fold(l.name)]
+	if id = g.domains[strings.ToLower(domain)]; id == "" {
+		id = byName
+	} else if byName != "" && byName != id { // two hints at two customers are none
+		id = ""
 	}
 	if id == "" && l.ticket.Email == "" {
 		who := l.name
