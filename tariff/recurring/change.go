@@ -41,6 +41,8 @@ type Changed struct {
 // later, pro rata from its day. A price from the same day is replaced. What an
 // invoice holds is never computed again: a change that would reach into it is
 // refused, as are changes before the run, before a later one, and empty ones.
+// Seats alone may change before a price announced for later: that one then
+// holds for them.
 func (p Plan) Change(run Span, c Change, invoiced []Invoiced) (out Changed, err error) {
 	last := p.Prices[len(p.Prices)-1]
 	switch {
@@ -55,15 +57,22 @@ func (p Plan) Change(run Span, c Change, invoiced []Invoiced) (out Changed, err 
 			WithHint("a fee is lowered with --percent")
 	case c.From.Before(run.From):
 		return out, refusal.Rule("change-before-start", "the price cannot change on %s, before the first day %s", c.From, run.From)
-	case len(p.Prices) > 1 && c.From.Before(last.From):
+	case len(p.Prices) > 1 && c.From.Before(last.From) && !c.seatsOnly():
 		return out, refusal.Rule("changed-later", "the price was already changed from %s on", last.From).
 			WithHint("changes follow one another: give a later day, or the same to correct it")
 	}
-	replaces := c.From == last.From || len(p.Prices) == 1 && c.From == run.From
-	first := replaces && len(p.Prices) == 1
-	base := last
+	at := len(p.Prices) - 1 // of the price in force
+	for at > 0 && c.From.Before(p.Prices[at].From) {
+		at--
+	}
+	replaces := c.From == p.Prices[at].From || at == 0 && c.From == run.From
+	first := replaces && at == 0
+	base := p.Prices[at]
 	if replaces && !first {
-		base = p.Prices[len(p.Prices)-2]
+		base = p.Prices[at-1]
+		if c.seatsOnly() {
+			base = p.Prices[at] // the price that began that day stays
+		}
 	}
 	if out.New, err = base.with(c); err != nil {
 		return out, err
@@ -89,11 +98,20 @@ func (p Plan) Change(run Span, c Change, invoiced []Invoiced) (out Changed, err 
 	out.Plan = p
 	out.Plan.Prices = slices.Clone(p.Prices)
 	if replaces {
-		out.Plan.Prices[len(p.Prices)-1] = out.New
+		out.Plan.Prices[at] = out.New
 	} else {
-		out.Plan.Prices = append(out.Plan.Prices, out.New)
+		at++
+		out.Plan.Prices = slices.Insert(out.Plan.Prices, at, out.New)
+	}
+	for i := range out.Plan.Prices[at+1:] {
+		out.Plan.Prices[at+1+i].Seats = out.New.Seats
 	}
 	return out, out.Plan.Check()
+}
+
+// seatsOnly reports a change of nothing but the number of seats.
+func (c Change) seatsOnly() bool {
+	return c.Seats != nil && c.Unit == nil && c.Percent == nil && c.Cost == nil
 }
 
 // with gives the price after a change.

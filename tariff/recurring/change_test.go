@@ -1,6 +1,7 @@
 package recurring
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -100,6 +101,33 @@ func TestChangesThatAreRefused(t *testing.T) {
 	}
 	if _, err := p.Change(run, Change{From: day(t, "2026-01-16"), Unit: cents(1)}, invoiced); err != nil {
 		t.Errorf("within an invoiced period it holds from the next one: %v", err)
+	}
+}
+
+// The letter about January's price has left; in December two more work there.
+func TestSeatsChangeBeforeAnAnnouncedPrice(t *testing.T) {
+	anchor, seats, rate := day(t, "2026-01-01"), int64(7), money.Rate(140)
+	run := Span{From: anchor}
+	p := plan(Month, anchor, 1200)
+	p.Prices[0].Seats = 5
+	announced, err := p.Change(run, Change{From: day(t, "2027-01-01"), Percent: &rate, ISTAT: true}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	more, err := announced.Plan.Change(run, Change{From: day(t, "2026-12-01"), Seats: &seats}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, x := range more.Plan.Prices {
+		got = append(got, fmt.Sprintf("%s %d × %s", x.From, x.Seats, x.Unit))
+	}
+	want := []string{"2026-01-01 5 × 12.00", "2026-12-01 7 × 12.00", "2027-01-01 7 × 12.17"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if more.Old.Seats != 5 || more.New.Seats != 7 || more.New.Unit != 1200 {
+		t.Errorf("%+v → %+v", more.Old, more.New)
 	}
 }
 
