@@ -50,6 +50,9 @@ func newContractStatement(env *Env) *cobra.Command {
 		if o.to.IsZero() {
 			o.to = s.Today()
 		}
+		if err := o.over(s.Today()); err != nil {
+			return err
+		}
 		if o.all {
 			return contractStatements(env, s, o)
 		}
@@ -78,6 +81,20 @@ func (o *contractStatementOptions) check(c *cobra.Command) error {
 		return refusal.Usage("bad-month", "%q is not a month", o.month).WithHint("write it like 2026-10")
 	}
 	o.from, o.to = first, first.MonthEnd()
+	return nil
+}
+
+// over refuses to send the balance of a day that has not come, or of a month
+// whose last day may still move it.
+func (o *contractStatementOptions) over(today calendar.Date) error {
+	switch {
+	case !o.send:
+	case o.month != "" && !o.to.Before(today):
+		return refusal.Rule("month-not-over", "the month %s is not over: its statement cannot be sent yet", o.month).
+			WithHint("send it from %s on; without --month the balance of today is sent, of one contract", o.to.AddDays(1))
+	case o.to.After(today):
+		return refusal.Rule("future", "%s lies in the future", o.to)
+	}
 	return nil
 }
 
@@ -150,8 +167,13 @@ func (env *Env) oneStatement(s *shop.Shop, id string, o contractStatementOptions
 		if err != nil {
 			return v, err
 		}
-		if sent {
+		switch {
+		case sent:
 			v.Letter = &l.ID
+		case l.ID == 0:
+			v.Skipped = orNull(env.T("already sent"))
+		default:
+			v.Before, v.Skipped = &l.ID, orNull(env.T("already sent as message %d", l.ID))
 		}
 	}
 	return v, nil

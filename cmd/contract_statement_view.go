@@ -32,7 +32,9 @@ type statementView struct {
 	Entries    []entryView            `json:"entries"`
 	PDF        orNull                 `json:"pdf"`
 	Letter     *int64                 `json:"letter"`
-	Failed     orNull                 `json:"failed"` // why it could not be sent
+	Before     *int64                 `json:"sent_before"` // the message that it was sent as already
+	Skipped    orNull                 `json:"skipped"`     // why it is not sent now
+	Failed     orNull                 `json:"failed"`      // why it could not be sent
 }
 
 // statementSessionView is what one session took.
@@ -120,10 +122,10 @@ func (env *Env) statementWords(v statementView) string {
 
 // statementRows is the table of the statements of a month.
 func (env *Env) statementRows(views []statementView) *ui.Table {
-	t := &ui.Table{Head: []string{env.T("Contract"), env.T("Customer"), env.T("Drawn"), env.T("Worked"), env.T("Excess"), env.T("Left"), env.T("Message"), "PDF"},
+	t := &ui.Table{Head: []string{env.T("Contract"), env.T("Customer"), env.T("Drawn"), env.T("Worked"), env.T("Excess"), env.T("Left"), env.T("Message"), "PDF", env.T("Note")},
 		Right: []int{2, 3, 4, 5, 6}}
 	for _, v := range views {
-		t.Add(v.Contract, v.Customer, v.Drawn, v.Real, v.Invoiced, minutesCell(v.Balance), minutesCell(v.Letter), v.PDF)
+		t.Add(v.Contract, v.Customer, v.Drawn, v.Real, v.Invoiced, minutesCell(v.Balance), minutesCell(v.Letter), v.PDF, string(v.Failed)+string(v.Skipped))
 	}
 	return t
 }

@@ -24,6 +24,8 @@ type previewView struct {
 	Skipped []reasonView   `json:"skipped"`
 	LeftOut []leftOutView  `json:"left_out"`
 	Goods   []goodsDueView `json:"goods"` // on no transport document
+
+	Warnings []warningView `json:"warnings"`
 }
 
 type draftView struct {
@@ -67,7 +69,9 @@ func invoicePreview(env *Env, s *shop.Shop, o invoicePreviewOptions) error {
 	if err != nil {
 		return err
 	}
-	v := previewView{Goods: viewGoodsDue(bare), Month: p.Month, Net: p.Net, Total: p.Total, Drafts: []draftView{}, Skipped: []reasonView{}, LeftOut: []leftOutView{}}
+	v := previewView{Goods: viewGoodsDue(bare), Month: p.Month, Net: p.Net, Total: p.Total, Drafts: []draftView{}, Skipped: []reasonView{}, LeftOut: []leftOutView{},
+		Warnings: env.warnings(p.Warnings)}
+	env.warnAll(p.Warnings)
 	var drafts []shop.Issued
 	for _, row := range p.Drafts {
 		v.Arrears += row.Arrears

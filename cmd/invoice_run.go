@@ -46,8 +46,10 @@ func newInvoiceRun(env *Env) *cobra.Command {
 	var o invoiceRunOptions
 	c := &cobra.Command{
 		Use:   "run --month YYYY-MM",
-		Short: env.T("issue the month's invoices: PDF and XML for each customer"),
-		Long: env.T("Issue the invoices of a month: every closed, chargeable session up to its last day that no invoice holds yet.\n" +
+		Short: env.T("issue the month's invoices, of sessions, visits, goods, fees and services"),
+		Long: env.T("Issue the invoices of a month: what is closed or due up to its last day and on no invoice yet.\n" +
+			"That is chargeable sessions, visits, goods and other lines that wait, fees by periods, and services.\n" +
+			"Prepaid hours are invoiced on their own (scatto contract invoice): those that are not are named.\n" +
 			"Run it again as often as you like: it issues nothing twice and rebuilds missing files."),
 		Example: "  scatto invoice run --month 2026-10 --dry-run\n  scatto invoice run --month 2026-10 --date 2026-10-31",
 		Args:    takes(),
@@ -148,7 +150,7 @@ func (env *Env) warnWaiting(warnings []warningView) {
 // waitsForSomebody reports the kinds of what a run leaves out until a person
 // has looked at it.
 func waitsForSomebody(kind string) bool {
-	return kind == "not-confirmed" || kind == "still-open" || kind == "needs-signature"
+	return kind == "not-confirmed" || kind == "still-open" || kind == "needs-signature" || kind == "hours-not-invoiced"
 }
 
 func (env *Env) runWords(res shop.RunResult, v runView, dryRun bool) string {

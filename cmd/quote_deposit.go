@@ -19,7 +19,8 @@ func newQuoteDeposit(env *Env) *cobra.Command {
 		Use:   "deposit QUOTE",
 		Short: env.T("invoice the deposit that a signed quote asks for (TD02)"),
 		Long: env.T("Once: the invoice of the quote takes it off. Money that came is booked with --paid,\n" +
-			"and the deposit's invoice bears that day."),
+			"and the deposit's invoice bears that day, or a later --date: no document may lie before\n" +
+			"the last one of its series."),
 		Example: "  scatto quote deposit Q0001\n  scatto quote deposit Q0001 --paid 2026-02-16",
 		Args:    takes("QUOTE"),
 	}
@@ -36,11 +37,14 @@ func newQuoteDeposit(env *Env) *cobra.Command {
 
 func quoteDeposit(env *Env, s *shop.Shop, o quoteDepositOptions) error {
 	if !o.paid.IsZero() {
-		if !o.Date.IsZero() && o.Date != o.paid {
-			return refusal.Usage("flags-exclude", "--date and --paid name different days").
-				WithHint("what is paid is invoiced on that day")
+		if o.Date.IsZero() {
+			o.Date = o.paid
 		}
-		o.Date, o.Paid = o.paid, true
+		if o.paid.After(o.Date) {
+			return refusal.Usage("flags-exclude", "--paid names a day after --date").
+				WithHint("what is paid is invoiced on that day, or later with --date")
+		}
+		o.Paid, o.PaidOn = true, o.paid
 	}
 	one, q, err := s.InvoiceQuoteDeposit(o.QuoteDepositInput)
 	if err != nil {

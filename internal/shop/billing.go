@@ -200,6 +200,8 @@ type Preview struct {
 	Drafts []PreviewRow
 	Net    money.Cents
 	Total  money.Cents
+
+	Warnings []*refusal.Error // what a run leaves to somebody
 }
 
 // PreviewRow is one customer of a preview: a draft, or why there is none.
@@ -226,6 +228,10 @@ func (s *Shop) PreviewMonth(name, customerID string, date calendar.Date) (p Prev
 				return nil, err
 			}
 			customerID = card.ID
+		}
+		var err error
+		if p.Warnings, err = unbilledSales(tx, m, customerID); err != nil {
+			return nil, err
 		}
 		return s.bills(tx, m, customerID)
 	}

@@ -2,6 +2,7 @@ package shop
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"scatto/internal/calendar"
@@ -16,7 +17,8 @@ import (
 type told map[string]calendar.Date
 
 // SendStatement puts a statement into the outbox, as a PDF. With once, a
-// period that was sent already is not sent again: sent is false.
+// period that was sent already is not sent again: sent is false, and the letter
+// has the number of the last one, 0 when it is not known.
 func (s *Shop) SendStatement(id string, from, to calendar.Date, once bool) (l Letter, sent bool, err error) {
 	err = s.write("contract.statement", func(w *write) error {
 		sent = false
@@ -33,6 +35,7 @@ func (s *Shop) SendStatement(id string, from, to calendar.Date, once bool) (l Le
 			return err
 		}
 		if _, known := before[name]; known && once {
+			l = Letter{ID: before.letter(name)}
 			return nil
 		}
 		d, err := s.statementOf(w.Tx, c, from, to)
@@ -53,9 +56,26 @@ func (s *Shop) SendStatement(id string, from, to calendar.Date, once bool) (l Le
 			return err
 		}
 		sent = true
-		return w.remember(c.ID, name, to)
+		if err := w.remember(c.ID, name, to); err != nil {
+			return err
+		}
+		return w.remember(c.ID, asLetter(name, l.ID), to)
 	})
 	return l, sent, err
+}
+
+// asLetter is the name under which the letter of what was told is noted.
+func asLetter(name string, id int64) string { return name + " #" + strconv.FormatInt(id, 10) }
+
+// letter is the number of the last letter that told name, 0: not known.
+func (t told) letter(name string) (last int64) {
+	for noted := range t {
+		if number, ok := strings.CutPrefix(noted, name+" #"); ok {
+			id, _ := strconv.ParseInt(number, 10, 64) // written by asLetter
+			last = max(last, id)
+		}
+	}
+	return last
 }
 
 // tellCustomer puts a letter about a contract to its customer's first address

@@ -1,6 +1,8 @@
 package shop
 
 import (
+	"slices"
+
 	"scatto/internal/calendar"
 	"scatto/internal/customer"
 	"scatto/internal/money"
@@ -137,7 +139,8 @@ type DepositInput struct {
 	Net                   money.Cents
 	VAT                   string // treatment; "": the customer's
 	Terms                 string
-	Paid                  bool // the money came on the date: nothing is asked for
+	Paid                  bool          // the money came: nothing is asked for
+	PaidOn                calendar.Date // when, no later than the date; zero: on the date
 }
 
 // IssueDeposit issues a TD02; a later document takes it off.
@@ -171,6 +174,12 @@ func (s *Shop) IssueDeposit(in DepositInput) (one Issued, warnings []*refusal.Er
 
 // issueDeposit issues a TD02 and, when the money came, books it.
 func (w *write) issueDeposit(in DepositInput) (inv invoice.Invoice, warnings []*refusal.Error, err error) {
+	if in.PaidOn.IsZero() {
+		in.PaidOn = in.Date
+	}
+	if in.Paid && in.PaidOn.After(in.Date) {
+		return inv, nil, refusal.Rule("paid-after-deposit", "the money of %s came after %s, the date of its invoice", in.PaidOn, in.Date)
+	}
 	card, err := findCard(w.Tx, in.Customer)
 	if err != nil {
 		return inv, nil, err
@@ -187,7 +196,11 @@ func (w *write) issueDeposit(in DepositInput) (inv invoice.Invoice, warnings []*
 	if inv, warnings, err = w.issueOne(d); err != nil || !in.Paid {
 		return inv, warnings, err
 	}
-	if inv, err = inv.Pay(in.Date, inv.Open()); err != nil {
+	if late := invoice.CheckDeposit(in.PaidOn, in.Date, w.shop.Today()); len(late) > 0 {
+		warnings = slices.DeleteFunc(warnings, func(o *refusal.Error) bool { return o.Kind == "date-late" }) // the money's term says it
+		warnings = append(warnings, late...)
+	}
+	if inv, err = inv.Pay(in.PaidOn, inv.Open()); err != nil {
 		return inv, warnings, err
 	}
 	return inv, warnings, w.putInvoice(inv)

@@ -49,7 +49,7 @@ func (s *Shop) InvoiceQuote(in QuoteBill) (one Issued, out Quoted, err error) {
 	if err != nil {
 		return one, out, err
 	}
-	out.Warnings = append(out.Warnings, warnings...)
+	out.Warnings = append(append(out.Warnings, depositForgotten(out.Quote)...), warnings...)
 	one, err = s.finish(inv)
 	return one, out, err
 }
@@ -64,7 +64,20 @@ func (s *Shop) QuoteToLines(in QuoteBill) (list []invoice.Extra, out Quoted, err
 		list, err = w.quoteLines(&q, in)
 		return q, err
 	})
+	if err == nil {
+		out.Warnings = append(out.Warnings, depositForgotten(out.Quote)...)
+	}
 	return list, out, err
+}
+
+// depositForgotten warns that an agreed deposit was never invoiced when the
+// lines are.
+func depositForgotten(q contract.Quote) (warnings []*refusal.Error) {
+	if !q.Deposit.IsZero() && q.DepositInvoice == "" {
+		warnings = append(warnings, refusal.Rule("deposit-not-invoiced",
+			"the agreed deposit of %s is on no invoice: the whole is invoiced", q.Deposit.Of(q.Net)))
+	}
+	return warnings
 }
 
 // quoteLines makes lines that wait of what was accepted, and of the deposit the

@@ -11,11 +11,12 @@ import (
 
 // QuoteDepositInput says how the deposit of a signed quote is invoiced.
 type QuoteDepositInput struct {
-	Quote string
-	Date  calendar.Date // of the TD02; zero: today
-	Paid  bool          // the money came on the date
-	VAT   string        // treatment; "": that of the lines
-	Terms string
+	Quote  string
+	Date   calendar.Date // of the TD02; zero: today
+	Paid   bool          // the money came
+	PaidOn calendar.Date // when, no later than the date; zero: on the date
+	VAT    string        // treatment; "": that of the lines
+	Terms  string
 }
 
 // InvoiceQuoteDeposit issues the TD02 of the deposit that a signed quote asks
@@ -34,7 +35,7 @@ func (s *Shop) InvoiceQuoteDeposit(in QuoteDepositInput) (one Issued, out Quoted
 		if err != nil {
 			return q, err
 		}
-		d := DepositInput{Customer: card.ID, Date: in.Date, Net: q.Deposit.Of(q.Net), Description: depositWords(q), Terms: in.Terms, Paid: in.Paid}
+		d := DepositInput{Customer: card.ID, Date: in.Date, Net: q.Deposit.Of(q.Net), Description: depositWords(q), Terms: in.Terms, Paid: in.Paid, PaidOn: in.PaidOn}
 		if d.VAT, err = s.depositTreatment(card, q, in.VAT); err != nil {
 			return q, err
 		}

@@ -89,6 +89,11 @@ func (s *Shop) RunInvoices(in RunInput) (res RunResult, err error) {
 		}
 		ended, err := stopped(tx, m)
 		res.Warnings = append(res.Warnings, ended...)
+		if err != nil {
+			return err
+		}
+		sold, err := unbilledSales(tx, m, in.Customer)
+		res.Warnings = append(res.Warnings, sold...)
 		return err
 	})
 	if err != nil {

@@ -176,6 +176,15 @@ func CheckDate(t Type, date, today, lastSession, lastOfSeries calendar.Date) (wa
 	return warnings, nil
 }
 
+// CheckDeposit warns, kind "date-late", when the term to transmit the invoice of
+// money that came on a day before the document's is over.
+func CheckDeposit(paid, date, today calendar.Date) (warnings []*refusal.Error) {
+	if last := paid.AddDays(transmitDays); paid.Before(date) && (date.After(last) || today.After(last)) {
+		warnings = append(warnings, refusal.Rule("date-late", "the money came on %s: the term to transmit its invoice ended on %s", paid, last))
+	}
+	return warnings
+}
+
 // GoodsUntil is the last day on which goods without transport document can be
 // invoiced and transmitted (art. 21 c. 4).
 func GoodsUntil(l Line) calendar.Date { return l.Effected.AddDays(transmitDays) }

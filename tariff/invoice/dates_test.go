@@ -99,3 +99,26 @@ func TestPay(t *testing.T) {
 	_, err = note.Pay(day(t, "2025-11-21"), 1)
 	wantKind(t, err, "not-payable")
 }
+
+func TestMoneyBeforeADeposit(t *testing.T) {
+	inv := s16(t)
+	inv.Type = invoice.TD02
+	if early, err := inv.Pay(inv.Date.AddDays(-3), inv.Open()); err != nil || early.Open() != 0 {
+		t.Errorf("a TD02 paid before its date: open %s (%v)", early.Open(), err)
+	}
+	for _, c := range []struct {
+		name, paid, date, today string
+		late                    bool
+	}{
+		{"on the document's day", "2026-01-10", "2026-01-10", "2026-03-01", false},
+		{"transmitted on the last day", "2026-01-10", "2026-01-20", "2026-01-22", false},
+		{"dated in time, transmitted late", "2026-01-10", "2026-01-20", "2026-01-23", true},
+		{"dated after the term", "2026-01-10", "2026-01-23", "2026-01-23", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := invoice.CheckDeposit(day(t, c.paid), day(t, c.date), day(t, c.today)); len(got) > 0 != c.late {
+				t.Errorf("got %v, want a warning: %v", got, c.late)
+			}
+		})
+	}
+}

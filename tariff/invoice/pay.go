@@ -83,7 +83,7 @@ func (i Invoice) PaidOn() (last calendar.Date) {
 }
 
 // Pay books money received. More than what is open, nothing or less, a date
-// before the invoice's, a draft and a credit note are refused by rule.
+// before the invoice's unless it is of a deposit, a draft and a credit note are refused by rule.
 func (i Invoice) Pay(date calendar.Date, amount money.Cents) (Invoice, error) {
 	return i.Receive(Paid{Date: date, Amount: amount})
 }
@@ -94,7 +94,7 @@ func (i Invoice) Receive(p Paid) (Invoice, error) {
 	switch {
 	case i.Number.N == 0 || i.Type == TD04:
 		return Invoice{}, refusal.Rule("not-payable", "only an issued invoice can be paid")
-	case date.Before(i.Date):
+	case date.Before(i.Date) && i.Type != TD02: // a deposit is invoiced because money came
 		return Invoice{}, refusal.Rule("paid-before-invoice", "the payment of %s lies before invoice %s of %s", date, i.Number, i.Date)
 	case amount <= 0:
 		return Invoice{}, refusal.Rule("bad-payment", "%s is not an amount that can be received", amount)
