@@ -1,6 +1,9 @@
 package cmd
 
 import (
+	"errors"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"scatto/internal/calendar"
@@ -106,7 +109,19 @@ func saleAdd(env *Env, s *shop.Shop, o saleAddOptions, given func(string) bool) 
 	}
 	x, err := s.AddSale(in)
 	if err != nil {
-		return err
+		return itemWithQuantity(err, o.Item)
 	}
 	return env.showSale(x)
+}
+
+// itemWithQuantity names the flag to somebody who wrote "A0001;2", as a visit
+// takes it, where no item has that code.
+func itemWithQuantity(err error, item string) error {
+	var no *refusal.Error
+	code, quantity, more := strings.Cut(item, ";")
+	if !more || !errors.As(err, &no) || no.Kind != "no-item" {
+		return err
+	}
+	quantity, _, _ = strings.Cut(quantity, ";")
+	return no.WithHint("--item %s --quantity %s", strings.TrimSpace(code), strings.TrimSpace(quantity))
 }

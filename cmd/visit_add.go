@@ -21,7 +21,8 @@ func newVisitAdd(env *Env) *cobra.Command {
 		Long: env.T("Record work done where the customer is: who was there and when, kilometres,\n" +
 			"parts. It is priced at once and goes on the month's invoice: work, call fee,\n" +
 			"travel, parts. Without --technician it was you. With --ddt the report, once\n" +
-			"signed, is the transport document of the parts."),
+			"signed, is the transport document of the parts. On-site work has a call fee\n" +
+			"after scatto config set coverage.on-site/none billed-plus-call-fee."),
 		Example: "  scatto visit add 42 --from 09:30 --to 11:50 --km 24 --work \"Cambiato lo switch\"\n" +
 			"  scatto visit add 42 --from 09:30 --to 11:50 --technician Luca \\\n" +
 			"    --technician \"Sara 09:30-10:55\"\n" +

@@ -203,6 +203,9 @@ func (env *Env) visitPrices(o shop.OnSite) string {
 	for _, one := range o.Sessions {
 		if one.Pending != "" {
 			fmt.Fprintf(&b, "    %s\n", env.T("no price yet (%s)", one.Pending))
+			if one.Pending == string(tariff.RefusedHardware) {
+				fmt.Fprintf(&b, "    %s\n", env.T("the way out: %s", "scatto visit correct "+o.ID+" --activity on-site --reason TEXT"))
+			}
 		}
 		if one.Charge == nil {
 			continue

@@ -254,7 +254,7 @@ func (s *Shop) PreviewMonth(name, customerID string, date calendar.Date) (p Prev
 }
 
 // cannotBill is the reason why a bill makes no document, nil when it does.
-// Kinds "nothing-to-pay", "nothing-new" and "not-confirmed" mean skipped.
+// Those of skips mean skipped.
 func (s *Shop) cannotBill(tx *store.Tx, b Bill) error {
 	for _, one := range b.Sessions {
 		if one.Pending != "" {

@@ -63,7 +63,15 @@ func (d *compareSides) preview(p Preview, counts bool) error {
 			}
 		}
 		for _, l := range row.LeftOut {
-			n, _ := ticket.ParseSessionID(l.Session)
+			n, ok := ticket.ParseSessionID(l.Session)
+			if !ok { // a line that waits for its price: what it will cost is not known
+				x, err := findExtra(d.tx, l.Session)
+				if err != nil {
+					return err
+				}
+				ours.Waiting = append(ours.Waiting, compare.Waiting{Line: x.Line.Description, Unpriced: x.Line.Quantity, Why: l.Why})
+				continue
+			}
 			one, err := sessionByNumber(d.tx, n)
 			if err != nil {
 				return err

@@ -85,12 +85,24 @@ func (w *write) notPriced(one Session) (*refusal.Error, error) {
 	}
 	why := refusal.Rule("not-priced", "session %s has no price yet (%s)", one.ID, one.Pending).
 		WithHint("make it good: the next invoice run prices it")
-	var no *refusal.Error
-	if errors.As(err, &no) && pendingKind(err) != "" {
-		why = refusal.Rule("not-priced", "session %s has no price yet: %s", one.ID, no).By(no.Rules...)
-		why.Hint, why.HintArgs = no.Hint, no.HintArgs
-	} else if err != nil {
-		return nil, err
+	if one.Visit != "" { // known by the visit, and changed by it only
+		why = refusal.Rule("not-priced", "visit %s has no price yet (%s)", one.Visit, one.Pending).
+			WithHint("make it good: the next invoice run prices it")
 	}
-	return why, nil
+	var no *refusal.Error
+	switch {
+	case err == nil:
+		return why, nil
+	case !errors.As(err, &no) || pendingKind(err) == "":
+		return nil, err
+	case one.Visit == "":
+		why = refusal.Rule("not-priced", "session %s has no price yet: %s", one.ID, no)
+	default:
+		why = refusal.Rule("not-priced", "visit %s has no price yet: %s", one.Visit, no)
+	}
+	why.Hint, why.HintArgs = no.Hint, no.HintArgs
+	if one.Visit != "" && no.Kind == string(tariff.RefusedHardware) {
+		why = why.WithHint("scatto visit correct %s --activity on-site --reason TEXT; or propose a hardware contract to the customer", one.Visit)
+	}
+	return why.By(no.Rules...), nil
 }

@@ -163,7 +163,7 @@ func (res *RunResult) leaveOut(b Bill) {
 
 func skips(err error) bool {
 	switch refusal.KindOf(err) {
-	case "nothing-to-pay", "nothing-new", "not-confirmed", "still-open":
+	case "nothing-to-pay", "nothing-new", "not-confirmed", "still-open", "km-price-missing":
 		return true
 	}
 	return false

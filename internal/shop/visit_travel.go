@@ -91,9 +91,9 @@ func (w *write) noKmPrice(visit string) (*refusal.Error, error) {
 	}
 	no := refusal.Rule("km-price-missing", "the %d km of visit %s wait: the price list %q has no price of a kilometre", v.Kilometres, v.ID, list.Name).By("R64")
 	if list.Superseded {
-		return no.WithHint("write km_price into the [[price_lists]] %q of scatto.toml that is valid from %s: it has a later version", list.Name, list.ValidFrom), nil
+		return no.WithHint("write km_price into the [[price_lists]] %q of scatto.toml that is valid from %s: it has a later version; charge none: scatto invoice line withdraw %s", list.Name, list.ValidFrom, v.Travel), nil
 	}
-	return no.WithHint("set it with: scatto config set price_lists.%s.km_price AMOUNT; the next run takes it", list.Name), nil
+	return no.WithHint("set it with: scatto config set price_lists.%s.km_price AMOUNT; the next run takes it; charge none: scatto invoice line withdraw %s", list.Name, v.Travel), nil
 }
 
 // priceTravel tries again the kilometres that no price list could price, and

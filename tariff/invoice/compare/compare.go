@@ -46,12 +46,14 @@ type Covered struct {
 	Value   money.Cents
 }
 
-// Waiting is a session that no document holds yet, and why (in words of a
-// refusal).
+// Waiting is a session or a line that no document holds yet, and why (in words
+// of a refusal). A line may be of so many of something whose price is not known.
 type Waiting struct {
-	Session string
-	Value   money.Cents
-	Why     error
+	Session  string
+	Line     string // description
+	Unpriced int64  // how many, where Value is not known yet
+	Value    money.Cents
+	Why      error
 }
 
 // Ours is what we have of one customer, or of one document.
@@ -155,7 +157,12 @@ func absentHere(theirs Sums, ours *Ours) Result {
 	case len(ours.Waiting) > 0:
 		r := Reason{Kind: LeftOut, Why: ours.Waiting[0].Why}
 		for _, w := range ours.Waiting {
-			r.Sessions = append(r.Sessions, w.Session)
+			if w.Session != "" {
+				r.Sessions = append(r.Sessions, w.Session)
+			}
+			if w.Line != "" {
+				r.Lines = append(r.Lines, w.Line)
+			}
 		}
 		return one(r)
 	case len(ours.Covered) > 0:

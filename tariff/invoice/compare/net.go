@@ -63,7 +63,18 @@ func explainNet(d money.Cents, ours Ours, fits func([]Reason) bool) []Reason {
 	if second != nil {
 		return second
 	}
-	return []Reason{{Kind: Unexplained, Amount: d}}
+	return []Reason{unpriced(d, ours)}
+}
+
+// unpriced explains what nothing else does by a line without price here: at a
+// price of whole cents there it makes the difference.
+func unpriced(d money.Cents, ours Ours) Reason {
+	for _, w := range ours.Waiting {
+		if n := money.Cents(w.Unpriced); n > 0 && d > 0 && d%n == 0 {
+			return Reason{Kind: LeftOut, Amount: d, Lines: []string{w.Line}, Why: w.Why}
+		}
+	}
+	return Reason{Kind: Unexplained, Amount: d}
 }
 
 func (t theory) reason(chosen []part) Reason {
@@ -131,7 +142,7 @@ func theories(ours Ours) (out []theory) {
 		covered = append(covered, part{c.Value, c.Session, ""})
 	}
 	for _, w := range ours.Waiting {
-		waiting = append(waiting, part{w.Value, w.Session, ""})
+		waiting = append(waiting, part{w.Value, w.Session, w.Line})
 	}
 	add(ByContract, false, covered)
 	add(LeftOut, false, waiting)
