@@ -125,3 +125,24 @@ func FuzzReadCSV(f *testing.F) {
 		}
 	})
 }
+
+func FuzzReadOpenSTAManager(f *testing.F) {
+	f.Add([]byte("Codice;Ragione sociale;Partita IVA;Codice fiscale;Indirizzo;CAP;Città;Provincia\n1;Hotel Miramare S.r.l.;99900030406;;Viale Vespucci 15;47921;Rimini;RN\n"))
+	f.Add([]byte("Ragione sociale,Tipologia,Telefono,Email\n\"Rossi, Mario\",Privato,0541 1,a@b.it\n"))
+	f.Fuzz(func(t *testing.T, in []byte) {
+		list, err := ReadFrom(bytes.NewReader(in), OpenSTAManager)
+		if err != nil && refusal.KindOf(err) == "" {
+			t.Fatalf("an error without kind: %v", err)
+		}
+		for _, w := range list.Wrong {
+			if refusal.KindOf(w.Err) == "" {
+				t.Errorf("an error without kind: %v", w.Err)
+			}
+		}
+		for _, c := range list.Rows {
+			if err := c.Validate(); err != nil {
+				t.Errorf("a good row is not valid: %v", err)
+			}
+		}
+	})
+}
