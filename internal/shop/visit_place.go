@@ -95,13 +95,13 @@ func siteLines(tx *store.Tx, id string) ([]string, error) {
 
 // invoiced refuses to change a visit that stands on a document.
 func (o OnSite) invoiced() error {
-	for _, n := range o.Invoices() {
-		if k := slices.IndexFunc(o.Extras, unpricedTravel); k >= 0 {
-			return refusal.Rule("visit-invoiced", "visit %s is on invoice %s", o.ID, n).
-				WithHint("scatto invoice credit %s --reason TEXT --rebill; only the kilometres: scatto invoice line withdraw %s", n, o.Extras[k].ID).By("R26")
-		}
-		return refusal.Rule("visit-invoiced", "visit %s is on invoice %s", o.ID, n).
-			WithHint("scatto invoice credit %s --reason TEXT --rebill", n).By("R26")
+	on := o.Invoices()
+	if len(on) == 0 {
+		return nil
 	}
-	return nil
+	no := refusal.Rule("visit-invoiced", "visit %s is on invoice %s", o.ID, on[0]).By("R26")
+	if k := slices.IndexFunc(o.Extras, unpricedTravel); k >= 0 {
+		return no.WithHint("scatto invoice credit %s --reason TEXT --rebill; only the kilometres: scatto invoice line withdraw %s", on[0], o.Extras[k].ID)
+	}
+	return no.WithHint("scatto invoice credit %s --reason TEXT --rebill", on[0])
 }
