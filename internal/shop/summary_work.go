@@ -153,9 +153,14 @@ func (s *Shop) minutesIn(one Session, months []string, closed calendar.Date) (mi
 	return minutes
 }
 
-// sumToBill looks at what a run of the period's last month would find.
+// sumToBill looks at what a run of the period's last month, or of this one when
+// the period is not over, would find: fees of months to come are not owed yet.
 func (s *Shop) sumToBill(sum *document.Summary) error {
-	p, err := s.PreviewMonth(monthKey(sum.To), "", calendar.Date{})
+	last := sum.To
+	if today := s.Today(); last.After(today) {
+		last = today
+	}
+	p, err := s.PreviewMonth(monthKey(last), "", calendar.Date{})
 	if err != nil {
 		return err
 	}
