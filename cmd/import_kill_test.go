@@ -20,7 +20,7 @@ type importCounts struct {
 // moments: what is in is whole, another file is refused meanwhile, and the same
 // file completes it without anything twice.
 func TestKilledImportsComplete(t *testing.T) {
-	const customers, openings = 4000, 1000 // tried once with 10,000
+	const customers, openings = 4000, 4000 // tried once with 10,000
 	if testing.Short() {
 		t.Skip("it takes in thousands of customers again and again")
 	}
@@ -52,7 +52,7 @@ func TestKilledImportsComplete(t *testing.T) {
 		{openings, file("aperte.csv", owed.String()), file("altre.csv", "customer;number;date;total;due\nA1;X-1;31/10/2026;1,00;30/11/2026\n"),
 			[]string{"invoice", "opening", "import"}},
 	} {
-		cut, wait := 0, 300*time.Millisecond
+		cut, wait := 0, 40*time.Millisecond
 		for try := 0; ; try++ {
 			c := p.command(append(append([]string{"--json"}, job.args...), job.file)...)
 			out, killed := killAfter(t, c, wait+time.Duration(rng.Int64N(int64(wait))))
@@ -72,7 +72,7 @@ func TestKilledImportsComplete(t *testing.T) {
 			} else if code != 0 {
 				t.Fatalf("exit code %d: %s", code, errs)
 			}
-			wait += wait / 3
+			wait += wait / 6
 		}
 		if cut == 0 {
 			t.Errorf("%v: no kill hit the middle", job.args)
