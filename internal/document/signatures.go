@@ -29,17 +29,21 @@ func (s *sheet) signatures(sentence, customer, role, technicians string) {
 	s.lines(left, small.at(8), words)
 	s.y += 1.5
 	for i, f := range []struct{ who, name string }{{"Per il cliente", customer}, {role, technicians}} {
-		x := left + float64(i)*(half+gap)
-		s.stroke(hair, 0.25)
-		s.pdf.Rect(x, s.y, half, high, "D")
-		s.put(x+3, s.y+2+label.drop(), label, f.who)
-		st := small.at(8)
-		s.put(x+3, s.y+2+label.leading()+0.4+st.drop(), st, s.face(st).ellipsis(f.name, limit(st, half-6)))
-		base := s.y + high - 4 - small.leading()
-		s.rule(x+3, x+30, base, muted, 0.15)
-		s.rule(x+34, x+half-3, base, muted, 0.15)
-		s.put(x+3, base+0.6+small.drop(), small, "Luogo e data")
-		s.put(x+34, base+0.6+small.drop(), small, "Nome e firma")
+		s.signBox(left+float64(i)*(half+gap), half, high, f.who, f.name)
 	}
 	s.y += high
+}
+
+// signBox sets one box to be signed, its upper left corner at (x, s.y).
+func (s *sheet) signBox(x, wide, high float64, who, name string) {
+	s.stroke(hair, 0.25)
+	s.pdf.Rect(x, s.y, wide, high, "D")
+	s.put(x+3, s.y+2+label.drop(), label, who)
+	st := small.at(8)
+	s.put(x+3, s.y+2+label.leading()+0.4+st.drop(), st, s.face(st).ellipsis(name, limit(st, wide-6)))
+	base := s.y + high - 4 - small.leading()
+	s.rule(x+3, x+30, base, muted, 0.15)
+	s.rule(x+34, x+wide-3, base, muted, 0.15)
+	s.put(x+3, base+0.6+small.drop(), small, "Luogo e data")
+	s.put(x+34, base+0.6+small.drop(), small, "Nome e firma")
 }

@@ -1,0 +1,202 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+
+	"scatto/tariff/invoice"
+)
+
+// opening sets the letterhead, the mark of a draft, title, addressee and panel.
+func (p *act) opening(day string) {
+	(&paper{sheet: p.sheet, inv: invoice.Invoice{Seller: p.a.Shop}}).letterhead()
+	y := p.y
+	wide := width
+	if len(p.a.To) > 0 {
+		wide = leftColumnWidth
+		whose := p.a.ToLabel
+		if whose == "" {
+			whose = "Destinatario"
+		}
+		p.put(rightColumn, p.y+label.drop(), label, whose)
+		p.y += label.leading() + 0.8
+		for i, text := range p.a.To {
+			st := body.at(9.5)
+			if i == 0 {
+				st = strong.at(10.5)
+			}
+			p.lines(rightColumn, st, p.few(st, rightColumnWidth, 4, text))
+		}
+	}
+	low := p.y
+	p.y = y
+	head := title.at(16)
+	p.lines(left, head, p.few(head, wide, 4, p.a.Title))
+	if p.a.Subtitle != "" {
+		p.y += 0.6
+		p.paragraph(left, wide, body.of(muted), p.a.Subtitle)
+	}
+	p.y += 1.6
+	p.draft(day)
+	p.y = max(p.y, low) + 6
+	var rows [][]fact
+	for _, r := range p.a.Facts {
+		var one []fact
+		for _, f := range r {
+			one = append(one, fact{f.Label, f.Value})
+		}
+		rows = append(rows, one)
+	}
+	if len(rows) > 0 {
+		p.panel(rows)
+	}
+}
+
+// draft sets the framed mark of every paper that touches law, and the day.
+func (p *act) draft(day string) {
+	tag := strong.at(8).of(accent)
+	w := p.measure(tag, unverified) + 6
+	p.stroke(accent, 0.35)
+	p.pdf.Rect(left, p.y, w, 6, "D")
+	p.put(left+3, p.y+3+tag.size*mmPerPoint*0.34, tag, unverified)
+	p.put(left+w+4, p.y+3+body.size*mmPerPoint*0.34, body.of(muted), "del "+day)
+	p.y += 6
+}
+
+func (h ActHeading) set(p *act) { p.heading(h.Text, h.Aside, 14) }
+
+// statement is a text and, after it in brackets, its source.
+func (t ActText) statement() string {
+	if t.Source == "" {
+		return t.Text
+	}
+	return t.Text + " [" + t.Source + "]"
+}
+
+func (t ActText) set(p *act) {
+	for i, text := range strings.Split(t.Text, "\n") {
+		p.keep(2 * body.at(9.5).leading())
+		if i > 0 && text == "" {
+			p.y += 1.5
+			continue
+		}
+		p.paragraph(left, width, body.at(9.5), text)
+	}
+	if t.Source != "" {
+		p.paragraph(left, width, small, "["+t.Source+"]")
+	}
+	p.y += 2
+}
+
+func (l ActList) set(p *act) {
+	const indent = 6.0
+	st := body.at(9.5)
+	for i, item := range l.Items {
+		lines := p.wrap(st, width-indent, item.statement())
+		p.keep(float64(min(len(lines), 4)) * st.leading())
+		sign := "–"
+		if l.Numbered {
+			sign = fmt.Sprintf("%d.", i+1)
+		}
+		p.put(left, p.y+st.drop(), st.of(muted), sign)
+		p.lines(left+indent, st, lines)
+		p.y += 0.9
+	}
+	p.y += 1.2
+}
+
+func (f ActFacts) set(p *act) {
+	const wide = 52.0
+	for _, r := range f.Rows {
+		name := p.wrap(label, wide-4, r.Label)
+		lines := p.wrap(body.at(9.5), width-wide, r.Value)
+		h := max(float64(len(name))*label.leading(), float64(min(len(lines), 6))*body.at(9.5).leading())
+		p.keep(h + 1)
+		y, page := p.y, p.pdf.PageNo()
+		p.lines(left, label, name)
+		low := p.y
+		if page == p.pdf.PageNo() {
+			p.y = y
+		}
+		if strings.TrimSpace(r.Value) == "" {
+			p.rule(left+wide, right, p.y+body.leading(), hair, 0.2)
+			p.y += body.leading() + 0.8
+		} else {
+			p.lines(left+wide, body.at(9.5), lines)
+		}
+		if page == p.pdf.PageNo() {
+			p.y = max(p.y, low)
+		}
+		p.y += 0.8
+	}
+	p.y += 2
+}
+
+func (t ActTable) set(p *act) {
+	if len(t.Rows) == 0 {
+		if t.Empty != "" {
+			p.paragraph(left, width, body.of(muted), t.Empty)
+			p.y += 2
+		}
+		return
+	}
+	total := 0
+	for _, c := range t.Columns {
+		total += max(1, c.Share)
+	}
+	var columns []column
+	for _, c := range t.Columns {
+		columns = append(columns, column{title: c.Title, right: c.Right, width: width * float64(max(1, c.Share)) / float64(total)})
+	}
+	st := body.at(8.5)
+	set := p.newTable(left, columns...)
+	for i, r := range t.Rows {
+		cells := make([]cell, len(columns))
+		for k := range cells {
+			cells[k].style = st
+			if k < len(r) {
+				cells[k].text = r[k]
+			}
+		}
+		set.add(row{rule: i > 0, cells: cells})
+	}
+	p.y += 4
+}
+
+func (f ActFlag) set(p *act) {
+	const pad = 3.0
+	st := body.at(9)
+	lines := p.wrap(st, width-2*pad-2, ActText{f.Text, f.Source}.statement())
+	h := 2*pad + label.leading() + 0.6 + float64(len(lines))*st.leading()
+	p.keep(h)
+	if h <= p.room() {
+		p.box(left, p.y, width, h, tint)
+		p.box(left, p.y, 1.2, h, accent)
+	}
+	p.y += pad
+	p.put(left+pad+2, p.y+label.drop(), label, f.Label)
+	p.y += label.leading() + 0.6
+	p.lines(left+pad+2, st, lines)
+	p.y += pad + 3
+}
+
+func (g ActSignatures) set(p *act) {
+	const gap, high = 8.0, 27.0
+	half := (width - gap) / 2
+	st := small.at(8)
+	words := p.wrap(st, width, g.Sentence)
+	p.keep(high + 6 + float64(len(words))*st.leading())
+	p.y += 3
+	p.lines(left, st, words)
+	p.y += 1.5
+	for i, b := range g.Boxes {
+		if i > 0 && i%2 == 0 {
+			p.y += high + 3
+			p.keep(high)
+		}
+		p.signBox(left+float64(i%2)*(half+gap), half, high, b.Label, b.Value)
+	}
+	p.y += high + 4
+}
+
+func (ActBreak) set(p *act) { p.breakPage() }
