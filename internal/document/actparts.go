@@ -3,7 +3,6 @@ package document
 import (
 	"fmt"
 	"strings"
-
 )
 
 // opening sets the letterhead, the mark of a draft, title, addressee and panel.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
 )
 
 // opening sets the shop's letterhead, the title and, beside it, the customer
