@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"scatto/gdpr/ads"
 )
 
 // minutes is an act that has every part, n of what can be many.
@@ -25,6 +27,11 @@ func minutes(t *testing.T, n int) Act {
 	a.Parts = append(a.Parts, list, ActHeading{"Rilievi", ""}, table,
 		ActFlag{"Clausola da rivedere", "L’autorizzazione implicita non è un contratto.", "art. 28, par. 3 GDPR"},
 		ActTable{Empty: "Nessuna azione aperta."},
+		ActFigures{[]ActFact{{"nomine attive", "2"}, {"accessi nel periodo", "48"}, {"anomalie da valutare", "3"}}},
+		ActStates{map[ads.State]int{ads.Conforming: 21, ads.Expired: 3, ads.ToVerify: 9}},
+		ActMonths{Title: "Ore di fermo del gestionale", Unit: "ore", Points: []ActPoint{{"ott", 90, "1:30"}, {"nov", 0, ""}, {"dic", 240, "4:00"}}},
+		ActMonths{Title: "Fermi per guasti", Points: []ActPoint{{"ott", 0, ""}}, Empty: "Nessun fermo nel periodo."},
+		ActChecklist{bellavista(t).Rows[:2]},
 		ActSignatures{"Letto, confermato e sottoscritto.", []ActFact{{"Il verificatore", "Giulia Conti"}, {"L’amministratore", "Luca Ferri"}, {"Il titolare", ""}}})
 	return a
 }
