@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"scatto/gdpr"
 	"scatto/gdpr/ads"
 	"scatto/internal/customer"
 	"scatto/internal/store"
@@ -43,6 +44,7 @@ func exportParties() []exportFamily {
 		{name: "devices", prefixes: []string{"d/"}, record: ads.Device{}, first: []string{"customer"}, fill: keyParts},
 		{name: "accounts", prefixes: []string{"aa/"}, record: ads.Account{}},
 		{name: "nominations", prefixes: []string{"an/"}, record: ads.Nomination{}},
+		{name: "agreements", prefixes: []string{"ga/"}, record: gdpr.Agreement{}},
 		{name: "evidence", prefixes: []string{"e/"}, record: ads.Evidence{}},
 		{name: "declarations_of_intent", prefixes: []string{"di/"}, record: invoice.Declaration{}},
 		{name: "price_lists_given", prefixes: []string{"ph/"}, record: Handout{}},

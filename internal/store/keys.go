@@ -43,6 +43,7 @@ func Keys() []KeyFamily {
 		{"e/", "evidence of a checklist item", "e/rossi/PC-04/PC-RECEPTION/000000000001"},
 		{"ext/", "index: identifier in an imported history", "ext/otrs%3A4711"},
 		{"ft/", "index: tickets that hold a file", "ft/5f2c/000000000001"},
+		{"ga/", "agreement of a customer under art. 28 GDPR", "ga/rossi/000000000001"},
 		{"hk/", "key of a subject's log digests", "hk/rossi"},
 		{"i/", "invoice", "i/2026/A/000000000001"},
 		{"ia/", "archive of invoice files for SdI", "ia/IT99900010408_00001"},
