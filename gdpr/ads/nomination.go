@@ -72,9 +72,8 @@ func Propose(n Nomination) (Nomination, error) {
 	if n.Person == "" {
 		return n, refusal.Usage("missing-person", "a nomination names a person").By("R68")
 	}
-	if isCompany(n.Person) {
-		return n, refusal.Rule("company-nominated", "%s is a company, and a nomination names a natural person", n.Person).
-			WithHint("name the technician").By("R68")
+	if err := CheckNatural(n.Person); err != nil {
+		return n, err
 	}
 	var err error
 	if n.Categories, err = NormalCategories(n.Categories); err != nil {

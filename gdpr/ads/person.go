@@ -112,14 +112,21 @@ func companyForms() []string {
 	return []string{"srl", "srls", "spa", "snc", "sas", "sapa", "scarl", "scrl", "coop", "ltd", "llc", "gmbh", "inc"}
 }
 
-// isCompany reports whether a name is a company's by its form.
-func isCompany(name string) bool {
+// CheckNatural refuses the name of a company, by its form, where a nomination
+// wants a natural person (R68, 4.2). Refusals: company-nominated.
+func CheckNatural(name string) error {
 	for _, word := range strings.Fields(strings.ToLower(name)) {
 		if slices.Contains(companyForms(), strings.NewReplacer(".", "", ",", "").Replace(word)) {
-			return true
+			return CompanyNominated(name)
 		}
 	}
-	return false
+	return nil
+}
+
+// CompanyNominated is the refusal of a company in the place of a person.
+func CompanyNominated(name string) error {
+	return refusal.Rule("company-nominated", "%s is a company, and a nomination names a natural person", name).
+		WithHint("name the technician").By("R68")
 }
 
 // yearEnd is 31 December of a day's year (R83).

@@ -32,6 +32,9 @@ func (s *Shop) SendNames(customerID string, version int64, pec bool) (l ads.Name
 		case len(card.Emails) > 0:
 			out.to = card.Emails[0]
 		}
+		if out.to == "" && pec {
+			return refusal.Rule("no-address", "customer %s has no certified mail address", card.ID).WithHint("scatto customer edit %s --pec ADDRESS", card.ID)
+		}
 		if out.to == "" {
 			return refusal.Rule("no-address", "customer %s has no e-mail address", card.ID).
 				WithHint("scatto customer edit %s --email ADDRESS, or record it: scatto ads names delivered %s --how hand", card.ID, card.ID)

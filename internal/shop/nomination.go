@@ -90,8 +90,10 @@ func (w *write) putNomination(key store.Key, n ads.Nomination) error {
 // no person (R68, 4.2).
 func (w *write) technicianNamed(name string) (string, error) {
 	if strings.EqualFold(name, w.shop.Config.Company.Name) {
-		return name, refusal.Rule("company-nominated", "%s is a company, and a nomination names a natural person", name).
-			WithHint("name the technician").By("R68")
+		return name, ads.CompanyNominated(name)
+	}
+	if err := ads.CheckNatural(name); err != nil {
+		return name, err
 	}
 	if err := w.knownTechnician(name, w.shop.at); err != nil {
 		return name, err
