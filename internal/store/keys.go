@@ -25,9 +25,10 @@ type KeyFamily struct {
 // Keys gives the table of every prefix that the store uses, in key order.
 func Keys() []KeyFamily {
 	return []KeyFamily{
-		{"aa/", "account of the shop on a customer's device", "aa/rossi/PC-RECEPTION"},
+		{"aa/", "account of the shop on a customer's device", "aa/rossi/PC-RECEPTION/hotelbyte"},
 		{"ac/", "access credential of an address", "ac/anna@hotel.it"},
 		{"an/", "nomination of a technician as system administrator", "an/rossi/000000000001"},
+		{"ao/", "administrator of a customer's systems who is not of the shop", "ao/rossi/000000000001"},
 		{"c/", "customer", "c/rossi"},
 		{"call/", "chargeable call", "call/000000000007"},
 		{"ce/", "index: e-mail address to customer", "ce/anna@hotel.it"},
