@@ -17,7 +17,8 @@ type footing struct {
 	on         calendar.Date
 	standing   ads.Standing
 	account    ads.Account
-	known      bool // the account is on record
+	known      bool        // the account is on record
+	former     ads.Account // else one that was disabled, with a name
 	machine    string
 	env        string
 	request    *ticket.Authorisation
@@ -52,6 +53,13 @@ func (w *write) foot(t ticket.Ticket, s Session, name string) (f footing, err er
 		return f, err
 	}
 	f.account, f.known = usedAccount(all, name, s.Technician, f.machine, f.on)
+	if !f.known {
+		for _, a := range all {
+			if a.Serves(f.machine) && (name == "" || strings.EqualFold(a.Name, name)) && (a.Technician == "" || strings.EqualFold(a.Technician, s.Technician)) {
+				f.former = a
+			}
+		}
+	}
 	if _, f.agreement, err = hasAgreement(w.Tx, s.Customer, f.on); err != nil {
 		return f, err
 	}
@@ -119,17 +127,18 @@ func (f footing) gaps(t ticket.Ticket, s Session) (gaps []gap) {
 
 // mend is the command that brings what is missing.
 func (f footing) mend(n ads.Need, t ticket.Ticket) string {
-	name, device := f.account.Name, ""
+	name, device, old := f.account.Name, f.machine, f.account
+	if !f.known {
+		old = f.former
+	}
+	if old.Name != "" {
+		name, device = old.Name, old.Device
+	}
 	if name == "" {
 		name = "NAME"
 	}
-	if f.machine != "" {
-		device = " --device " + f.machine
-	}
-	if f.known {
-		if device = ""; f.account.Device != "" {
-			device = " --device " + f.account.Device
-		}
+	if device != "" {
+		device = " --device " + device
 	}
 	account := fmt.Sprintf("scatto ads account add %s %s%s", t.Customer, quoted(name), device)
 	switch n {
@@ -140,7 +149,7 @@ func (f footing) mend(n ads.Need, t ticket.Ticket) string {
 	case ads.MonitoredBy:
 		return fmt.Sprintf(`scatto session start %d --monitored-by "NAME (role)"`, t.Number)
 	case ads.DedicatedAccount:
-		if f.known { // it was disabled
+		if old.Name != "" { // it was disabled
 			return account
 		}
 		return account + " --administrator --password-notified " + f.on.String()
