@@ -4,12 +4,8 @@ import "github.com/spf13/cobra"
 
 func newADS(env *Env) *cobra.Command {
 	return group(env, "ads", env.T("the office of system administrator: nominations, devices, accounts"),
-		group(env, "account", env.T("the shop's own accounts on a customer's systems"),
-			newADSAccountAdd(env),
-			newADSAccountDisable(env),
-			newADSAccountList(env),
-		),
 		newADSAccept(env),
+		newADSAccount(env),
 		newADSAppoint(env),
 		newADSAssess(env),
 		newADSCessation(env),
@@ -24,6 +20,7 @@ func newADS(env *Env) *cobra.Command {
 		newADSMaintenance(env),
 		newADSNames(env),
 		newADSRenew(env),
+		newADSOther(env),
 		newADSRevoke(env),
 		newADSScopes(env),
 		newADSShow(env),

@@ -25,12 +25,13 @@ type KeyFamily struct {
 // Keys gives the table of every prefix that the store uses, in key order.
 func Keys() []KeyFamily {
 	return []KeyFamily{
-		{"aa/", "account of the shop on a customer's device", "aa/rossi/PC-RECEPTION"},
+		{"aa/", "account of the shop on a customer's device", "aa/rossi/PC-RECEPTION/hotelbyte"},
 		{"ac/", "access credential of an address", "ac/anna@hotel.it"},
 		{"am/", "decision that somebody is no system administrator", "am/rossi/000000000001"},
 		{"an/", "nomination of a technician as system administrator", "an/rossi/000000000001"},
 		{"anl/", "version of a customer's list of system administrators", "anl/rossi/000000000001"},
 		{"anp/", "proposed nomination", "anp/rossi/000000000001"},
+		{"ao/", "administrator of a customer's systems who is not of the shop", "ao/rossi/000000000001"},
 		{"as/", "assessment of a technician before a nomination", "as/rossi/000000000001"},
 		{"c/", "customer", "c/rossi"},
 		{"call/", "chargeable call", "call/000000000007"},
