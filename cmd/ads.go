@@ -21,6 +21,7 @@ func newADS(env *Env) *cobra.Command {
 		newADSNames(env),
 		newADSRenew(env),
 		newADSOther(env),
+		newADSLog(env),
 		newADSRevoke(env),
 		newADSScopes(env),
 		newADSShow(env),
