@@ -3,6 +3,7 @@ package ads
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"time"
 
@@ -83,6 +84,7 @@ type Anomaly struct {
 	Account string        `json:"account"`
 	Person  string        `json:"person"`
 	Session string        `json:"session"`
+	Under   string        `json:"under"` // key of the anomaly whose explanation covers this one too
 	Ticket  string        `json:"ticket"`
 	Count   int           `json:"count"` // events, or sessions
 	Seqs    []int64       `json:"seqs"`  // their numbers in the log, the first maxSeqs of them
@@ -126,6 +128,11 @@ type AnomalyInput struct {
 func key(kind AnomalyKind, parts ...string) string {
 	sum := sha256.Sum256([]byte(strings.ToLower(string(kind) + "\x00" + strings.Join(parts, "\x00"))))
 	return hex.EncodeToString(sum[:4])
+}
+
+// accountKey is the key of what is out of order with an account as such.
+func accountKey(kind AnomalyKind, system, account string) string {
+	return key(kind, system, bare(account), "", "")
 }
 
 // Assessment is what somebody found out about an anomaly; the latest counts,
@@ -179,8 +186,9 @@ type Assessed struct {
 }
 
 // Assess holds anomalies against what was found out about them, which is in
-// the order of its recording. An explanation of an ordinary account stands
-// whatever it does later; any other one covers the events that it knew.
+// the order of its recording. What was found out about an account as such
+// stands whatever it does later, and explains its logons; anything else covers
+// the events that were known then.
 func Assess(list []Anomaly, known []Assessment) []Assessed {
 	latest := map[string]Assessment{}
 	for _, a := range known {
@@ -191,9 +199,11 @@ func Assess(list []Anomaly, known []Assessment) []Assessed {
 		one := Assessed{Anomaly: a, State: AnomalyOpen}
 		if k, ok := latest[a.Key]; ok {
 			one.State, one.Reason, one.Owner, one.Due, one.By, one.At = k.State, k.Reason, k.Owner, k.Due, k.By, k.At
-			if a.Count > k.Count && a.Kind != OrdinaryAccount {
+			if a.Count > k.Count && !slices.Contains([]AnomalyKind{OrdinaryAccount, UnlistedAccount, SharedAccount}, a.Kind) {
 				one.State = AnomalyGrown
 			}
+		} else if k := latest[a.Under]; k.State == AnomalyExplained && a.Under != "" {
+			one.State, one.Reason, one.By, one.At = k.State, k.Reason, k.By, k.At
 		}
 		out = append(out, one)
 	}
