@@ -113,11 +113,12 @@ func UsualAnomalyRules() AnomalyRules {
 // AnomalyInput is what the search holds the log against, of one customer.
 type AnomalyInput struct {
 	Rules       AnomalyRules
-	Sessions    []Access // remote sessions as declared, of the time asked for
+	From        time.Time // earlier sessions and lines only explain later ones; zero: from the first on
+	Sessions    []Access  // remote sessions as declared, of the time asked for
 	Nominations []Nomination
 	Accounts    []Account
 	Gaps        []LogGap             // holes that the systems' own numbering or an agreed rhythm shows
-	Silent      []string             // systems that should have sent their log and did not
+	Silent      map[string]time.Time // systems that should have sent their log and did not, with their last event, zero for none
 	Heard       map[string]time.Time // the first event ever received, by system; of systems that send their log
 	Open        func(time.Time) bool // the shop's hours
 	Zone        *time.Location

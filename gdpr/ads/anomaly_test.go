@@ -129,7 +129,7 @@ func TestAnomalies(t *testing.T) {
 2026-03-10T10:05 logout SRV-PMS hotelbyte 10.0.0.5
 2026-03-10T10:10 login SRV-PMS hotelbyte 203.0.113.7`, nil},
 		{"R133: silence and holes", func(in *AnomalyInput) {
-			in.Silent = []string{"FW-1"}
+			in.Silent = map[string]time.Time{"FW-1": {}}
 			in.Gaps = []LogGap{{System: "SRV-PMS", From: moment(t, "2026-04-01T10:00"), To: moment(t, "2026-04-03T10:00"), Missing: 12}}
 		}, `2026-03-10T10:00 logout SRV-PMS hotelbyte`, []string{"log-gap 1 []", "silent-source 1 []"}},
 	} {
