@@ -51,6 +51,7 @@ type Config struct {
 	Reminders      Reminders
 	Anomalies      ads.AnomalyRules // limits of the search in access logs (R133)
 	HourCost       money.Cents      // of work, for the margin report; 0: not counted
+	LogMonths      int              // that access logs are kept before a purge (R132)
 	SDI            SDI
 	Terms          Terms
 	Mail           Mail

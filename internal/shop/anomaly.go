@@ -58,10 +58,7 @@ func (s *Shop) scrutinise(tx *store.Tx, id string, from, to calendar.Date) (look
 	if look.finder = ads.NewFinder(look.in); err != nil {
 		return look, err
 	}
-	return look, accessEvents(tx, id, time.Time{}, look.to, func(e ads.Event) error {
-		if e.At.Before(look.from) {
-			return nil
-		}
+	return look, accessEvents(tx, id, look.from, look.to, func(e ads.Event) error {
 		look.finder.Add(e)
 		return nil
 	})
@@ -87,22 +84,19 @@ func (s *Shop) anomalyInput(tx *store.Tx, id string, from, to time.Time) (in ads
 	if in.Sessions, err = s.accessesOf(tx, id, from, to); err != nil {
 		return in, err
 	}
-	err = accessEvents(tx, id, time.Time{}, to, func(e ads.Event) error {
-		name := strings.ToLower(e.System)
-		if first, heard := in.Heard[name]; !e.Declared() && name != "" && (!heard || e.At.Before(first)) {
-			in.Heard[name] = e.At
+	sources, err := logSources(tx, id)
+	for _, source := range sources {
+		if source.Heard() {
+			in.Heard[strings.ToLower(source.System)] = source.First
 		}
-		return nil
-	})
-	if err != nil {
-		return in, err
-	}
-	c, err := logCoverage(tx, id, from, to)
-	for _, source := range c.Sources {
-		in.Gaps = append(in.Gaps, source.Gaps...)
-	}
-	for _, source := range c.Silent {
-		in.Silent[source.System] = source.Last
+		if source.Late(in.Until) {
+			in.Silent[source.System] = source.Last
+		}
+		for _, g := range source.Gaps {
+			if g.From.Before(to) && g.To.After(from) {
+				in.Gaps = append(in.Gaps, g)
+			}
+		}
 	}
 	return in, err
 }
