@@ -9,6 +9,8 @@ func newADS(env *Env) *cobra.Command {
 			newADSAccountDisable(env),
 			newADSAccountList(env),
 		),
+		newADSAnomalies(env),
+		group(env, "anomaly", env.T("what was found out about an anomaly"), newADSAnomalyExplain(env)),
 		newADSAppoint(env),
 		group(env, "device", env.T("a customer's devices"),
 			newADSDeviceAdd(env),
@@ -18,5 +20,6 @@ func newADS(env *Env) *cobra.Command {
 		newADSList(env),
 		newADSLog(env),
 		newADSRevoke(env),
+		newADSVerify(env),
 	)
 }
