@@ -17,8 +17,10 @@ func newADS(env *Env) *cobra.Command {
 			newADSDeviceList(env),
 			newADSDeviceRetire(env),
 		),
+		newADSDowntime(env),
 		newADSList(env),
 		newADSLog(env),
+		newADSObjective(env),
 		newADSRevoke(env),
 		newADSVerify(env),
 	)

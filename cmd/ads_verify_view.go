@@ -20,12 +20,11 @@ type verificationView struct {
 	Verifier     ads.Participant   `json:"verifier"`
 	SelfDeclared orNull            `json:"self_declared"`
 	Participants []ads.Participant `json:"participants"`
-	Verified     []ads.Verified    `json:"verified"`
+	Verified     []verifiedView    `json:"verified"`
 	Systems      []ads.Verifiable  `json:"systems"`
-	Criteria     []string          `json:"criteria"`
-	Sample       ads.Sample        `json:"sample"`
+	Sample       sampleView        `json:"sample"`
 	Findings     []findingView     `json:"findings"`
-	Integrity    ads.Integrity     `json:"integrity"`
+	Integrity    integrityView     `json:"integrity"`
 	Privileged   []privilegedView  `json:"privileged"`
 	Measures     map[ads.State]int `json:"measures"`
 	Wanting      []nonConformity   `json:"non_conformities"`
@@ -70,8 +69,8 @@ type nonConformity struct {
 
 func viewVerification(v shop.Verification) verificationView {
 	out := verificationView{ID: v.ID, Customer: v.Customer, Year: v.Year, State: verificationState(v), Date: v.Date, Place: v.Place, From: v.From, To: v.To,
-		Verifier: v.Verifier, SelfDeclared: orNull(v.Self), Participants: list(v.Present), Verified: list(v.Verified), Systems: list(v.Systems),
-		Criteria: v.Sample.Criteria(), Sample: v.Sample, Findings: []findingView{}, Integrity: v.Integrity, Privileged: []privilegedView{},
+		Verifier: v.Verifier, SelfDeclared: orNull(v.Self), Participants: list(v.Present), Verified: viewVerified(v.Verified), Systems: list(v.Systems),
+		Sample: viewSample(v.Sample), Findings: []findingView{}, Integrity: viewIntegrity(v.Integrity), Privileged: []privilegedView{},
 		Measures: map[ads.State]int{}, Wanting: []nonConformity{}, Observations: orNull(v.Observations), Conclusion: orNull(v.Conclusion),
 		StartedAt: stamp(v.StartedAt), ClosedAt: stamp(v.ClosedAt), PDFHash: orNull(v.PDFHash)}
 	for _, f := range v.Minutes.Findings() {
