@@ -3,6 +3,7 @@ package config
 import (
 	"time"
 
+	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
 	"scatto/tariff"
 	"scatto/tariff/invoice"
@@ -20,6 +21,7 @@ func Default(profile string) Config {
 		Alerts:       Alerts{Percent: 80, Minutes: 180},
 		TrainingFree: 4 * 60,
 		ConfirmOver:  4 * time.Hour,
+		Anomalies:    ads.UsualAnomalyRules(),
 		Coverage:     map[string]string{},
 		Treatments:   invoice.BuiltInTreatments(),
 		Withholdings: invoice.BuiltInWithholdings(),
