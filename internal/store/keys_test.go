@@ -59,7 +59,7 @@ func everyKey() map[string]Key {
 		"digestKey": digestKey("rossi"), "schemaKey": schemaKey(), "commitKey": commitKey(),
 		"AppointmentKey": AppointmentKey(1), "AppointmentDayKey": AppointmentDayKey(d, 1), "AppointmentDayPrefix": AppointmentDayPrefix(d),
 		"HandoutKey": HandoutKey("rossi", 1), "HandoutPrefix": HandoutPrefix(),
-		"ExtraKey": ExtraKey(1), "ExtraPrefix": ExtraPrefix(), "WaitingExtraKey": WaitingExtraKey("rossi", 1), "WaitingExtraPrefix": WaitingExtraPrefix(),
+		"ExtraKey": ExtraKey(1), "ExtraPrefix": ExtraPrefix(), "WaitingExtraKey": WaitingExtraKey("rossi", 1), "WaitingExtraPrefix": WaitingExtraPrefix("rossi"),
 		"DeclarationKey": DeclarationKey("rossi", 1), "DeclarationPrefix": DeclarationPrefix("rossi"),
 		"QuoteKey": QuoteKey(1), "QuotePrefix": QuotePrefix(), "CustomerQuoteKey": CustomerQuoteKey("rossi", 1), "FeeKey": FeeKey("K0001", 2026),
 		"VisitKey": VisitKey(1), "TicketVisitKey": TicketVisitKey(1, 1),
