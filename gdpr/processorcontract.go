@@ -33,6 +33,14 @@ func (c *ProcessorContract) String() string {
 	return s
 }
 
+// evidence names what proves the contract, "" of none.
+func (c *ProcessorContract) evidence() string {
+	if c == nil {
+		return ""
+	}
+	return joinNotes(c.Proof.Text, c.Proof.FileName, c.Proof.FileHash)
+}
+
 // ContractState says how it stands with a processor's contract (R105).
 type ContractState string
 
@@ -138,4 +146,42 @@ func (r Recipient) ToldOn(customerID string) calendar.Date {
 		}
 	}
 	return day
+}
+
+// Tree orders recipients so that each sub-processor follows the processor that
+// engages it; all else keeps its order.
+func Tree(all []Recipient) []Recipient {
+	out, seen := make([]Recipient, 0, len(all)), map[string]bool{}
+	var add func(r Recipient)
+	add = func(r Recipient) {
+		if seen[r.ID] {
+			return
+		}
+		seen[r.ID] = true
+		out = append(out, r)
+		for _, o := range all {
+			if o.Under == r.ID {
+				add(o)
+			}
+		}
+	}
+	for _, r := range all {
+		if r.Under == "" || !slices.ContainsFunc(all, func(o Recipient) bool { return o.ID == r.Under }) {
+			add(r)
+		}
+	}
+	return out
+}
+
+// Depth is how many processors stand above one.
+func Depth(all []Recipient, r Recipient) int {
+	n := 0
+	for up := r.Under; up != "" && n < 20; n++ {
+		i := slices.IndexFunc(all, func(o Recipient) bool { return o.ID == up })
+		if i < 0 {
+			return n
+		}
+		up = all[i].Under
+	}
+	return n
 }

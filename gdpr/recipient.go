@@ -193,7 +193,7 @@ func (r Recipient) facts() [][2]string {
 	return [][2]string{{"kind", string(r.Kind)}, {"name", r.Name}, {"vat_number", r.VATNumber}, {"contact", r.Contact},
 		{"category", string(r.Category)}, {"service", r.Service}, {"place", r.Place.Italian()}, {"under", r.Under},
 		{"roles", strings.Join(roles, ",")}, {"sub_processors", string(r.Permit)}, {"administers", yes[r.Administer]},
-		{"until", r.Until.String()}, {"contract", r.Contract.String()}}
+		{"until", r.Until.String()}, {"contract", r.Contract.String()}, {"contract_proof", r.Contract.evidence()}}
 }
 
 // Email is the address in the contact, "" when there is none.
