@@ -76,9 +76,12 @@ func (p BreachPaper) eventParts() []ActPart {
 	facts = append(facts, ActFact{"Natura: perdita di", strings.Join(a.Nature(), ", ")}, ActFact{"Causa", causeWords(a)},
 		ActFact{"Categorie e volume di dati", joinNonEmpty(" – ", strings.Join(a.Data, ", "), a.DataVolume)},
 		ActFact{"Categorie e numero di interessati", joinNonEmpty(" – ", strings.Join(a.Subjects, ", "), personsWords(b.Assessed))})
+	where := []ActFact{{"Sistemi e luoghi", b.Where}, {"Misure in essere", b.InPlace}}
+	if names := p.customers(); len(names) > 0 {
+		where = append(where, ActFact{"Clienti coinvolti", strings.Join(names, "; ")})
+	}
 	return []ActPart{ActHeading{"C. La violazione", "art. 33(3)(a) GDPR"}, ActFacts{facts},
-		ActHeading{"D. Descrizione dell’incidente", ""}, ActFacts{[]ActFact{{"Sistemi e luoghi", b.Where}, {"Misure in essere", b.InPlace},
-			{"Titolari coinvolti", strings.Join(p.customers(), "; ")}}}}
+		ActHeading{"D. Descrizione dell’incidente", ""}, ActFacts{where}}
 }
 
 // consequenceParts are sections E to H.

@@ -9,6 +9,7 @@ import (
 // BreachLetterAct is the processor's message to one controller (art. 33(2)
 // GDPR): what the controller needs to notify in his turn.
 func BreachLetterAct(p BreachPaper, to []string, agreement *gdpr.Agreement) Act {
+	p.Breach.Customers = nil // no customer reads of another
 	b := p.Breach
 	a := Act{Title: "Comunicazione di violazione dei dati personali al titolare", Subtitle: "art. 33(2) GDPR", Name: "Violazione " + b.ID, Shop: p.Shop, To: to,
 		ToLabel: "Titolare del trattamento", At: p.At, Facts: [][]ActFact{{{"Violazione", b.ID}, {"Conoscenza del responsabile", instant(b.Aware)}}}}

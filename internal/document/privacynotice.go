@@ -60,7 +60,7 @@ func PrivacyNoticeAct(n PrivacyNotice) Act {
 	a.Parts = append(a.Parts, ActHeading{"Diritti dell’interessato", "artt. 15-22 e 77 GDPR"},
 		ActText{Text: "Chi lo desidera può:"}, ActList{Items: noticeRights(), Numbered: true},
 		ActText{"Le richieste si inviano a " + orWords(n.Contact, "(contatto da indicare)") + " o con qualunque altro mezzo. La risposta arriva entro un mese, prorogabile di due con motivazione.", "art. 12(3) GDPR"},
-		ActHeading{"Riferimenti e modifiche", "R107, R108"},
+		ActHeading{"Riferimenti e modifiche", ""},
 		ActText{Text: n.References + "."},
 		ActText{Text: "Ogni modifica dell’informativa è una nuova versione, datata; a ciascuno resta associata la versione che gli è stata mostrata."})
 	return a
