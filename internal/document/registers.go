@@ -58,7 +58,7 @@ func (r Register) act(title, law string) Act {
 		{{"Denominazione", fullName(r.Shop)}, {"Contatti", joined(reachLines(r.Shop)...)}},
 		{{"Sede", strings.Join(addressLines(r.Shop), ", ")}, {"P.IVA e codice fiscale", joined(taxLines(r.Shop)...)}},
 		{{"Responsabile della protezione dei dati", orWords(r.DPO, "non designato")}, {"Contitolari o rappresentante", orWords(r.Representative, "nessuno")}},
-		{{"Data di prima istituzione", r.instituted()}, {"Data dell’ultimo aggiornamento", calendar.DateOf(r.updated(), calendar.Rome()).Italian()}},
+		{{"Data di prima istituzione", r.instituted()}, {"Data dell’ultimo aggiornamento", calendar.DateOf(r.Updated(), calendar.Rome()).Italian()}},
 	}}
 }
 
@@ -69,8 +69,8 @@ func (r Register) instituted() string {
 	return r.Head.Instituted.Italian()
 }
 
-// updated is the last change of anything in the register.
-func (r Register) updated() time.Time {
+// Updated is the last change of anything in the register.
+func (r Register) Updated() time.Time {
 	last := r.Head.Updated
 	for _, a := range r.Activities {
 		if a.Updated.After(last) {

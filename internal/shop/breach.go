@@ -68,8 +68,9 @@ func breaches(tx *store.Tx, f BreachFilter) (list []gdpr.Breach, err error) {
 }
 
 // OpenBreach puts a breach on record. The 72 hours run from its awareness, and
-// a to-do reminds of them; both may lie before the present.
-func (s *Shop) OpenBreach(in gdpr.Breach) (b gdpr.Breach, err error) {
+// a to-do reminds of them; both may lie before the present. With send the
+// message to each customer whose processor the shop is goes out at once.
+func (s *Shop) OpenBreach(in gdpr.Breach, send bool) (b gdpr.Breach, err error) {
 	in.Hours = s.Config.Registers.BreachHours
 	err = s.write("gdpr.breach", func(w *write) error {
 		for i, id := range in.Customers {
@@ -98,6 +99,14 @@ func (s *Shop) OpenBreach(in gdpr.Breach) (b gdpr.Breach, err error) {
 		b.Steps = []gdpr.BreachStep{{At: s.at, By: s.by, State: b.State, What: "opened"}}
 		if err := w.remindOfBreach(&b); err != nil {
 			return err
+		}
+		if send {
+			if b, err = w.tellBreach(b, TellBreachInput{Send: true}); err != nil {
+				return err
+			}
+			if err := w.breachReminded(&b); err != nil {
+				return err
+			}
 		}
 		return w.putBreach(b)
 	})

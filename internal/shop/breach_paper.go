@@ -121,45 +121,48 @@ func (s *Shop) TellBreach(ref string, in TellBreachInput) (gdpr.Breach, error) {
 	if in.Send && in.How != "" {
 		return gdpr.Breach{}, refusal.Usage("told-twice", "--send and --how exclude each other")
 	}
-	return s.changeBreach(ref, func(w *write, b gdpr.Breach) (gdpr.Breach, error) {
-		to := b.Untold()
-		if in.Again {
-			to = b.Customers
+	return s.changeBreach(ref, func(w *write, b gdpr.Breach) (gdpr.Breach, error) { return w.tellBreach(b, in) })
+}
+
+func (w *write) tellBreach(b gdpr.Breach, in TellBreachInput) (gdpr.Breach, error) {
+	s := w.shop
+	to := b.Untold()
+	if in.Again {
+		to = b.Customers
+	}
+	if in.Customer != "" {
+		card, err := findCard(w.Tx, in.Customer)
+		if err != nil {
+			return b, err
 		}
-		if in.Customer != "" {
-			card, err := findCard(w.Tx, in.Customer)
+		to = []string{card.ID}
+	}
+	if len(to) == 0 && b.As(gdpr.RoleProcessor) {
+		return b, refusal.Rule("customer-told", "every customer was told of %s", b.ID).WithHint("what became known later: --again").By("R110")
+	}
+	if len(to) == 0 {
+		to = []string{""} // refused below
+	}
+	for _, id := range to {
+		told := gdpr.BreachTelling{Customer: id, At: s.at, By: s.by, How: in.How}
+		if in.Send {
+			told.How = "e-mail"
+		}
+		next, err := b.Tell(told, in.Again)
+		if err != nil {
+			return b, err
+		}
+		if in.Send {
+			letter, err := w.sendBreach(b, id)
 			if err != nil {
 				return b, err
 			}
-			to = []string{card.ID}
+			last := &next.Tellings[len(next.Tellings)-1]
+			last.Letter, last.How = letter.ID, cmp.Or(letter.Via, "e-mail")
 		}
-		if len(to) == 0 && b.As(gdpr.RoleProcessor) {
-			return b, refusal.Rule("customer-told", "every customer was told of %s", b.ID).WithHint("what became known later: --again").By("R110")
-		}
-		if len(to) == 0 {
-			to = []string{""} // refused below
-		}
-		for _, id := range to {
-			told := gdpr.BreachTelling{Customer: id, At: s.at, By: s.by, How: in.How}
-			if in.Send {
-				told.How = "e-mail"
-			}
-			next, err := b.Tell(told, in.Again)
-			if err != nil {
-				return b, err
-			}
-			if in.Send {
-				letter, err := w.sendBreach(b, id)
-				if err != nil {
-					return b, err
-				}
-				next.Tellings[len(next.Tellings)-1].Letter = letter.ID
-				next.Tellings[len(next.Tellings)-1].How = cmp.Or(letter.Via, "e-mail")
-			}
-			b = next
-		}
-		return b, nil
-	})
+		b = next
+	}
+	return b, nil
 }
 
 // sendBreach puts the message to a controller into the outbox, by PEC where he
