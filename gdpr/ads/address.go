@@ -41,12 +41,22 @@ func cleanAddress(s string) (string, bool) {
 	return net.String(), err == nil
 }
 
-// SameAddress reports whether two addresses are one, whatever the length of
-// the network beside them.
-func SameAddress(a, b string) bool {
-	a, _, _ = strings.Cut(a, "/")
-	b, _, _ = strings.Cut(b, "/")
-	return a == b
+// Shares is an address that two machines both claim, whatever the length of
+// the network beside it; "" for none.
+func (d Device) Shares(o Device) string {
+	for _, x := range d.Addresses {
+		for _, y := range o.Addresses {
+			if hostOf(x) == hostOf(y) {
+				return hostOf(x)
+			}
+		}
+	}
+	return ""
+}
+
+func hostOf(address string) string {
+	host, _, _ := strings.Cut(address, "/")
+	return host
 }
 
 // cleanMAC gives a hardware address as six pairs in capitals, however it was

@@ -159,3 +159,13 @@ func Cadence(item Item, part, device string, terms []Term, on calendar.Date) (ev
 	}
 	return item.Usual(part), false
 }
+
+// Loose reports whether a cadence leaves more time than the page, where the
+// page leaves it to no agreement.
+func (i Item) Loose(part string, e Every) bool {
+	usual := i.Usual(part)
+	if i.ID == "PC-08" { // "giornaliera": its proof holds a month only where nothing comes by itself
+		usual = Every{Days: 1}
+	}
+	return !usual.IsZero() && e.Longer(usual) && !strings.Contains(i.Cadence, "secondo accordo")
+}

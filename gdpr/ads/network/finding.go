@@ -27,7 +27,7 @@ func (m Map) Findings() (list []Finding) {
 	}
 	for i, a := range m.Devices {
 		for _, b := range m.Devices[i+1:] {
-			if ip := shared(a, b); ip != "" && a.Site == b.Site {
+			if ip := a.Shares(b); ip != "" && a.Site == b.Site {
 				list = append(list, Finding{"same-address", a.ID + " e " + b.ID + " hanno lo stesso indirizzo " + ip + ".", "PC-12"})
 			}
 		}
@@ -69,16 +69,4 @@ func (m Map) linked(d ads.Device) bool {
 		slices.ContainsFunc(m.Devices, func(o ads.Device) bool { return o.Host == d.ID }) ||
 		slices.ContainsFunc(m.Lines, func(l Line) bool { return l.Device == d.ID }) ||
 		slices.ContainsFunc(m.Links, func(l Link) bool { return l.A == d.ID || l.B == d.ID })
-}
-
-// shared is an address that two machines both claim, "" for none.
-func shared(a, b ads.Device) string {
-	for _, x := range a.Addresses {
-		for _, y := range b.Addresses {
-			if ads.SameAddress(x, y) {
-				return x
-			}
-		}
-	}
-	return ""
 }
