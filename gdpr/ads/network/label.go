@@ -15,7 +15,8 @@ type Words struct {
 }
 
 const (
-	mostName = 20 // characters of a name on one line
+	mostName = 18 // characters of a name on one line
+	mostLong = 24 // of an address
 	mostIPs  = 3  // addresses in a box, the table has all
 )
 
@@ -51,23 +52,34 @@ func LinkItalian(kind string) string {
 
 // labelOf are the lines of a machine's box: its name, what it is, its
 // addresses, the lines and rules that end at it. Refs number the links that
-// are not drawn.
-func (m Map) labelOf(d ads.Device, refs []int) (list []Words) {
+// are not drawn. In a dense picture a workstation has a line less: the table
+// has all of it.
+func (m Map) labelOf(d ads.Device, refs []int, dense bool) (list []Words) {
 	for _, part := range nameLines(d.ID) {
 		list = append(list, Words{Text: part, Strong: true})
 	}
-	what := KindItalian(d.Kind)
-	if d.OS != "" {
+	what, addresses := KindItalian(d.Kind), d.Addresses
+	if d.Kind == ads.KindVM {
+		what = "VM"
+	}
+	switch plain := d.Kind == ads.KindClient || d.Kind == ads.KindPrinter || d.Kind == ads.KindOther; {
+	case dense && plain && len(addresses) == 1 && len(addresses[0]) < mostName:
+		what, addresses = what+" · "+addresses[0], nil
+	case d.OS != "" && !(dense && plain):
 		what += " · " + d.OS
 	}
 	list = append(list, Words{Text: what})
 	if d.Application != "" {
 		list = append(list, Words{Text: d.Application})
 	}
-	for i, ip := range d.Addresses {
-		if i == mostIPs && len(d.Addresses) > mostIPs+1 {
-			list = append(list, Words{Text: "e altri " + itoa(len(d.Addresses)-i)})
+	for i, ip := range addresses {
+		if i == mostIPs && len(addresses) > mostIPs+1 {
+			list = append(list, Words{Text: "e altri " + itoa(len(addresses)-i)})
 			break
+		}
+		if at := strings.LastIndex(ip[:min(len(ip), mostLong)], ":"); len(ip) > mostLong && at > 0 {
+			list = append(list, Words{Text: ip[:at+1]})
+			ip = ip[at+1:]
 		}
 		list = append(list, Words{Text: ip})
 	}

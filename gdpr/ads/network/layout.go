@@ -8,15 +8,15 @@ import (
 // All measures of a layout are tenths of a millimetre at scale 1000, from the
 // upper left corner of its block.
 const (
-	BoxWidth  = 400
+	BoxWidth  = 360
 	NameLine  = 39 // height of a line of a machine's name
 	PlainLine = 32 // height of another line
 	BoxPad    = 14 // above the first line and below the last
 
-	boxGap   = 30   // between boxes beside each other
+	boxGap   = 24   // between boxes beside each other
 	treeGap  = 70   // between trees
-	stackGap = 18   // between boxes on one trunk
-	indent   = 50   // of boxes on a trunk
+	stackGap = 15   // between boxes on one trunk
+	indent   = 44   // of boxes on a trunk
 	drop     = 35   // from a box to the bus below it, and from the bus on
 	gutter   = 45   // left of rows, for the wire that joins them
 	caption  = 60   // height of the words above what nothing joins
@@ -120,7 +120,7 @@ func (m Map) block(ids []string, page Page, refs map[string][]int, number func(l
 		labels := map[string][]Words{internet: {{Text: "Internet", Strong: true}}}
 		for _, id := range ids {
 			d, _ := m.device(id)
-			labels[id] = m.labelOf(d, refs[id])
+			labels[id] = m.labelOf(d, refs[id], len(ids) > 24)
 		}
 		b := m.best(trees, rest, alone, labels, page)
 		var left []edge
