@@ -12,10 +12,15 @@ func newADS(env *Env) *cobra.Command {
 		newADSAppoint(env),
 		group(env, "device", env.T("a customer's devices"),
 			newADSDeviceAdd(env),
+			newADSDeviceEdit(env),
 			newADSDeviceList(env),
 			newADSDeviceRetire(env),
 		),
+		newADSLine(env),
+		newADSLink(env),
 		newADSList(env),
+		newADSNAT(env),
+		newADSNetworkMap(env),
 		newADSRevoke(env),
 	)
 }

@@ -6,6 +6,7 @@ package config
 import (
 	"time"
 
+	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
 	"scatto/internal/money"
 	"scatto/tariff"
@@ -54,6 +55,7 @@ type Config struct {
 	Mail           Mail
 	Questions      []Questions             // to ask where a topic is chosen (R29)
 	Platforms      []Platform              // on which the shop's software was tested (R39)
+	Monitoring     []ads.Mapping           // how monitoring tools write their CSV (R89)
 	Peaks          []calendar.Closure      // customisations.peaks: when no customisation is begun (R36)
 	ResearchEmail  string                  // customisations.email: research and development (R36); "" = not said
 	ReferenceRates []invoice.ReferenceRate // the shop's own: Rates has all
