@@ -3,6 +3,7 @@ package shop
 import (
 	"scatto/gdpr"
 	"scatto/gdpr/ads"
+	"scatto/gdpr/ads/network"
 	"scatto/internal/customer"
 	"scatto/internal/store"
 	"scatto/tariff/contract"
@@ -64,6 +65,9 @@ func exportParties() []exportFamily {
 		{name: "goal_measures", prefixes: []string{"cgp/"}, record: ads.GoalProof{}},
 		{name: "downtimes", prefixes: []string{"dw/"}, record: ads.Downtime{}},
 		{name: "conformity", prefixes: []string{"cgd/"}, record: ads.ConformityStep{}},
+		{name: "cadences", prefixes: []string{"cad/"}, record: ads.Term{}},
+		{name: "networks", prefixes: []string{"nw/"}, record: network.Network{}, tables: []exportTable{{"links", "network_links"},
+			{"lines", "internet_lines"}, {"nat_rules", "nat_rules"}, {"versions", "network_maps"}}},
 		{name: "declarations_of_intent", prefixes: []string{"di/"}, record: invoice.Declaration{}},
 		{name: "price_lists_given", prefixes: []string{"ph/"}, record: Handout{}},
 		{name: "access_credentials", prefixes: []string{"ac/"}, record: credential{}, skip: func(k store.Key) bool { return k == store.AccessKey("") }},

@@ -78,6 +78,7 @@ func everyKey() map[string]Key {
 		"GoalKey": GoalKey("rossi", 1), "GoalProofKey": GoalProofKey("rossi", 1), "ConformityKey": ConformityKey("rossi", 1), "DowntimeKey": DowntimeKey("rossi", 1),
 		"LogSourceKey": LogSourceKey("rossi", "SRV-PMS"), "LogTakenKey": LogTakenKey("rossi", 2953728, 1), "AnchorKey": AnchorKey("rossi", 1),
 		"LogPurgedKey": LogPurgedKey("rossi"), "LogSigningKey": LogSigningKey(),
+		"CadenceKey": CadenceKey("rossi", "PC-09", "PC-RECEPTION", "", d), "NetworkKey": NetworkKey("rossi"),
 		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
 	}
 }
