@@ -24,6 +24,7 @@ type Request struct {
 	Text      string    `json:"text"` // what was asked, in short
 	Identity  Identity  `json:"identity,omitzero"`
 	Extension Extension `json:"extension,omitzero"`
+	Objected  Protest   `json:"objected,omitzero"`
 	Deeds     []Deed    `json:"deeds"`   // what was done, right by right
 	Steps     []Step    `json:"steps"`   // its life, oldest first
 	Letters   []int64   `json:"letters"` // written to the person about it
@@ -45,6 +46,17 @@ type Identity struct {
 type Extension struct {
 	Told   calendar.Date `json:"told"`
 	Reason string        `json:"reason"`
+}
+
+// Protest is the objection of a request (art. 21, R100): meanwhile the data are
+// restricted, and for marketing it needs no reason and no weighing.
+type Protest struct {
+	Grounds     string        `json:"grounds"` // of the person, for his situation
+	Marketing   bool          `json:"marketing"`
+	Restriction string        `json:"restriction"` // meanwhile: Z0001
+	Decided     calendar.Date `json:"decided"`
+	Upheld      bool          `json:"upheld"`
+	Reason      string        `json:"reason"` // why; of a rejection the compelling grounds
 }
 
 // Outcome is what became of one right, or of a whole request.
