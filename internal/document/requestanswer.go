@@ -95,7 +95,7 @@ func (p RequestPaper) notified() string {
 // information is what art. 15(1)(a)-(h) wants to be told.
 func (p RequestPaper) information() []ActPart {
 	t := ActTable{Columns: []ActColumn{{Title: "Trattamento e finalità", Share: 30}, {Title: "Base giuridica", Share: 24}, {Title: "Dati", Share: 22}, {Title: "Conservazione", Share: 24}}}
-	for _, d := range gdpr.Disclosures() {
+	for _, d := range p.Disclosures {
 		t.Rows = append(t.Rows, []string{d.What, d.Basis, d.Data, d.Kept})
 	}
 	held := "Non abbiamo dati che La riguardano oltre a questa richiesta."

@@ -193,6 +193,7 @@ func (w *write) withoutRestricted(card Card) (Card, error) {
 // unrestricted leaves out of a page that is published the tickets of people
 // whose data are restricted; a page about such a person alone is refused.
 func (s *Shop) unrestricted(tickets []ticket.Ticket, alone bool) (out []ticket.Ticket, err error) {
+	var used []gdpr.Limitation
 	err = s.view(func(tx *store.Tx) error {
 		for _, t := range tickets {
 			held, err := restrictedPerson(tx, requesterPerson(t))
@@ -201,11 +202,16 @@ func (s *Shop) unrestricted(tickets []ticket.Ticket, alone bool) (out []ticket.T
 				return err
 			case held == nil || slices.Contains(held.Tickets, t.Name()):
 				out = append(out, t)
+			case s.use != "":
+				used, out = append(used, *held), append(out, t)
 			case alone:
 				return held.Refuses("a status page is published")
 			}
 		}
 		return nil
 	})
-	return out, err
+	if err != nil || len(used) == 0 {
+		return out, err
+	}
+	return out, s.write("ticket.page", func(w *write) error { return w.pass(used[0], "a status page is published") })
 }

@@ -71,7 +71,7 @@ func (w *write) paperFor(res *Requested, kind paperKind, out PaperTo) error {
 
 func (s *Shop) requestPaper(res Requested) (p document.RequestPaper, err error) {
 	p = document.RequestPaper{Shop: s.letterhead(), Request: res.Request, Known: res.Known.Any(), Counts: res.Known.counts(), Channels: res.Known.Channels,
-		Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at}
+		Disclosures: gdpr.Disclosures(), Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at}
 	for _, name := range s.Config.Privacy.Recipients {
 		name, _, _ = strings.Cut(name, "<")
 		p.Recipients = append(p.Recipients, strings.TrimSpace(name))
