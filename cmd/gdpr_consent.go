@@ -25,7 +25,7 @@ type consentView struct {
 	Name        orNull `json:"name"`
 	Purpose     string `json:"purpose"`
 	Version     string `json:"version"`
-	TextSHA256  string `json:"text_sha256"`
+	TextSHA256  orNull `json:"text_sha256"`
 	GivenAt     stamp  `json:"given_at"`
 	Channel     string `json:"channel"`
 	Evidence    orNull `json:"evidence"`
@@ -36,7 +36,7 @@ type consentView struct {
 }
 
 func viewConsent(s *shop.Shop, c gdpr.Consent) consentView {
-	return consentView{c.ID, c.InForce(s.At()), c.Email, orNull(c.Name), c.Purpose, c.Version, c.TextSHA256, stamp(c.GivenAt), c.Channel, orNull(c.Evidence),
+	return consentView{c.ID, c.InForce(s.At()), c.Email, orNull(c.Name), c.Purpose, c.Version, orNull(c.TextSHA256), stamp(c.GivenAt), c.Channel, orNull(c.Evidence),
 		stamp(c.WithdrawnAt), orNull(c.WithdrawnBy), orNull(c.How), orNull(c.Request)}
 }
 

@@ -120,7 +120,7 @@ func (w *write) consentText(c *gdpr.Consent, name string) error {
 		return err
 	}
 	for _, old := range list {
-		if old.Version == name {
+		if old.Version == name && old.TextSHA256 != "" {
 			c.Version, c.TextSHA256 = name, old.TextSHA256
 		}
 	}

@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"scatto/gdpr"
 	"scatto/gdpr/ads"
 	"scatto/internal/customer"
 	"scatto/internal/store"
@@ -44,6 +45,11 @@ func exportParties() []exportFamily {
 		{name: "accounts", prefixes: []string{"aa/"}, record: ads.Account{}},
 		{name: "nominations", prefixes: []string{"an/"}, record: ads.Nomination{}},
 		{name: "evidence", prefixes: []string{"e/"}, record: ads.Evidence{}},
+		{name: "privacy_requests", prefixes: []string{"g/"}, record: gdpr.Request{}, more: []string{"state", "state_label"}, fill: requestState,
+			tables: []exportTable{{"deeds", "privacy_request_deeds"}, {"steps", "privacy_request_steps"}}},
+		{name: "consents", prefixes: []string{"gc/"}, record: gdpr.Consent{}},
+		{name: "restrictions", prefixes: []string{"gl/"}, record: gdpr.Limitation{}, tables: []exportTable{{"uses", "restriction_uses"}}},
+		{name: "corrections", prefixes: []string{"gy/"}, record: gdpr.Correction{}, tables: []exportTable{{"changes", "correction_changes"}}},
 		{name: "declarations_of_intent", prefixes: []string{"di/"}, record: invoice.Declaration{}},
 		{name: "price_lists_given", prefixes: []string{"ph/"}, record: Handout{}},
 		{name: "access_credentials", prefixes: []string{"ac/"}, record: credential{}, skip: func(k store.Key) bool { return k == store.AccessKey("") }},

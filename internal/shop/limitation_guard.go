@@ -164,7 +164,7 @@ func (w *write) consentByTicket(t ticket.Ticket) error {
 	}
 	return w.addConsent(gdpr.Consent{Email: strings.TrimSpace(t.Email), Name: strings.TrimSpace(t.FirstName + " " + t.Surname),
 		Purpose: "trattare il ticket " + t.Name() + " durante la limitazione " + l.ID + " (art. 18(2))", Version: "ticket " + t.Name(),
-		TextSHA256: hashOf([]byte(t.Subject + "\n" + t.Description)), Channel: consentChannel(t.Channel), Evidence: "ticket " + t.Name()})
+		Channel: consentChannel(t.Channel), Evidence: "ticket " + t.Name()})
 }
 
 func consentChannel(c ticket.Channel) string {
