@@ -95,7 +95,7 @@ func gdprRestrictLift(env *Env, s *shop.Shop, o gdprRestrictLiftOptions) error {
 		return err
 	}
 	return env.say(viewRestriction(l), func() *ui.Table { return env.restrictionRows([]gdpr.Limitation{l}) }, func() string {
-		return env.T("restriction %s is lifted; messages held back wait for scatto mail release", l.ID)
+		return env.T("restriction %s is lifted; messages held back wait for scatto mail outbox retry", l.ID)
 	})
 }
 
