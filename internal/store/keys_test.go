@@ -42,7 +42,9 @@ func everyKey() map[string]Key {
 		"ArchiveKey": ArchiveKey("IT99900010408_00001"), "SDIAddressKey": SDIAddressKey(),
 		"DeviceKey": DeviceKey("rossi", "PC-RECEPTION"), "EvidenceKey": EvidenceKey("rossi", "PC-04", "PC-RECEPTION", 1),
 		"LogKey of the shop": LogKey(ShopLog, 1), "LogKey of a customer": LogKey(AccessLog("rossi"), 1),
-		"NominationKey": NominationKey("rossi", 1), "AccountKey": AccountKey("rossi", "PC-RECEPTION"),
+		"AgreementKey": AgreementKey("rossi", 1), "MaintenanceKey": MaintenanceKey("rossi", 1), "NamesKey": NamesKey("rossi", 1),
+		"ProposalKey": ProposalKey("rossi", 1), "AssessmentKey": AssessmentKey("rossi", 1),
+		"NominationKey": NominationKey("rossi", 1), "AccountKey": AccountKey("rossi", "PC-RECEPTION", "hotelbyte"), "FormerAccountKey": FormerAccountKey("rossi", "PC-RECEPTION"), "OtherKey": OtherKey("rossi", 1),
 		"SessionDayKey": SessionDayKey(d, 1), "SessionDayPrefix": SessionDayPrefix(), "SessionMonthPrefix": SessionMonthPrefix("2026-10"),
 		"CustomisationKey": CustomisationKey(1), "CustomerCustomisationKey": CustomerCustomisationKey("rossi", 1),
 		"QueueTallyKey": QueueTallyKey(), "WarnedKey": WarnedKey(1), "WarnedTodoKey": WarnedTodoKey(7),
@@ -58,7 +60,7 @@ func everyKey() map[string]Key {
 		"digestKey": digestKey("rossi"), "schemaKey": schemaKey(), "commitKey": commitKey(),
 		"AppointmentKey": AppointmentKey(1), "AppointmentDayKey": AppointmentDayKey(d, 1), "AppointmentDayPrefix": AppointmentDayPrefix(d),
 		"HandoutKey": HandoutKey("rossi", 1), "HandoutPrefix": HandoutPrefix(),
-		"ExtraKey": ExtraKey(1), "ExtraPrefix": ExtraPrefix(), "WaitingExtraKey": WaitingExtraKey("rossi", 1), "WaitingExtraPrefix": WaitingExtraPrefix(),
+		"ExtraKey": ExtraKey(1), "ExtraPrefix": ExtraPrefix(), "WaitingExtraKey": WaitingExtraKey("rossi", 1), "WaitingExtraPrefix": WaitingExtraPrefix("rossi"),
 		"DeclarationKey": DeclarationKey("rossi", 1), "DeclarationPrefix": DeclarationPrefix("rossi"),
 		"QuoteKey": QuoteKey(1), "QuotePrefix": QuotePrefix(), "CustomerQuoteKey": CustomerQuoteKey("rossi", 1), "FeeKey": FeeKey("K0001", 2026),
 		"VisitKey": VisitKey(1), "TicketVisitKey": TicketVisitKey(1, 1),
@@ -69,6 +71,8 @@ func everyKey() map[string]Key {
 		"OpeningKey": OpeningKey("147/2026"), "OpeningPrefix": OpeningPrefix(), "OpeningDunningKey": OpeningDunningKey("147/2026"),
 		"SeriesStartKey": SeriesStartKey(2026, "A"), "SeriesStartPrefix": SeriesStartPrefix(2026), "FileStartKey": FileStartKey(), "NoteStartKey": NoteStartKey(2026), "ImportKey": ImportKey("customers"), "ImportPrefix": ImportPrefix(),
 		"RequestKey": RequestKey(1), "ConsentKey": ConsentKey(1), "LimitationKey": LimitationKey(1), "ActiveLimitationKey": ActiveLimitationKey(1), "CorrectionKey": CorrectionKey(1),
+		"LogSourceKey": LogSourceKey("rossi", "SRV-PMS"), "LogTakenKey": LogTakenKey("rossi", 2953728, 1), "AnchorKey": AnchorKey("rossi", 1),
+		"LogPurgedKey": LogPurgedKey("rossi"), "LogSigningKey": LogSigningKey(),
 		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
 	}
 }
