@@ -13,5 +13,6 @@ func newGDPR(env *Env) *cobra.Command {
 		newGDPRRecipient(env),
 		newGDPRRegister(env),
 		newGDPRRetentionDate(env),
+		newGDPRRequest(env), newGDPRRestrict(env), newGDPRRectify(env), newGDPRObject(env), newGDPRConsent(env),
 	)
 }

@@ -56,6 +56,7 @@ type Config struct {
 	Terms          Terms
 	Mail           Mail
 	Registers      Registers               // art. 30 registers, notices, breaches
+	Privacy        Privacy                 // requests of data subjects
 	Questions      []Questions             // to ask where a topic is chosen (R29)
 	Platforms      []Platform              // on which the shop's software was tested (R39)
 	Monitoring     []ads.Mapping           // how monitoring tools write their CSV (R89)
