@@ -74,7 +74,7 @@ type ProcessorList struct {
 // ProcessorListAct is the dated list of all external processors.
 func ProcessorListAct(l ProcessorList) Act {
 	a := Act{Title: "Elenco dei responsabili esterni del trattamento", Subtitle: "artt. 13(1)(e), 15(1)(c) e 28 GDPR", Shop: l.Shop, At: l.At,
-		Facts: [][]ActFact{{{"Titolare", fullName(l.Shop)}, {"Aggiornato al", dayOf(l.At).Italian()}, {"Contatto", l.Contact}}}}
+		Facts: [][]ActFact{{{"Titolare", fullName(l.Shop)}, {"Aggiornato al", dayOf(l.At).Italian()}}, {{"Contatto", l.Contact}}}}
 	table := ActTable{Empty: "Alla data indicata il titolare non si avvale di responsabili esterni.", Columns: []ActColumn{
 		{Title: "Responsabile", Share: 7}, {Title: "Categoria e servizio", Share: 8}, {Title: "Luogo e garanzie", Share: 7}, {Title: "Dal", Share: 3}}}
 	for _, r := range l.Recipients {
@@ -104,8 +104,8 @@ func ProcessorSheetAct(s ProcessorSheet) Act {
 	r := s.Recipient
 	state := r.ContractOn(dayOf(s.At))
 	a := Act{Title: "Scheda del fornitore " + r.Name, Subtitle: "responsabile del trattamento, art. 28 GDPR", Name: "Scheda " + r.ID, Shop: s.Shop, At: s.At,
-		Facts: [][]ActFact{{{"Qualità", recipientCapacity(r)}, {"Categoria", r.Category.Label()}, {"Contratto", state.Label()}},
-			{{"Servizio", r.Service}, {"Contatti", r.Contact}, {"Luogo e garanzie", r.Place.Italian()}}}}
+		Facts: [][]ActFact{{{"Qualità", recipientCapacity(r)}, {"Categoria", r.Category.Label()}}, {{"Contratto", state.Label()}, {"Servizio", r.Service}},
+			{{"Contatti", r.Contact}, {"Luogo e garanzie", r.Place.Italian()}}}}
 	if c := r.Contract; c != nil {
 		a.Parts = append(a.Parts, ActHeading{"Contratto", "art. 28(3) GDPR"}, ActFacts{[]ActFact{{"Data", c.Date.Italian()}, {"Scadenza", orWords(c.Until.Italian(), "con la fine dei servizi")},
 			{"Prova", joinNonEmpty(", ", c.Proof.FileName, c.Proof.Text, c.Proof.FileHash)}}})
