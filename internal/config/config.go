@@ -6,6 +6,7 @@ package config
 import (
 	"time"
 
+	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
 	"scatto/internal/money"
 	"scatto/tariff"
@@ -48,7 +49,9 @@ type Config struct {
 	FirstSequence  string   // of the first collection under a mandate: RCUR, FRST
 	RiBaLeadDays   int      // TARGET days between a file of bank receipts and the first due date in it
 	Reminders      Reminders
-	HourCost       money.Cents // of work, for the margin report; 0: not counted
+	Anomalies      ads.AnomalyRules // limits of the search in access logs (R133)
+	HourCost       money.Cents      // of work, for the margin report; 0: not counted
+	LogMonths      int              // that access logs are kept before a purge (R132)
 	SDI            SDI
 	Terms          Terms
 	Mail           Mail

@@ -3,6 +3,7 @@ package config
 import (
 	"time"
 
+	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
 	"scatto/tariff"
 	"scatto/tariff/invoice"
@@ -20,6 +21,7 @@ func Default(profile string) Config {
 		Alerts:       Alerts{Percent: 80, Minutes: 180},
 		TrainingFree: 4 * 60,
 		ConfirmOver:  4 * time.Hour,
+		Anomalies:    ads.UsualAnomalyRules(),
 		Coverage:     map[string]string{},
 		Treatments:   invoice.BuiltInTreatments(),
 		Withholdings: invoice.BuiltInWithholdings(),
@@ -30,6 +32,7 @@ func Default(profile string) Config {
 		DebitLeadDays: 1,
 		FirstSequence: FirstAsRecurrent,
 		RiBaLeadDays:  5,
+		LogMonths:     24,
 		Reminders:     Reminders{Days: []int{10, 30, 60}, PauseDays: 15, PayWithin: 10, FormalByPEC: true},
 		Mail: Mail{MaxMB: 25, StaleDays: 3,
 			SMTP: SMTP{Port: 587, Security: SecuritySTARTTLS, PasswordEnv: "SCATTO_SMTP_PASSWORD", Timeout: 30},

@@ -48,6 +48,9 @@ func everyKey() map[string]Key {
 		"NoticeKey": NoticeKey("2026-11"), "NoticePrefix": NoticePrefix(), "ShownNoticeKey": ShownNoticeKey("anna@hotel.it", 1),
 		"ShownNoticePrefix": ShownNoticePrefix("anna@hotel.it"), "ShownNoticesPrefix": ShownNoticesPrefix(),
 		"NominationKey": NominationKey("rossi", 1), "AccountKey": AccountKey("rossi", "PC-RECEPTION"),
+		"AgreementKey": AgreementKey("rossi", 1), "MaintenanceKey": MaintenanceKey("rossi", 1), "NamesKey": NamesKey("rossi", 1),
+		"ProposalKey": ProposalKey("rossi", 1), "AssessmentKey": AssessmentKey("rossi", 1),
+		"NominationKey": NominationKey("rossi", 1), "AccountKey": AccountKey("rossi", "PC-RECEPTION", "hotelbyte"), "FormerAccountKey": FormerAccountKey("rossi", "PC-RECEPTION"), "OtherKey": OtherKey("rossi", 1),
 		"SessionDayKey": SessionDayKey(d, 1), "SessionDayPrefix": SessionDayPrefix(), "SessionMonthPrefix": SessionMonthPrefix("2026-10"),
 		"CustomisationKey": CustomisationKey(1), "CustomerCustomisationKey": CustomerCustomisationKey("rossi", 1),
 		"QueueTallyKey": QueueTallyKey(), "WarnedKey": WarnedKey(1), "WarnedTodoKey": WarnedTodoKey(7),
@@ -73,6 +76,10 @@ func everyKey() map[string]Key {
 		"SiteKey": SiteKey(1), "SitePrefix": SitePrefix(), "CustomerSiteKey": CustomerSiteKey("rossi", 1), "EmailSiteKey": EmailSiteKey("anna@hotel.it"),
 		"OpeningKey": OpeningKey("147/2026"), "OpeningPrefix": OpeningPrefix(), "OpeningDunningKey": OpeningDunningKey("147/2026"),
 		"SeriesStartKey": SeriesStartKey(2026, "A"), "SeriesStartPrefix": SeriesStartPrefix(2026), "FileStartKey": FileStartKey(), "NoteStartKey": NoteStartKey(2026), "ImportKey": ImportKey("customers"), "ImportPrefix": ImportPrefix(),
+		"VerificationKey": VerificationKey("rossi", 1), "VerificationsPrefix": VerificationsPrefix(), "AssessmentKey": AssessmentKey("rossi", 1),
+		"GoalKey": GoalKey("rossi", 1), "GoalProofKey": GoalProofKey("rossi", 1), "ConformityKey": ConformityKey("rossi", 1), "DowntimeKey": DowntimeKey("rossi", 1),
+		"LogSourceKey": LogSourceKey("rossi", "SRV-PMS"), "LogTakenKey": LogTakenKey("rossi", 2953728, 1), "AnchorKey": AnchorKey("rossi", 1),
+		"LogPurgedKey": LogPurgedKey("rossi"), "LogSigningKey": LogSigningKey(),
 		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
 	}
 }
