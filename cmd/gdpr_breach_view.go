@@ -12,40 +12,40 @@ import (
 
 // breachView is the JSON of a breach.
 type breachView struct {
-	ID          string            `json:"id"`
-	State       string            `json:"state"`
-	StateLabel  string            `json:"state_label"`
-	Roles       []string          `json:"roles"`
-	Customers   []string          `json:"customers"`
-	People      []string          `json:"people"`
-	Ticket      orNull            `json:"ticket"`
-	Aware       stamp             `json:"aware"`
-	NotifyBy    stamp             `json:"notify_by"`  // null where the shop is only processor
-	HoursLeft   *int              `json:"hours_left"` // null once it is decided
-	How         orNull            `json:"how"`
-	What        string            `json:"what"`
-	Since       stamp             `json:"since"`
-	Until       stamp             `json:"until"`
-	Ongoing     bool              `json:"ongoing"`
-	Where       orNull            `json:"where"`
-	InPlace     orNull            `json:"in_place"`
-	Taken       orNull            `json:"taken"`
-	Planned     orNull            `json:"planned"`
-	Others      orNull            `json:"others"`
-	CrossBorder orNull            `json:"cross_border"`
-	Reports     orNull            `json:"reports"`
-	Assessment  *assessmentView   `json:"assessment"`
-	Filings     []filingView      `json:"filings"`
-	NotNotified *waiverView       `json:"not_notified"`
-	Persons     *personsView      `json:"persons"`
-	Told        []tellingView     `json:"told"`
-	Drafts      []breachDraftView `json:"drafts"` // just written, of a breach just opened
-	Duties      []dutyView        `json:"duties"`
-	Steps       []stepView        `json:"steps"`
-	ClosedAt    stamp             `json:"closed_at"`
+	ID          string                `json:"id"`
+	State       string                `json:"state"`
+	StateLabel  string                `json:"state_label"`
+	Roles       []string              `json:"roles"`
+	Customers   []string              `json:"customers"`
+	People      []string              `json:"people"`
+	Ticket      orNull                `json:"ticket"`
+	Aware       stamp                 `json:"aware"`
+	NotifyBy    stamp                 `json:"notify_by"`  // null where the shop is only processor
+	HoursLeft   *int                  `json:"hours_left"` // null once it is decided
+	How         orNull                `json:"how"`
+	What        string                `json:"what"`
+	Since       stamp                 `json:"since"`
+	Until       stamp                 `json:"until"`
+	Ongoing     bool                  `json:"ongoing"`
+	Where       orNull                `json:"where"`
+	InPlace     orNull                `json:"in_place"`
+	Taken       orNull                `json:"taken"`
+	Planned     orNull                `json:"planned"`
+	Others      orNull                `json:"others"`
+	CrossBorder orNull                `json:"cross_border"`
+	Reports     orNull                `json:"reports"`
+	Assessment  *breachAssessmentView `json:"assessment"`
+	Filings     []filingView          `json:"filings"`
+	NotNotified *waiverView           `json:"not_notified"`
+	Persons     *personsView          `json:"persons"`
+	Told        []tellingView         `json:"told"`
+	Drafts      []breachDraftView     `json:"drafts"` // just written, of a breach just opened
+	Duties      []dutyView            `json:"duties"`
+	Steps       []stepView            `json:"steps"`
+	ClosedAt    stamp                 `json:"closed_at"`
 }
 
-type assessmentView struct {
+type breachAssessmentView struct {
 	At           stamp    `json:"at"`
 	By           string   `json:"by"`
 	Nature       []string `json:"nature"`
@@ -130,7 +130,7 @@ func viewBreach(s *shop.Shop, b gdpr.Breach, drafts []shop.BreachDraft) breachVi
 		}
 	}
 	if a := b.Assessed; a != nil {
-		v.Assessment = &assessmentView{stamp(a.At), a.By, []string{}, a.Origin, a.Intent, list(a.Data), orNull(a.DataVolume), list(a.Subjects), nil, a.About,
+		v.Assessment = &breachAssessmentView{stamp(a.At), a.By, []string{}, a.Origin, a.Intent, list(a.Data), orNull(a.DataVolume), list(a.Subjects), nil, a.About,
 			orNull(a.Consequences), string(a.Severity), string(a.Likelihood), string(a.Risk), string(a.Suggested), a.Reason}
 		for i, is := range []bool{a.Confidentiality, a.Integrity, a.Availability} {
 			if is {

@@ -68,14 +68,14 @@ func newGDPRRegisterInit(env *Env) *cobra.Command {
 	})
 }
 
-// paperView is the JSON of a paper just written.
-type paperView struct {
+// registerPaperView is the JSON of a paper just written.
+type registerPaperView struct {
 	PDF string `json:"pdf"`
 }
 
 // sayPaper prints where a paper lies.
 func (env *Env) sayPaper(path string) error {
-	return env.say(paperView{path}, rowOf(path), func() string { return path })
+	return env.say(registerPaperView{path}, rowOf(path), func() string { return path })
 }
 
 // pdfFlag adds --pdf.

@@ -58,6 +58,7 @@ type Config struct {
 	Registers      Registers               // art. 30 registers, notices, breaches
 	Questions      []Questions             // to ask where a topic is chosen (R29)
 	Platforms      []Platform              // on which the shop's software was tested (R39)
+	Monitoring     []ads.Mapping           // how monitoring tools write their CSV (R89)
 	Peaks          []calendar.Closure      // customisations.peaks: when no customisation is begun (R36)
 	ResearchEmail  string                  // customisations.email: research and development (R36); "" = not said
 	ReferenceRates []invoice.ReferenceRate // the shop's own: Rates has all

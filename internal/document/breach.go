@@ -95,13 +95,13 @@ func (p BreachPaper) consequenceParts() []ActPart {
 		parts = append(parts, ActFacts{[]ActFact{{"Conseguenze (riservatezza, integrità, disponibilità)", ""}, {"Gravità: trascurabile, basso, medio, alto", ""}}})
 	}
 	parts = append(parts, ActHeading{"F. Misure", "art. 33(3)(d) GDPR"}, ActFacts{[]ActFact{{"Misure adottate", b.Taken}, {"Misure previste", b.Planned}}},
-		ActHeading{"G. Comunicazione agli interessati", "art. 34 GDPR"}, ActFacts{personFacts(b)},
+		ActHeading{"G. Comunicazione agli interessati", "art. 34 GDPR"}, ActFacts{breachPersonFacts(b)},
 		ActHeading{"H. Altro", ""}, ActFacts{[]ActFact{{"Violazione transfrontaliera", orWords(b.CrossBord, "no")},
 			{"Altre autorità (ACN/CSIRT), denuncia", orWords(b.Reports, "nessuna")}}})
 	return parts
 }
 
-func personFacts(b gdpr.Breach) []ActFact {
+func breachPersonFacts(b gdpr.Breach) []ActFact {
 	d := b.Persons
 	switch {
 	case d == nil:

@@ -84,7 +84,7 @@ func (r BreachRegister) facts(b gdpr.Breach) []ActFact {
 	for _, f := range b.Filings {
 		out = append(out, ActFact{"Notifica " + f.Kind.Label(), joinNonEmpty("; ", instant(f.At), f.Ref, named("fascicolo", f.File), f.Reason)})
 	}
-	for _, f := range personFacts(b) {
+	for _, f := range breachPersonFacts(b) {
 		if f.Value != "" {
 			out = append(out, ActFact{"Interessati: " + strings.ToLower(f.Label), f.Value})
 		}

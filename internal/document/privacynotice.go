@@ -48,7 +48,7 @@ func PrivacyNoticeAct(n PrivacyNotice) Act {
 		{Title: "Dati", Share: 5}, {Title: "Conservazione", Share: 6}}}
 	longTerm := false
 	for _, one := range n.Activities {
-		table.Rows = append(table.Rows, []string{joinNonEmpty(": ", one.Name, purposeWords(one)), orDash(one.BaseLine()), strings.Join(one.Data, ", "), orDash(one.Term)})
+		table.Rows = append(table.Rows, []string{joinNonEmpty(": ", one.Name, purposeWords(one)), orUnknown(one.BaseLine()), strings.Join(one.Data, ", "), orUnknown(one.Term)})
 		longTerm = longTerm || strings.Contains(one.Term, "10 anni dalla cessazione")
 	}
 	a.Parts = append(a.Parts, table)

@@ -18,7 +18,7 @@ func ProcessorRegisterAct(r Register) Act {
 		{Title: "Trasferimenti e garanzie", Share: 5}, {Title: "Durata", Share: 5}}}
 	for _, one := range r.Activities {
 		what.Rows = append(what.Rows, []string{one.ID + " " + one.Name, joinNonEmpty(": ", strings.Join(one.Subjects, ", "), strings.Join(one.Data, ", ")),
-			one.TransferLine(), orDash(one.Term)})
+			one.TransferLine(), orUnknown(one.Term)})
 	}
 	a.Parts = append(a.Parts, ActHeading{"Trattamenti per conto dei titolari", "art. 30(2)(b)-(c) GDPR"}, what)
 	a.Parts = append(a.Parts, r.measurePart()...)

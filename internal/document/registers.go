@@ -44,9 +44,9 @@ func ControllerRegisterAct(r Register) Act {
 		{Title: "Categorie di destinatari", Share: 14}, {Title: "Trasferimento dati verso paesi terzi", Share: 11},
 		{Title: "Termini ultimi di cancellazione previsti", Share: 12}, {Title: "Misure di sicurezza tecniche e organizzative", Share: 13}}}
 	for _, one := range r.Activities {
-		table.Rows = append(table.Rows, []string{one.ID + " " + one.Name, joinNonEmpty("\nBase: ", one.PurposeLine(), orDash(one.BaseLine())),
+		table.Rows = append(table.Rows, []string{one.ID + " " + one.Name, joinNonEmpty("\nBase: ", one.PurposeLine(), orUnknown(one.BaseLine())),
 			strings.Join(one.Subjects, ", "), strings.Join(one.Data, ", "), strings.Join(one.Recipients, "; "), one.TransferLine(),
-			orDash(one.Term), r.measuresOf(one)})
+			orUnknown(one.Term), r.measuresOf(one)})
 	}
 	a.Parts = append(a.Parts, ActLandscape{true}, ActHeading{"Attività di trattamento", "art. 30(1)(a)-(g) GDPR"}, table)
 	return a
@@ -127,7 +127,7 @@ func (r Register) measuresOf(a gdpr.Activity) string {
 			general = "misure generali del registro (prima pagina)"
 		}
 	}
-	return orDash(joinNonEmpty("; ", general, strings.Join(a.Measures, "; ")))
+	return orUnknown(joinNonEmpty("; ", general, strings.Join(a.Measures, "; ")))
 }
 
 // recipientPart lists who receives data and where (art. 30(1)(d) and (e)).
@@ -153,7 +153,7 @@ func recipientCapacity(r gdpr.Recipient) string {
 // joinNonEmpty joins what is there.
 func joinNonEmpty(sep string, parts ...string) string { return strings.Join(kept(parts...), sep) }
 
-func orDash(s string) string { return orWords(s, "da indicare") }
+func orUnknown(s string) string { return orWords(s, "da indicare") }
 
 func orWords(s, words string) string {
 	if strings.TrimSpace(s) == "" {

@@ -49,6 +49,7 @@ type state struct {
 type meta struct {
 	title, author string
 	date          time.Time
+	blank         bool // its pages are all added by build
 }
 
 // render runs build and gives the file. The PDF library panics on what it
@@ -73,7 +74,9 @@ func render(m meta, build func(s *sheet)) (out []byte, err error) {
 	s.pdf.SetCreator("scatto", true)
 	s.pdf.SetProducer("scatto", true)
 	s.pdf.SetDisplayMode("default", "continuous")
-	s.addPage()
+	if !m.blank {
+		s.addPage()
+	}
 	build(s)
 	s.footers()
 	var buf bytes.Buffer

@@ -3,6 +3,7 @@ package shop
 import (
 	"scatto/gdpr"
 	"scatto/gdpr/ads"
+	"scatto/gdpr/ads/network"
 	"scatto/internal/customer"
 	"scatto/internal/store"
 	"scatto/tariff/contract"
@@ -59,11 +60,14 @@ func exportParties() []exportFamily {
 			tables: []exportTable{{"filings", "breach_filings"}, {"tellings", "breach_tellings"}, {"steps", "breach_steps"}}},
 		{name: "evidence", prefixes: []string{"e/"}, record: ads.Evidence{}},
 		{name: "verifications", prefixes: []string{"av/"}, record: Verification{}},
-		{name: "anomaly_assessments", prefixes: []string{"ax/"}, record: ads.Assessment{}},
+		{name: "anomaly_assessments", prefixes: []string{"ax/"}, record: ads.Judgement{}},
 		{name: "goals", prefixes: []string{"cg/"}, record: ads.Goal{}},
 		{name: "goal_measures", prefixes: []string{"cgp/"}, record: ads.GoalProof{}},
 		{name: "downtimes", prefixes: []string{"dw/"}, record: ads.Downtime{}},
 		{name: "conformity", prefixes: []string{"cgd/"}, record: ads.ConformityStep{}},
+		{name: "cadences", prefixes: []string{"cad/"}, record: ads.Term{}},
+		{name: "networks", prefixes: []string{"nw/"}, record: network.Network{}, tables: []exportTable{{"links", "network_links"},
+			{"lines", "internet_lines"}, {"nat_rules", "nat_rules"}, {"versions", "network_maps"}}},
 		{name: "declarations_of_intent", prefixes: []string{"di/"}, record: invoice.Declaration{}},
 		{name: "price_lists_given", prefixes: []string{"ph/"}, record: Handout{}},
 		{name: "access_credentials", prefixes: []string{"ac/"}, record: credential{}, skip: func(k store.Key) bool { return k == store.AccessKey("") }},
