@@ -7,7 +7,6 @@ import (
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
-	"scatto/internal/text"
 )
 
 // RetireDevice takes a machine out of the checklists from a day on.
