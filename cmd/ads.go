@@ -14,5 +14,6 @@ func newADS(env *Env) *cobra.Command {
 		newADSList(env),
 		newADSOther(env),
 		newADSRevoke(env),
+		newADSVault(env),
 	)
 }

@@ -44,6 +44,7 @@ func everyKey() map[string]Key {
 		"LogKey of the shop": LogKey(ShopLog, 1), "LogKey of a customer": LogKey(AccessLog("rossi"), 1),
 		"AgreementKey":  AgreementKey("rossi", 1),
 		"NominationKey": NominationKey("rossi", 1), "AccountKey": AccountKey("rossi", "PC-RECEPTION", "hotelbyte"), "FormerAccountKey": FormerAccountKey("rossi", "PC-RECEPTION"), "OtherKey": OtherKey("rossi", 1),
+		"VaultEntryKey": VaultEntryKey("rossi", 1), "VaultReadingKey": VaultReadingKey(1), "VaultRecipientKey": VaultRecipientKey(1), "LookupKey": LookupKey("5f2c"),
 		"SessionDayKey": SessionDayKey(d, 1), "SessionDayPrefix": SessionDayPrefix(), "SessionMonthPrefix": SessionMonthPrefix("2026-10"),
 		"CustomisationKey": CustomisationKey(1), "CustomerCustomisationKey": CustomerCustomisationKey("rossi", 1),
 		"QueueTallyKey": QueueTallyKey(), "WarnedKey": WarnedKey(1), "WarnedTodoKey": WarnedTodoKey(7),
