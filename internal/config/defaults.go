@@ -29,6 +29,7 @@ func Default(profile string) Config {
 		ReopenDays:     30,
 		StatusFailures: 5,
 		StatusWait:     15 * time.Minute,
+		LogMonths:      24,
 		DebitLeadDays:  1,
 		FirstSequence:  FirstAsRecurrent,
 		RiBaLeadDays:   5,

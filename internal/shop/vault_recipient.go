@@ -29,7 +29,7 @@ func (s *Shop) AddVaultRecipient(in NewRecipient) (r ads.VaultRecipient, err err
 		return r, refusal.Usage("missing-text", "the %s is empty", refusal.Word("name"))
 	}
 	if in.Public != "" {
-		r.Public, err = publicKey(in.Public)
+		r.Public, err = vaultPublicKey(in.Public)
 	} else {
 		r.Public, r.Locked, err = lockedKey(in.Passphrase)
 	}
