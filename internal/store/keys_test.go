@@ -46,6 +46,10 @@ func everyKey() map[string]Key {
 		"ProposalKey": ProposalKey("rossi", 1), "AssessmentKey": AssessmentKey("rossi", 1),
 		"NominationKey": NominationKey("rossi", 1), "AccountKey": AccountKey("rossi", "PC-RECEPTION", "hotelbyte"), "FormerAccountKey": FormerAccountKey("rossi", "PC-RECEPTION"), "OtherKey": OtherKey("rossi", 1),
 		"VaultEntryKey": VaultEntryKey("rossi", 1), "VaultReadingKey": VaultReadingKey(1), "VaultRecipientKey": VaultRecipientKey(1), "LookupKey": LookupKey("5f2c"),
+		"BreachKey":    BreachKey(1), "BreachPrefix": BreachPrefix(), "ActivityKey": ActivityKey(1), "ActivityPrefix": ActivityPrefix(),
+		"RegisterHeadKey": RegisterHeadKey(), "RecipientKey": RecipientKey(1), "RecipientPrefix": RecipientPrefix(),
+		"NoticeKey": NoticeKey("2026-11"), "NoticePrefix": NoticePrefix(), "ShownNoticeKey": ShownNoticeKey("anna@hotel.it", 1),
+		"ShownNoticePrefix": ShownNoticePrefix("anna@hotel.it"), "ShownNoticesPrefix": ShownNoticesPrefix(),
 		"SessionDayKey": SessionDayKey(d, 1), "SessionDayPrefix": SessionDayPrefix(), "SessionMonthPrefix": SessionMonthPrefix("2026-10"),
 		"CustomisationKey": CustomisationKey(1), "CustomerCustomisationKey": CustomerCustomisationKey("rossi", 1),
 		"QueueTallyKey": QueueTallyKey(), "WarnedKey": WarnedKey(1), "WarnedTodoKey": WarnedTodoKey(7),
@@ -71,8 +75,11 @@ func everyKey() map[string]Key {
 		"SiteKey": SiteKey(1), "SitePrefix": SitePrefix(), "CustomerSiteKey": CustomerSiteKey("rossi", 1), "EmailSiteKey": EmailSiteKey("anna@hotel.it"),
 		"OpeningKey": OpeningKey("147/2026"), "OpeningPrefix": OpeningPrefix(), "OpeningDunningKey": OpeningDunningKey("147/2026"),
 		"SeriesStartKey": SeriesStartKey(2026, "A"), "SeriesStartPrefix": SeriesStartPrefix(2026), "FileStartKey": FileStartKey(), "NoteStartKey": NoteStartKey(2026), "ImportKey": ImportKey("customers"), "ImportPrefix": ImportPrefix(),
+		"VerificationKey": VerificationKey("rossi", 1), "VerificationsPrefix": VerificationsPrefix(), "JudgementKey": JudgementKey("rossi", 1),
+		"GoalKey": GoalKey("rossi", 1), "GoalProofKey": GoalProofKey("rossi", 1), "ConformityKey": ConformityKey("rossi", 1), "DowntimeKey": DowntimeKey("rossi", 1),
 		"LogSourceKey": LogSourceKey("rossi", "SRV-PMS"), "LogTakenKey": LogTakenKey("rossi", 2953728, 1), "AnchorKey": AnchorKey("rossi", 1),
 		"LogPurgedKey": LogPurgedKey("rossi"), "LogSigningKey": LogSigningKey(),
+		"CadenceKey": CadenceKey("rossi", "PC-09", "PC-RECEPTION", "", d), "NetworkKey": NetworkKey("rossi"),
 		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
 	}
 }
