@@ -1,6 +1,8 @@
 package cmd
 
 import (
+	"strings"
+
 	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
