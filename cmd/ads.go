@@ -4,11 +4,7 @@ import "github.com/spf13/cobra"
 
 func newADS(env *Env) *cobra.Command {
 	return group(env, "ads", env.T("the office of system administrator: nominations, devices, accounts"),
-		group(env, "account", env.T("the shop's own accounts on a customer's systems"),
-			newADSAccountAdd(env),
-			newADSAccountDisable(env),
-			newADSAccountList(env),
-		),
+		newADSAccount(env),
 		newADSAppoint(env),
 		group(env, "device", env.T("a customer's devices"),
 			newADSDeviceAdd(env),
@@ -17,6 +13,8 @@ func newADS(env *Env) *cobra.Command {
 		),
 		newADSList(env),
 		newADSLog(env),
+		newADSOther(env),
 		newADSRevoke(env),
+		newADSVault(env),
 	)
 }

@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"scatto/gdpr"
 	"scatto/gdpr/ads"
 	"scatto/internal/customer"
 	"scatto/internal/store"
@@ -41,8 +42,14 @@ func exportParties() []exportFamily {
 		{name: "sites", prefixes: []string{"lo/"}, record: customer.Site{}},
 		{name: "mandates", prefixes: []string{"md/"}, record: customer.MandateLife{}},
 		{name: "devices", prefixes: []string{"d/"}, record: ads.Device{}, first: []string{"customer"}, fill: keyParts},
-		{name: "accounts", prefixes: []string{"aa/"}, record: ads.Account{}},
+		{name: "accounts", prefixes: []string{"aa/"}, record: ads.Account{},
+			tables: []exportTable{{"people", "account_users"}, {"history", "account_history"}}},
+		{name: "vault_entries", prefixes: []string{"va/"}, record: ads.VaultEntry{}},
+		{name: "vault_recipients", prefixes: []string{"var/"}, record: ads.VaultRecipient{}},
+		{name: "vault_readings", prefixes: []string{"vad/"}, record: ads.VaultReading{}},
+		{name: "other_administrators", prefixes: []string{"ao/"}, record: ads.Other{}},
 		{name: "nominations", prefixes: []string{"an/"}, record: ads.Nomination{}},
+		{name: "agreements", prefixes: []string{"ga/"}, record: gdpr.Agreement{}},
 		{name: "evidence", prefixes: []string{"e/"}, record: ads.Evidence{}},
 		{name: "declarations_of_intent", prefixes: []string{"di/"}, record: invoice.Declaration{}},
 		{name: "price_lists_given", prefixes: []string{"ph/"}, record: Handout{}},
@@ -126,6 +133,8 @@ func notExported() map[string]fieldWord {
 			"conteggi delle conferme di ricezione di un giorno, senza significato altrove"},
 		"mu/": {"how far a mailbox was read, of no meaning elsewhere",
 			"fin dove una casella è stata letta, senza significato altrove"},
+		"sl/": {"counts of failed status lookups, which end by themselves",
+			"conteggi delle consultazioni fallite, che decadono da soli"},
 		"tq/": {"a count that follows from the tickets", "un conteggio che deriva dai ticket"},
 	}
 }

@@ -107,18 +107,18 @@ func (w *write) endNominations(person string, last calendar.Date, out *Departure
 		if err != nil {
 			return err
 		}
-		if ended {
-			if err := w.accountsInUse(card.ID, last, out); err != nil {
-				return err
-			}
+		if err := w.accountsInUse(card.ID, person, ended, last, out); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func (w *write) accountsInUse(id string, on calendar.Date, out *Departure) error {
+// accountsInUse gathers the accounts at a customer that the leaver has or used,
+// and after a nomination there those that were not another's alone (ADS-20).
+func (w *write) accountsInUse(id, person string, nominated bool, on calendar.Date, out *Departure) error {
 	return each(w.Tx, store.AccountPrefix(id), func(_ store.Key, a ads.Account) error {
-		if a.InUse(on) {
+		if a.InUse(on) && (a.Of(person) || nominated && a.Technician == "") {
 			out.Accounts = append(out.Accounts, a)
 		}
 		return nil

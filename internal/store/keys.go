@@ -25,9 +25,10 @@ type KeyFamily struct {
 // Keys gives the table of every prefix that the store uses, in key order.
 func Keys() []KeyFamily {
 	return []KeyFamily{
-		{"aa/", "account of the shop on a customer's device", "aa/rossi/PC-RECEPTION"},
+		{"aa/", "account of the shop on a customer's device", "aa/rossi/PC-RECEPTION/hotelbyte"},
 		{"ac/", "access credential of an address", "ac/anna@hotel.it"},
 		{"an/", "nomination of a technician as system administrator", "an/rossi/000000000001"},
+		{"ao/", "administrator of a customer's systems who is not of the shop", "ao/rossi/000000000001"},
 		{"c/", "customer", "c/rossi"},
 		{"call/", "chargeable call", "call/000000000007"},
 		{"ce/", "index: e-mail address to customer", "ce/anna@hotel.it"},
@@ -43,6 +44,7 @@ func Keys() []KeyFamily {
 		{"e/", "evidence of a checklist item", "e/rossi/PC-04/PC-RECEPTION/000000000001"},
 		{"ext/", "index: identifier in an imported history", "ext/otrs%3A4711"},
 		{"ft/", "index: tickets that hold a file", "ft/5f2c/000000000001"},
+		{"ga/", "agreement of a customer under art. 28 GDPR", "ga/rossi/000000000001"},
 		{"hk/", "key of a subject's log digests", "hk/rossi"},
 		{"i/", "invoice", "i/2026/A/000000000001"},
 		{"ia/", "archive of invoice files for SdI", "ia/IT99900010408_00001"},
@@ -99,6 +101,7 @@ func Keys() []KeyFamily {
 		{"sb/", "index: closed, chargeable sessions not yet invoiced", "sb/2026-10-14/000000000001"},
 		{"sc/", "index: sessions of a customer", "sc/rossi/000000000001"},
 		{"sd/", "index: closed sessions by billing date", "sd/2026-10-14/000000000001"},
+		{"sl/", "count of failed status lookups", "sl/5f2c"},
 		{"so/", "index: open sessions", "so/000000000001"},
 		{"st/", "index: sessions of a ticket", "st/000000000001/000000000001"},
 		{"t/", "ticket", "t/000000000001"},
@@ -112,6 +115,9 @@ func Keys() []KeyFamily {
 		{"tw/", "warnings given about a ticket's deadlines", "tw/000000000001"},
 		{"twg/", "warnings given about goods without transport document", "twg/000000000007"},
 		{"twt/", "warnings given about a thing to do", "twt/000000000007"},
+		{"va/", "secret of a customer, encrypted for named people", "va/rossi/000000000001"},
+		{"vad/", "reading of such a secret", "vad/000000000001"},
+		{"var/", "recipient of such secrets", "var/000000000001"},
 		{"vi/", "visit", "vi/000000000001"},
 		{"vt/", "index: visits of a ticket", "vt/000000000001/000000000001"},
 		{"x/", "index: words of the tickets", "x/mark"},
