@@ -1,43 +1,10 @@
 package cmd
 
 import (
-	"strings"
-
 	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
 	"scatto/internal/ui"
 )
-
-// nominationView is the JSON of a nomination.
-type nominationView struct {
-	ID         string        `json:"id"`
-	Customer   string        `json:"customer"`
-	Person     string        `json:"person"`
-	Categories []string      `json:"categories"`
-	Sole       bool          `json:"sole"`
-	From       calendar.Date `json:"from"`
-	To         calendar.Date `json:"to"`
-	Assessed   calendar.Date `json:"assessed"`
-	Revoked    calendar.Date `json:"revoked"`
-	Reason     orNull        `json:"reason"`
-	MadeAt     stamp         `json:"made_at"`
-}
-
-func viewNomination(n ads.Nomination) nominationView {
-	return nominationView{n.ID, n.Customer, n.Person, list(n.Categories), n.Sole, n.From, n.To, n.Assessed, n.Revoked, orNull(n.Reason), stamp(n.MadeAt)}
-}
-
-func (env *Env) nominationRows(found []ads.Nomination) *ui.Table {
-	t := &ui.Table{Head: []string{"ID", env.T("Customer"), env.T("Person"), env.T("From"), env.T("To"), env.T("Sole"), env.T("Categories")}}
-	for _, n := range found {
-		sole := ""
-		if n.Sole {
-			sole = env.T("sole")
-		}
-		t.Add(n.ID, n.Customer, n.Person, n.From, n.To, sole, strings.Join(n.Categories, ","))
-	}
-	return t
-}
 
 // deviceView is the JSON of a device.
 type deviceView struct {
@@ -70,44 +37,6 @@ func (env *Env) showDevice(d ads.Device) error {
 		words := joined("  ", d.ID, d.Customer, d.Site, d.Kind, d.Env, d.OS)
 		if !d.Retired.IsZero() {
 			words += "  " + env.T("retired on %s", d.Retired)
-		}
-		return words
-	})
-}
-
-// accountView is the JSON of an account.
-type accountView struct {
-	Customer         string        `json:"customer"`
-	Device           orNull        `json:"device"`
-	Name             string        `json:"name"`
-	Administrator    bool          `json:"administrator"`
-	PasswordNotified calendar.Date `json:"password_notified"`
-	Agreement        orNull        `json:"agreement"`
-	Disabled         calendar.Date `json:"disabled"`
-}
-
-func viewAccount(a ads.Account) accountView {
-	return accountView{a.Customer, orNull(a.Device), a.Name, a.Administrator, a.PasswordNotified, orNull(a.Agreement), a.Disabled}
-}
-
-func (env *Env) accountRows(found []ads.Account) *ui.Table {
-	t := &ui.Table{Head: []string{env.T("Name"), env.T("Customer"), env.T("Device"), env.T("Administrator"), env.T("Password notified"), env.T("Disabled")}}
-	for _, a := range found {
-		admin := ""
-		if a.Administrator {
-			admin = env.T("yes")
-		}
-		t.Add(a.Name, a.Customer, a.Device, admin, a.PasswordNotified, a.Disabled)
-	}
-	return t
-}
-
-// showAccount prints an account just written.
-func (env *Env) showAccount(a ads.Account) error {
-	return env.say(viewAccount(a), func() *ui.Table { return env.accountRows([]ads.Account{a}) }, func() string {
-		words := joined("  ", a.Name, a.Customer, a.Device)
-		if !a.Disabled.IsZero() {
-			words += "  " + env.T("disabled on %s", a.Disabled)
 		}
 		return words
 	})

@@ -3,13 +3,11 @@ package document
 import (
 	"fmt"
 	"strings"
-
-	"scatto/tariff/invoice"
 )
 
 // opening sets the letterhead, the mark of a draft, title, addressee and panel.
 func (p *act) opening(day string) {
-	(&paper{sheet: p.sheet, inv: invoice.Invoice{Seller: p.a.Shop}}).letterhead()
+	p.letterhead(p.a.Shop)
 	y := p.y
 	wide := width
 	if len(p.a.To) > 0 {

@@ -38,7 +38,7 @@ func ChecklistReport(r ads.Report, zone *time.Location) ([]byte, error) {
 		if len(r.Rows) > 0 {
 			s.breakPage()
 		}
-		p.items()
+		p.checklistItems(p.r.Rows)
 		p.matrix()
 		p.accesses()
 		p.overrides()

@@ -74,7 +74,7 @@ func TestADisabledAccountOpensNoGate(t *testing.T) {
 	disable := func(device, on string) {
 		t.Helper()
 		w.at("2026-11-01", func(s *shop.Shop) error {
-			_, err := s.DisableAccount(c5, device, day(t, on))
+			_, err := s.DisableAccount(shop.AccountRef{Customer: c5, Device: device}, day(t, on))
 			return err
 		})
 	}

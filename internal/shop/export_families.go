@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"scatto/gdpr"
 	"scatto/gdpr/ads"
 	"scatto/internal/customer"
 	"scatto/internal/store"
@@ -41,8 +42,14 @@ func exportParties() []exportFamily {
 		{name: "sites", prefixes: []string{"lo/"}, record: customer.Site{}},
 		{name: "mandates", prefixes: []string{"md/"}, record: customer.MandateLife{}},
 		{name: "devices", prefixes: []string{"d/"}, record: ads.Device{}, first: []string{"customer"}, fill: keyParts},
-		{name: "accounts", prefixes: []string{"aa/"}, record: ads.Account{}},
-		{name: "nominations", prefixes: []string{"an/"}, record: ads.Nomination{}},
+		{name: "accounts", prefixes: []string{"aa/"}, record: ads.Account{},
+			tables: []exportTable{{"people", "account_users"}, {"history", "account_history"}}},
+		{name: "other_administrators", prefixes: []string{"ao/"}, record: ads.Other{}},
+		{name: "nominations", prefixes: []string{"an/", "anp/"}, record: ads.Nomination{}, tables: []exportTable{{"scopes", "nomination_scopes"}}},
+		{name: "assessments", prefixes: []string{"as/"}, record: ads.Assessment{}},
+		{name: "administrators_named", prefixes: []string{"anl/"}, record: ads.NamesList{}, tables: []exportTable{{"rows", "administrators_named_rows"}}},
+		{name: "maintenance_decisions", prefixes: []string{"am/"}, record: ads.Maintenance{}},
+		{name: "agreements", prefixes: []string{"ga/"}, record: gdpr.Agreement{}},
 		{name: "evidence", prefixes: []string{"e/"}, record: ads.Evidence{}},
 		{name: "verifications", prefixes: []string{"av/"}, record: Verification{}},
 		{name: "anomaly_assessments", prefixes: []string{"ax/"}, record: ads.Assessment{}},

@@ -25,9 +25,14 @@ type KeyFamily struct {
 // Keys gives the table of every prefix that the store uses, in key order.
 func Keys() []KeyFamily {
 	return []KeyFamily{
-		{"aa/", "account of the shop on a customer's device", "aa/rossi/PC-RECEPTION"},
+		{"aa/", "account of the shop on a customer's device", "aa/rossi/PC-RECEPTION/hotelbyte"},
 		{"ac/", "access credential of an address", "ac/anna@hotel.it"},
+		{"am/", "decision that somebody is no system administrator", "am/rossi/000000000001"},
 		{"an/", "nomination of a technician as system administrator", "an/rossi/000000000001"},
+		{"anl/", "version of a customer's list of system administrators", "anl/rossi/000000000001"},
+		{"anp/", "proposed nomination", "anp/rossi/000000000001"},
+		{"ao/", "administrator of a customer's systems who is not of the shop", "ao/rossi/000000000001"},
+		{"as/", "assessment of a technician before a nomination", "as/rossi/000000000001"},
 		{"av/", "yearly verification of a customer's administrators", "av/rossi/000000000001"},
 		{"ax/", "what was found out about an anomaly", "ax/rossi/000000000001"},
 		{"c/", "customer", "c/rossi"},
@@ -49,6 +54,7 @@ func Keys() []KeyFamily {
 		{"e/", "evidence of a checklist item", "e/rossi/PC-04/PC-RECEPTION/000000000001"},
 		{"ext/", "index: identifier in an imported history", "ext/otrs%3A4711"},
 		{"ft/", "index: tickets that hold a file", "ft/5f2c/000000000001"},
+		{"ga/", "agreement of a customer under art. 28 GDPR", "ga/rossi/000000000001"},
 		{"hk/", "key of a subject's log digests", "hk/rossi"},
 		{"i/", "invoice", "i/2026/A/000000000001"},
 		{"ia/", "archive of invoice files for SdI", "ia/IT99900010408_00001"},
