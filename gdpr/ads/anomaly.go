@@ -136,9 +136,9 @@ func accountKey(kind AnomalyKind, system, account string) string {
 	return key(kind, system, bare(account), "", "")
 }
 
-// Assessment is what somebody found out about an anomaly; the latest counts,
+// Explanation is what somebody found out about an anomaly; the latest counts,
 // the earlier ones stay on record.
-type Assessment struct {
+type Explanation struct {
 	Customer string        `json:"customer"`
 	Key      string        `json:"key"`
 	Kind     AnomalyKind   `json:"kind"`
@@ -190,8 +190,8 @@ type Assessed struct {
 // the order of its recording. What was found out about an account as such
 // stands whatever it does later, and explains its logons; anything else covers
 // the events that were known then.
-func Assess(list []Anomaly, known []Assessment) []Assessed {
-	latest := map[string]Assessment{}
+func Assess(list []Anomaly, known []Explanation) []Assessed {
+	latest := map[string]Explanation{}
 	for _, a := range known {
 		latest[a.Key] = a
 	}

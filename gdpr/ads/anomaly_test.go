@@ -50,7 +50,7 @@ func searched(t *testing.T) AnomalyInput {
 	office := calendar.ITValue()
 	return AnomalyInput{
 		Rules:       UsualAnomalyRules(),
-		Nominations: []Nomination{{ID: "ADS-2026-001", Person: "Luca", From: day(t, "2026-01-15"), To: day(t, "2026-12-31")}},
+		Nominations: []Nomination{{ID: "ADS-2026-001", Person: "Luca", Assessed: day(t, "2026-01-10"), From: day(t, "2026-01-15"), To: day(t, "2026-12-31")}},
 		Accounts:    []Account{{Name: "hotelbyte", Administrator: true}},
 		Heard:       map[string]time.Time{"srv-pms": moment(t, "2026-02-01T08:00")},
 		Open: func(at time.Time) bool {
@@ -182,7 +182,7 @@ func TestAnomalyKeysStay(t *testing.T) {
 	if before[0].Key != after[0].Key {
 		t.Errorf("the same day's logons changed their key: %s, %s", before[0].Key, after[0].Key)
 	}
-	known := []Assessment{{Key: before[0].Key, State: AnomalyToMend, Count: 1}, {Key: before[0].Key, State: AnomalyExplained, Count: 1, Reason: "prova"}}
+	known := []Explanation{{Key: before[0].Key, State: AnomalyToMend, Count: 1}, {Key: before[0].Key, State: AnomalyExplained, Count: 1, Reason: "prova"}}
 	if got := Assess(before, known)[0]; got.State != AnomalyExplained || got.Reason != "prova" || got.Open() {
 		t.Errorf("the latest assessment counts: %+v", got)
 	}
@@ -197,7 +197,7 @@ func TestExplainedAccountExplainsItsLogons(t *testing.T) {
 		f.Add(e)
 	}
 	list := f.Anomalies()
-	known := []Assessment{{Key: list[2].Key, State: AnomalyExplained, Count: 1, Reason: "ADS interno del cliente"}}
+	known := []Explanation{{Key: list[2].Key, State: AnomalyExplained, Count: 1, Reason: "ADS interno del cliente"}}
 	for _, a := range Assess(list, known) {
 		if a.State != AnomalyExplained {
 			t.Errorf("%s is %s", a.Text, a.State)

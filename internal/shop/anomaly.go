@@ -31,7 +31,7 @@ func (s *Shop) anomalies(tx *store.Tx, id string, from, to calendar.Date) ([]ads
 	if err != nil {
 		return nil, err
 	}
-	known, err := assessmentsOf(tx, id)
+	known, err := explanationsOf(tx, id)
 	return ads.Assess(look.finder.Anomalies(), known), err
 }
 
@@ -119,16 +119,8 @@ func (s *Shop) accessesOf(tx *store.Tx, id string, from, to time.Time) (list []a
 	return list, err
 }
 
-func accountsOf(tx *store.Tx, id string) (list []ads.Account, err error) {
-	err = each(tx, store.AccountPrefix(id), func(_ store.Key, a ads.Account) error {
-		list = append(list, a)
-		return nil
-	})
-	return list, err
-}
-
-func assessmentsOf(tx *store.Tx, id string) (list []ads.Assessment, err error) {
-	err = each(tx, store.AssessmentPrefix(id), func(_ store.Key, a ads.Assessment) error {
+func explanationsOf(tx *store.Tx, id string) (list []ads.Explanation, err error) {
+	err = each(tx, store.ExplanationPrefix(id), func(_ store.Key, a ads.Explanation) error {
 		list = append(list, a)
 		return nil
 	})
@@ -152,7 +144,7 @@ func (s *Shop) AssessAnomaly(in AssessInput) (out ads.Assessed, err error) {
 		return out, err
 	}
 	if in.Reason == "" {
-		return out, refusal.Usage("reason-missing", "an assessment needs its reason").WithHint("add --reason TEXT").By("R133")
+		return out, refusal.Usage("reason-missing", "an explanation needs its reason").WithHint("add --reason TEXT").By("R133")
 	}
 	if (in.Owner == "") != in.Due.IsZero() {
 		return out, refusal.Usage("action-incomplete", "what is to be mended has an owner and a date").WithHint("give both --owner and --due").By("R133")
@@ -170,7 +162,7 @@ func (s *Shop) AssessAnomaly(in AssessInput) (out ads.Assessed, err error) {
 		if err != nil {
 			return err
 		}
-		a := ads.Assessment{Customer: card.ID, Key: found.Key, Kind: found.Kind, State: ads.AnomalyExplained, Reason: in.Reason,
+		a := ads.Explanation{Customer: card.ID, Key: found.Key, Kind: found.Kind, State: ads.AnomalyExplained, Reason: in.Reason,
 			Owner: in.Owner, Due: in.Due, Count: found.Count, At: s.at, By: s.by}
 		if in.Owner != "" {
 			a.State = ads.AnomalyToMend
@@ -180,13 +172,13 @@ func (s *Shop) AssessAnomaly(in AssessInput) (out ads.Assessed, err error) {
 				return err
 			}
 		}
-		n, err := w.Next("assessment")
+		n, err := w.Next("explanation")
 		if err != nil {
 			return err
 		}
-		out = ads.Assess([]ads.Anomaly{found.Anomaly}, []ads.Assessment{a})[0]
+		out = ads.Assess([]ads.Anomaly{found.Anomaly}, []ads.Explanation{a})[0]
 		w.about(card.ID)
-		return w.put(store.AssessmentKey(card.ID, n), card.ID+"/anomaly/"+found.Key, card.ID, a)
+		return w.put(store.ExplanationKey(card.ID, n), card.ID+"/anomaly/"+found.Key, card.ID, a)
 	})
 	return out, err
 }

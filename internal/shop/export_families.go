@@ -52,7 +52,7 @@ func exportParties() []exportFamily {
 		{name: "agreements", prefixes: []string{"ga/"}, record: gdpr.Agreement{}},
 		{name: "evidence", prefixes: []string{"e/"}, record: ads.Evidence{}},
 		{name: "verifications", prefixes: []string{"av/"}, record: Verification{}},
-		{name: "anomaly_assessments", prefixes: []string{"ax/"}, record: ads.Assessment{}},
+		{name: "anomaly_explanations", prefixes: []string{"ax/"}, record: ads.Explanation{}},
 		{name: "goals", prefixes: []string{"cg/"}, record: ads.Goal{}},
 		{name: "goal_measures", prefixes: []string{"cgp/"}, record: ads.GoalProof{}},
 		{name: "downtimes", prefixes: []string{"dw/"}, record: ads.Downtime{}},

@@ -158,7 +158,7 @@ func (s *Shop) verifiedPersons(tx *store.Tx, id string, from, to calendar.Date) 
 	}
 	list = []ads.Verified{}
 	for _, n := range nominations {
-		if !n.From.After(to) && !n.To.Before(from) && n.Revoked != n.From {
+		if !n.Proposed() && !n.From.After(to) && !n.To.Before(from) && n.Revoked != n.From {
 			list = append(list, ads.Verified{Person: n.Person, Nomination: n.ID, Categories: n.Categories, From: n.From, To: n.To})
 		}
 	}
@@ -248,7 +248,7 @@ func findVerification(tx *store.Tx, id string) (v Verification, err error) {
 	if v, _, err = get[Verification](tx, at); err != nil || !v.Draft() {
 		return v, err
 	}
-	known, err := assessmentsOf(tx, v.Customer)
+	known, err := explanationsOf(tx, v.Customer)
 	v.Minutes = v.Reassess(known)
 	return v, err
 }

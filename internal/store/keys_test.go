@@ -70,7 +70,7 @@ func everyKey() map[string]Key {
 		"SiteKey": SiteKey(1), "SitePrefix": SitePrefix(), "CustomerSiteKey": CustomerSiteKey("rossi", 1), "EmailSiteKey": EmailSiteKey("anna@hotel.it"),
 		"OpeningKey": OpeningKey("147/2026"), "OpeningPrefix": OpeningPrefix(), "OpeningDunningKey": OpeningDunningKey("147/2026"),
 		"SeriesStartKey": SeriesStartKey(2026, "A"), "SeriesStartPrefix": SeriesStartPrefix(2026), "FileStartKey": FileStartKey(), "NoteStartKey": NoteStartKey(2026), "ImportKey": ImportKey("customers"), "ImportPrefix": ImportPrefix(),
-		"VerificationKey": VerificationKey("rossi", 1), "VerificationsPrefix": VerificationsPrefix(), "AssessmentKey": AssessmentKey("rossi", 1),
+		"VerificationKey": VerificationKey("rossi", 1), "VerificationsPrefix": VerificationsPrefix(), "ExplanationKey": ExplanationKey("rossi", 1),
 		"GoalKey": GoalKey("rossi", 1), "GoalProofKey": GoalProofKey("rossi", 1), "ConformityKey": ConformityKey("rossi", 1), "DowntimeKey": DowntimeKey("rossi", 1),
 		"LogSourceKey": LogSourceKey("rossi", "SRV-PMS"), "LogTakenKey": LogTakenKey("rossi", 2953728, 1), "AnchorKey": AnchorKey("rossi", 1),
 		"LogPurgedKey": LogPurgedKey("rossi"), "LogSigningKey": LogSigningKey(),

@@ -12,13 +12,15 @@ func VerificationPrefix(customer string) Key { return VerificationsPrefix() + Ke
 // VerificationsPrefix covers the yearly verifications of all customers.
 func VerificationsPrefix() Key { return "av/" }
 
-// AssessmentKey is the key of what was found out about an anomaly, n being its
+// ExplanationKey is the key of what was found out about an anomaly, n being its
 // place in time.
-func AssessmentKey(customer string, n int64) Key { return AssessmentPrefix(customer) + Key(number(n)) }
+func ExplanationKey(customer string, n int64) Key {
+	return ExplanationPrefix(customer) + Key(number(n))
+}
 
-// AssessmentPrefix covers what was found out about a customer's anomalies,
+// ExplanationPrefix covers what was found out about a customer's anomalies,
 // oldest first.
-func AssessmentPrefix(customer string) Key { return Key("ax/" + text(customer) + "/") }
+func ExplanationPrefix(customer string) Key { return Key("ax/" + text(customer) + "/") }
 
 // GoalKey is the key of a conformity goal as it was agreed with a customer, n
 // being its place in time.
