@@ -12,10 +12,10 @@ import (
 )
 
 type adsObjectiveSetOptions struct {
-	goal                              ads.Goal
-	threshold, program, hardware      string
-	rto, rpo, maxAge, every, evidence string
-	hasThreshold                      bool
+	goal                         ads.Goal
+	threshold, program, hardware string
+	rto, rpo, maxAge, evidence   string
+	hasThreshold                 bool
 }
 
 func newADSObjectiveSet(env *Env) *cobra.Command {
