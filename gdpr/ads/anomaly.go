@@ -136,9 +136,9 @@ func accountKey(kind AnomalyKind, system, account string) string {
 	return key(kind, system, bare(account), "", "")
 }
 
-// Explanation is what somebody found out about an anomaly; the latest counts,
+// Judgement is what somebody found out about an anomaly; the latest counts,
 // the earlier ones stay on record.
-type Explanation struct {
+type Judgement struct {
 	Customer string        `json:"customer"`
 	Key      string        `json:"key"`
 	Kind     AnomalyKind   `json:"kind"`
@@ -190,8 +190,8 @@ type Assessed struct {
 // the order of its recording. What was found out about an account as such
 // stands whatever it does later, and explains its logons; anything else covers
 // the events that were known then.
-func Assess(list []Anomaly, known []Explanation) []Assessed {
-	latest := map[string]Explanation{}
+func Assess(list []Anomaly, known []Judgement) []Assessed {
+	latest := map[string]Judgement{}
 	for _, a := range known {
 		latest[a.Key] = a
 	}

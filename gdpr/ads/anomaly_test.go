@@ -182,7 +182,7 @@ func TestAnomalyKeysStay(t *testing.T) {
 	if before[0].Key != after[0].Key {
 		t.Errorf("the same day's logons changed their key: %s, %s", before[0].Key, after[0].Key)
 	}
-	known := []Explanation{{Key: before[0].Key, State: AnomalyToMend, Count: 1}, {Key: before[0].Key, State: AnomalyExplained, Count: 1, Reason: "prova"}}
+	known := []Judgement{{Key: before[0].Key, State: AnomalyToMend, Count: 1}, {Key: before[0].Key, State: AnomalyExplained, Count: 1, Reason: "prova"}}
 	if got := Assess(before, known)[0]; got.State != AnomalyExplained || got.Reason != "prova" || got.Open() {
 		t.Errorf("the latest assessment counts: %+v", got)
 	}
@@ -197,7 +197,7 @@ func TestExplainedAccountExplainsItsLogons(t *testing.T) {
 		f.Add(e)
 	}
 	list := f.Anomalies()
-	known := []Explanation{{Key: list[2].Key, State: AnomalyExplained, Count: 1, Reason: "ADS interno del cliente"}}
+	known := []Judgement{{Key: list[2].Key, State: AnomalyExplained, Count: 1, Reason: "ADS interno del cliente"}}
 	for _, a := range Assess(list, known) {
 		if a.State != AnomalyExplained {
 			t.Errorf("%s is %s", a.Text, a.State)

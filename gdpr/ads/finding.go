@@ -14,7 +14,7 @@ func (m Minutes) WithAnomalies(list []Assessed) Minutes {
 
 // Reassess holds the anomalies of a draft against what was found out about
 // them since.
-func (m Minutes) Reassess(known []Explanation) Minutes {
+func (m Minutes) Reassess(known []Judgement) Minutes {
 	bare := make([]Anomaly, len(m.Anomalies))
 	for i, a := range m.Anomalies {
 		bare[i] = a.Anomaly

@@ -55,8 +55,11 @@ type Config struct {
 	SDI            SDI
 	Terms          Terms
 	Mail           Mail
+	Registers      Registers               // art. 30 registers, notices, breaches
+	Privacy        Privacy                 // requests of data subjects
 	Questions      []Questions             // to ask where a topic is chosen (R29)
 	Platforms      []Platform              // on which the shop's software was tested (R39)
+	Monitoring     []ads.Mapping           // how monitoring tools write their CSV (R89)
 	Peaks          []calendar.Closure      // customisations.peaks: when no customisation is begun (R36)
 	ResearchEmail  string                  // customisations.email: research and development (R36); "" = not said
 	ReferenceRates []invoice.ReferenceRate // the shop's own: Rates has all

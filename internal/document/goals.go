@@ -50,7 +50,7 @@ func GoalsAct(g Goals) Act {
 		if !s.Agreed {
 			outcome = "non concordato"
 		}
-		rows = append(rows, []string{name, s.Item.Text, orDash(s.Threshold), orDash(s.Measured), outcome, s.Why})
+		rows = append(rows, []string{name, s.Item.Text, dash(s.Threshold), dash(s.Measured), outcome, s.Why})
 		if s.Agreed {
 			proof := s.Goal.Proof.Text
 			if s.Goal.Proof.FileName != "" {

@@ -18,7 +18,7 @@ func VerificationAct(m ads.Minutes, shop invoice.Party, zone *time.Location) Act
 		Name: "Verbale " + m.ID + ", " + m.Name, Shop: shop, ToLabel: "Titolare del trattamento", To: append([]string{m.Name}, m.Address...),
 		Facts: [][]ActFact{
 			{{"Verbale", fmt.Sprintf("%s, anno %d", m.ID, m.Year)}, {"Luogo", m.Place}, {"Data", m.Date.Italian()}},
-			{{"Periodo verificato", m.From.Italian() + " – " + m.To.Italian()}, {"Verificatore", m.Verifier.Name}, {"Conclusione", orDash(m.Conclusion.Italian())}},
+			{{"Periodo verificato", m.From.Italian() + " – " + m.To.Italian()}, {"Verificatore", m.Verifier.Name}, {"Conclusione", dash(m.Conclusion.Italian())}},
 		},
 		At: m.ClosedAt, Zone: zone,
 	}
@@ -163,17 +163,10 @@ func (v verification) findings() []ActPart {
 	}
 	return append(out,
 		ActHeading{Text: "Integrità e conservazione del registro"},
-		ActFacts{[]ActFact{{"Esito", outcome}, {"Righe", fmt.Sprint(i.Lines)}, {"Testa", orDash(i.Head)}, {"Riga più vecchia leggibile", oldest},
+		ActFacts{[]ActFact{{"Esito", outcome}, {"Righe", fmt.Sprint(i.Lines)}, {"Testa", dash(i.Head)}, {"Riga più vecchia leggibile", oldest},
 			{"Righe eliminate a termine", fmt.Sprintf("%d, mai prima di sei mesi", i.Purged)}}},
 		ActText{"La catena prova che nulla è cambiato al suo interno; che non sia stata riscritta per intero lo prova solo una testa consegnata all'esterno, e le righe dopo l'ultima consegna restano un rischio residuo.",
 			"Provv. Garante 27/11/2008, 4.5"})
-}
-
-func orDash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
 }
 
 // local is an instant as the annex prints it.

@@ -10,7 +10,7 @@ import (
 func (v verification) accounts() []ActPart {
 	var rows [][]string
 	for _, p := range v.Privileged {
-		system, member := orDash(p.System), "–"
+		system, member := dash(p.System), "–"
 		if p.System == "" {
 			system = "tutti"
 		}
@@ -42,7 +42,7 @@ func (v verification) measures() []ActPart {
 			if m.Device != "" {
 				where += " " + m.Device
 			}
-			rows = append(rows, []string{where, m.Text, m.State.Italian(), orDash(m.Last.Italian())})
+			rows = append(rows, []string{where, m.Text, m.State.Italian(), dash(m.Last.Italian())})
 		}
 	}
 	return []ActPart{
@@ -100,7 +100,7 @@ func (v verification) annex() []ActPart {
 		if l.Declared {
 			column = "dichiarata"
 		}
-		rows = append(rows, []string{fmt.Sprint(l.Seq), v.local(l.At), eventItalian(l.Kind), orDash(l.System), orDash(l.Who), column, ads.SampleItalian(l.Why)})
+		rows = append(rows, []string{fmt.Sprint(l.Seq), v.local(l.At), eventItalian(l.Kind), dash(l.System), dash(l.Who), column, ads.SampleItalian(l.Why)})
 	}
 	if len(rows) == 0 {
 		return nil

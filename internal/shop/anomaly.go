@@ -31,7 +31,7 @@ func (s *Shop) anomalies(tx *store.Tx, id string, from, to calendar.Date) ([]ads
 	if err != nil {
 		return nil, err
 	}
-	known, err := explanationsOf(tx, id)
+	known, err := judgementsOf(tx, id)
 	return ads.Assess(look.finder.Anomalies(), known), err
 }
 
@@ -119,8 +119,8 @@ func (s *Shop) accessesOf(tx *store.Tx, id string, from, to time.Time) (list []a
 	return list, err
 }
 
-func explanationsOf(tx *store.Tx, id string) (list []ads.Explanation, err error) {
-	err = each(tx, store.ExplanationPrefix(id), func(_ store.Key, a ads.Explanation) error {
+func judgementsOf(tx *store.Tx, id string) (list []ads.Judgement, err error) {
+	err = each(tx, store.JudgementPrefix(id), func(_ store.Key, a ads.Judgement) error {
 		list = append(list, a)
 		return nil
 	})
@@ -162,7 +162,7 @@ func (s *Shop) AssessAnomaly(in AssessInput) (out ads.Assessed, err error) {
 		if err != nil {
 			return err
 		}
-		a := ads.Explanation{Customer: card.ID, Key: found.Key, Kind: found.Kind, State: ads.AnomalyExplained, Reason: in.Reason,
+		a := ads.Judgement{Customer: card.ID, Key: found.Key, Kind: found.Kind, State: ads.AnomalyExplained, Reason: in.Reason,
 			Owner: in.Owner, Due: in.Due, Count: found.Count, At: s.at, By: s.by}
 		if in.Owner != "" {
 			a.State = ads.AnomalyToMend
@@ -176,9 +176,9 @@ func (s *Shop) AssessAnomaly(in AssessInput) (out ads.Assessed, err error) {
 		if err != nil {
 			return err
 		}
-		out = ads.Assess([]ads.Anomaly{found.Anomaly}, []ads.Explanation{a})[0]
+		out = ads.Assess([]ads.Anomaly{found.Anomaly}, []ads.Judgement{a})[0]
 		w.about(card.ID)
-		return w.put(store.ExplanationKey(card.ID, n), card.ID+"/anomaly/"+found.Key, card.ID, a)
+		return w.put(store.JudgementKey(card.ID, n), card.ID+"/anomaly/"+found.Key, card.ID, a)
 	})
 	return out, err
 }

@@ -248,7 +248,7 @@ func findVerification(tx *store.Tx, id string) (v Verification, err error) {
 	if v, _, err = get[Verification](tx, at); err != nil || !v.Draft() {
 		return v, err
 	}
-	known, err := explanationsOf(tx, v.Customer)
+	known, err := judgementsOf(tx, v.Customer)
 	v.Minutes = v.Reassess(known)
 	return v, err
 }

@@ -22,7 +22,7 @@ func (s *Shop) gather(tx *store.Tx, m *ads.Minutes, in VerifyInput) error {
 	if err != nil && !isDamaged(err) {
 		return err
 	}
-	known, err := explanationsOf(tx, m.Customer)
+	known, err := judgementsOf(tx, m.Customer)
 	if err != nil {
 		return err
 	}

@@ -12,15 +12,13 @@ func VerificationPrefix(customer string) Key { return VerificationsPrefix() + Ke
 // VerificationsPrefix covers the yearly verifications of all customers.
 func VerificationsPrefix() Key { return "av/" }
 
-// ExplanationKey is the key of what was found out about an anomaly, n being its
+// JudgementKey is the key of what was found out about an anomaly, n being its
 // place in time.
-func ExplanationKey(customer string, n int64) Key {
-	return ExplanationPrefix(customer) + Key(number(n))
-}
+func JudgementKey(customer string, n int64) Key { return JudgementPrefix(customer) + Key(number(n)) }
 
-// ExplanationPrefix covers what was found out about a customer's anomalies,
+// JudgementPrefix covers what was found out about a customer's anomalies,
 // oldest first.
-func ExplanationPrefix(customer string) Key { return Key("ax/" + text(customer) + "/") }
+func JudgementPrefix(customer string) Key { return Key("ax/" + text(customer) + "/") }
 
 // GoalKey is the key of a conformity goal as it was agreed with a customer, n
 // being its place in time.
