@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"scatto/internal/calendar"
+	"scatto/internal/refusal"
 )
 
 // Fate is what becomes of one category of a person's data (R96).
@@ -186,3 +187,13 @@ func Pseudonym(id string) string { return "Persona rimossa " + id }
 
 // PseudonymEmail is an address that cannot be delivered to.
 func PseudonymEmail(id string) string { return strings.ToLower(id) + "@rimosso.invalid" }
+
+// ParseErasureID reads "D0001", "d1" or a bare number; errors are usage
+// refusals.
+func ParseErasureID(s string) (int64, error) {
+	n, err := strconv.ParseUint(strings.TrimLeft(strings.TrimSpace(s), "Dd"), 10, 62)
+	if err != nil || n == 0 {
+		return 0, refusal.Usage("bad-erasure-id", "%q is not an erasure's id", s).WithHint("write it like D0001")
+	}
+	return int64(n), nil
+}

@@ -48,6 +48,7 @@ type Config struct {
 	FirstSequence  string   // of the first collection under a mandate: RCUR, FRST
 	RiBaLeadDays   int      // TARGET days between a file of bank receipts and the first due date in it
 	Reminders      Reminders
+	Retention      Retention   // how long data are kept (R95)
 	HourCost       money.Cents // of work, for the margin report; 0: not counted
 	SDI            SDI
 	Terms          Terms

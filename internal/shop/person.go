@@ -122,7 +122,7 @@ func (p *person) identify() {
 		phones = append(phones, gdpr.PhoneDigits(one))
 	}
 	p.everywhere = ticket.Identity{}.WithAddresses(p.Emails...).WithNumbers(phones...).WithCodes(p.codes...)
-	var full, words []string
+	var full []string
 	for _, n := range p.names {
 		if n.First == "" || n.Surname == "" {
 			continue
@@ -131,10 +131,20 @@ func (p *person) identify() {
 		if first := strings.Fields(n.First); len(first) > 1 {
 			full = append(full, first[0]+" "+n.Surname, n.Surname+" "+first[0])
 		}
-		words = append(words, n.Surname, n.First)
 	}
+	words := p.words()
 	p.near = p.everywhere.WithNames(full...).WithNames(p.places...).Sparing(p.spared(words)...)
 	p.close = p.near.WithWords(words...).WithNames(p.accounts(words)...)
+}
+
+// words are the parts of the person's names.
+func (p *person) words() (out []string) {
+	for _, n := range p.names {
+		if n.First != "" && n.Surname != "" {
+			out = append(out, n.Surname, n.First)
+		}
+	}
+	return out
 }
 
 // accounts are the parts before @ of the person's addresses that bear the

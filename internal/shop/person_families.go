@@ -62,9 +62,12 @@ func personFamilies() []personFamily {
 		{"di/", gdpr.CategoryInvoices, howText, keepRecordYear},
 		{"dn/", goods, howText, keepNote},
 		{"e/", gdpr.CategoryEvidence, howText, nil},
+		{"er/", gdpr.CategoryPrivacy, howNobody, nil},
+		{"erm/", gdpr.CategoryPrivacy, howNobody, nil},
 		{"ext/", index, howNobody, nil},
 		{"ft/", index, howDerived, nil},
 		{"hk/", index, howDerived, nil},
+		{"ho/", gdpr.CategoryPrivacy, howText, keepHold},
 		{"i/", gdpr.CategoryInvoices, howText, keepKeyYear},
 		{"ia/", index, howNobody, nil},
 		{"ic/", index, howDerived, nil},
@@ -208,4 +211,9 @@ func provesContract(k store.Key, data []byte) bool {
 		return true
 	}
 	return false
+}
+
+// keepHold keeps what says why something may not be erased.
+func keepHold(_ *person, _ store.Key, _ []byte) (keeping, bool) {
+	return keeping{reason: "art. 17(3)(e) GDPR: registro dei blocchi"}, true
 }

@@ -14,6 +14,16 @@ import (
 // rewriteTexts gives a stored record with every text passed through change,
 // which gets the name of its field; n counts those that became another.
 func rewriteTexts(data []byte, change func(field, s string) string) (out []byte, n int, err error) {
+	return rewriteAll(data, func(field, s string) string {
+		if slices.Contains(opaqueFields(), field) {
+			return s
+		}
+		return change(field, s)
+	})
+}
+
+// rewriteAll passes hashes and the like through change too.
+func rewriteAll(data []byte, change func(field, s string) string) (out []byte, n int, err error) {
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.UseNumber()
 	r := textRewriter{dec: dec, change: change}
@@ -40,10 +50,7 @@ func (r *textRewriter) value(field string) error {
 	case json.Delim:
 		return r.nested(tok, field)
 	case string:
-		s := tok
-		if !slices.Contains(opaqueFields(), field) {
-			s = r.change(field, tok)
-		}
+		s := r.change(field, tok)
 		if s != tok {
 			r.n++
 		}

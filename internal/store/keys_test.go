@@ -68,6 +68,7 @@ func everyKey() map[string]Key {
 		"SiteKey": SiteKey(1), "SitePrefix": SitePrefix(), "CustomerSiteKey": CustomerSiteKey("rossi", 1), "EmailSiteKey": EmailSiteKey("anna@hotel.it"),
 		"OpeningKey": OpeningKey("147/2026"), "OpeningPrefix": OpeningPrefix(), "OpeningDunningKey": OpeningDunningKey("147/2026"),
 		"SeriesStartKey": SeriesStartKey(2026, "A"), "SeriesStartPrefix": SeriesStartPrefix(2026), "FileStartKey": FileStartKey(), "NoteStartKey": NoteStartKey(2026), "ImportKey": ImportKey("customers"), "ImportPrefix": ImportPrefix(),
+		"ErasureKey": ErasureKey(1), "ErasureMarkKey": ErasureMarkKey(1), "HoldKey": HoldKey(1),
 		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
 	}
 }
