@@ -25,7 +25,7 @@ import (
 // JournalName is the file, beside the store, that says who was erased without
 // naming anybody: after the restore of an older backup the erasures in it are
 // done again (art. 17 GDPR).
-const JournalName = "erasures.jsonl"
+const JournalName = store.JournalName
 
 // JournalEntry is one line of it. The hashes are HMAC-SHA-256 under the salt,
 // those of telephone numbers made slow, because there are so few numbers.

@@ -28,6 +28,7 @@ type ErasePlan struct {
 	Customers []string
 	Portions  []gdpr.Portion
 	Obstacles []Obstacle
+	Maybe     []string // addresses of the same name at the same customers: perhaps the person's, too
 	Namesakes []string // records that bear the name alone, and stay
 	Unread    []string
 	Outside   []string
@@ -81,7 +82,7 @@ func (s *Shop) planFor(tx *store.Tx, p *person, id, unended string) (plan EraseP
 	if err != nil {
 		return plan, err
 	}
-	plan.Subject, plan.Unended = p.subject(), unended
+	plan.Subject, plan.Unended, plan.Maybe = p.subject(), unended, p.maybe
 	sums := portionSums{}
 	token := sha256.New()
 	err = x.walk(func(c personChange) error {

@@ -3,6 +3,7 @@ package shop
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"scatto/gdpr"
 	"scatto/internal/customer"
@@ -24,6 +25,7 @@ type person struct {
 	tickets map[string]bool   // tickets in which it occurs, those too
 	alike   map[string]bool   // tickets of somebody else of the same name
 	others  map[string]string // names of others, by their folded form
+	maybe   []string          // addresses of the same name where the person occurs: perhaps his, too
 
 	everywhere ticket.Identity // what tells the person apart anywhere
 	near       ticket.Identity // with the name: at customers where it occurs
@@ -63,11 +65,21 @@ func newPerson(in gdpr.Subject) *person {
 // fits reports whether a name can be the person's: one that is not known, or
 // whose words are all in the one asked for, or the other way round.
 func (p *person) fits(name string) bool {
-	if p.given == "" || strings.TrimSpace(name) == "" {
+	if p.given == "" || !p.isName(name) {
 		return true
 	}
 	a, b := strings.Fields(customer.Fold(p.given)), strings.Fields(customer.Fold(name))
 	return subset(a, b) || subset(b, a)
+}
+
+// isName reports words that can be a person's name: two at least with letters,
+// and not the address, which stands where nobody said a name.
+func (p *person) isName(name string) bool {
+	words := strings.FieldsFunc(customer.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' })
+	return len(words) > 1 && !strings.Contains(name, "@") && !slices.ContainsFunc(p.Emails, func(e string) bool {
+		local, _, _ := strings.Cut(e, "@")
+		return customer.Fold(strings.Fields(name)[0]) == local
+	})
 }
 
 func subset(a, b []string) bool {
@@ -85,7 +97,7 @@ func (p *person) known(name string) bool {
 
 func (p *person) addName(n humanName) {
 	n = humanName{strings.Join(strings.Fields(n.First), " "), strings.Join(strings.Fields(n.Surname), " ")}
-	if n.full() == "" || strings.Contains(n.full(), "@") || !p.fits(n.full()) || p.known(n.full()) || slices.Contains(p.names, n) {
+	if !p.isName(n.full()) || !p.fits(n.full()) || p.known(n.full()) || slices.Contains(p.names, n) {
 		return
 	}
 	p.names = append(p.names, n)

@@ -179,6 +179,9 @@ func (p *person) neighbours(tx *store.Tx) error {
 		other(c.Name)
 		shared[gdpr.PhoneDigits(c.Phone)] = true
 		for _, h := range c.People {
+			if p.at[c.ID] && p.known(humanName{h.FirstName, h.Surname}.full()) && !p.Has(h.Email) {
+				addOnce(&p.maybe, customer.FoldEmail(h.Email))
+			}
 			other(humanName{h.FirstName, h.Surname}.full())
 			if !p.Has(h.Email) {
 				shared[gdpr.PhoneDigits(h.Phone)] = true
@@ -211,6 +214,9 @@ func (p *person) neighbours(tx *store.Tx) error {
 		}
 		if p.known(name) && t.Email != "" {
 			p.alike[t.Name()] = true
+			if p.at[t.Customer] {
+				addOnce(&p.maybe, customer.FoldEmail(t.Email))
+			}
 		}
 		other(name)
 		return nil
