@@ -108,7 +108,7 @@ func goes(plan ErasePlan) []gdpr.Portion {
 // before anything is changed. id is that of an erasure to be repeated.
 func (s *Shop) beginErasure(in EraseInput, id string) (m eraseMark, err error) {
 	err = s.write("gdpr.erase", func(w *write) error {
-		p, err := gatherPerson(w.Tx, in.Subject)
+		p, err := gatherPerson(w.Tx, in.Subject, in.known)
 		if err != nil {
 			return err
 		}

@@ -18,6 +18,8 @@ type EraseInput struct {
 	Request  string // G0001, "" for none
 	Token    string // of the preview that was agreed to; "": whatever is found
 	Progress func(done, of int)
+
+	known *person // what a journal recognised, beside Subject
 }
 
 // ErasePlan is what an erasure would do. Only the preview shows it: Subject
@@ -53,7 +55,7 @@ type Obstacle struct {
 // something would stay (R96). It changes nothing.
 func (s *Shop) PlanErasure(in EraseInput) (plan ErasePlan, err error) {
 	err = s.view(func(tx *store.Tx) error {
-		p, err := gatherPerson(tx, in.Subject)
+		p, err := gatherPerson(tx, in.Subject, nil)
 		if err != nil {
 			return err
 		}

@@ -14,8 +14,12 @@ import (
 // gatherPerson finds what tells a person apart and where it occurs, from what
 // was given: cards, requests, messages and letters that bear an address of his
 // add names, numbers and further addresses until nothing new comes (R97).
-func gatherPerson(tx *store.Tx, in gdpr.Subject) (*person, error) {
+// known is what was found out before, nil for nothing.
+func gatherPerson(tx *store.Tx, in gdpr.Subject, known *person) (*person, error) {
 	p := newPerson(in)
+	if known != nil {
+		p = known
+	}
 	for {
 		had := len(p.Emails) + len(p.Phones) + len(p.codes) + len(p.names)
 		for _, look := range []func(*store.Tx) error{p.cards, p.requests, p.letters} {

@@ -43,6 +43,8 @@ type Shop struct {
 	clock    func() time.Time
 	coverage tariff.Coverage
 	letters  *letter.Set // read at the first letter
+
+	restoring bool // whoever restores need not be a technician of the backup's
 }
 
 // Open reads the configuration of an initialised data directory.
