@@ -1,43 +1,10 @@
 package cmd
 
 import (
-	"strings"
-
 	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
 	"scatto/internal/ui"
 )
-
-// nominationView is the JSON of a nomination.
-type nominationView struct {
-	ID         string        `json:"id"`
-	Customer   string        `json:"customer"`
-	Person     string        `json:"person"`
-	Categories []string      `json:"categories"`
-	Sole       bool          `json:"sole"`
-	From       calendar.Date `json:"from"`
-	To         calendar.Date `json:"to"`
-	Assessed   calendar.Date `json:"assessed"`
-	Revoked    calendar.Date `json:"revoked"`
-	Reason     orNull        `json:"reason"`
-	MadeAt     stamp         `json:"made_at"`
-}
-
-func viewNomination(n ads.Nomination) nominationView {
-	return nominationView{n.ID, n.Customer, n.Person, list(n.Categories), n.Sole, n.From, n.To, n.Assessed, n.Revoked, orNull(n.Reason), stamp(n.MadeAt)}
-}
-
-func (env *Env) nominationRows(found []ads.Nomination) *ui.Table {
-	t := &ui.Table{Head: []string{"ID", env.T("Customer"), env.T("Person"), env.T("From"), env.T("To"), env.T("Sole"), env.T("Categories")}}
-	for _, n := range found {
-		sole := ""
-		if n.Sole {
-			sole = env.T("sole")
-		}
-		t.Add(n.ID, n.Customer, n.Person, n.From, n.To, sole, strings.Join(n.Categories, ","))
-	}
-	return t
-}
 
 // deviceView is the JSON of a device.
 type deviceView struct {

@@ -4,6 +4,7 @@ import "github.com/spf13/cobra"
 
 func newGDPR(env *Env) *cobra.Command {
 	return group(env, "gdpr", env.T("data protection: requests, terms, registers"),
+		newGDPRAgreement(env),
 		newGDPRDeadline(env),
 		newGDPRBreachDeadline(env),
 		newGDPRRetentionDate(env),

@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"scatto/gdpr"
 	"scatto/gdpr/ads"
 	"scatto/internal/customer"
 	"scatto/internal/store"
@@ -42,7 +43,11 @@ func exportParties() []exportFamily {
 		{name: "mandates", prefixes: []string{"md/"}, record: customer.MandateLife{}},
 		{name: "devices", prefixes: []string{"d/"}, record: ads.Device{}, first: []string{"customer"}, fill: keyParts},
 		{name: "accounts", prefixes: []string{"aa/"}, record: ads.Account{}},
-		{name: "nominations", prefixes: []string{"an/"}, record: ads.Nomination{}},
+		{name: "nominations", prefixes: []string{"an/", "anp/"}, record: ads.Nomination{}, tables: []exportTable{{"scopes", "nomination_scopes"}}},
+		{name: "assessments", prefixes: []string{"as/"}, record: ads.Assessment{}},
+		{name: "administrators_named", prefixes: []string{"anl/"}, record: ads.NamesList{}, tables: []exportTable{{"rows", "administrators_named_rows"}}},
+		{name: "maintenance_decisions", prefixes: []string{"am/"}, record: ads.Maintenance{}},
+		{name: "agreements", prefixes: []string{"ga/"}, record: gdpr.Agreement{}},
 		{name: "evidence", prefixes: []string{"e/"}, record: ads.Evidence{}},
 		{name: "declarations_of_intent", prefixes: []string{"di/"}, record: invoice.Declaration{}},
 		{name: "price_lists_given", prefixes: []string{"ph/"}, record: Handout{}},

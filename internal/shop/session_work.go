@@ -104,6 +104,11 @@ func (s *Shop) StartSession(in StartInput) (out Started, err error) {
 		if err := w.putSession(nil, sess); err != nil {
 			return err
 		}
+		unnamed, err := w.wantsNomination(sess)
+		if err != nil {
+			return err
+		}
+		out.Warnings = append(out.Warnings, unnamed...)
 		out.Session, out.Ticket, out.Missing = sess, t, gaps
 		return w.access(sess, "login", sess.OpenedAt)
 	})

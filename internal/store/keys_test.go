@@ -42,6 +42,8 @@ func everyKey() map[string]Key {
 		"ArchiveKey": ArchiveKey("IT99900010408_00001"), "SDIAddressKey": SDIAddressKey(),
 		"DeviceKey": DeviceKey("rossi", "PC-RECEPTION"), "EvidenceKey": EvidenceKey("rossi", "PC-04", "PC-RECEPTION", 1),
 		"LogKey of the shop": LogKey(ShopLog, 1), "LogKey of a customer": LogKey(AccessLog("rossi"), 1),
+		"AgreementKey": AgreementKey("rossi", 1), "MaintenanceKey": MaintenanceKey("rossi", 1), "NamesKey": NamesKey("rossi", 1),
+		"ProposalKey": ProposalKey("rossi", 1), "AssessmentKey": AssessmentKey("rossi", 1),
 		"NominationKey": NominationKey("rossi", 1), "AccountKey": AccountKey("rossi", "PC-RECEPTION"),
 		"SessionDayKey": SessionDayKey(d, 1), "SessionDayPrefix": SessionDayPrefix(), "SessionMonthPrefix": SessionMonthPrefix("2026-10"),
 		"CustomisationKey": CustomisationKey(1), "CustomerCustomisationKey": CustomerCustomisationKey("rossi", 1),
