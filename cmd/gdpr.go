@@ -8,5 +8,6 @@ func newGDPR(env *Env) *cobra.Command {
 		newGDPRDeadline(env),
 		newGDPRBreachDeadline(env),
 		newGDPRRetentionDate(env),
+		newGDPRRequest(env), newGDPRRestrict(env), newGDPRRectify(env), newGDPRObject(env), newGDPRConsent(env),
 	)
 }

@@ -14,10 +14,10 @@ import (
 type Consent struct {
 	ID         string    `json:"id"` // U0001
 	Email      string    `json:"email"`
-	Name       string    `json:"name"`
+	Name       string    `json:"person"`
 	Purpose    string    `json:"purpose"`
 	Version    string    `json:"version"` // of the text that the person saw
-	TextSHA256 string    `json:"text_sha256"`
+	TextSHA256 string    `json:"sha256"`  // of that text, which lies among the files; "" of a ticket
 	GivenAt    time.Time `json:"given_at"`
 	Channel    string    `json:"channel"`
 	Evidence   string    `json:"evidence"` // Message-ID, file, form
@@ -39,7 +39,7 @@ func NewConsent(c Consent) (Consent, error) {
 	switch {
 	case c.Purpose == "":
 		return c, refusal.Usage("missing-text", "the %s is empty", refusal.Word("purpose")).WithHint("give --purpose").By("R100")
-	case c.TextSHA256 == "":
+	case c.Version == "":
 		return c, refusal.Usage("missing-text", "the text that the person consented to is missing").WithHint("give --text FILE").By("R100")
 	}
 	_, err := ParseChannel(c.Channel)

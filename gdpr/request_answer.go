@@ -35,7 +35,7 @@ func (r Request) Reply(at time.Time, by string, known bool) (Request, error) {
 			WithHint("scatto gdpr request identity-confirmed %s --how TEXT", r.ID).By("R104")
 	}
 	missing := r.Missing()
-	if known && len(missing) > 0 {
+	if _, erased := r.Deed(Erasure); (known || erased) && len(missing) > 0 {
 		return r, r.notDone(missing)
 	}
 	r.Answer = Answer{At: at, By: by, Outcome: r.outcome(known)}

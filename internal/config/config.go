@@ -53,6 +53,7 @@ type Config struct {
 	SDI            SDI
 	Terms          Terms
 	Mail           Mail
+	Privacy        Privacy
 	Questions      []Questions             // to ask where a topic is chosen (R29)
 	Platforms      []Platform              // on which the shop's software was tested (R39)
 	Peaks          []calendar.Closure      // customisations.peaks: when no customisation is begun (R36)

@@ -36,7 +36,8 @@ func Default(profile string) Config {
 		Mail: Mail{MaxMB: 25, StaleDays: 3,
 			SMTP: SMTP{Port: 587, Security: SecuritySTARTTLS, PasswordEnv: "SCATTO_SMTP_PASSWORD", Timeout: 30},
 			PEC:  SMTP{Port: 465, Security: SecurityTLS, PasswordEnv: "SCATTO_PEC_PASSWORD", Timeout: 60}},
-		SDI: SDI{Address: SDIAddress, Channel: ChannelPEC, Folder: "out/sdi"},
+		SDI:     SDI{Address: SDIAddress, Channel: ChannelPEC, Folder: "out/sdi"},
+		Privacy: defaultPrivacy(),
 		Terms: Terms{
 			Version: "1",
 			Licence: "Il cliente dichiara di avere licenza d'uso valida per tutto il software " +

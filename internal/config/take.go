@@ -14,7 +14,7 @@ import (
 var fields = sync.OnceValue(func() []field[Config] {
 	return slices.Concat(topFields(), companyFields(), calendarFields(), tariffFields(), billingFields(), debitFields(), invoiceFields(),
 		collectFields(), marginFields(), gateFields(), mailFields(), smtpFields(), sdiFields(), workFields(), customisationFields(), contractFields(),
-		retentionFields(), storeFields())
+		privacyFields(), retentionFields(), storeFields())
 })
 
 // fieldsByKey finds a field without a search: loading is on every command's way.

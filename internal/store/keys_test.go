@@ -71,6 +71,7 @@ func everyKey() map[string]Key {
 		"OpeningKey": OpeningKey("147/2026"), "OpeningPrefix": OpeningPrefix(), "OpeningDunningKey": OpeningDunningKey("147/2026"),
 		"SeriesStartKey": SeriesStartKey(2026, "A"), "SeriesStartPrefix": SeriesStartPrefix(2026), "FileStartKey": FileStartKey(), "NoteStartKey": NoteStartKey(2026), "ImportKey": ImportKey("customers"), "ImportPrefix": ImportPrefix(),
 		"ErasureKey": ErasureKey(1), "ErasureMarkKey": ErasureMarkKey(1), "HoldKey": HoldKey(1),
+		"RequestKey": RequestKey(1), "ConsentKey": ConsentKey(1), "LimitationKey": LimitationKey(1), "ActiveLimitationKey": ActiveLimitationKey(1), "CorrectionKey": CorrectionKey(1),
 		"counterKey": counterKey("ticket"), "logEndKey": logEndKey(ShopLog),
 	}
 }
