@@ -13,9 +13,21 @@ import (
 	"scatto/ticket"
 )
 
-// fiscalFolders hold documents that the law keeps: invoices and transport
-// documents, below out/.
-func fiscalFolders() []string { return []string{"invoices", "ddt"} }
+// paperKept says why a document below out/ stays, "" for one that goes:
+// invoices and transport documents, papers of system administrators, and the
+// letters about a request, not the copies of data that went with them.
+func paperKept(rel string) string {
+	switch folder, name, _ := strings.Cut(strings.TrimPrefix(rel, "out/"), "/"); {
+	case !strings.HasPrefix(rel, "out/"):
+	case folder == "invoices", folder == "ddt":
+		return gdpr.InvoicesLaw
+	case folder == adsFolder:
+		return adsLaw
+	case folder == receiptFolder && strings.HasSuffix(name, ".pdf") && len(name) > 1 && strings.ContainsRune("GZ", rune(name[0])):
+		return requestLaw
+	}
+	return ""
+}
 
 // documents looks for the person in files that no record names: documents
 // below out/, which are made again without the name where they are needed,
@@ -45,7 +57,7 @@ func (x *personSearch) documents(plan *ErasePlan, sums portionSums, token io.Wri
 				}
 				return err
 			}
-			if root == "files" && named[strings.TrimSuffix(e.Name(), ".eml")] || e.Name() == receiptFolder {
+			if root == "files" && named[strings.TrimSuffix(e.Name(), ".eml")] {
 				return nil
 			}
 			return x.document(path, id, plan, sums, token)
@@ -72,9 +84,8 @@ func (x *personSearch) document(path string, id ticket.Identity, plan *ErasePlan
 		return nil
 	}
 	plan.Known = true
-	parts := strings.Split(rel, "/")
-	if parts[0] == "out" && inList(fiscalFolders(), parts[1]) {
-		sums.one(gdpr.Portion{Category: gdpr.CategoryDocuments, Fate: gdpr.Kept, Count: 1, IDs: []string{shown}, Reason: gdpr.InvoicesLaw})
+	if reason := paperKept(rel); reason != "" {
+		sums.one(gdpr.Portion{Category: gdpr.CategoryDocuments, Fate: gdpr.Kept, Count: 1, IDs: []string{shown}, Reason: reason})
 		return nil
 	}
 	plan.documents = append(plan.documents, rel)
@@ -83,7 +94,8 @@ func (x *personSearch) document(path string, id ticket.Identity, plan *ErasePlan
 	return nil
 }
 
-// receiptFolder is where receipts of erasures lie, below out/.
+// receiptFolder is where receipts of erasures and copies of data lie, below
+// out/, beside the letters about requests.
 const receiptFolder = "privacy"
 
 // paper is what is searched for in documents: they do not say whose they are,

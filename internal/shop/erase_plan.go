@@ -210,6 +210,15 @@ func (x *personSearch) obstacles() (out []Obstacle, err error) {
 		return nil, err
 	}
 	out = append(out, holds...)
+	limited, err := limitations(x.tx)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range limited {
+		if l.Subject.Customer != "" && x.p.self[l.Subject.Customer] || slices.ContainsFunc(l.Subject.Emails, x.p.Has) {
+			out = append(out, Obstacle{"restricted", l.ID, x.shop.use == "", l.Ground.Article() + " GDPR: " + l.Ground.Label()})
+		}
+	}
 	for number := range x.p.asked {
 		t, err := findTicket(x.tx, number)
 		if err != nil {
@@ -264,6 +273,9 @@ func (p ErasePlan) blocked() error {
 		case "open-session":
 			return refusal.Rule("session-open", "session %s is still open", o.ID).
 				WithHint("scatto session stop %s --at TIME", o.ID)
+		case "restricted":
+			return refusal.Rule("restricted", "the person's data are restricted: %s, %s", o.ID, o.Reason).
+				WithHint("if the person asks for the erasure now: --restricted-use consent --reason TEXT").By("R98")
 		default:
 			return refusal.Rule("erasure-blocked", "%s stands against the erasure: %s", o.ID, o.Reason).By("R96")
 		}

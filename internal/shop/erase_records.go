@@ -46,6 +46,7 @@ func (s *Shop) eraseRecords(m *eraseMark, progress func(done, of int)) (changed 
 		first := done
 		err = s.write("gdpr.erase", func(w *write) error {
 			x.tx, done = w.Tx, first
+			w.correcting = true // what was restricted stood among the obstacles
 			next := *m
 			for ; done < len(keys) && done-first < mostErased; done++ {
 				if done > first && w.Room() < roomPerErased {

@@ -39,7 +39,7 @@ func (x *personSearch) change(f personFamily, k store.Key, data []byte) (c perso
 		return c, nil
 	}
 	if f.keeps != nil {
-		if kept, ok := f.keeps(x.p, k, data); ok {
+		if kept, ok := f.keeps(x, k, data); ok {
 			if c.found = id.Holds(plainTexts(data)) || f.prefix == "i/" && x.p.self[c.at.customer]; c.found {
 				c.keep(kept)
 			}

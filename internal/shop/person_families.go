@@ -3,6 +3,7 @@ package shop
 import (
 	"encoding/json"
 	"strconv"
+	"time"
 
 	"scatto/gdpr"
 	"scatto/internal/calendar"
@@ -32,7 +33,7 @@ type personFamily struct {
 	prefix   string
 	category gdpr.Category
 	how      personHow
-	keeps    func(p *person, k store.Key, data []byte) (keeping, bool) // what the law keeps whole
+	keeps    func(x *personSearch, k store.Key, data []byte) (keeping, bool) // what the law keeps whole
 }
 
 // keeping is why a record stays as it is.
@@ -42,13 +43,20 @@ type keeping struct {
 	until  calendar.Date
 }
 
+// adsLaw is why what names administrators of systems is kept.
+const adsLaw = "Provv. Garante 27/11/2008, punti 4.2-4.3"
+
 // personFamilies is the one list of where people can stand in the store.
 func personFamilies() []personFamily {
 	work, goods, index := gdpr.CategoryWork, gdpr.CategoryGoods, gdpr.CategoryIndex
 	return []personFamily{
 		{"aa/", gdpr.CategoryADS, howText, nil},
 		{"ac/", gdpr.CategoryCredential, howKey, nil},
-		{"an/", gdpr.CategoryADS, howText, keepAlways("Provv. Garante 27/11/2008, punti 4.2-4.3")},
+		{"am/", gdpr.CategoryADS, howText, keepAlways(adsLaw)},
+		{"an/", gdpr.CategoryADS, howText, keepAlways(adsLaw)},
+		{"anl/", gdpr.CategoryADS, howText, keepAlways(adsLaw)},
+		{"anp/", gdpr.CategoryADS, howText, keepAlways(adsLaw)},
+		{"as/", gdpr.CategoryADS, howText, keepAlways("Provv. Garante 27/11/2008, punto 4.1")},
 		{"c/", gdpr.CategoryCard, howCard, nil},
 		{"call/", work, howText, nil},
 		{"ce/", index, howKey, nil},
@@ -66,6 +74,12 @@ func personFamilies() []personFamily {
 		{"erm/", gdpr.CategoryPrivacy, howNobody, nil},
 		{"ext/", index, howNobody, nil},
 		{"ft/", index, howDerived, nil},
+		{"g/", gdpr.CategoryPrivacy, howText, keepRequest},
+		{"ga/", gdpr.CategoryADS, howText, keepAlways("art. 28(3) GDPR: contratto di responsabile del trattamento")},
+		{"gc/", gdpr.CategoryPrivacy, howText, keepAlways("art. 7(1) GDPR: prova del consenso")},
+		{"gl/", gdpr.CategoryPrivacy, howText, keepAlways("artt. 5(2) e 18 GDPR: prova della limitazione")},
+		{"glo/", index, howDerived, nil},
+		{"gy/", gdpr.CategoryPrivacy, howText, nil},
 		{"hk/", index, howDerived, nil},
 		{"ho/", gdpr.CategoryPrivacy, howText, keepHold},
 		{"i/", gdpr.CategoryInvoices, howText, keepKeyYear},
@@ -139,12 +153,12 @@ func personFamilies() []personFamily {
 	}
 }
 
-func keepAlways(reason string) func(*person, store.Key, []byte) (keeping, bool) {
-	return func(*person, store.Key, []byte) (keeping, bool) { return keeping{reason: reason}, true }
+func keepAlways(reason string) func(*personSearch, store.Key, []byte) (keeping, bool) {
+	return func(*personSearch, store.Key, []byte) (keeping, bool) { return keeping{reason: reason}, true }
 }
 
 // keepKeyYear keeps what the tax year in its key keeps: invoices (R96).
-func keepKeyYear(_ *person, k store.Key, _ []byte) (keeping, bool) {
+func keepKeyYear(_ *personSearch, k store.Key, _ []byte) (keeping, bool) {
 	year, err := strconv.Atoi(k.Parts()[0])
 	return yearKept(year), err == nil
 }
@@ -154,7 +168,7 @@ func yearKept(year int) keeping {
 }
 
 // keepRecordYear keeps accounting records by the first day that they name.
-func keepRecordYear(_ *person, _ store.Key, data []byte) (keeping, bool) {
+func keepRecordYear(_ *personSearch, _ store.Key, data []byte) (keeping, bool) {
 	var r struct {
 		Date calendar.Date `json:"date"`
 		Due  calendar.Date `json:"due"`
@@ -171,7 +185,7 @@ func keepRecordYear(_ *person, _ store.Key, data []byte) (keeping, bool) {
 }
 
 // keepNote keeps transport documents: they are proof of what was delivered.
-func keepNote(_ *person, k store.Key, _ []byte) (keeping, bool) {
+func keepNote(_ *personSearch, k store.Key, _ []byte) (keeping, bool) {
 	year, err := strconv.Atoi(k.Parts()[0])
 	kept := yearKept(year)
 	kept.reason = "art. 1 DPR 472/1996, art. 2220 c.c."
@@ -182,7 +196,7 @@ func keepNote(_ *person, k store.Key, _ []byte) (keeping, bool) {
 // authorised: thirteen months (art. 14 d.lgs. 11/2010).
 const disputeMonths = 13
 
-func keepMandate(_ *person, _ store.Key, data []byte) (keeping, bool) {
+func keepMandate(_ *personSearch, _ store.Key, data []byte) (keeping, bool) {
 	var l customer.MandateLife
 	if json.Unmarshal(data, &l) != nil || l.Last.On.IsZero() {
 		return keeping{}, false // never used: nothing to prove
@@ -191,7 +205,7 @@ func keepMandate(_ *person, _ store.Key, data []byte) (keeping, bool) {
 }
 
 // keepAccessLine keeps the log of the administrators' accesses for its months.
-func keepAccessLine(_ *person, _ store.Key, data []byte) (keeping, bool) {
+func keepAccessLine(_ *personSearch, _ store.Key, data []byte) (keeping, bool) {
 	var e store.LogEntry
 	if json.Unmarshal(data, &e) != nil || e.Purged {
 		return keeping{}, false
@@ -214,6 +228,28 @@ func provesContract(k store.Key, data []byte) bool {
 }
 
 // keepHold keeps what says why something may not be erased.
-func keepHold(_ *person, _ store.Key, _ []byte) (keeping, bool) {
+func keepHold(_ *personSearch, _ store.Key, _ []byte) (keeping, bool) {
 	return keeping{reason: "art. 17(3)(e) GDPR: registro dei blocchi"}, true
+}
+
+// requestLaw is why a request and its answer are kept for some time.
+const requestLaw = "artt. 5(2) e 12(3) GDPR: prova della risposta"
+
+// keepRequest keeps a request until its answer needs no proof any more.
+func keepRequest(x *personSearch, _ store.Key, data []byte) (keeping, bool) {
+	var r gdpr.Request
+	if json.Unmarshal(data, &r) != nil {
+		return keeping{reason: requestLaw}, true
+	}
+	until := x.provedUntil(r.Answer.At)
+	return keeping{reason: requestLaw, until: until}, until.IsZero() || !until.Before(x.shop.Today())
+}
+
+// provedUntil is the last day on which what was said to a person at an instant
+// is kept; zero while nothing was said.
+func (x *personSearch) provedUntil(at time.Time) (d calendar.Date) {
+	if at.IsZero() {
+		return d
+	}
+	return gdpr.DueFrom(x.shop.day(at), x.shop.Config.Retention.Requests).AddDays(-1)
 }

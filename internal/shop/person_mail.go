@@ -72,6 +72,16 @@ func (x *personSearch) changeLetter(c *personChange, id ticket.Identity, data []
 	for _, f := range l.Files {
 		c.files = append(c.files, f.Hash)
 	}
+	if until := x.provedUntil(l.SentAt); l.Kind == letterPrivacy && (until.IsZero() || !until.Before(x.shop.Today())) {
+		files := c.files
+		c.found = true
+		if c.keep(keeping{reason: requestLaw, until: until}); l.State.done() && len(files) > 0 { // the copy of the data that it carried
+			l.Files, c.files = nil, files
+			err := c.becomes(was, l)
+			return err
+		}
+		return nil
+	}
 	l.To, l.Subject, l.Body, l.Detail, l.Sealed, l.Files = gdpr.PseudonymEmail(x.id), ticket.Omitted, ticket.Omitted, "", nil, nil
 	if l.Text != "" {
 		l.Text = ticket.Omitted
