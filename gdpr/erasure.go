@@ -164,7 +164,6 @@ type ErasureReceipt struct {
 	Replayed  bool      `json:"replayed"`
 	Files     int       `json:"files_removed"`
 	Records   int       `json:"records_changed"`
-	Log       string    `json:"log_head"` // hash of the log's line about it
 	Stage     Stage     `json:"stage"`
 }
 

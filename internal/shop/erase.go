@@ -75,6 +75,9 @@ func unendedErasure(tx *store.Tx, who gdpr.Subject) (m eraseMark, found bool, er
 // is killed leaves a mark, and the same command completes it. At the end the
 // store is compacted, so that the bytes are gone from the disk.
 func (s *Shop) Erase(in EraseInput) (gdpr.ErasureReceipt, error) {
+	if _, err := s.erasureAsked(in.Request); err != nil {
+		return gdpr.ErasureReceipt{}, err
+	}
 	plan, err := s.PlanErasure(in)
 	if err != nil {
 		return gdpr.ErasureReceipt{}, err
@@ -82,8 +85,8 @@ func (s *Shop) Erase(in EraseInput) (gdpr.ErasureReceipt, error) {
 	if plan.Unended != "" {
 		return s.ResumeErasure(plan.Unended)
 	}
-	if !plan.Known || len(goes(plan)) == 0 {
-		return gdpr.ErasureReceipt{Outcome: gdpr.Nothing, At: s.at, By: s.by, Portions: plan.Portions, Request: in.Request}, nil
+	if len(plan.Goes()) == 0 {
+		return s.nothingErased(in, plan)
 	}
 	if err := plan.blocked(); err != nil {
 		return gdpr.ErasureReceipt{}, err
@@ -99,9 +102,18 @@ func (s *Shop) Erase(in EraseInput) (gdpr.ErasureReceipt, error) {
 	return s.completeErasure(m, in.Progress)
 }
 
-// goes are the portions that an erasure changes.
-func goes(plan ErasePlan) []gdpr.Portion {
-	return slices.DeleteFunc(slices.Clone(plan.Portions), func(p gdpr.Portion) bool { return p.Fate == gdpr.Kept })
+// Goes are the portions that an erasure changes.
+func (p ErasePlan) Goes() []gdpr.Portion {
+	return slices.DeleteFunc(slices.Clone(p.Portions), func(p gdpr.Portion) bool { return p.Fate == gdpr.Kept })
+}
+
+// nothingErased answers for a person of whom nothing is left to be erased.
+func (s *Shop) nothingErased(in EraseInput, plan ErasePlan) (gdpr.ErasureReceipt, error) {
+	out := gdpr.ErasureReceipt{Outcome: gdpr.Nothing, At: s.at, By: s.by, Portions: plan.Portions, Request: in.Request, Outside: plan.Outside, Stage: gdpr.StageComplete}
+	if in.Request == "" {
+		return out, nil
+	}
+	return out, s.write("gdpr.erase", func(w *write) error { return w.erasureDeed(out) })
 }
 
 // beginErasure gives the erasure its id, sets the mark and writes the journal,
@@ -237,6 +249,9 @@ func (s *Shop) completeErasure(m eraseMark, progress func(done, of int)) (out gd
 			return err
 		}
 		if err := w.DestroyKey(m.ID); err != nil { // of the mark's digests
+			return err
+		}
+		if err := w.erasureDeed(out); err != nil {
 			return err
 		}
 		return w.put(store.ErasureKey(n), m.ID, m.ID, out)

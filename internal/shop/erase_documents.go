@@ -84,7 +84,9 @@ func (x *personSearch) document(path string, id ticket.Identity, plan *ErasePlan
 		return nil
 	}
 	plan.Known = true
-	if reason := paperKept(rel); reason != "" {
+	if reason := paperKept(rel); reason == gdpr.InvoicesLaw && sums.keeps(gdpr.CategoryInvoices, gdpr.CategoryGoods) {
+		return nil // they are told of by their records
+	} else if reason != "" {
 		sums.one(gdpr.Portion{Category: gdpr.CategoryDocuments, Fate: gdpr.Kept, Count: 1, IDs: []string{shown}, Reason: reason})
 		return nil
 	}

@@ -181,6 +181,16 @@ func (s portionSums) one(p gdpr.Portion) {
 	}
 }
 
+// keeps reports whether something of one of these categories is kept.
+func (s portionSums) keeps(list ...gdpr.Category) bool {
+	for _, p := range s {
+		if p.Fate == gdpr.Kept && slices.Contains(list, p.Category) {
+			return true
+		}
+	}
+	return false
+}
+
 func (s portionSums) list() []gdpr.Portion {
 	out := []gdpr.Portion{}
 	for _, p := range s {
@@ -259,6 +269,9 @@ func (x *personSearch) holds() (out []Obstacle, err error) {
 	})
 	return out, err
 }
+
+// Blocked reports whether something stands against the erasure.
+func (p ErasePlan) Blocked() bool { return p.blocked() != nil }
 
 // blocked refuses an erasure that something stands against.
 func (p ErasePlan) blocked() error {

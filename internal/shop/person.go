@@ -75,10 +75,11 @@ func (p *person) fits(name string) bool {
 // isName reports words that can be a person's name: two at least with letters,
 // and not the address, which stands where nobody said a name.
 func (p *person) isName(name string) bool {
-	words := strings.FieldsFunc(customer.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' })
+	folded := strings.Trim(customer.Fold(name), " -")
+	words := strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' })
 	return len(words) > 1 && !strings.Contains(name, "@") && !slices.ContainsFunc(p.Emails, func(e string) bool {
 		local, _, _ := strings.Cut(e, "@")
-		return customer.Fold(strings.Fields(name)[0]) == local
+		return folded == local
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"scatto/internal/store"
+	"scatto/tariff/invoice"
 	"scatto/ticket"
 )
 
@@ -153,6 +154,11 @@ func recordAt(k store.Key, data []byte) (p recordPlace) {
 		}
 	case "c/":
 		p.customer = p.id
+	case "i/", "io/":
+		var number invoice.Number
+		if json.Unmarshal(head.Number, &number) == nil {
+			p.id = number.String()
+		}
 	}
 	parts := k.Parts()
 	if p.customer == "" && len(parts) > 0 && len(parts[0]) > 1 && parts[0][0] == 'C' && strings.Trim(parts[0][1:], "0123456789") == "" {
