@@ -8,7 +8,7 @@ func newGDPR(env *Env) *cobra.Command {
 		newGDPRDeadline(env),
 		newGDPRBreachDeadline(env),
 		newGDPRRetentionDate(env),
-		newGDPRErase(env), newGDPRHold(env),
+		newGDPRExport(env), newGDPRErase(env), newGDPRHold(env),
 		newGDPRRequest(env), newGDPRRestrict(env), newGDPRRectify(env), newGDPRObject(env), newGDPRConsent(env),
 	)
 }
