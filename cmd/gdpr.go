@@ -13,6 +13,7 @@ func newGDPR(env *Env) *cobra.Command {
 		newGDPRRecipient(env),
 		newGDPRRegister(env),
 		newGDPRRetentionDate(env),
+		newGDPRExport(env), newGDPRErase(env), newGDPRHold(env),
 		newGDPRRequest(env), newGDPRRestrict(env), newGDPRRectify(env), newGDPRObject(env), newGDPRConsent(env),
 	)
 }

@@ -54,6 +54,7 @@ type Config struct {
 	Anomalies      ads.AnomalyRules // limits of the search in access logs (R133)
 	HourCost       money.Cents      // of work, for the margin report; 0: not counted
 	LogMonths      int              // that access logs are kept before a purge (R132)
+	Retention      Retention        // how long data are kept (R95)
 	SDI            SDI
 	Terms          Terms
 	Mail           Mail

@@ -3,6 +3,7 @@ package config
 import (
 	"time"
 
+	"scatto/gdpr"
 	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
 	"scatto/tariff"
@@ -28,6 +29,7 @@ func Default(profile string) Config {
 		Invoice: InvoiceSettings{PaymentDays: 30, VATTreatment: "22", Stamp: stampAuto,
 			SplitUntil: calendar.Date{Year: 2026, Month: 6, Day: 30}},
 		Topics:         topics(),
+		Retention:      Retention{Terms: gdpr.DefaultTerms()},
 		ReopenDays:     30,
 		StatusFailures: 5,
 		StatusWait:     15 * time.Minute,

@@ -14,7 +14,7 @@ import (
 var fields = sync.OnceValue(func() []field[Config] {
 	return slices.Concat(topFields(), companyFields(), calendarFields(), tariffFields(), billingFields(), debitFields(), invoiceFields(),
 		collectFields(), marginFields(), anomalyFields(), gateFields(), mailFields(), smtpFields(), sdiFields(), workFields(), statusFields(),
-		customisationFields(), contractFields(), registersFields(), privacyFields(), storeFields(), accessLogFields())
+		customisationFields(), contractFields(), registersFields(), privacyFields(), retentionFields(), storeFields(), accessLogFields())
 })
 
 // fieldsByKey finds a field without a search: loading is on every command's way.

@@ -76,6 +76,8 @@ func exportParties() []exportFamily {
 		{name: "consents", prefixes: []string{"gc/"}, record: gdpr.Consent{}},
 		{name: "restrictions", prefixes: []string{"gl/"}, record: gdpr.Limitation{}, tables: []exportTable{{"uses", "restriction_uses"}}},
 		{name: "corrections", prefixes: []string{"gy/"}, record: gdpr.Correction{}, tables: []exportTable{{"changes", "correction_changes"}}},
+		{name: "erasures", prefixes: []string{"er/"}, record: gdpr.ErasureReceipt{}, tables: []exportTable{{"portions", "erasure_portions"}}},
+		{name: "holds", prefixes: []string{"ho/"}, record: gdpr.Hold{}},
 		{name: "declarations_of_intent", prefixes: []string{"di/"}, record: invoice.Declaration{}},
 		{name: "price_lists_given", prefixes: []string{"ph/"}, record: Handout{}},
 		{name: "access_credentials", prefixes: []string{"ac/"}, record: credential{}, skip: func(k store.Key) bool { return k == store.AccessKey("") }},
@@ -154,6 +156,8 @@ func exportShop() []exportFamily {
 // both languages.
 func notExported() map[string]fieldWord {
 	return map[string]fieldWord{
+		"erm/": {"the mark of an erasure that was cut off: the same command completes it",
+			"il segno di una cancellazione interrotta: lo stesso comando la completa"},
 		"hk/": {"secret keys of the log's digests: who has them can tie a digest to a person",
 			"chiavi segrete delle impronte del registro: chi le ha può ricondurre un'impronta a una persona"},
 		"imp/": {"the mark of an import that was cut off: the same file again completes it",

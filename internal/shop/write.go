@@ -41,7 +41,7 @@ func (s *Shop) write(op string, fn func(w *write) error) error {
 	w := &write{shop: s}
 	err = s.st.Update(func(tx *store.Tx) error {
 		w.Tx = tx
-		if op != opTechnician {
+		if op != opTechnician && !s.restoring {
 			if err := w.knownOperator(); err != nil {
 				return err
 			}

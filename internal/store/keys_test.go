@@ -77,6 +77,7 @@ func everyKey() map[string]Key {
 		"SeriesStartKey": SeriesStartKey(2026, "A"), "SeriesStartPrefix": SeriesStartPrefix(2026), "FileStartKey": FileStartKey(), "NoteStartKey": NoteStartKey(2026), "ImportKey": ImportKey("customers"), "ImportPrefix": ImportPrefix(),
 		"VerificationKey": VerificationKey("rossi", 1), "VerificationsPrefix": VerificationsPrefix(), "JudgementKey": JudgementKey("rossi", 1),
 		"GoalKey": GoalKey("rossi", 1), "GoalProofKey": GoalProofKey("rossi", 1), "ConformityKey": ConformityKey("rossi", 1), "DowntimeKey": DowntimeKey("rossi", 1),
+		"ErasureKey": ErasureKey(1), "ErasureMarkKey": ErasureMarkKey(1), "HoldKey": HoldKey(1),
 		"RequestKey": RequestKey(1), "ConsentKey": ConsentKey(1), "LimitationKey": LimitationKey(1), "ActiveLimitationKey": ActiveLimitationKey(1), "CorrectionKey": CorrectionKey(1),
 		"LogSourceKey": LogSourceKey("rossi", "SRV-PMS"), "LogTakenKey": LogTakenKey("rossi", 2953728, 1), "AnchorKey": AnchorKey("rossi", 1),
 		"LogPurgedKey": LogPurgedKey("rossi"), "LogSigningKey": LogSigningKey(),
