@@ -23,7 +23,7 @@ func newADSVaultEdit(env *Env) *cobra.Command {
 		Long: env.T("Changes an entry of the vault. A new secret, the user name and the note need\n" +
 			"your key; name and place do not. Replace a secret after you changed it on the\n" +
 			"device: those who left and knew the old one are forgotten."),
-		Example: "  scatto ads vault edit Z0001 --secret\n  scatto ads vault edit Z0001 --name \"router nuovo\" --device FW-2",
+		Example: "  scatto ads vault edit J0001 --secret\n  scatto ads vault edit J0001 --name \"router nuovo\" --device FW-2",
 		Args:    takes("ENTRY"),
 	}
 	f := c.Flags()

@@ -90,7 +90,7 @@ func newADSVaultRemove(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "remove ENTRY",
 		Short:   env.T("take an entry out of the vault for good"),
-		Example: "  scatto ads vault remove Z0001",
+		Example: "  scatto ads vault remove J0001",
 		Args:    takes("ENTRY"),
 	}
 	c.Flags().BoolVar(&yes, "yes", false, env.T("do not ask"))

@@ -90,9 +90,9 @@ func adsVaultRecipient(env *Env, s *shop.Shop, o vaultRecipientOptions) (err err
 	if err != nil {
 		return err
 	}
-	v := viewRecipient(r)
+	v := viewVaultReader(r)
 	v.KeyFile, v.Rekey = orNull(file), len(stale)
-	return env.say(v, func() *ui.Table { return env.recipientRows([]ads.VaultRecipient{r}) }, func() string {
+	return env.say(v, func() *ui.Table { return env.vaultReaderRows([]ads.VaultRecipient{r}) }, func() string {
 		words := joined("  ", v.Name, v.Recipient)
 		if file != "" {
 			words += "\n  " + env.T("the key is in %s: keep a copy elsewhere", file)
@@ -131,7 +131,7 @@ func newADSVaultRecipientsRemove(env *Env) *cobra.Command {
 
 // removalView is the JSON of what follows from a removal.
 type removalView struct {
-	recipientView
+	vaultReaderView
 	ToChange []vaultEntryView `json:"to_change"`
 }
 
@@ -140,7 +140,7 @@ func (env *Env) showRemoval(s *shop.Shop, out shop.Removal) error {
 	if err != nil {
 		return err
 	}
-	v := removalView{viewRecipient(out.Recipient), viewVaultEntries(out.Exposed, all)}
+	v := removalView{viewVaultReader(out.Recipient), viewVaultEntries(out.Exposed, all)}
 	v.Rekey = out.Stale
 	return env.say(v, func() *ui.Table { return env.vaultRows(v.ToChange) }, func() string {
 		var b strings.Builder

@@ -9,8 +9,8 @@ import (
 	"scatto/internal/ui"
 )
 
-// recipientView is the JSON of somebody who opens the vault.
-type recipientView struct {
+// vaultReaderView is the JSON of somebody who opens the vault.
+type vaultReaderView struct {
 	Name       string        `json:"name"`
 	Recipient  string        `json:"recipient"` // the public key
 	Passphrase bool          `json:"passphrase"`
@@ -21,8 +21,8 @@ type recipientView struct {
 	Rekey      int           `json:"rekey"` // entries to be encrypted anew
 }
 
-func viewRecipient(r ads.VaultRecipient) recipientView {
-	return recipientView{Name: r.Name, Recipient: r.Public, Passphrase: len(r.Locked) > 0, Added: stamp(r.Added), AddedBy: r.AddedBy, Removed: r.Removed}
+func viewVaultReader(r ads.VaultRecipient) vaultReaderView {
+	return vaultReaderView{Name: r.Name, Recipient: r.Public, Passphrase: len(r.Locked) > 0, Added: stamp(r.Added), AddedBy: r.AddedBy, Removed: r.Removed}
 }
 
 func newADSVaultRecipientsList(env *Env) *cobra.Command {
@@ -41,17 +41,17 @@ func newADSVaultRecipientsList(env *Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		views := []recipientView{}
+		views := []vaultReaderView{}
 		for _, r := range all {
-			v := viewRecipient(r)
+			v := viewVaultReader(r)
 			v.Rekey = len(stale)
 			views = append(views, v)
 		}
-		return env.print(views, func() *ui.Table { return env.recipientRows(all) })
+		return env.print(views, func() *ui.Table { return env.vaultReaderRows(all) })
 	})
 }
 
-func (env *Env) recipientRows(all []ads.VaultRecipient) *ui.Table {
+func (env *Env) vaultReaderRows(all []ads.VaultRecipient) *ui.Table {
 	t := &ui.Table{Head: []string{env.T("Name"), env.T("Opens with"), env.T("Since"), env.T("Removed"), env.T("Public key")}}
 	for _, r := range all {
 		how := env.T("key file")

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -121,7 +120,7 @@ func newKeyFile(path string) (public, abs string, err error) {
 	if err != nil {
 		return "", "", refusal.Failure("cannot-write", "the file %s cannot be written", abs).From(err)
 	}
-	_, err = io.WriteString(f, string(data))
+	_, err = f.Write(data)
 	if serr := f.Sync(); err == nil {
 		err = serr
 	}

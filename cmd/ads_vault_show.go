@@ -31,7 +31,7 @@ func newADSVaultShow(env *Env) *cobra.Command {
 		Short: env.T("read a secret: the log says who, when and which, before it is shown"),
 		Long: env.T("Opens an entry with your key or passphrase and shows its secret. The reading is\n" +
 			"in the log before you see it, and so is one that was refused."),
-		Example: "  scatto ads vault show Z0001 --reason \"router sostituito\"\n  scatto ads vault show Z0001 --secret-only --identity ~/.scatto-vault.key",
+		Example: "  scatto ads vault show J0001 --reason \"router sostituito\"\n  scatto ads vault show J0001 --secret-only --identity ~/.scatto-vault.key",
 		Args:    takes("ENTRY"),
 	}
 	c.Flags().StringVar(&o.reason, "reason", "", env.T("why, a `TEXT`"))

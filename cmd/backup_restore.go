@@ -13,6 +13,8 @@ type backupRestoreOptions struct {
 	file string
 	lock backupLock
 	lost string
+
+	journal string
 }
 
 type restoreView struct {
@@ -21,6 +23,9 @@ type restoreView struct {
 	KeyFile string    `json:"key_file"`
 	Cleared orNull    `json:"cleared_key_file"`
 	Gaps    []gapView `json:"gaps"`
+
+	Replayed []replayView `json:"erasures"` // that were repeated
+	Journal  bool         `json:"journal_seen"`
 }
 
 // gapView is a counter that had gone on after the backup was made.
@@ -38,7 +43,8 @@ func newBackupRestore(env *Env) *cobra.Command {
 		Long: env.T("Make the data directory out of a backup. It must be empty or missing: move a\n" +
 			"damaged one away first. The store gets a new key. PDF and XML files are made\n" +
 			"again by the next invoice run. With --lost no number is given a second time\n" +
-			"that was given after the backup was made."),
+			"that was given after the backup was made, and who was erased after it is erased\n" +
+			"again; where only the journal of erasures is left, give it with --journal."),
 		Example: "  mv data data.lost\n" +
 			"  scatto --data data backup restore scatto.age --lost data.lost\n" +
 			"  scatto backup restore scatto.age --identity key.txt",
@@ -47,6 +53,7 @@ func newBackupRestore(env *Env) *cobra.Command {
 	o.lock.addPassphrase(env, c.Flags())
 	o.lock.addIdentity(env, c.Flags())
 	c.Flags().StringVar(&o.lost, "lost", "", env.T("the old data directory, moved away: its `DIR` says which numbers were given"))
+	c.Flags().StringVar(&o.journal, "journal", "", env.T("the journal of erasures, a `FILE`: who was erased after the backup is erased again"))
 	return plain(c, func(args []string) error {
 		o.file = args[0]
 		return backupRestore(env, o)
@@ -67,11 +74,11 @@ func backupRestore(env *Env, o backupRestoreOptions) error {
 	if err != nil {
 		return err
 	}
-	done, err := shop.Restore(in, shop.Options{Dir: dir, Now: env.now(), By: env.operator(), Wait: env.wait}, key, o.lost)
+	done, err := shop.Restore(in, shop.Options{Dir: dir, Now: env.now(), By: env.operator(), Wait: env.wait}, key, o.lost, o.journal)
 	if err != nil {
 		return err
 	}
-	v := restoreView{viewBackup(path, done.BackupContent), dir, done.Key, orNull(done.Cleared), []gapView{}}
+	v := restoreView{viewBackup(path, done.BackupContent), dir, done.Key, orNull(done.Cleared), []gapView{}, viewReplayed(done.Replayed), done.JournalSeen}
 	for _, g := range done.Gaps {
 		v.Gaps = append(v.Gaps, gapView(g))
 	}
@@ -99,6 +106,14 @@ func (env *Env) warnRestored(v restoreView, lost string) {
 	}
 	for _, g := range v.Gaps {
 		env.warn("%s: the backup ends at %d, number %d was given; what came after the backup must be entered again", g.Counter, g.Backup, g.Given)
+	}
+	for _, e := range v.Replayed {
+		if e.Found {
+			env.warn("erasure %s was repeated: the backup was made before it", e.ID)
+		}
+	}
+	if !v.Journal {
+		env.warn("no journal of erasures: who was erased after this backup is back; if the journal or the old directory exists: scatto gdpr erase --replay FILE")
 	}
 	if lost == "" {
 		env.warn("numbers given after this backup will be given again; if the old directory still exists, restore with --lost DIR")

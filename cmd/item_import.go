@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"scatto/internal/customer"
 	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
@@ -33,7 +32,7 @@ func newItemImport(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import FILE.csv",
 		Short: env.T("take in a whole list from a CSV file: all of it, or nothing when a line is wrong"),
-		Long: env.T("Takes in a list from a CSV file in UTF-8, with commas or semicolons, or from -\nfor standard input. The code is the key: a known one is changed in the columns\nthat the file has. Nothing is taken in when a line is wrong; the same file\nagain changes nothing.\n\nThe first line names the columns, in any order:\n%s",
+		Long: env.T("Takes in a list from a CSV file with commas or semicolons, in UTF-8 or\nWindows-1252, or from - for standard input. The code is the key: a known one is\nchanged in the columns that the file has. Nothing is taken in when a line is wrong; the same file\nagain changes nothing.\n\nThe first line names the columns, in any order:\n%s",
 			columnLines(goods.Columns())),
 		Example: "  scatto item import listino.csv --dry-run\n  scatto item import listino.csv",
 		Args:    takes("FILE.csv"),
@@ -64,11 +63,7 @@ func itemImport(env *Env, s *shop.Shop, o itemImportOptions) error {
 		return err
 	}
 	if wrong = append(wrong, out.Wrong...); len(wrong) > 0 {
-		var all []customer.RowError
-		for _, w := range wrong {
-			all = append(all, customer.RowError{Line: w.Line, Err: w.Err})
-		}
-		return env.badLines(all)
+		return env.badLines(wrong)
 	}
 	found := append(out.Added, out.Changed...)
 	v := itemsImported{len(out.Added), len(out.Changed), out.Same, o.dryRun, viewListedAll(found)}

@@ -63,7 +63,7 @@ func technicianLeave(env *Env, s *shop.Shop, o technicianLeaveOptions) error {
 	}
 	v := departureView{viewTechnician(out.Technician), []nominationView{}, []accountView{}, []string{}, viewAgenda(out.Visits), []repeatView{}}
 	for _, n := range out.Nominations {
-		v.Nominations = append(v.Nominations, viewNomination(n))
+		v.Nominations = append(v.Nominations, viewNomination(n, s.Today()))
 	}
 	for _, a := range out.Accounts {
 		v.Accounts = append(v.Accounts, viewAccount(a, s.Today()))

@@ -13,6 +13,9 @@ const (
 	monthsPerYear   = 12
 )
 
+// InvoicesLaw is why invoices are kept ten years, as papers cite it.
+const InvoicesLaw = "art. 2220 c.c."
+
 // ErasableFrom is the first day on which a person's data may be erased: the
 // day after ten years from the end of the activities (R95).
 func ErasableFrom(ended calendar.Date) calendar.Date {

@@ -22,7 +22,7 @@ type Secret struct {
 // whole, encrypted to named recipients. What stands beside the ciphertext says
 // what it opens, never how.
 type VaultEntry struct {
-	ID        string     `json:"id"` // Z0001
+	ID        string     `json:"id"` // J0001
 	Customer  string     `json:"customer"`
 	Device    string     `json:"device"`
 	Site      string     `json:"site"`
@@ -66,12 +66,12 @@ type VaultReading struct {
 	Refused  bool      `json:"refused"`
 }
 
-// VaultEntryID gives "Z0001"; it grows beyond its width.
-func VaultEntryID(n int64) string { return fmt.Sprintf("Z%04d", n) }
+// VaultEntryID gives "J0001"; it grows beyond its width.
+func VaultEntryID(n int64) string { return fmt.Sprintf("J%04d", n) }
 
-// ParseVaultEntryID reads "Z0001" or "z1"; ok is false for what is no such id.
+// ParseVaultEntryID reads "J0001" or "j1"; ok is false for what is no such id.
 func ParseVaultEntryID(s string) (n int64, ok bool) {
-	body, found := strings.CutPrefix(strings.ToUpper(strings.TrimSpace(s)), "Z")
+	body, found := strings.CutPrefix(strings.ToUpper(strings.TrimSpace(s)), "J")
 	if !found {
 		return 0, false
 	}

@@ -3,13 +3,11 @@ package document
 import (
 	"fmt"
 	"strings"
-
-	"scatto/tariff/invoice"
 )
 
 // opening sets the letterhead, the mark of a draft, title, addressee and panel.
 func (p *act) opening(day string) {
-	(&paper{sheet: p.sheet, inv: invoice.Invoice{Seller: p.a.Shop}}).letterhead()
+	p.letterhead(p.a.Shop)
 	y := p.y
 	wide := width
 	if len(p.a.To) > 0 {
@@ -63,7 +61,7 @@ func (p *act) draft(day string) {
 	p.y += 6
 }
 
-func (h ActHeading) set(p *act) { p.heading(h.Text, h.Aside, 14) }
+func (h ActHeading) set(p *act) { p.heading(h.Text, h.Aside, 26) }
 
 // statement is a text and, after it in brackets, its source.
 func (t ActText) statement() string {
@@ -146,7 +144,7 @@ func (t ActTable) set(p *act) {
 	}
 	var columns []column
 	for _, c := range t.Columns {
-		columns = append(columns, column{title: c.Title, right: c.Right, width: width * float64(max(1, c.Share)) / float64(total)})
+		columns = append(columns, column{title: c.Title, right: c.Right, width: (p.end() - left) * float64(max(1, c.Share)) / float64(total)})
 	}
 	st := body.at(8.5)
 	set := p.newTable(left, columns...)
@@ -200,3 +198,8 @@ func (g ActSignatures) set(p *act) {
 }
 
 func (ActBreak) set(p *act) { p.breakPage() }
+
+func (l ActLandscape) set(p *act) {
+	p.wide = l.On
+	p.breakPage()
+}

@@ -37,9 +37,9 @@ func groups(rows []ads.Row) (list []itemGroup) {
 	return list
 }
 
-// items sets the whole checklist, group by group.
-func (p *report) items() {
-	for _, g := range groups(p.r.Rows) {
+// checklistItems sets the whole checklist, group by group.
+func (s *sheet) checklistItems(rows []ads.Row) {
+	for _, g := range groups(rows) {
 		var all []ads.Row
 		for _, rows := range g.items {
 			all = append(all, rows...)
@@ -48,17 +48,17 @@ func (p *report) items() {
 		if name == "" {
 			name = "Altre voci"
 		}
-		p.heading(name, inWords(ads.Counts(all)), 32)
-		t := p.newTable(left,
+		s.heading(name, inWords(ads.Counts(all)), 32)
+		t := s.newTable(left,
 			column{title: "Voce", width: 16},
 			column{title: "Misura ed evidenza", width: 82},
 			column{title: "Stato", width: 32},
 			column{title: "Ultima", width: 20, right: true},
 			column{title: "Prossima", width: 20, right: true})
 		for i, rows := range g.items {
-			p.item(t, rows, i > 0)
+			s.item(t, rows, i > 0)
 		}
-		p.y += 4
+		s.y += 4
 	}
 }
 
@@ -75,20 +75,20 @@ func inWords(counts map[ads.State]int) string {
 
 // item sets one item: its words, its source, then its evidence; an item of
 // machines has a row for each of them.
-func (p *report) item(t *table, rows []ads.Row, rule bool) {
+func (s *sheet) item(t *table, rows []ads.Row, rule bool) {
 	first := rows[0]
 	plain := first.Device == "" && len(rows) == 1
 	st := body.at(8.5)
 	head := row{rule: rule, above: 0.8, cells: []cell{{text: first.Item.ID, style: strong.at(8.5)}, {text: first.Item.Text, style: st}}}
 	if plain {
-		head.cells = append(head.cells, p.factCells(first)...)
+		head.cells = append(head.cells, s.factCells(first)...)
 	}
 	origin, expected := joined(first.Item.Source, first.Item.Cadence), first.Item.Evidence
 	if !plain { // said once for all machines
 		origin, expected = joined(origin, named("prova:", expected)), ""
 	}
 	source := row{above: -rowPadding, cells: []cell{{style: small}, {text: origin, style: small, span: 2}}}
-	proof := p.proof(first, expected)
+	proof := s.proof(first, expected)
 	head.keep = t.height(source) + t.height(proof)
 	source.keep = t.height(proof)
 	t.again = nil
@@ -103,17 +103,17 @@ func (p *report) item(t *table, rows []ads.Row, rule bool) {
 			if name == "" {
 				name = "senza dispositivo"
 			}
-			proof := p.proof(r, expected)
-			t.add(row{above: 0.2, keep: t.height(proof), cells: append([]cell{{style: st}, {text: name, style: strong.at(8)}}, p.factCells(r)...)})
+			proof := s.proof(r, expected)
+			t.add(row{above: 0.2, keep: t.height(proof), cells: append([]cell{{style: st}, {text: name, style: strong.at(8)}}, s.factCells(r)...)})
 		}
-		t.add(p.proof(r, expected))
+		t.add(s.proof(r, expected))
 	}
 }
 
 // factCells are state, last evidence and next date.
-func (p *report) factCells(r ads.Row) []cell {
+func (s *sheet) factCells(r ads.Row) []cell {
 	st := body.at(8.5)
-	return []cell{p.stateCell(r.State, st), {text: dash(r.Last.Italian()), style: st}, {text: dash(r.Due.Italian()), style: st}}
+	return []cell{s.stateCell(r.State, st), {text: dash(r.Last.Italian()), style: st}, {text: dash(r.Due.Italian()), style: st}}
 }
 
 func dash(s string) string {
@@ -125,7 +125,7 @@ func dash(s string) string {
 
 // proof is the row of the evidence: its words, the beginning of the file's
 // hash, who recorded it; or what is expected to prove the item.
-func (p *report) proof(r ads.Row, expected string) row {
+func (s *sheet) proof(r ads.Row, expected string) row {
 	text := joined(r.Evidence, named("SHA-256", shortHash(r.FileHash)), r.By)
 	if r.Last.IsZero() && text == "" {
 		text = "Nessuna evidenza"

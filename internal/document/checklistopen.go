@@ -21,18 +21,23 @@ func (p *report) summary() {
 	}
 	p.paragraph(left, width, body, text)
 	p.y += 2.5
+	p.stateFigures(counts)
+	p.y += 7
+}
+
+// stateFigures sets how many items are in each state, in figures and as a bar.
+func (s *sheet) stateFigures(counts map[ads.State]int) {
 	figure := style{bold: true, size: 20, color: ink}
 	column := width / float64(len(states()))
 	for i, state := range states() {
 		x := left + float64(i)*column
-		p.put(x, p.y+figure.drop(), figure, fmt.Sprint(counts[state]))
-		middle := p.y + figure.leading() + body.leading()/2
-		p.mark(state, x, middle)
-		p.put(x+markSize+1.6, middle+body.size*mmPerPoint*0.36, body, state.Italian())
+		s.put(x, s.y+figure.drop(), figure, fmt.Sprint(counts[state]))
+		middle := s.y + figure.leading() + body.leading()/2
+		s.mark(state, x, middle)
+		s.put(x+markSize+1.6, middle+body.size*mmPerPoint*0.36, body, state.Italian())
 	}
-	p.y += figure.leading() + body.leading() + 2.5
-	p.bar(counts)
-	p.y += 7
+	s.y += figure.leading() + body.leading() + 2.5
+	s.bar(counts)
 }
 
 // point is one open point.

@@ -2,17 +2,13 @@ package document
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"scatto/gdpr/ads"
 )
 
-// The text of whole documents; UPDATE_GOLDEN=1 writes the files anew.
+// The text of whole documents.
 func TestDocumentsReadAsTheyShould(t *testing.T) {
 	draft := october(t)
 	draft.Number.N = 0
@@ -30,19 +26,7 @@ func TestDocumentsReadAsTheyShould(t *testing.T) {
 	for name, file := range cases {
 		t.Run(name, func(t *testing.T) {
 			got := text(t, file)
-			path := filepath.Join("testdata", name+".txt")
-			if os.Getenv("UPDATE_GOLDEN") == "1" {
-				if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Error(diff)
-			}
+			golden(t, name+".txt", got)
 		})
 	}
 }

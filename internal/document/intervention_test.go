@@ -2,19 +2,15 @@ package document
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"scatto/tariff/invoice"
 	"scatto/ticket"
 )
 
-// The text of whole reports; UPDATE_GOLDEN=1 writes the files anew.
+// The text of whole reports.
 func TestInterventionsReadAsTheyShould(t *testing.T) {
 	unsolved := printer(t)
 	unsolved.Ticket.State, unsolved.Ticket.Problem, unsolved.Ticket.Cause, unsolved.Ticket.Changes = ticket.Unresolved, "", "", nil
@@ -24,19 +20,7 @@ func TestInterventionsReadAsTheyShould(t *testing.T) {
 	for name, r := range map[string]InterventionReport{"intervention": printer(t), "intervention-unsolved": unsolved} {
 		t.Run(name, func(t *testing.T) {
 			got := text(t, mustIntervention(t, r))
-			path := filepath.Join("testdata", name+".txt")
-			if os.Getenv("UPDATE_GOLDEN") == "1" {
-				if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Error(diff)
-			}
+			golden(t, name+".txt", got)
 		})
 	}
 }

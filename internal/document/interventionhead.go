@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"scatto/internal/calendar"
-	"scatto/tariff/invoice"
 	"scatto/ticket"
 )
 
@@ -22,7 +21,7 @@ func (p *intervention) footer(page, pages int) {
 // opening sets the shop's letterhead, the title, and the customer where an
 // envelope's window shows him; then the facts of the ticket.
 func (p *intervention) opening() {
-	(&paper{sheet: p.sheet, inv: invoice.Invoice{Seller: p.r.Shop}}).letterhead()
+	p.letterhead(p.r.Shop)
 	y := p.y
 	p.put(rightColumn, p.y+label.drop(), label, "Cliente")
 	p.y += label.leading() + 0.8

@@ -36,7 +36,7 @@ func Invoice(inv invoice.Invoice, zone *time.Location) ([]byte, error) {
 	return render(meta{title: p.name(), author: fullName(inv.Seller), date: date}, func(s *sheet) {
 		p.sheet = s
 		s.head, s.foot = p.runningHead, p.footer
-		p.letterhead()
+		p.letterhead(p.inv.Seller)
 		p.opening()
 		p.linesTable()
 		p.sums()

@@ -16,40 +16,39 @@ const (
 )
 
 // letterhead is a masthead that leaves the window of an envelope free.
-func (p *paper) letterhead() {
-	p.masthead()
-	p.y = max(p.y+9, 55)
+func (s *sheet) letterhead(seller invoice.Party) {
+	s.masthead(seller)
+	s.y = max(s.y+9, 55)
 }
 
 // masthead sets logo or name on the left, the seller's data on the right.
-func (p *paper) masthead() {
-	seller := p.inv.Seller
-	y := p.y
+func (s *sheet) masthead(seller invoice.Party) {
+	y := s.y
 	l, err := readLogo(seller.Logo)
 	withLogo := err == nil
 	if withLogo {
-		p.logo(l, left, y, 64, 22)
-		p.y = y + 22
+		s.logo(l, left, y, 64, 22)
+		s.y = y + 22
 	} else {
 		st := wordmark
-		lines := p.few(st, leftColumnWidth, 3, fullName(seller))
+		lines := s.few(st, leftColumnWidth, 3, fullName(seller))
 		if len(lines) > 2 {
 			st = wordmark.at(11)
-			lines = p.few(st, leftColumnWidth, 5, fullName(seller))
+			lines = s.few(st, leftColumnWidth, 5, fullName(seller))
 		}
-		p.lines(left, st, lines)
+		s.lines(left, st, lines)
 	}
-	low := p.y
-	p.y = y + 0.8
+	low := s.y
+	s.y = y + 0.8
 	if withLogo {
-		p.lines(rightColumn, strong.at(8), p.few(strong.at(8), rightColumnWidth, 4, fullName(seller)))
+		s.lines(rightColumn, strong.at(8), s.few(strong.at(8), rightColumnWidth, 4, fullName(seller)))
 	}
 	st := small.at(8)
 	for _, text := range sellerLines(seller) {
-		p.lines(rightColumn, st, p.few(st, rightColumnWidth, 3, text))
+		s.lines(rightColumn, st, s.few(st, rightColumnWidth, 3, text))
 	}
-	p.y = max(p.y, low) + 4.5
-	p.rule(left, right, p.y, accent, 0.35)
+	s.y = max(s.y, low) + 4.5
+	s.rule(left, right, s.y, accent, 0.35)
 }
 
 func sellerLines(s invoice.Party) []string {

@@ -4,34 +4,19 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 )
 
-// The whole pages; UPDATE_GOLDEN=1 writes the files anew.
+// The whole pages.
 func TestPagesReadAsTheyShould(t *testing.T) {
 	for name, p := range map[string]Page{"page-all": inbox(t), "page-one": alone(t), "page-none": {Shop: "Adria Sistemi S.r.l.", At: at(t, "2026-11-23 10:30")}} {
 		t.Run(name, func(t *testing.T) {
 			got := bytes.Replace(mustPage(t, p), []byte(pageStyle), nil, 1) // the style has a file of its own
-			path := filepath.Join("testdata", name+".html")
-			if os.Getenv("UPDATE_GOLDEN") == "1" {
-				if err := os.WriteFile(path, got, 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), string(got)); diff != "" {
-				t.Error(diff)
-			}
+			golden(t, name+".html", string(got))
 		})
 	}
 }

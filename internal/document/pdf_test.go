@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"scatto/gdpr/ads"
 	"scatto/tariff/invoice"
 )
@@ -41,6 +43,24 @@ func run(t *testing.T, file []byte, name string, args ...string) string {
 		t.Fatalf("%s: %v: %s", name, err, errs.String())
 	}
 	return string(out)
+}
+
+// golden compares with a file of testdata; UPDATE_GOLDEN=1 writes it anew.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if os.Getenv("UPDATE_GOLDEN") == "1" {
+		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Error(diff)
+	}
 }
 
 // text gives the text of a document line by line as it stands on the page;

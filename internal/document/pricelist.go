@@ -60,7 +60,7 @@ func (p *priceSheet) footer(page, pages int) {
 }
 
 func (p *priceSheet) opening() {
-	(&paper{sheet: p.sheet, inv: invoice.Invoice{Seller: p.Shop}}).letterhead()
+	p.letterhead(p.Shop)
 	p.paragraph(left, width, title, "Tariffario")
 	p.paragraph(left, width, body.at(10), "In vigore dal "+p.version+" · listino "+p.List.Name)
 	p.paragraph(left, width, body.of(muted), "Prezzi in euro, IVA esclusa.")

@@ -2,13 +2,9 @@ package document
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"scatto/internal/calendar"
 	"scatto/internal/money"
@@ -45,24 +41,12 @@ func mustPrices(t testing.TB, s PriceSheet) []byte {
 	return file
 }
 
-// The text of whole price lists; UPDATE_GOLDEN=1 writes the files anew.
+// The text of whole price lists.
 func TestPriceListsReadAsTheyShould(t *testing.T) {
 	for name, s := range map[string]PriceSheet{"tariffario": hourlySheet(t), "tariffario-special": special(t)} {
 		t.Run(name, func(t *testing.T) {
 			got := text(t, mustPrices(t, s))
-			path := filepath.Join("testdata", name+".txt")
-			if os.Getenv("UPDATE_GOLDEN") == "1" {
-				if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Error(diff)
-			}
+			golden(t, name+".txt", got)
 		})
 	}
 }

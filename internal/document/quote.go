@@ -40,7 +40,7 @@ func Quote(q Quotation, zone *time.Location) ([]byte, error) {
 	return render(meta{title: "Preventivo " + q.Quote.ID, author: fullName(q.Shop), date: fallbackDate(q.At)}, func(s *sheet) {
 		p.sheet = s
 		s.head, s.foot = p.runningHead, p.footer
-		p.letterhead()
+		p.letterhead(p.inv.Seller)
 		p.opening()
 		p.offered()
 		p.payments()

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"scatto/internal/money"
 	"scatto/tariff/contract"
 	"scatto/tariff/invoice"
@@ -46,22 +44,10 @@ func mustQuote(t *testing.T, q Quotation) []byte {
 	return pdf
 }
 
-// UPDATE_GOLDEN=1 writes the file anew.
+// .
 func TestAQuoteReadsAsItShould(t *testing.T) {
 	got := text(t, mustQuote(t, offered(t, 2)))
-	path := filepath.Join("testdata", "quote.txt")
-	if os.Getenv("UPDATE_GOLDEN") == "1" {
-		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Error(diff)
-	}
+	golden(t, "quote.txt", got)
 }
 
 func TestWhatAQuoteMustSay(t *testing.T) {

@@ -38,7 +38,7 @@ func Repair(r RepairSlip, zone *time.Location) ([]byte, error) {
 	return render(meta{title: p.name(), author: fullName(r.Seller), date: fallbackDate(p.at())}, func(s *sheet) {
 		p.sheet = s
 		s.head, s.foot = p.runningHead, p.footer
-		(&paper{sheet: s, inv: invoice.Invoice{Seller: r.Seller}}).letterhead()
+		s.letterhead(r.Seller)
 		p.opening()
 		p.thing()
 		if r.Back {

@@ -74,7 +74,7 @@ func (p *statement) footer(page, pages int) {
 // opening sets letterhead, title and the customer where an envelope's window
 // shows him; then what the contract is.
 func (p *statement) opening() {
-	(&paper{sheet: p.sheet, inv: invoice.Invoice{Seller: p.d.Shop}}).letterhead()
+	p.letterhead(p.d.Shop)
 	y := p.y
 	p.put(rightColumn, p.y+label.drop(), label, "Cliente")
 	p.y += label.leading() + 0.8

@@ -3,13 +3,9 @@ package document
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"scatto/internal/calendar"
 	"scatto/internal/money"
@@ -113,19 +109,7 @@ func TestSummariesReadAsTheyShould(t *testing.T) {
 			}
 			inside(t, file)
 			got := strings.ReplaceAll(text(t, file), " %", "%") // releases differ on so small a gap
-			path := filepath.Join("testdata", name+".txt")
-			if os.Getenv("UPDATE_GOLDEN") == "1" {
-				if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Error(diff)
-			}
+			golden(t, name+".txt", got)
 		})
 	}
 }

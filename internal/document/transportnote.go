@@ -7,7 +7,6 @@ import (
 
 	"scatto/internal/calendar"
 	"scatto/tariff/goods"
-	"scatto/tariff/invoice"
 )
 
 // transportNote is one transport document on its way to the sheet.
@@ -28,7 +27,7 @@ func TransportNote(n goods.Note, zone *time.Location) ([]byte, error) {
 	return render(meta{title: "Documento di trasporto " + n.Number(), author: fullName(n.Seller), date: fallbackDate(n.IssuedAt)}, func(s *sheet) {
 		p.sheet = s
 		s.head, s.foot = p.runningHead, p.footer
-		(&paper{sheet: s, inv: invoice.Invoice{Seller: n.Seller}}).letterhead()
+		s.letterhead(n.Seller)
 		p.opening()
 		p.things()
 		p.remark()

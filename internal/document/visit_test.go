@@ -2,12 +2,8 @@ package document
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"scatto/internal/calendar"
 	"scatto/tariff/invoice"
@@ -38,22 +34,10 @@ func mustVisit(t testing.TB, r VisitReport) []byte {
 	return out
 }
 
-// The text of a whole report; UPDATE_GOLDEN=1 writes the file anew.
+// The text of a whole report.
 func TestVisitsReadAsTheyShould(t *testing.T) {
 	got := text(t, mustVisit(t, onePlace(t)))
-	path := filepath.Join("testdata", "visit.txt")
-	if os.Getenv("UPDATE_GOLDEN") == "1" {
-		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Error(diff)
-	}
+	golden(t, "visit.txt", got)
 }
 
 func TestWhatAVisitReportSays(t *testing.T) {

@@ -5,14 +5,12 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"scatto/tariff/invoice"
 )
 
 // opening sets the shop's letterhead, the title and, beside it, the customer
 // and the place; then the facts of the visit.
 func (p *visit) opening() {
-	(&paper{sheet: p.sheet, inv: invoice.Invoice{Seller: p.r.Shop}}).masthead() // it is signed on the spot: no envelope
+	p.masthead(p.r.Shop) // it is signed on the spot: no envelope
 	p.y += 7
 	y := p.y
 	p.put(rightColumn, p.y+label.drop(), label, "Cliente")

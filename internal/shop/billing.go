@@ -120,14 +120,14 @@ func (s *Shop) bills(tx *store.Tx, m month, customerID string) (list []Bill, err
 		return nil, err
 	}
 	waiting, err := waitingExtras(tx, customerID)
+	if err != nil {
+		return nil, err
+	}
 	for _, x := range waiting {
 		if !x.Date.After(m.last) {
 			b := bill(x.Customer)
 			b.Extras = append(b.Extras, x)
 		}
-	}
-	if err != nil {
-		return nil, err
 	}
 	due, err := s.periodsDue(tx, m, customerID)
 	for _, d := range due {

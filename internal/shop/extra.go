@@ -154,8 +154,8 @@ func findExtra(tx *store.Tx, id string) (invoice.Extra, error) {
 // waitingExtras lists the lines that wait for a document, of a customer or of
 // all for "", by customer and number.
 func waitingExtras(tx *store.Tx, customerID string) (list []invoice.Extra, err error) {
-	var ids []int64
-	if ids, err = numbers(tx, store.WaitingExtraPrefix()); err != nil {
+	ids, err := numbers(tx, store.WaitingExtraPrefix(customerID))
+	if err != nil {
 		return nil, err
 	}
 	for _, n := range ids {
@@ -163,9 +163,7 @@ func waitingExtras(tx *store.Tx, customerID string) (list []invoice.Extra, err e
 		if err != nil {
 			return nil, err
 		}
-		if customerID == "" || x.Customer == customerID {
-			list = append(list, x)
-		}
+		list = append(list, x)
 	}
 	return list, nil
 }

@@ -106,7 +106,7 @@ func (w *write) priceGaps(s Session) (gaps []gap, err error) {
 	}
 	work := tariff.Work{Activity: tariff.Activity(s.Activity), Coverage: w.shop.coverage}
 	on := w.shop.day(s.OpenedAt)
-	if work.ConformityReached, err = conformityReached(w.Tx, s.Customer, on); err != nil {
+	if work.ConformityReached, err = w.shop.conformityReached(w.Tx, s.Customer, on); err != nil {
 		return nil, err
 	}
 	switch err := w.cover(&work, s, mine, on); refusal.KindOf(err) {

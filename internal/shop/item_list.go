@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"scatto/internal/store"
+	"scatto/internal/text"
 	"scatto/tariff/goods"
 )
 
@@ -71,7 +72,7 @@ func (s *Shop) Items(words string, all bool) (list []goods.Item, err error) {
 type ItemsImported struct {
 	Added, Changed []goods.Item
 	Same           int
-	Wrong          []goods.RowError
+	Wrong          []text.CellError
 }
 
 // ImportItems takes in a whole list, or nothing when a line is wrong: the code
@@ -84,7 +85,7 @@ func (s *Shop) ImportItems(rows []goods.Row, dryRun bool) (out ItemsImported, er
 			it, known, err := s.imported(tx, row)
 			switch {
 			case err != nil:
-				out.Wrong = append(out.Wrong, goods.RowError{Line: row.Line, Err: err})
+				out.Wrong = append(out.Wrong, text.CellError{Line: row.Line, Err: err})
 			case known == it:
 				out.Same++
 			case known.ID == "":

@@ -70,7 +70,9 @@ type Mail struct {
 	TakenAt   time.Time      `json:"taken_at"`
 	Hash      string         `json:"hash"` // SHA-256 of the bytes
 	Folder    string         `json:"folder"`
-	Letter    int64          `json:"letter"` // the outgoing message that it answers
+	Letter    int64          `json:"letter"`                 // the outgoing message that it answers
+	Privacy   string         `json:"privacy_hint,omitempty"` // words that make it a possible data-subject request (R109)
+	Erased    bool           `json:"erased,omitempty"`       // its writer was erased, and its bytes with him (R96)
 }
 
 func mailID(n int64) string { return "mail#" + strconv.FormatInt(n, 10) }
@@ -120,6 +122,9 @@ func (s *Shop) keepRaw(hash string, raw []byte) error {
 
 // RawMail reads the bytes of a message, and refuses what is no longer as it came.
 func (s *Shop) RawMail(m Mail) ([]byte, error) {
+	if m.Erased {
+		return nil, refusal.Rule("mail-erased", "message %d was erased with the person who wrote it", m.ID).By("R96")
+	}
 	if m.Hash == "" {
 		return nil, refusal.Rule("mail-not-taken", "message %d was too large to be taken in: it lies in the mailbox", m.ID)
 	}

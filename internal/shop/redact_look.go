@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"io"
 	"strings"
-
-	"scatto/ticket"
 )
 
 // readWord reads an encoded word in a character set that Go does not know.
@@ -19,7 +17,7 @@ func readWord(charset string, in io.Reader) (io.Reader, error) {
 // that it has in other files.
 func (r *mailRedactor) holds(data []byte) bool { return holdsPassage(data, r.passage) }
 
-func holdsPassage(data []byte, p ticket.Passage) bool {
+func holdsPassage(data []byte, p remover) bool {
 	for _, form := range p.Forms() {
 		if bytes.Contains(data, []byte(form)) {
 			return true

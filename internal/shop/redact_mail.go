@@ -9,9 +9,17 @@ import (
 	"scatto/ticket"
 )
 
+// remover takes something out of texts: one passage, or all that tells a
+// person apart.
+type remover interface {
+	Remove(s string) (out string, n int)
+	RemoveHTML(s string) (out string, n int)
+	Forms() []string // how it stands in the bytes of a file that is no text
+}
+
 // mailRedactor takes a passage out of the bytes of a message.
 type mailRedactor struct {
-	passage ticket.Passage
+	passage remover
 	places  int    // where it stood
 	dropped int    // parts whose body had to go as a whole
 	eol     string // the message's line break
@@ -27,7 +35,7 @@ const mostNested = 20
 // such as a PDF, loses its whole body. places says how often it stood there,
 // dropped how many parts lost their bodies; a message without the passage
 // comes back as it was.
-func redactMail(raw []byte, p ticket.Passage) (out []byte, places, dropped int) {
+func redactMail(raw []byte, p remover) (out []byte, places, dropped int) {
 	r := &mailRedactor{passage: p, eol: "\n"}
 	if bytes.Contains(raw, []byte("\r\n")) {
 		r.eol = "\r\n"

@@ -194,7 +194,7 @@ func (w *write) redactMails(t ticket.Ticket, p ticket.Passage) (done redactedMai
 // redactRaw writes the raw copy of a message without the passage under its
 // new hash; the old copy goes once the transaction is safe. A copy that is
 // missing holds nothing.
-func (w *write) redactRaw(hash string, p ticket.Passage) (again string, dropped int, err error) {
+func (w *write) redactRaw(hash string, p remover) (again string, dropped int, err error) {
 	path := w.shop.rawMailPath(hash)
 	raw, err := os.ReadFile(path)
 	if os.IsNotExist(err) {

@@ -20,6 +20,9 @@ type Restored struct {
 	Key     string // the new key file
 	Cleared string // the key_file of the restored configuration, now empty
 	Gaps    []NumberGap
+
+	Replayed    []Replayed // erasures that were repeated
+	JournalSeen bool       // there was a journal of erasures that came after the backup
 }
 
 // NumberGap is a counter that had gone on after the backup was made. Its
@@ -34,8 +37,9 @@ type NumberGap struct {
 // configuration that names a key file elsewhere loses that line: the file
 // there is of the old store. lost, when given, is the data directory that is
 // being replaced: no number that it gave is given again, above all no
-// invoice's.
-func Restore(r io.Reader, o Options, k BackupKey, lost string) (done Restored, err error) {
+// invoice's. The erasures of its journal, and those of the file journal, are
+// repeated before the directory takes its name: who was erased is not back.
+func Restore(r io.Reader, o Options, k BackupKey, lost, journal string) (done Restored, err error) {
 	ids, err := k.identities()
 	if err != nil {
 		return done, err
@@ -50,7 +54,10 @@ func Restore(r io.Reader, o Options, k BackupKey, lost string) (done Restored, e
 		if done.Cleared, err = clearKeyFile(filepath.Join(dir, config.FileName)); err != nil {
 			return err
 		}
-		done.Gaps, err = signRestore(dir, o, given)
+		if done.Gaps, err = signRestore(dir, o, given); err != nil {
+			return err
+		}
+		done.Replayed, done.JournalSeen, err = repeatErasures(dir, o, lost, journal)
 		return err
 	}}
 	content, err := store.Restore(r, opts, ids...)
@@ -125,4 +132,32 @@ func clearKeyFile(path string) (was string, err error) {
 		return "", err
 	}
 	return was, config.Save(path, data)
+}
+
+// repeatErasures repeats, in a directory that is being restored, every erasure
+// that a journal knows of.
+func repeatErasures(dir string, o Options, lost, journal string) (out []Replayed, known bool, err error) {
+	second := ""
+	if cfg, err := config.Load(filepath.Join(dir, config.FileName)); err == nil { // a restore without erasures needs no configuration
+		second = cfg.Journal(dir)
+	}
+	list, known, err := journals(dir, journal, lost, second)
+	if err != nil || len(list) == 0 {
+		return nil, known, err
+	}
+	s, err := Open(Options{Dir: dir, Now: o.Now, At: o.Now, By: o.By, Wait: o.Wait})
+	if err != nil {
+		return nil, known, err
+	}
+	s.restoring = true
+	defer func() {
+		if closed := s.Close(); err == nil {
+			err = closed
+		}
+	}()
+	if err := s.keepJournal(list); err != nil {
+		return nil, known, err
+	}
+	out, err = s.ReplayErasures(list)
+	return out, known, err
 }

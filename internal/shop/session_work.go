@@ -97,6 +97,11 @@ func (s *Shop) StartSession(in StartInput) (out Started, err error) {
 		if err := w.putSession(nil, sess); err != nil {
 			return err
 		}
+		unnamed, err := w.wantsNomination(sess)
+		if err != nil {
+			return err
+		}
+		out.Warnings = append(out.Warnings, unnamed...)
 		out.Session, out.Ticket, out.Missing = sess, t, gaps
 		return w.access(sess, ads.Login, sess.OpenedAt)
 	})
@@ -250,7 +255,11 @@ func (s *Shop) StopSession(ref string, waived bool, reason string) (out Stopped,
 		if err != nil {
 			return err
 		}
-		out.Warnings = append(out.Warnings, todo...)
+		unnamed, err := w.wantsNomination(sess)
+		if err != nil {
+			return err
+		}
+		out.Warnings = append(append(out.Warnings, todo...), unnamed...)
 		out.Session = sess
 		return w.access(sess, ads.Logout, sess.ClosedAt)
 	})

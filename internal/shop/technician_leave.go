@@ -82,8 +82,8 @@ func (w *write) endNominations(person string, last calendar.Date, out *Departure
 		return err
 	}
 	for _, card := range cards {
-		ended := false
-		err := w.Scan(store.NominationPrefix(card.ID), func(key store.Key, raw store.Raw) (bool, error) {
+		because := ""
+		end := func(key store.Key, raw store.Raw) (bool, error) {
 			var n ads.Nomination
 			if err := raw.Decode(&n); err != nil {
 				return false, err
@@ -99,28 +99,23 @@ func (w *write) endNominations(person string, last calendar.Date, out *Departure
 			if err != nil {
 				return false, err
 			}
-			ended = true
+			if !n.Proposed() {
+				because = n.ID
+			}
 			out.Nominations = append(out.Nominations, n)
 			w.about(card.ID)
 			return true, w.put(key, n.ID, card.ID, n)
-		})
+		}
+		for _, prefix := range []store.Key{store.NominationPrefix(card.ID), store.ProposalPrefix(card.ID)} {
+			if err := w.Scan(prefix, end); err != nil {
+				return err
+			}
+		}
+		accounts, _, err := w.accountsToClose(card.ID, person, last, because)
 		if err != nil {
 			return err
 		}
-		if err := w.accountsInUse(card.ID, person, ended, last, out); err != nil {
-			return err
-		}
+		out.Accounts = append(out.Accounts, accounts...)
 	}
 	return nil
-}
-
-// accountsInUse gathers the accounts at a customer that the leaver has or used,
-// and after a nomination there those that were not another's alone (ADS-20).
-func (w *write) accountsInUse(id, person string, nominated bool, on calendar.Date, out *Departure) error {
-	return each(w.Tx, store.AccountPrefix(id), func(_ store.Key, a ads.Account) error {
-		if a.InUse(on) && (a.Of(person) || nominated && a.Technician == "") {
-			out.Accounts = append(out.Accounts, a)
-		}
-		return nil
-	})
 }

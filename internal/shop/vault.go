@@ -174,7 +174,7 @@ func vaultEntries(tx *store.Tx, customerID string) (list []ads.VaultEntry, err e
 func findEntry(tx *store.Tx, id string) (e ads.VaultEntry, err error) {
 	n, ok := ads.ParseVaultEntryID(id)
 	if !ok {
-		return e, refusal.Usage("bad-vault-id", "%q is not an entry of the vault", id).WithHint("write it like Z0001: scatto ads vault list")
+		return e, refusal.Usage("bad-vault-id", "%q is not an entry of the vault", id).WithHint("write it like J0001: scatto ads vault list")
 	}
 	var at store.Key
 	err = tx.ScanKeys(store.VaultPrefix(), func(key store.Key) (bool, error) {

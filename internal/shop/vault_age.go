@@ -114,9 +114,9 @@ func lockedKey(passphrase string) (public string, locked []byte, err error) {
 	return public, locked, err
 }
 
-// publicKey reads the public key of a recipient. Somebody who gives a private
+// vaultPublicKey reads the public key of a recipient. Somebody who gives a private
 // key by mistake is told so, and it is not repeated.
-func publicKey(text string) (string, error) {
+func vaultPublicKey(text string) (string, error) {
 	text = strings.TrimSpace(text)
 	if strings.HasPrefix(strings.ToUpper(text), "AGE-SECRET-KEY-") {
 		return "", refusal.Usage("private-key", "this is a private key, which nobody may see").

@@ -29,7 +29,7 @@ func (s *Shop) AddVaultRecipient(in NewRecipient) (r ads.VaultRecipient, err err
 		return r, refusal.Usage("missing-text", "the %s is empty", refusal.Word("name"))
 	}
 	if in.Public != "" {
-		r.Public, err = publicKey(in.Public)
+		r.Public, err = vaultPublicKey(in.Public)
 	} else {
 		r.Public, r.Locked, err = lockedKey(in.Passphrase)
 	}
@@ -60,12 +60,12 @@ func (s *Shop) AddVaultRecipient(in NewRecipient) (r ads.VaultRecipient, err err
 			return err
 		}
 		r.Added, r.AddedBy = s.at, s.by
-		return w.putRecipient(r)
+		return w.putVaultRecipient(r)
 	})
 	return r, err
 }
 
-func (w *write) putRecipient(r ads.VaultRecipient) error {
+func (w *write) putVaultRecipient(r ads.VaultRecipient) error {
 	return w.put(store.VaultRecipientKey(r.Number), "vault-recipient#"+strconv.FormatInt(r.Number, 10), technicianID(r.Name), r)
 }
 
@@ -98,7 +98,7 @@ func (s *Shop) RemoveVaultRecipient(name string, on calendar.Date) (out Removal,
 		}
 		all[i].Removed, all[i].Locked = on, nil // the passphrase opens nothing any more
 		out.Recipient = all[i]
-		if err := w.putRecipient(all[i]); err != nil {
+		if err := w.putVaultRecipient(all[i]); err != nil {
 			return err
 		}
 		entries, err := vaultEntries(w.Tx, "")

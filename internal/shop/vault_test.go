@@ -49,10 +49,10 @@ func TestNoSecretLiesInClear(t *testing.T) {
 	w, _, key, _ := vaultWorld(t, 2)
 	again := treasure + "-2"
 	w.at("2026-11-03T10:00", func(s *shop.Shop) error {
-		if _, secret, err := s.ReadSecret("Z0001", key, "prova"); err != nil || secret.Secret != treasure {
+		if _, secret, err := s.ReadSecret("J0001", key, "prova"); err != nil || secret.Secret != treasure {
 			t.Errorf("R89: %v", err)
 		}
-		_, err := s.EditVaultEntry("Z0001", shop.VaultEdit{Secret: &again}, key)
+		_, err := s.EditVaultEntry("J0001", shop.VaultEdit{Secret: &again}, key)
 		return err
 	})
 	if err := filepath.WalkDir(w.dir, func(path string, d fs.DirEntry, err error) error {
@@ -104,7 +104,7 @@ func TestReadingsAreOnRecord(t *testing.T) {
 		{"a reading that cannot be logged", "2027-01-01T10:00", key, "future"},
 	} {
 		err := w.try(tc.at, "luca", func(s *shop.Shop) error {
-			_, secret, err := s.ReadSecret("Z0001", tc.key, "prova")
+			_, secret, err := s.ReadSecret("J0001", tc.key, "prova")
 			if err != nil && secret != (ads.Secret{}) {
 				t.Errorf("%s: refused, and shown", tc.name)
 			}
@@ -161,7 +161,7 @@ func TestARekeyGoesOn(t *testing.T) {
 		})
 	}()
 	w.at("2026-11-03T10:20", func(s *shop.Shop) error {
-		if _, secret, err := s.ReadSecret("Z0004", lucas, ""); err != nil || secret.Secret != treasure {
+		if _, secret, err := s.ReadSecret("J0004", lucas, ""); err != nil || secret.Secret != treasure {
 			t.Errorf("R89: lost by a rekey that was cut off: %v", err)
 		}
 		out, err := s.RekeyVault(lucas, nil)
@@ -178,7 +178,7 @@ func TestARekeyGoesOn(t *testing.T) {
 		if _, err := s.RekeyVault(saras, nil); err != nil {
 			return err
 		}
-		if _, _, err := s.ReadSecret("Z0001", lucas, ""); refusal.KindOf(err) != "vault-locked" {
+		if _, _, err := s.ReadSecret("J0001", lucas, ""); refusal.KindOf(err) != "vault-locked" {
 			t.Errorf("ADS-20: the leaver still reads: %v", err)
 		}
 		list, _, err := s.VaultEntries(shop.VaultFilter{Customer: c, ToChange: true})

@@ -19,8 +19,8 @@ import (
 )
 
 // A dump is text: one JSON object a line. The first line is the header, then
-// come the files of the data directory (scatto.toml, pictures beside it such
-// as the logo, and what is in files/ and templates/)
+// come the files of the data directory (scatto.toml, the journal of erasures,
+// pictures beside it such as the logo, and what is in files/ and templates/)
 // in pieces, then every record in key order, and last a trailer with the
 // numbers of both and the SHA-256 of all lines before it. The same store
 // always gives the same bytes. Documents under out/ and the index of words
@@ -47,6 +47,10 @@ const dumpName = "scatto-dump-1"
 
 // The files of the data directory that a dump holds beside the records.
 const configName, filesName, templatesName = "scatto.toml", "files", "templates"
+
+// JournalName is the journal of erasures, which lies beside the store: the
+// restore of an older backup repeats what it says.
+const JournalName = "erasures.jsonl"
 
 // pieceLen is how many bytes of a file stand in one line.
 const pieceLen = 512 << 10
@@ -106,8 +110,10 @@ func (s *Store) Dump(w io.Writer) error {
 
 // files dumps the configuration and the evidence, in the order of their names.
 func (d *dumper) files(dir string) error {
-	if err := d.file(dir, configName); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	for _, name := range []string{configName, JournalName} {
+		if err := d.file(dir, name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
 	beside, err := os.ReadDir(dir)
 	if err != nil {

@@ -9,11 +9,17 @@ func ExtraPrefix() Key { return "xl/" }
 // WaitingExtraKey is the index key of line n added by hand that no document
 // holds yet.
 func WaitingExtraKey(customer string, n int64) Key {
-	return Key("xlo/" + text(customer) + "/" + number(n))
+	return WaitingExtraPrefix(customer) + Key(number(n))
 }
 
-// WaitingExtraPrefix covers the lines added by hand that wait.
-func WaitingExtraPrefix() Key { return "xlo/" }
+// WaitingExtraPrefix covers the lines added by hand that wait for a customer;
+// with "" those of all.
+func WaitingExtraPrefix(customer string) Key {
+	if customer == "" {
+		return "xlo/"
+	}
+	return Key("xlo/" + text(customer) + "/")
+}
 
 // DeclarationKey is the key of declaration of intent n of a customer.
 func DeclarationKey(customer string, n int64) Key {

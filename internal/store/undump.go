@@ -104,7 +104,7 @@ func (u *undumper) line(n int, l dumpLine) error {
 }
 
 func (u *undumper) file(n int, l dumpLine) error {
-	inside := l.File == configName || picture(l.File) || strings.HasPrefix(l.File, filesName+"/") || strings.HasPrefix(l.File, templatesName+"/")
+	inside := l.File == configName || l.File == JournalName || picture(l.File) || strings.HasPrefix(l.File, filesName+"/") || strings.HasPrefix(l.File, templatesName+"/")
 	if !inside || !filepath.IsLocal(filepath.FromSlash(l.File)) || u.last != "" {
 		return damagedBackup(n, nil)
 	}

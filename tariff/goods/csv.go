@@ -1,27 +1,11 @@
 package goods
 
 import (
-	"bytes"
-	"encoding/csv"
-	"errors"
 	"io"
-	"slices"
-	"strconv"
-	"strings"
-	"unicode/utf8"
 
-	"scatto/internal/money"
 	"scatto/internal/refusal"
+	"scatto/internal/text"
 )
-
-// mostCSV is the size in bytes of the largest list that is read.
-const mostCSV = 16 << 20
-
-// RowError is what is wrong with one line of a list.
-type RowError struct {
-	Line int // counted from 1, the header is a line
-	Err  error
-}
 
 // Row is one good line of a list.
 type Row struct {
@@ -62,134 +46,64 @@ func Columns() []string {
 	return []string{"code", "description", "unit", "price", "cost", "vat_treatment", "warranty_months", "serials"}
 }
 
-// ReadCSV reads items from a list with a header line, in UTF-8, separated by
-// commas or semicolons. The code is the key: each line has one, none twice. It
-// gives the good lines and what is wrong with each of the others; the error is
-// for a file that cannot be read as a whole.
-func ReadCSV(r io.Reader) (rows []Row, wrong []RowError, err error) {
-	data, err := io.ReadAll(io.LimitReader(r, mostCSV+1))
+// ReadCSV reads items from a list with a header line (text.ReadTable). The code
+// is the key: each line has one, none twice. It gives the good lines and what is
+// wrong with each of the others; the error is for a file that cannot be read as
+// a whole.
+func ReadCSV(r io.Reader) (rows []Row, wrong []text.CellError, err error) {
+	t, err := text.ReadTable(r)
 	if err != nil {
-		return nil, nil, refusal.Failure("unreadable-file", "the list cannot be read: %v", err).From(err)
-	}
-	if len(data) > mostCSV {
-		return nil, nil, refusal.Rule("file-too-large", "the list is larger than %d MB", mostCSV>>20)
-	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if !utf8.Valid(data) {
-		return nil, nil, refusal.Usage("bad-encoding", "the list is not UTF-8").WithHint("save the file as \"CSV UTF-8\"")
-	}
-	in := csv.NewReader(bytes.NewReader(data))
-	if first, _, _ := bytes.Cut(data, []byte("\n")); bytes.Count(first, []byte(";")) > bytes.Count(first, []byte(",")) {
-		in.Comma = ';'
-	}
-	in.FieldsPerRecord = -1
-	head, err := in.Read()
-	if err != nil {
-		return nil, nil, refusal.Usage("bad-csv-header", "the list has no header line").WithHint("the columns are %s", strings.Join(Columns(), ", "))
-	}
-	if head, err = readHead(head); err != nil {
 		return nil, nil, err
 	}
+	s, err := t.Named(Columns(), nil, "code", "description", "price")
+	if err != nil {
+		return nil, nil, err
+	}
+	var columns []string
+	for _, name := range Columns() {
+		if s.Title(name) != "" {
+			columns = append(columns, name)
+		}
+	}
 	seen := map[string]int{}
-	for {
-		cells, err := in.Read()
-		if errors.Is(err, io.EOF) {
-			return rows, wrong, nil
+	for _, row := range s.Rows {
+		line := s.Read(row)
+		it := readItem(line)
+		if at, twice := seen[FoldCode(it.Code)]; len(line.Wrong) == 0 && twice {
+			line.Bad("code", refusal.Rule("code-twice", "the code %s stands on line %d already", it.Code, at))
 		}
-		var broken *csv.ParseError
-		if errors.As(err, &broken) {
-			wrong = append(wrong, RowError{broken.StartLine, refusal.Usage("bad-csv-row", "the quotes of the line do not match")})
-			continue
+		if wrong = append(wrong, line.Wrong...); len(line.Wrong) == 0 {
+			seen[FoldCode(it.Code)] = row.Line
+			rows = append(rows, Row{row.Line, it, columns})
 		}
-		line, _ := in.FieldPos(0)
-		if strings.TrimSpace(strings.Join(cells, "")) == "" {
-			continue
-		}
-		it, err := readItem(head, cells)
-		if at, twice := seen[FoldCode(it.Code)]; err == nil && twice {
-			err = refusal.Rule("code-twice", "the code %s stands on line %d already", it.Code, at)
-		}
-		if err != nil {
-			wrong = append(wrong, RowError{line, err})
-			continue
-		}
-		seen[FoldCode(it.Code)] = line
-		rows = append(rows, Row{line, it, head})
 	}
+	return rows, wrong, nil
 }
 
-func readHead(cells []string) (head []string, err error) {
-	for _, cell := range cells {
-		name := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(cell)), "-", "_")
-		switch {
-		case !slices.Contains(Columns(), name):
-			return nil, refusal.Usage("bad-csv-header", "the header has the unknown column %q", cell).WithHint("the columns are %s", strings.Join(Columns(), ", "))
-		case slices.Contains(head, name):
-			return nil, refusal.Usage("bad-csv-header", "the header has the column %s twice", name)
-		}
-		head = append(head, name)
+func readItem(r *text.Reading) (it Item) {
+	if len(r.Wrong) > 0 {
+		return it
 	}
-	for _, name := range []string{"code", "description", "price"} {
-		if !slices.Contains(head, name) {
-			return nil, refusal.Usage("bad-csv-header", "the header has no column %s", name)
-		}
-	}
-	return head, nil
-}
-
-func readItem(head, cells []string) (it Item, err error) {
-	if len(cells) != len(head) {
-		return it, refusal.Usage("bad-csv-row", "the line has %d columns, the header %d", len(cells), len(head))
-	}
-	for i, name := range head {
-		if err := it.set(name, strings.TrimSpace(cells[i])); err != nil {
-			return it, err
-		}
-	}
+	it = Item{Code: r.Text("code"), Description: r.Text("description"), Unit: r.Text("unit"), VAT: r.Text("vat_treatment"), Serials: r.Yes("serials")}
 	if it.Code == "" {
-		return it, refusal.Rule("code-missing", "the line has no code: it is the key of a list")
+		r.Bad("code", refusal.Rule("code-missing", "the line has no code: it is the key of a list"))
 	}
-	return it.Checked()
-}
-
-func (i *Item) set(column, cell string) (err error) {
-	switch column {
-	case "code":
-		i.Code = cell
-	case "description":
-		i.Description = cell
-	case "unit":
-		i.Unit = cell
-	case "vat_treatment":
-		i.VAT = cell
-	case "price":
-		i.Price, err = readMoney(cell)
-	case "cost":
-		if cell != "" {
-			i.Cost, err = readMoney(cell)
-		}
-	case "warranty_months":
-		if cell != "" {
-			if i.WarrantyMonths, err = strconv.Atoi(cell); err != nil {
-				err = refusal.Usage("bad-number", "%q is not a whole number", cell)
-			}
-		}
-	case "serials":
-		switch strings.ToLower(cell) {
-		case "", "no", "false", "0":
-		case "yes", "true", "1", "sì", "si":
-			i.Serials = true
-		default:
-			err = refusal.Usage("bad-value", "%q is neither yes nor no", cell)
-		}
+	price := r.Amount("price")
+	if price != nil {
+		it.Price = *price
+	} else if r.Text("price") == "" {
+		r.Bad("price", refusal.Usage("bad-amount", "the line has no price"))
 	}
-	return err
-}
-
-// readMoney takes the decimal comma of an Italian spreadsheet too.
-func readMoney(cell string) (money.Cents, error) {
-	if strings.Count(cell, ",") == 1 && !strings.Contains(cell, ".") {
-		cell = strings.Replace(cell, ",", ".", 1)
+	if cost := r.Amount("cost"); cost != nil {
+		it.Cost = *cost
 	}
-	return money.Parse(cell)
+	if months := r.Whole("warranty_months"); months != nil {
+		it.WarrantyMonths = int(*months)
+	}
+	if len(r.Wrong) > 0 {
+		return it
+	}
+	checked, err := it.Checked()
+	r.Bad("", err)
+	return checked
 }

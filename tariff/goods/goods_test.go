@@ -125,8 +125,8 @@ func TestListsFromFiles(t *testing.T) {
 	if got, want := rows[0].Over(old), (goods.Item{ID: "A0001", Code: "A", Description: "Uno", Unit: "m", Price: 150, Cost: 99, WarrantyMonths: 24, Serials: true}); got != want {
 		t.Errorf("what is no column stays: %+v", got)
 	}
-	for s, kind := range map[string]string{"": "bad-csv-header", "code,price\n": "bad-csv-header", "code,description,price,code\n": "bad-csv-header",
-		"code,description,price\n\xff": "bad-encoding"} {
+	for s, kind := range map[string]string{"": "empty-file", "code,price\n": "bad-csv-header", "code,description,price,code\n": "bad-csv-header",
+		"code,description,price\nA,\xe8 \u00e8,1\n": "bad-encoding"} {
 		if _, _, err := goods.ReadCSV(strings.NewReader(s)); refusal.KindOf(err) != kind {
 			t.Errorf("%q: %v", s, err)
 		}

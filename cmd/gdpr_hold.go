@@ -1,0 +1,120 @@
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"scatto/gdpr"
+	"scatto/internal/calendar"
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+)
+
+func newGDPRHold(env *Env) *cobra.Command {
+	return group(env, "hold", env.T("forbid erasures: a lawsuit, an authority, another law (R95)"),
+		newGDPRHoldAdd(env), newGDPRHoldLift(env), newGDPRHoldList(env))
+}
+
+type holdView struct {
+	ID       string        `json:"id"`
+	Customer orNull        `json:"customer"`
+	Email    orNull        `json:"email"`
+	Kind     gdpr.HoldKind `json:"kind"`
+	Reason   string        `json:"reason"`
+	From     calendar.Date `json:"from"`
+	Until    calendar.Date `json:"until"`
+	Lifted   calendar.Date `json:"lifted"`
+	By       orNull        `json:"by"`
+}
+
+func viewHold(h gdpr.Hold) holdView {
+	return holdView{h.ID, orNull(h.Customer), orNull(h.Email), h.Kind, h.Reason, h.From, h.To, h.Lifted, orNull(h.By)}
+}
+
+func (env *Env) sayHold(h gdpr.Hold, words string) error {
+	v := viewHold(h)
+	return env.say(v, rowOf(h.ID, h.Customer+h.Email, h.Kind, h.Reason, h.From, h.To), func() string { return words })
+}
+
+func newGDPRHoldAdd(env *Env) *cobra.Command {
+	var h gdpr.Hold
+	c := &cobra.Command{
+		Use:   "add [CUSTOMER] --kind KIND --reason TEXT",
+		Short: env.T("forbid to erase a customer's or a person's data"),
+		Long: env.T("While a hold lasts nothing of the customer, or of the person with --email, is\n" +
+			"erased: neither on request nor by retention run. Kinds: litigation, authority,\n" +
+			"other-law. It ends with --until, or when it is lifted; then what is past its\n" +
+			"term may go at once."),
+		Example: "  scatto gdpr hold add C0001 --kind litigation --reason \"causa 123/2026\"\n" +
+			"  scatto gdpr hold add --email anna@hotel.example --kind authority --reason \"richiesta del Garante\" --until 2027-06-30",
+		Args: mayTake("CUSTOMER"),
+	}
+	f := c.Flags()
+	f.StringVar(&h.Email, "email", "", env.T("of one person only: e-mail `ADDRESS`"))
+	flagVar(c, &h.Kind, "kind", "KIND", env.T("litigation, authority or other-law"), gdpr.ParseHoldKind)
+	f.StringVar(&h.Reason, "reason", "", env.T("why, a `TEXT`"))
+	dateFlag(c, &h.From, "from", env.T("first day (default today)"))
+	dateFlag(c, &h.To, "until", env.T("last day (default: until it is lifted)"))
+	completeFlag(c, "kind", gdpr.HoldKinds())
+	completeCustomers(env, c)
+	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		if err := need(c, "kind", "reason"); err != nil {
+			return err
+		}
+		if len(args) > 0 {
+			card, err := customerMeant(s, args[0])
+			if err != nil {
+				return err
+			}
+			h.Customer = card.ID
+		}
+		done, err := s.AddHold(h)
+		if err != nil {
+			return err
+		}
+		return env.sayHold(done, env.T("hold %s: nothing of %s is erased while it lasts", done.ID, done.Customer+done.Email))
+	})
+}
+
+func newGDPRHoldLift(env *Env) *cobra.Command {
+	c := &cobra.Command{
+		Use:     "lift HOLD",
+		Short:   env.T("end a hold"),
+		Example: "  scatto gdpr hold lift H0001",
+		Args:    takes("HOLD"),
+	}
+	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		done, err := s.LiftHold(args[0])
+		if err != nil {
+			return err
+		}
+		return env.sayHold(done, env.T("hold %s is lifted: what is past its term may be erased", done.ID))
+	})
+}
+
+func newGDPRHoldList(env *Env) *cobra.Command {
+	all := false
+	c := &cobra.Command{
+		Use:     "list",
+		Short:   env.T("which data must not be erased, and why"),
+		Example: "  scatto gdpr hold list --all",
+		Args:    takes(),
+	}
+	c.Flags().BoolVar(&all, "all", false, env.T("those that ended too"))
+	return reading(env, c, func(s *shop.Shop, _ []string) error {
+		found, err := s.Holds(all)
+		if err != nil {
+			return err
+		}
+		views := []holdView{}
+		for _, h := range found {
+			views = append(views, viewHold(h))
+		}
+		return env.print(views, func() *ui.Table {
+			t := &ui.Table{Head: []string{"#", env.T("Whose"), env.T("Kind"), env.T("From"), env.T("Until"), env.T("Lifted"), env.T("Reason")}}
+			for _, h := range found {
+				t.Add(h.ID, h.Customer+h.Email, h.Kind, h.From, h.To, h.Lifted, h.Reason)
+			}
+			return t
+		})
+	})
+}

@@ -1,0 +1,305 @@
+package shop
+
+import (
+	"slices"
+
+	"scatto/gdpr"
+	"scatto/internal/refusal"
+	"scatto/internal/store"
+)
+
+// eraseMark stands while an erasure is under way. It alone still knows who the
+// person is, so that the same command completes what was cut off; it goes
+// before the store is compacted.
+type eraseMark struct {
+	ID        string              `json:"id"`
+	Subject   gdpr.Subject        `json:"subject"`
+	Given     string              `json:"given"`
+	Names     []humanName         `json:"names"`
+	Codes     []string            `json:"codes"`
+	Places    []string            `json:"places"`
+	Self      []string            `json:"self"`
+	At        []string            `json:"at"`
+	Asked     []string            `json:"asked"`
+	Tickets   []string            `json:"tickets"`
+	Alike     []string            `json:"alike"`
+	Others    []string            `json:"others"`
+	Doomed    []string            `json:"doomed"`   // contents and documents, below the data directory
+	Subjects  []string            `json:"subjects"` // whose digests must lose their key
+	Receipt   gdpr.ErasureReceipt `json:"receipt"`
+	Indexed   bool                `json:"indexed"` // there was an index of words
+	Customers []string            `json:"customers"`
+	Mails     []int64             `json:"mails"` // messages that the person wrote
+}
+
+func (p *person) mark() eraseMark {
+	return eraseMark{Subject: p.Subject, Given: p.given, Names: p.names, Codes: p.codes, Places: p.places,
+		Self: sortedSet(p.self), At: sortedSet(p.at), Asked: sortedSet(p.asked), Tickets: sortedSet(p.tickets), Alike: sortedSet(p.alike),
+		Others: p.spared(p.words())}
+}
+
+// person gives back who is being erased.
+func (m eraseMark) person() *person {
+	p := newPerson(m.Subject)
+	p.given, p.names, p.codes, p.places = m.Given, m.Names, m.Codes, m.Places
+	for _, set := range []struct {
+		to   map[string]bool
+		from []string
+	}{{p.self, m.Self}, {p.at, m.At}, {p.asked, m.Asked}, {p.tickets, m.Tickets}, {p.alike, m.Alike}} {
+		for _, s := range set.from {
+			set.to[s] = true
+		}
+	}
+	for _, s := range m.Others {
+		p.others[s] = s
+	}
+	p.identify()
+	return p
+}
+
+// unendedErasure finds an erasure of this person that was cut off.
+func unendedErasure(tx *store.Tx, who gdpr.Subject) (m eraseMark, found bool, err error) {
+	err = each(tx, store.ErasureMarkPrefix(), func(_ store.Key, one eraseMark) error {
+		p := one.person()
+		if who.Customer != "" && p.self[who.Customer] || slices.ContainsFunc(who.Emails, p.Has) ||
+			slices.ContainsFunc(who.Phones, p.HasPhone) || who.TaxCode != "" && inList(p.codes, who.TaxCode) {
+			m, found = one, true
+		}
+		return nil
+	})
+	return m, found, err
+}
+
+// Erase erases a person everywhere but where the law keeps the data, and gives
+// the receipt (R96, art. 17 GDPR). It comes in several transactions: a run that
+// is killed leaves a mark, and the same command completes it. At the end the
+// store is compacted, so that the bytes are gone from the disk.
+func (s *Shop) Erase(in EraseInput) (gdpr.ErasureReceipt, error) {
+	if _, err := s.erasureAsked(in.Request); err != nil {
+		return gdpr.ErasureReceipt{}, err
+	}
+	plan, err := s.PlanErasure(in)
+	if err != nil {
+		return gdpr.ErasureReceipt{}, err
+	}
+	if plan.Unended != "" {
+		return s.ResumeErasure(plan.Unended)
+	}
+	if len(plan.Goes()) == 0 {
+		return s.nothingErased(in, plan)
+	}
+	if err := plan.blocked(); err != nil {
+		return gdpr.ErasureReceipt{}, err
+	}
+	if in.Token != "" && in.Token != plan.Token {
+		return gdpr.ErasureReceipt{}, refusal.Rule("preview-changed", "what is to be erased is no longer what the preview %s showed", in.Token).
+			WithHint("look at the new preview: leave --yes out").By("R96")
+	}
+	m, err := s.beginErasure(in, "")
+	if err != nil {
+		return gdpr.ErasureReceipt{}, err
+	}
+	return s.completeErasure(m, in.Progress)
+}
+
+// Goes are the portions that an erasure changes.
+func (p ErasePlan) Goes() []gdpr.Portion {
+	return slices.DeleteFunc(slices.Clone(p.Portions), func(p gdpr.Portion) bool { return p.Fate == gdpr.Kept })
+}
+
+// nothingErased answers for a person of whom nothing is left to be erased.
+func (s *Shop) nothingErased(in EraseInput, plan ErasePlan) (gdpr.ErasureReceipt, error) {
+	out := gdpr.ErasureReceipt{Outcome: gdpr.Nothing, At: s.at, By: s.by, Portions: plan.Portions, Request: in.Request, Outside: plan.Outside, Stage: gdpr.StageComplete}
+	if in.Request == "" {
+		return out, nil
+	}
+	return out, s.write("gdpr.erase", func(w *write) error { return w.erasureDeed(out) })
+}
+
+// beginErasure gives the erasure its id, sets the mark and writes the journal,
+// before anything is changed. id is that of an erasure to be repeated.
+func (s *Shop) beginErasure(in EraseInput, id string) (m eraseMark, err error) {
+	err = s.write("gdpr.erase", func(w *write) error {
+		p, err := gatherPerson(w.Tx, in.Subject, in.known)
+		if err != nil {
+			return err
+		}
+		n, err := w.erasureNumber(id)
+		if err != nil {
+			return err
+		}
+		plan, err := s.planFor(w.Tx, p, gdpr.FormatErasureID(n), "")
+		if err != nil {
+			return err
+		}
+		m = p.mark()
+		m.ID, m.Customers, m.Mails = gdpr.FormatErasureID(n), plan.Customers, plan.mails
+		if m.Indexed, err = indexed(w.Tx); err != nil {
+			return err
+		}
+		m.Doomed = plan.documents
+		m.Receipt = gdpr.ErasureReceipt{ID: m.ID, Request: in.Request, At: s.at, By: s.by, Pseudonym: gdpr.Pseudonym(m.ID),
+			Outcome: gdpr.ErasureOutcome(plan.Portions), Portions: plan.Portions, Unread: plan.Unread, Outside: plan.Outside,
+			Replayed: id != "", Stage: gdpr.StageRunning}
+		m.Subjects = append(slices.Clone(p.Emails), plan.Customers...)
+		for number := range p.tickets {
+			m.Subjects = append(m.Subjects, "T"+number)
+		}
+		w.about(m.ID, in.Request)
+		return w.put(store.ErasureMarkKey(n), m.ID, m.ID, m)
+	})
+	if err != nil {
+		return m, err
+	}
+	return m, s.journal(m)
+}
+
+// erasureNumber gives the number of a new erasure, or of one that is repeated.
+func (w *write) erasureNumber(id string) (int64, error) {
+	if id == "" {
+		return w.Next(erasureCounter)
+	}
+	n, err := gdpr.ParseErasureID(id)
+	if err != nil {
+		return 0, err
+	}
+	last, err := w.Counter(erasureCounter)
+	if err == nil && last < n {
+		err = w.RaiseCounter(erasureCounter, n)
+	}
+	return n, err
+}
+
+// ResumeErasure completes an erasure that was cut off.
+func (s *Shop) ResumeErasure(id string) (out gdpr.ErasureReceipt, err error) {
+	n, err := gdpr.ParseErasureID(id)
+	if err != nil {
+		return out, err
+	}
+	var m eraseMark
+	var marked bool
+	err = s.view(func(tx *store.Tx) error {
+		if m, marked, err = get[eraseMark](tx, store.ErasureMarkKey(n)); err != nil || marked {
+			return err
+		}
+		out, marked, err = get[gdpr.ErasureReceipt](tx, store.ErasureKey(n))
+		if err == nil && !marked {
+			err = refusal.NotFound("no-erasure", "there is no erasure %s", id).WithHint("scatto gdpr erase --list")
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+		return out, err
+	case m.ID == "" && out.Stage == gdpr.StageComplete:
+		return out, nil
+	case m.ID == "":
+		return s.endErasure(out)
+	}
+	if err := s.journal(m); err != nil {
+		return out, err
+	}
+	return s.completeErasure(m, nil)
+}
+
+// mostRounds bounds how often the house is looked through until nothing is
+// left: an erasure that removes one thing may lay bare no other, but a mail
+// that comes in between may.
+const mostRounds = 5
+
+// completeErasure goes through the house until nothing is left, removes the
+// files, then lets go of what it knew and compacts.
+func (s *Shop) completeErasure(m eraseMark, progress func(done, of int)) (out gdpr.ErasureReceipt, err error) {
+	if m.Indexed { // words are put on the shelves anew at the end
+		if err := s.clearIndex(); err != nil {
+			return out, err
+		}
+	}
+	for round := 0; ; round++ {
+		changed, err := s.eraseRecords(&m, progress)
+		if err != nil {
+			return out, err
+		}
+		if changed == 0 {
+			break
+		}
+		if round == mostRounds {
+			return out, refusal.Failure("erasure-incomplete", "erasure %s finds more each time it looks", m.ID).
+				WithHint("stop fetching mail for a moment, then: scatto gdpr erase --resume %s", m.ID)
+		}
+	}
+	removed, err := s.removeDoomed(m)
+	if err != nil {
+		return out, err
+	}
+	n, err := gdpr.ParseErasureID(m.ID)
+	if err != nil {
+		return out, err
+	}
+	err = s.write("gdpr.erase", func(w *write) error {
+		out = m.Receipt
+		out.Files += removed
+		out.Stage = gdpr.StageCompacts
+		for _, subject := range m.Subjects {
+			if err := w.DestroyKey(subject); err != nil {
+				return err
+			}
+		}
+		if err := w.Delete(store.ErasureMarkKey(n)); err != nil {
+			return err
+		}
+		if err := w.DestroyKey(m.ID); err != nil { // of the mark's digests
+			return err
+		}
+		if err := w.erasureDeed(out); err != nil {
+			return err
+		}
+		return w.put(store.ErasureKey(n), m.ID, m.ID, out)
+	})
+	if err != nil {
+		return out, err
+	}
+	return s.endErasure(out)
+}
+
+// endErasure takes the bytes off the disk and closes the receipt.
+func (s *Shop) endErasure(out gdpr.ErasureReceipt) (gdpr.ErasureReceipt, error) {
+	if _, err := s.Reindex(); err != nil {
+		return out, err
+	}
+	if err := s.st.Compact(); err != nil {
+		return out, refusal.Failure("not-compacted", "the data are erased, but their old bytes are still in the store").
+			WithHint("scatto gdpr erase --resume %s", out.ID).From(err)
+	}
+	n, err := gdpr.ParseErasureID(out.ID)
+	if err != nil {
+		return out, err
+	}
+	err = s.write("gdpr.erase", func(w *write) error {
+		out.Stage = gdpr.StageComplete
+		return w.put(store.ErasureKey(n), out.ID, out.ID, out)
+	})
+	return out, err
+}
+
+// Erasures lists the receipts, oldest first, and the ids of those that were
+// cut off.
+func (s *Shop) Erasures() (list []gdpr.ErasureReceipt, unended []string, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		err := each(tx, store.ErasurePrefix(), func(_ store.Key, r gdpr.ErasureReceipt) error {
+			list = append(list, r)
+			if r.Stage != gdpr.StageComplete {
+				unended = append(unended, r.ID)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return each(tx, store.ErasureMarkPrefix(), func(_ store.Key, m eraseMark) error {
+			unended = append(unended, m.ID)
+			return nil
+		})
+	})
+	return list, unended, err
+}

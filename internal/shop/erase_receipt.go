@@ -1,0 +1,95 @@
+package shop
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"strings"
+
+	"scatto/gdpr"
+	"scatto/internal/document"
+	"scatto/internal/refusal"
+	"scatto/internal/store"
+)
+
+// ErasurePapers are the files of a receipt.
+type ErasurePapers struct{ JSON, PDF, SHA256 string }
+
+// WriteReceipt writes the receipt of an erasure as JSON and PDF, the PDF to
+// path or below out/privacy. The receipt holds no personal data.
+func (s *Shop) WriteReceipt(r gdpr.ErasureReceipt, path string) (p ErasurePapers, err error) {
+	data, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return p, err
+	}
+	data = append(data, '\n')
+	p.SHA256 = hashOf(data)
+	p.JSON = filepath.Join(s.dir, "out", receiptFolder, r.ID+"-ricevuta.json")
+	if p.PDF = path; path == "" {
+		p.PDF = strings.TrimSuffix(p.JSON, ".json") + ".pdf"
+	}
+	pdf, err := document.RenderAct(document.ErasureAct(document.ErasurePaper{Shop: s.letterhead(), Receipt: r, SHA256: p.SHA256}))
+	if err != nil {
+		return p, err
+	}
+	if err := store.WriteFile(p.JSON, data); err != nil {
+		return p, cannotSave(p.JSON, err)
+	}
+	if err := store.WriteFile(p.PDF, pdf); err != nil {
+		return p, cannotSave(p.PDF, err)
+	}
+	return p, nil
+}
+
+// erasureAsked refuses a request that does not ask for an erasure, or was
+// answered already, before anything is erased.
+func (s *Shop) erasureAsked(ref string) (r gdpr.Request, err error) {
+	if ref == "" {
+		return r, nil
+	}
+	err = s.view(func(tx *store.Tx) error {
+		r, err = findRequest(tx, ref)
+		return err
+	})
+	switch {
+	case err != nil:
+		return r, err
+	case !r.Open():
+		return r, refusal.Rule("request-answered", "request %s was answered on %s", r.ID, s.day(r.Answer.At))
+	case !r.Asks(gdpr.Erasure):
+		return r, refusal.Rule("right-not-asked", "request %s is not about %s", r.ID, string(gdpr.Erasure)).
+			WithHint("scatto gdpr request show %s", r.ID)
+	case r.State() == gdpr.IdentityCheck:
+		return r, refusal.Rule("identity-open", "who asks for the erasure of request %s was asked who he is, and has not said yet", r.ID).
+			WithHint("scatto gdpr request identity %s --confirmed HOW", r.ID).By("R104")
+	}
+	return r, nil
+}
+
+// RequestSubject is the person of a request.
+func (s *Shop) RequestSubject(ref string) (r gdpr.Request, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		r, err = findRequest(tx, ref)
+		return err
+	})
+	return r, err
+}
+
+// erasureDeed notes on the request what the erasure did, if it still waits.
+func (w *write) erasureDeed(r gdpr.ErasureReceipt) error {
+	if r.Request == "" || r.Replayed {
+		return nil
+	}
+	asked, err := findRequest(w.Tx, r.Request)
+	if refusal.KindOf(err) == "no-request" {
+		return nil
+	}
+	if err != nil || !asked.Open() || !asked.Asks(gdpr.Erasure) {
+		return err
+	}
+	what := "Abbiamo cancellato i Suoi dati; dove un documento deve restare leggibile, il nome è sostituito da uno pseudonimo."
+	if r.Outcome == gdpr.Nothing {
+		what = "Non abbiamo trovato dati da cancellare."
+	}
+	return w.recordDeed(asked, gdpr.Deed{Right: gdpr.Erasure, Outcome: r.Outcome, At: w.shop.at, By: w.shop.by, What: what,
+		Kept: gdpr.Lines(r.Portions, gdpr.Kept), Ref: r.ID})
+}
