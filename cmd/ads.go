@@ -16,6 +16,7 @@ func newADS(env *Env) *cobra.Command {
 			newADSDeviceRetire(env),
 		),
 		newADSList(env),
+		newADSLog(env),
 		newADSRevoke(env),
 	)
 }

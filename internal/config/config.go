@@ -49,6 +49,7 @@ type Config struct {
 	RiBaLeadDays   int      // TARGET days between a file of bank receipts and the first due date in it
 	Reminders      Reminders
 	HourCost       money.Cents // of work, for the margin report; 0: not counted
+	LogMonths      int         // that access logs are kept before a purge (R132)
 	SDI            SDI
 	Terms          Terms
 	Mail           Mail

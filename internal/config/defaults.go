@@ -30,6 +30,7 @@ func Default(profile string) Config {
 		DebitLeadDays: 1,
 		FirstSequence: FirstAsRecurrent,
 		RiBaLeadDays:  5,
+		LogMonths:     24,
 		Reminders:     Reminders{Days: []int{10, 30, 60}, PauseDays: 15, PayWithin: 10, FormalByPEC: true},
 		Mail: Mail{MaxMB: 25, StaleDays: 3,
 			SMTP: SMTP{Port: 587, Security: SecuritySTARTTLS, PasswordEnv: "SCATTO_SMTP_PASSWORD", Timeout: 30},

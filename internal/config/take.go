@@ -14,7 +14,7 @@ import (
 var fields = sync.OnceValue(func() []field[Config] {
 	return slices.Concat(topFields(), companyFields(), calendarFields(), tariffFields(), billingFields(), debitFields(), invoiceFields(),
 		collectFields(), marginFields(), gateFields(), mailFields(), smtpFields(), sdiFields(), workFields(), customisationFields(), contractFields(),
-		storeFields())
+		storeFields(), accessLogFields())
 })
 
 // fieldsByKey finds a field without a search: loading is on every command's way.

@@ -75,6 +75,30 @@ func accessLine(e ads.Event, received time.Time, by string) LogLine {
 	return l
 }
 
+// appendAccess adds lines to a customer's access log. The shop's log notes the
+// heads before and after, so that each proves the other.
+func (w *write) appendAccess(customer string, lines []LogLine) error {
+	if len(lines) == 0 {
+		return nil
+	}
+	log := store.AccessLog(customer)
+	before, err := w.LogEnd(log)
+	if err != nil {
+		return err
+	}
+	after, err := w.AppendLogs(log, lines)
+	if err != nil {
+		return err
+	}
+	w.about(customer)
+	change := store.Change{ID: log, After: after.Head}
+	if before.Last > 0 {
+		change.Before = before.Head
+	}
+	w.changes = append(w.changes, change)
+	return nil
+}
+
 // accessEvents gives the events of a customer's access log that happened from
 // an instant on and before another, a zero instant being no bound, in the
 // order of the log, which is that of their coming in and not of their
