@@ -12,22 +12,27 @@ import (
 	"scatto/internal/ui"
 )
 
-type adsAppointOptions struct{ nomination ads.Nomination }
+type adsAppointOptions struct {
+	nomination ads.Nomination
+	propose    bool
+	scopeFlags
+}
 
 // appointedView is a nomination just made, with what to know about it.
 type appointedView struct {
-	nominationView
+	nominatedView
 	Warnings []warningView `json:"warnings"`
 }
 
 func newADSAppoint(env *Env) *cobra.Command {
 	var o adsAppointOptions
 	c := &cobra.Command{
-		Use:   "appoint CUSTOMER PERSON --category CODE --assessed DATE",
+		Use:   "appoint CUSTOMER PERSON --category CODE",
 		Short: env.T("record that a technician is system administrator of a customer, until 31 December"),
-		Long:  env.T("Records that a technician is system administrator of a customer,\nuntil 31 December of the year.\n\nThe fields:\n%s", categoryLines()),
-		Example: `  scatto ads appoint bellavista "Luca Ferri" --category SIS,BCK \
-    --assessed 2026-01-10 --sole
+		Long: env.T("Records that a technician is system administrator of a customer,\nuntil 31 December of the year. It rests on the assessment of scatto ads assess,\n"+
+			"or on the day given with --assessed; with --propose it waits for one.\n\nThe fields:\n%s", categoryLines()),
+		Example: `  scatto ads appoint bellavista "Luca Ferri" --category SIS,BCK --sole \
+    --scope "SRV-PMS|amministratore|RDP|manutenzione|dati ospiti"
   scatto ads appoint C0004 "Sara Conti" --category NET \
     --assessed 2026-01-10 --from 2026-02-01`,
 		Args: takes("CUSTOMER", "PERSON"),
@@ -40,10 +45,15 @@ func newADSAppoint(env *Env) *cobra.Command {
 	c.Flags().BoolVar(&o.nomination.Sole, "sole", false, env.T("the customer has no other administrator"))
 	dateFlag(c, &o.nomination.From, "from", env.T("first day (default today)"))
 	dateFlag(c, &o.nomination.Assessed, "assessed", env.T("day on which experience and reliability were assessed"))
+	c.Flags().BoolVar(&o.propose, "propose", false, env.T("only propose it: it holds once the person is assessed"))
+	o.scopeFlags.add(env, c)
 	completeCustomers(env, c)
 	completeFlag(c, "category", codes)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.nomination.Customer, o.nomination.Person = args[0], args[1]
+		if o.propose && c.Flags().Changed("assessed") {
+			return refusal.Usage("flags-exclude", "--%s and --%s exclude each other", "propose", "assessed")
+		}
 		return adsAppoint(env, s, o)
 	})
 }
@@ -58,7 +68,10 @@ func categoryLines() string {
 }
 
 func adsAppoint(env *Env, s *shop.Shop, o adsAppointOptions) error {
-	n := o.nomination
+	n, err := o.scopeFlags.apply(env, o.nomination)
+	if err != nil {
+		return err
+	}
 	if n.From.IsZero() {
 		n.From = s.Today()
 	}
@@ -67,18 +80,26 @@ func adsAppoint(env *Env, s *shop.Shop, o adsAppointOptions) error {
 		return err
 	}
 	n.Customer = card.ID
-	if n, err = s.Nominate(n); err != nil {
+	record := s.Nominate
+	if o.propose {
+		record = s.ProposeNomination
+	}
+	if n, err = record(n); err != nil {
 		return err
 	}
 	ws, err := connectivityWarnings(s, card.ID)
 	if err != nil {
 		return err
 	}
+	done, err := s.Nomination(card.ID, n.ID)
+	if err != nil {
+		return err
+	}
 	env.warnAll(ws)
-	return env.say(appointedView{viewNomination(n), env.warnings(ws)}, func() *ui.Table { return env.nominationRows([]ads.Nomination{n}) },
-		func() string {
-			return joined("  ", n.ID, n.Person, n.Customer, env.T("%s to %s", n.From, n.To), strings.Join(n.Categories, ","))
-		})
+	env.warnAll(done.Open)
+	v := appointedView{env.viewNominated(done, s.Today()), env.warnings(ws)}
+	return env.say(v, func() *ui.Table { return env.nominationRows([]ads.Nomination{n}, s.Today()) },
+		func() string { return env.nominationLine(v.nominationView) })
 }
 
 // connectivityWarnings reminds of the line that the customer must have, at each

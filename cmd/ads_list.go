@@ -44,16 +44,16 @@ func adsList(env *Env, s *shop.Shop, o adsListOptions) error {
 	var found []ads.Nomination
 	views := []nominationView{}
 	for _, card := range cards {
-		all, err := s.Nominations(card.ID)
+		all, err := s.AllNominations(card.ID)
 		if err != nil {
 			return err
 		}
 		for _, n := range all {
 			if !o.active || n.Active(s.Today()) {
 				found = append(found, n)
-				views = append(views, viewNomination(n))
+				views = append(views, viewNomination(n, s.Today()))
 			}
 		}
 	}
-	return env.print(views, func() *ui.Table { return env.nominationRows(found) })
+	return env.print(views, func() *ui.Table { return env.nominationRows(found, s.Today()) })
 }

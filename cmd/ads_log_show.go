@@ -221,4 +221,3 @@ func harmless(cell string) string {
 	}
 	return cell
 }
-

@@ -1,6 +1,9 @@
 package cmd
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"scatto/gdpr/ads"
@@ -10,21 +13,34 @@ import (
 )
 
 type adsRevokeOptions struct {
-	customer, id, reason string
-	on                   calendar.Date
+	customer, id, reason, pdf string
+	minutes                   bool
+	on                        calendar.Date
+}
+
+// revokedView is a nomination that ended, with what to do the same day.
+type revokedView struct {
+	nominationView
+	Accounts []accountView `json:"accounts_to_disable"`
+	Others   bool          `json:"others_remain"` // other technicians stay: the password changes
+	Minutes  orNull        `json:"minutes"`       // path of the PDF
 }
 
 func newADSRevoke(env *Env) *cobra.Command {
 	var o adsRevokeOptions
 	c := &cobra.Command{
-		Use:     "revoke CUSTOMER NOMINATION",
-		Short:   env.T("end a nomination before its year is over"),
-		Example: "  scatto ads revoke bellavista ADS-2026-001 --on 2026-09-30 --reason \"cambio incarico\"",
+		Use:   "revoke CUSTOMER NOMINATION",
+		Short: env.T("end a nomination before its year is over, or withdraw a proposal"),
+		Long: env.T("Ends a nomination. The shop's accounts at the customer are named, each with a\n" +
+			"to-do for that day (scatto ticket due). --minutes writes the minutes of the end."),
+		Example: "  scatto ads revoke bellavista ADS-2026-001 --on 2026-09-30 --reason \"cambio incarico\" --minutes",
 		Args:    takes("CUSTOMER", "NOMINATION"),
 	}
 	dateFlag(c, &o.on, "on", env.T("day on which it ends (default today)"))
 	c.Flags().StringVar(&o.reason, "reason", "", env.T("why, a `TEXT`"))
-	completeCustomers(env, c)
+	c.Flags().BoolVar(&o.minutes, "minutes", false, env.T("write the minutes as a PDF, in out/ads of the data directory"))
+	c.Flags().StringVar(&o.pdf, "pdf", "", env.T("write the minutes into this `FILE`"))
+	completeNominations(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.customer, o.id = args[0], args[1]
 		return adsRevoke(env, s, o)
@@ -39,10 +55,42 @@ func adsRevoke(env *Env, s *shop.Shop, o adsRevokeOptions) error {
 	if err != nil {
 		return err
 	}
-	n, err := s.RevokeNomination(card.ID, o.id, o.on, o.reason)
+	out, err := s.RevokeNomination(card.ID, o.id, o.on, o.reason)
 	if err != nil {
 		return err
 	}
-	return env.say(viewNomination(n), func() *ui.Table { return env.nominationRows([]ads.Nomination{n}) },
-		func() string { return env.T("nomination %s of %s ends on %s", n.ID, n.Person, n.Revoked) })
+	n := out.Nomination
+	v := revokedView{viewNomination(n, s.Today()), []accountView{}, out.Others, ""}
+	for _, a := range out.Accounts {
+		v.Accounts = append(v.Accounts, viewAccount(a, s.Today()))
+	}
+	if (o.minutes || o.pdf != "") && !n.Proposed() {
+		_, path, err := s.WriteCessation(n.Customer, n.ID, o.pdf)
+		if err != nil {
+			return err
+		}
+		v.Minutes = orNull(path)
+	}
+	return env.say(v, func() *ui.Table { return env.nominationRows([]ads.Nomination{n}, s.Today()) }, func() string {
+		var b strings.Builder
+		fmt.Fprintln(&b, env.T("nomination %s of %s ends on %s", n.ID, n.Person, n.Revoked))
+		for _, a := range v.Accounts {
+			fmt.Fprintln(&b, "  ! "+env.accountToClose(a, v.Others, n.Revoked))
+		}
+		if v.Minutes != "" {
+			fmt.Fprintln(&b, "  "+string(v.Minutes))
+		} else if !n.Proposed() {
+			fmt.Fprintln(&b, "  "+env.T("minutes: %s", "scatto ads cessation "+n.Customer+" "+n.ID))
+		}
+		return b.String()
+	})
+}
+
+// accountToClose says what to do about an account the day a nomination ends.
+func (env *Env) accountToClose(a accountView, others bool, on calendar.Date) string {
+	command := joined(" ", "scatto ads account disable", a.Customer, deviceFlag(string(a.Device)))
+	if others {
+		return env.T("on %s change the password of account %s of customer %s, or disable it: %s", on, a.Name, a.Customer, command)
+	}
+	return env.T("on %s disable the account %s of customer %s: %s", on, a.Name, a.Customer, command)
 }

@@ -44,6 +44,9 @@ func addCustomerFlags(env *Env, c *cobra.Command, o *customerFlags) {
 	f.StringVar(&o.card.Treatment, "vat-treatment", "", env.T("VAT treatment `CODE` instead of the shop's, such as N2.1 for a business abroad"))
 	f.BoolVar(&o.card.SplitVAT, "split-payment", false, env.T("public body that pays the VAT itself"))
 	addBillingFlags(env, c, o)
+	f.StringVar(&o.card.Representative, "representative", "", env.T("who signs for it (legale rappresentante), a `NAME`"))
+	f.StringVar((*string)(&o.card.ADS), "ads", "", env.T("system administrator, `WHO`: sole (we alone), shared, other or none"))
+	completeFlag(c, "ads", customer.ADSRoles())
 	f.StringVar(&o.card.Note, "note", "", env.T("internal `TEXT`"))
 	completeFlag(c, "kind", []customer.Kind{customer.Business, customer.Person, customer.Public})
 	completeFlag(c, "mandate-type", []string{customer.MandateCore, customer.MandateB2B})
@@ -84,6 +87,7 @@ func (o *customerFlags) apply(c customer.Customer) (customer.Customer, error) {
 		{"withholding", &c.Billing.Withholding, &o.card.Billing.Withholding}, {"order", &c.Billing.OrderID, &o.card.Billing.OrderID},
 		{"cup", &c.Billing.CUP, &o.card.Billing.CUP}, {"cig", &c.Billing.CIG, &o.card.Billing.CIG},
 		{"iban", &c.IBAN, &o.card.IBAN}, {"vat-treatment", &c.Treatment, &o.card.Treatment}, {"note", &c.Note, &o.card.Note},
+		{"representative", &c.Representative, &o.card.Representative}, {"ads", (*string)(&c.ADS), (*string)(&o.card.ADS)},
 	} {
 		if o.given(f.flag) {
 			*f.to = *f.from

@@ -33,7 +33,12 @@ func customerShow(env *Env, s *shop.Shop, o customerShowOptions) error {
 	if err != nil {
 		return err
 	}
-	v := customerShowView{viewCustomer(card), viewSites(sites)}
+	ws, err := adsRoleWarnings(s, card)
+	if err != nil {
+		return err
+	}
+	env.warnAll(ws)
+	v := customerShowView{viewCustomer(card), viewSites(sites), env.warnings(ws)}
 	return env.say(v, func() *ui.Table { return env.customerRows([]shop.Card{card}) }, func() string {
 		words := env.customerWords(card)
 		for _, p := range sites {
@@ -48,5 +53,6 @@ func customerShow(env *Env, s *shop.Shop, o customerShowOptions) error {
 // customerShowView is a customer with his sites.
 type customerShowView struct {
 	customerView
-	Sites []siteView `json:"sites"`
+	Sites    []siteView    `json:"sites"`
+	Warnings []warningView `json:"warnings"`
 }

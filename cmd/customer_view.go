@@ -38,6 +38,8 @@ type customerView struct {
 	People       []personView `json:"people"`
 	Note         orNull       `json:"note"`
 	TermsAt      stamp        `json:"terms_accepted_at"`
+	Signs        orNull       `json:"legal_representative"`
+	ADS          orNull       `json:"ads"` // sole, shared, other, none; null: not asked (R67)
 }
 
 type mandateView struct {
@@ -83,6 +85,7 @@ func viewCustomer(c shop.Card) customerView {
 		Address: orNull(c.Address), ZIP: orNull(c.ZIP), City: orNull(c.City), Province: orNull(c.Province), Country: orNull(c.Country),
 		SDICode: orNull(c.SDICode), PEC: orNull(c.PEC), Emails: list(c.Emails), Phone: orNull(c.Phone), IBAN: orNull(c.IBAN),
 		SplitPayment: c.SplitVAT, Treatment: orNull(c.Treatment), People: []personView{}, Billing: viewBilling(c.Billing), Note: orNull(c.Note), TermsAt: stamp(c.Terms.At),
+		Signs: orNull(c.Representative), ADS: orNull(string(c.ADS)),
 	}
 	if c.Mandate != (customer.Mandate{}) {
 		v.Mandate = &mandateView{c.Mandate.ID, c.Mandate.Signed, c.Mandate.Type}
@@ -145,6 +148,8 @@ func (env *Env) customerWords(c shop.Card) string {
 	line("IBAN", c.IBAN)
 	line(env.T("mandate"), joined("  ", c.Mandate.ID, c.Mandate.Type, c.Mandate.Signed.String()))
 	line(env.T("billing"), joined("  ", c.Billing.PriceList, c.Billing.Terms, string(c.Billing.Method), c.Billing.Withholding, joined(" ", c.Billing.OrderID, c.Billing.CUP, c.Billing.CIG)))
+	line(env.T("signs"), c.Representative)
+	line("ADS", env.adsRole(c.ADS))
 	line(env.T("note"), strings.ReplaceAll(c.Note, "\n", "\n             "))
 	for _, h := range c.People {
 		all := ""

@@ -21,7 +21,8 @@ import (
 func exportedStories() []string {
 	return []string{"tour", "tour_money", "sdd", "riba", "invoice_sdi", "collect_tones", "contract_carry", "quote", "plan", "repeat",
 		"customisation", "ads", "tariff_send", "mail", "mandate", "scenario_taxes", "due", "export", "scenario_sites", "year_recurring",
-		"invoice_opening", "invoice_series", "quote_options", "visit", "goods", "ddt"}
+		"invoice_opening", "invoice_series", "quote_options", "visit", "goods", "ddt",
+		"gdpr_request", "gdpr_restrict", "gdpr_consent"}
 }
 
 // exportHolds exports a script's store and looks for each stored value in the

@@ -23,6 +23,7 @@ type takenView struct {
 	Class   orNull `json:"class"`
 	From    orNull `json:"from"`
 	Subject orNull `json:"subject"`
+	Privacy orNull `json:"privacy_hint"` // words that make it a possible data-subject request
 }
 
 type takenList struct {
@@ -32,7 +33,7 @@ type takenList struct {
 func (env *Env) viewTaken(source string, t shop.Taken) takenView {
 	m := t.Mail
 	v := takenView{Source: source, Outcome: string(m.Outcome), Ticket: orNull(m.Ticket), Reason: orNull(env.mailReason(m)),
-		Known: t.Known, Class: orNull(m.Class), From: orNull(m.From), Subject: orNull(m.Subject)}
+		Known: t.Known, Class: orNull(m.Class), From: orNull(m.From), Subject: orNull(m.Subject), Privacy: orNull(m.Privacy)}
 	if m.ID != 0 {
 		v.Mail = &m.ID
 	}
@@ -87,6 +88,7 @@ type mailView struct {
 	SentAt    stamp  `json:"sent_at"`
 	TakenAt   stamp  `json:"taken_at"`
 	Folder    orNull `json:"folder"`
+	Privacy   orNull `json:"privacy_hint"` // words that make it a possible data-subject request
 	Letter    *int64 `json:"answers_letter"`
 	SHA256    orNull `json:"sha256"`
 }
@@ -95,7 +97,7 @@ func (env *Env) viewMail(m shop.Mail) mailView {
 	v := mailView{ID: m.ID, Outcome: string(m.Outcome), Reason: orNull(env.mailReason(m)), Waits: m.Waits(), Ticket: orNull(m.Ticket),
 		Customer: orNull(m.Customer), Source: m.Source, Mailbox: string(m.Mailbox), Class: orNull(m.Class), Signature: orNull(m.Signature),
 		PEC: m.PEC, From: orNull(m.From), FromName: orNull(m.FromName), Subject: orNull(m.Subject), MessageID: orNull(m.MessageID),
-		SentAt: stamp(m.SentAt), TakenAt: stamp(m.TakenAt), Folder: orNull(m.Folder), SHA256: orNull(m.Hash)}
+		SentAt: stamp(m.SentAt), TakenAt: stamp(m.TakenAt), Folder: orNull(m.Folder), SHA256: orNull(m.Hash), Privacy: orNull(m.Privacy)}
 	if m.Letter != 0 {
 		v.Letter = &m.Letter
 	}
@@ -105,7 +107,11 @@ func (env *Env) viewMail(m shop.Mail) mailView {
 func (env *Env) mailRows(list []shop.Mail) *ui.Table {
 	t := &ui.Table{Head: []string{"#", env.T("Taken in"), env.T("Outcome"), env.T("Sender"), env.T("Subject"), env.T("Ticket"), env.T("Reason")}, Right: []int{0}}
 	for _, m := range list {
-		t.Add(m.ID, env.when(m.TakenAt), env.outcomeWords(string(m.Outcome)), m.From, m.Subject, m.Ticket, env.mailReason(m))
+		reason := env.mailReason(m)
+		if m.Privacy != "" {
+			reason = joined("; ", env.T("privacy request? (%s)", m.Privacy), reason)
+		}
+		t.Add(m.ID, env.when(m.TakenAt), env.outcomeWords(string(m.Outcome)), m.From, m.Subject, m.Ticket, reason)
 	}
 	return t
 }

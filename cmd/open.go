@@ -39,6 +39,9 @@ func onShop(env *Env, c *cobra.Command, reads bool, run func(s *shop.Shop, args 
 				err = cerr
 			}
 		}()
+		if err := allowUse(c, s); err != nil {
+			return err
+		}
 		return run(s, args)
 	}
 	return c

@@ -92,6 +92,7 @@ func newRoot(env *Env, args []string) *cobra.Command {
 {{end}}{{.UsageString}}`)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return flagError(c, err) })
 	addGlobals(env, root.PersistentFlags())
+	addRestrictedUse(env, root)
 	localise(env, root, argumentNames(env))
 	root.Version = version
 	root.SetVersionTemplate("scatto {{.Version}}\n")

@@ -11,8 +11,10 @@ import (
 func newTechnician(env *Env) *cobra.Command {
 	return group(env, "technician", env.T("the people of the shop"),
 		newTechnicianAdd(env),
+		newTechnicianEdit(env),
 		newTechnicianLeave(env),
 		newTechnicianList(env),
+		newTechnicianShow(env),
 	)
 }
 

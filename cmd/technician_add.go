@@ -7,7 +7,7 @@ import (
 	"scatto/internal/ui"
 )
 
-type technicianAddOptions struct{ technician shop.Technician }
+type technicianAddOptions struct{ technicianFlags }
 
 func newTechnicianAdd(env *Env) *cobra.Command {
 	var o technicianAddOptions
@@ -18,8 +18,7 @@ func newTechnicianAdd(env *Env) *cobra.Command {
   export SCATTO_OPERATOR="Luca Ferri"     # ` + env.T("who works at this terminal"),
 		Args: takes("NAME"),
 	}
-	c.Flags().StringVar(&o.technician.Email, "email", "", env.T("e-mail `ADDRESS`"))
-	c.Flags().StringVar(&o.technician.Phone, "phone", "", env.T("phone `NUMBER`"))
+	o.add(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.technician.Name = args[0]
 		return technicianAdd(env, s, o)
@@ -31,6 +30,6 @@ func technicianAdd(env *Env, s *shop.Shop, o technicianAddOptions) error {
 	if err != nil {
 		return err
 	}
-	return env.say(viewTechnician(t), func() *ui.Table { return env.technicianRows([]shop.Technician{t}) },
+	return env.say(technicianCardView{viewTechnician(t), viewDetails(t.Person)}, func() *ui.Table { return env.technicianRows([]shop.Technician{t}) },
 		func() string { return env.T("%s, since %s", t.Name, t.Since) })
 }

@@ -12,6 +12,7 @@ func newTicket(env *Env) *cobra.Command {
 		newTicketQuestions(env), newTicketChange(env),
 		newTicketStatus(env), newTicketAccess(env), newTicketImport(env), newTicketDone(env),
 		newTicketAttach(env), newTicketFiles(env), newTicketSearch(env), newTicketRedact(env),
+		newTicketToPrivacy(env),
 		newTicketRepeat(env),
 	)
 }

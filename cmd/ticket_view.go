@@ -50,6 +50,8 @@ type ticketView struct {
 	ticketDayView
 	RespondedAt stamp       `json:"responded_at"`
 	Pauses      []pauseView `json:"pauses"`
+	Privacy     orNull      `json:"privacy"`       // the data-subject request that it is
+	PrivacyHint orNull      `json:"privacy_hint"`  // words that make it a possible one
 	SLA         *slaField   `json:"sla,omitempty"` // where deadlines were looked at
 }
 
@@ -89,6 +91,7 @@ func viewTicket(t ticket.Ticket) ticketView {
 		Files:         viewFiles(t.Files),
 		ticketDayView: viewTicketDay(t),
 		RespondedAt:   stamp(t.RespondedAt), Pauses: []pauseView{},
+		Privacy: orNull(t.Privacy), PrivacyHint: orNull(t.PrivacyHint),
 	}
 	for _, p := range t.Pauses {
 		v.Pauses = append(v.Pauses, pauseView{stamp(p.From), stamp(p.To)})

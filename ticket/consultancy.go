@@ -30,7 +30,7 @@ func ParseMeetingWay(s string) (MeetingWay, error) {
 
 // InQueue reports whether the ticket stands in the queue of assistance: a
 // consultancy has a queue of its own and never blocks that one (R47).
-func (t Ticket) InQueue() bool { return t.State.InQueue() && !t.Consultancy }
+func (t Ticket) InQueue() bool { return t.State.InQueue() && !t.Consultancy && t.Privacy == "" }
 
 // Meet puts a meeting of a consultancy on record, and into the agenda (R47).
 // One that took place brings with it what was said: the appointment's note.

@@ -63,22 +63,24 @@ type Ticket struct {
 	ExternalID  string     `json:"external_id"`
 	NeedsPEC    bool       `json:"needs_pec"` // until the PEC comes, whatever the state (R44)
 
-	Site        string        `json:"site,omitempty"`        // the customer's place it is about, L0001
-	BillTo      string        `json:"bill_to,omitempty"`     // the customer who pays; "": the site's payer, else its own
-	Device      string        `json:"device,omitempty"`      // the customer's machine it is about (R39)
-	Cause       Cause         `json:"cause,omitempty"`       // known after analysis (R32)
-	Details     []Detail      `json:"details,omitempty"`     // answers to the topic's questions (R29)
-	Consultancy bool          `json:"consultancy,omitempty"` // stands in the queue of consultancies (R47)
-	Meetings    []Meeting     `json:"meetings,omitempty"`    // of a consultancy (R47)
-	Outcome     string        `json:"outcome,omitempty"`     // quote or agreement that a consultancy led to (R47)
-	Changes     []Change      `json:"changes,omitempty"`     // what was altered on the customer's systems (R19)
-	Files       []File        `json:"files,omitempty"`       // attachments, outside the store
-	Plan        []Appointment `json:"plan,omitempty"`        // when it will be worked on
-	Repeat      string        `json:"repeat,omitempty"`      // the maintenance plan that opened it
-	RespondedAt time.Time     `json:"responded_at,omitzero"` // first answer that the customer could see (R51)
-	Pauses      []Pause       `json:"pauses,omitempty"`      // while waiting for the customer (R18, R51)
-	WaitedSince time.Time     `json:"waited_since,omitzero"` // of the pause that a connection interrupted, while nothing came after it
-	Verdict     *Verdict      `json:"verdict,omitempty"`     // at the closing (R51)
+	Site        string        `json:"site,omitempty"`         // the customer's place it is about, L0001
+	BillTo      string        `json:"bill_to,omitempty"`      // the customer who pays; "": the site's payer, else its own
+	Device      string        `json:"device,omitempty"`       // the customer's machine it is about (R39)
+	Cause       Cause         `json:"cause,omitempty"`        // known after analysis (R32)
+	Details     []Detail      `json:"details,omitempty"`      // answers to the topic's questions (R29)
+	Consultancy bool          `json:"consultancy,omitempty"`  // stands in the queue of consultancies (R47)
+	Meetings    []Meeting     `json:"meetings,omitempty"`     // of a consultancy (R47)
+	Outcome     string        `json:"outcome,omitempty"`      // quote or agreement that a consultancy led to (R47)
+	Changes     []Change      `json:"changes,omitempty"`      // what was altered on the customer's systems (R19)
+	Files       []File        `json:"files,omitempty"`        // attachments, outside the store
+	Plan        []Appointment `json:"plan,omitempty"`         // when it will be worked on
+	Repeat      string        `json:"repeat,omitempty"`       // the maintenance plan that opened it
+	RespondedAt time.Time     `json:"responded_at,omitzero"`  // first answer that the customer could see (R51)
+	Pauses      []Pause       `json:"pauses,omitempty"`       // while waiting for the customer (R18, R51)
+	WaitedSince time.Time     `json:"waited_since,omitzero"`  // of the pause that a connection interrupted, while nothing came after it
+	Verdict     *Verdict      `json:"verdict,omitempty"`      // at the closing (R51)
+	PrivacyHint string        `json:"privacy_hint,omitempty"` // words that make it a possible data-subject request, until somebody has looked (R109)
+	Privacy     string        `json:"privacy,omitempty"`      // the data-subject request that it is, G0001: out of the queue (R102)
 }
 
 // MessageKind says what a message on a ticket is.

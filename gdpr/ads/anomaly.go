@@ -113,11 +113,12 @@ func UsualAnomalyRules() AnomalyRules {
 // AnomalyInput is what the search holds the log against, of one customer.
 type AnomalyInput struct {
 	Rules       AnomalyRules
-	Sessions    []Access // remote sessions as declared, of the time asked for
+	From        time.Time // earlier sessions and lines only explain later ones; zero: from the first on
+	Sessions    []Access  // remote sessions as declared, of the time asked for
 	Nominations []Nomination
 	Accounts    []Account
 	Gaps        []LogGap             // holes that the systems' own numbering or an agreed rhythm shows
-	Silent      []string             // systems that should have sent their log and did not
+	Silent      map[string]time.Time // systems that should have sent their log and did not, with their last event, zero for none
 	Heard       map[string]time.Time // the first event ever received, by system; of systems that send their log
 	Open        func(time.Time) bool // the shop's hours
 	Zone        *time.Location
@@ -135,9 +136,9 @@ func accountKey(kind AnomalyKind, system, account string) string {
 	return key(kind, system, bare(account), "", "")
 }
 
-// Assessment is what somebody found out about an anomaly; the latest counts,
+// Judgement is what somebody found out about an anomaly; the latest counts,
 // the earlier ones stay on record.
-type Assessment struct {
+type Judgement struct {
 	Customer string        `json:"customer"`
 	Key      string        `json:"key"`
 	Kind     AnomalyKind   `json:"kind"`
@@ -189,8 +190,8 @@ type Assessed struct {
 // the order of its recording. What was found out about an account as such
 // stands whatever it does later, and explains its logons; anything else covers
 // the events that were known then.
-func Assess(list []Anomaly, known []Assessment) []Assessed {
-	latest := map[string]Assessment{}
+func Assess(list []Anomaly, known []Judgement) []Assessed {
+	latest := map[string]Judgement{}
 	for _, a := range known {
 		latest[a.Key] = a
 	}

@@ -129,7 +129,7 @@ func TestAnomalies(t *testing.T) {
 2026-03-10T10:05 logout SRV-PMS hotelbyte 10.0.0.5
 2026-03-10T10:10 login SRV-PMS hotelbyte 203.0.113.7`, nil},
 		{"R133: silence and holes", func(in *AnomalyInput) {
-			in.Silent = []string{"FW-1"}
+			in.Silent = map[string]time.Time{"FW-1": {}}
 			in.Gaps = []LogGap{{System: "SRV-PMS", From: moment(t, "2026-04-01T10:00"), To: moment(t, "2026-04-03T10:00"), Missing: 12}}
 		}, `2026-03-10T10:00 logout SRV-PMS hotelbyte`, []string{"log-gap 1 []", "silent-source 1 []"}},
 	} {
@@ -182,7 +182,7 @@ func TestAnomalyKeysStay(t *testing.T) {
 	if before[0].Key != after[0].Key {
 		t.Errorf("the same day's logons changed their key: %s, %s", before[0].Key, after[0].Key)
 	}
-	known := []Assessment{{Key: before[0].Key, State: AnomalyToMend, Count: 1}, {Key: before[0].Key, State: AnomalyExplained, Count: 1, Reason: "prova"}}
+	known := []Judgement{{Key: before[0].Key, State: AnomalyToMend, Count: 1}, {Key: before[0].Key, State: AnomalyExplained, Count: 1, Reason: "prova"}}
 	if got := Assess(before, known)[0]; got.State != AnomalyExplained || got.Reason != "prova" || got.Open() {
 		t.Errorf("the latest assessment counts: %+v", got)
 	}
@@ -197,7 +197,7 @@ func TestExplainedAccountExplainsItsLogons(t *testing.T) {
 		f.Add(e)
 	}
 	list := f.Anomalies()
-	known := []Assessment{{Key: list[2].Key, State: AnomalyExplained, Count: 1, Reason: "ADS interno del cliente"}}
+	known := []Judgement{{Key: list[2].Key, State: AnomalyExplained, Count: 1, Reason: "ADS interno del cliente"}}
 	for _, a := range Assess(list, known) {
 		if a.State != AnomalyExplained {
 			t.Errorf("%s is %s", a.Text, a.State)

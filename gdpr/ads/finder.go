@@ -80,7 +80,7 @@ func NewFinder(in AnomalyInput) *Finder {
 
 // Add looks at one line of the log.
 func (f *Finder) Add(e Event) {
-	if e.Purged || e.Source == "" && e.System == "" {
+	if e.Purged || e.Source == "" {
 		return
 	}
 	f.count(e)

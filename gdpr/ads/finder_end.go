@@ -26,7 +26,9 @@ func (f *Finder) Anomalies() []Anomaly {
 	}
 	f.failures = map[place]*attempts{}
 	for _, s := range f.in.Sessions {
-		f.session(s)
+		if !s.From.Before(f.in.From) {
+			f.session(s)
+		}
 	}
 	f.unmatched()
 	f.ofAccounts()
@@ -177,10 +179,14 @@ func (f *Finder) ofSources() {
 		}
 		f.note(LogGapFound, t, "R133", source45, f.stampKey(g.From), "%s: %s dal %s al %s", orUnknown(g.System), what, f.clock(g.From), f.clock(g.To))
 	}
-	for _, system := range f.in.Silent {
-		until := f.in.Until
-		t := tally{system: system, from: until, to: until, count: 1}
-		f.note(SilentSource, t, "R133", source45, f.day(until).String()[:7], "%s doveva inviare i log e tace", system)
+	for _, system := range slices.Sorted(maps.Keys(f.in.Silent)) {
+		last := f.in.Silent[system]
+		t := tally{system: system, from: f.in.Until, to: f.in.Until, count: 1}
+		since := "e non li ha mai inviati"
+		if !last.IsZero() {
+			t.from, since = last, "e tace dal "+f.clock(last)
+		}
+		f.note(SilentSource, t, "R133", source45, f.stampKey(last), "%s deve inviare i log %s", system, since)
 	}
 	for _, at := range sorted(f.clocks) {
 		t := *f.clocks[at]

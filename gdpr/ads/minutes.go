@@ -65,6 +65,7 @@ type Minutes struct {
 	Sample     Sample        `json:"sample"`
 	Integrity  Integrity     `json:"integrity"`
 	Anomalies  []Assessed    `json:"anomalies"`
+	Unlisted   int           `json:"unlisted"` // anomalies beyond those, in a log that is full of them
 	Privileged []Privileged  `json:"privileged"`
 	Members    string        `json:"members"` // the file with the members of Administrators, "" for none
 	Measures   []Measure     `json:"measures"`
@@ -155,16 +156,6 @@ func NewMinutes(m Minutes, today calendar.Date) (Minutes, error) {
 		}
 	}
 	return m, nil
-}
-
-// OpenAnomalies counts what nobody has explained or promised to mend.
-func (m Minutes) OpenAnomalies() (n int) {
-	for _, a := range m.Anomalies {
-		if a.Open() {
-			n++
-		}
-	}
-	return n
 }
 
 // Discrepancies counts the privileged accounts without their place in the list.

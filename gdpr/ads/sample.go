@@ -14,14 +14,35 @@ import (
 // follows from the log's head, which nobody can choose, and from criteria that
 // are stated: whoever repeats it gets the same lines.
 type Sample struct {
-	Seed     string         `json:"seed"`   // the head of the log when the verification began
-	Every    int            `json:"every"`  // one line in so many, 0 for none
-	Each     int            `json:"each"`   // so many more of every person and system
-	Total    int            `json:"total"`  // lines about administrators in the period
-	Others   int            `json:"others"` // lines about ordinary accounts, counted and not looked at (art. 4 L. 300/1970)
-	Examined int            `json:"examined"`
-	Why      map[string]int `json:"why"`   // examined lines by reason
-	Lines    []SampleLine   `json:"lines"` // the first maxSampleLines of them, by number
+	Seed     string        `json:"seed"`   // the head of the log when the verification began
+	Every    int           `json:"every"`  // one line in so many, 0 for none
+	Each     int           `json:"each"`   // so many more of every person and system
+	Total    int           `json:"total"`  // lines about administrators in the period
+	Others   int           `json:"others"` // lines about ordinary accounts, counted and not looked at (art. 4 L. 300/1970)
+	Examined int           `json:"examined"`
+	Why      []SampleCount `json:"why"`   // examined lines by reason
+	Lines    []SampleLine  `json:"lines"` // the first maxSampleLines of them, by number
+}
+
+// SampleCount is how many lines were looked at for a reason.
+type SampleCount struct {
+	Why   string `json:"why"`
+	Lines int    `json:"lines"`
+}
+
+// SampleItalian is a reason as documents say it.
+func SampleItalian(why string) string {
+	switch why {
+	case SampleFailure:
+		return "fallito"
+	case SampleOutOfHours:
+		return "fuori orario"
+	case SampleEvery:
+		return "scelta sul totale"
+	case SampleEach:
+		return "scelta per persona e sistema"
+	}
+	return why
 }
 
 // The reasons for which a line is looked at.
@@ -72,7 +93,7 @@ type ranked struct {
 
 // NewSampler begins a sample.
 func NewSampler(seed string, every, each int) *Sampler {
-	return &Sampler{s: Sample{Seed: seed, Every: every, Each: each, Why: map[string]int{}}, groups: map[string][]ranked{}}
+	return &Sampler{s: Sample{Seed: seed, Every: every, Each: each, Why: []SampleCount{}}, groups: map[string][]ranked{}}
 }
 
 // Other counts a line about an ordinary account.
@@ -99,7 +120,12 @@ func (p *Sampler) Add(e Event, outOfHours bool) {
 
 func (p *Sampler) take(r ranked) {
 	p.s.Examined++
-	p.s.Why[r.line.Why]++
+	i := slices.IndexFunc(p.s.Why, func(c SampleCount) bool { return c.Why == r.line.Why })
+	if i < 0 {
+		i = len(p.s.Why)
+		p.s.Why = append(p.s.Why, SampleCount{Why: r.line.Why})
+	}
+	p.s.Why[i].Lines++
 	if len(p.lines) < 2*maxSampleLines {
 		p.lines = append(p.lines, r)
 	}
@@ -135,6 +161,7 @@ func (p *Sampler) Sample() Sample {
 		}
 	}
 	p.groups = map[string][]ranked{}
+	slices.SortFunc(p.s.Why, func(a, b SampleCount) int { return cmp.Compare(a.Why, b.Why) })
 	slices.SortFunc(p.lines, func(a, b ranked) int { return cmp.Compare(a.line.Seq, b.line.Seq) })
 	p.s.Lines = []SampleLine{}
 	for _, r := range p.lines[:min(len(p.lines), maxSampleLines)] {

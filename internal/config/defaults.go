@@ -3,6 +3,7 @@ package config
 import (
 	"time"
 
+	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
 	"scatto/tariff"
 	"scatto/tariff/invoice"
@@ -20,6 +21,7 @@ func Default(profile string) Config {
 		Alerts:       Alerts{Percent: 80, Minutes: 180},
 		TrainingFree: 4 * 60,
 		ConfirmOver:  4 * time.Hour,
+		Anomalies:    ads.UsualAnomalyRules(),
 		Coverage:     map[string]string{},
 		Treatments:   invoice.BuiltInTreatments(),
 		Withholdings: invoice.BuiltInWithholdings(),
@@ -35,7 +37,9 @@ func Default(profile string) Config {
 		Mail: Mail{MaxMB: 25, StaleDays: 3,
 			SMTP: SMTP{Port: 587, Security: SecuritySTARTTLS, PasswordEnv: "SCATTO_SMTP_PASSWORD", Timeout: 30},
 			PEC:  SMTP{Port: 465, Security: SecurityTLS, PasswordEnv: "SCATTO_PEC_PASSWORD", Timeout: 60}},
-		SDI: SDI{Address: SDIAddress, Channel: ChannelPEC, Folder: "out/sdi"},
+		SDI:       SDI{Address: SDIAddress, Channel: ChannelPEC, Folder: "out/sdi"},
+		Registers: defaultRegisters(),
+		Privacy:   defaultPrivacy(),
 		Terms: Terms{
 			Version: "1",
 			Licence: "Il cliente dichiara di avere licenza d'uso valida per tutto il software " +

@@ -41,6 +41,9 @@ type Customer struct {
 	Treatment  string   `json:"vat_treatment"` // code that takes the place of the shop's; "": none
 	Billing    Billing  `json:"billing,omitzero"`
 	ExternalID string   `json:"external_id,omitempty"` // in the system that the card came from
+
+	Representative string  `json:"legal_representative,omitempty"` // who signs for the customer
+	ADS            ADSRole `json:"ads,omitempty"`                  // who is its system administrator (R67)
 }
 
 // Mandate is a SEPA direct debit mandate; the zero Mandate is none.

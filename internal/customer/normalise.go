@@ -45,6 +45,7 @@ func (c Customer) Normalise() (Customer, error) {
 		{"the mandate's id", &c.Mandate.ID, mostLine, true},
 		{"the mandate's type", &c.Mandate.Type, mostLine, true},
 		{"the external id", &c.ExternalID, mostLine, false},
+		{"the legal representative", &c.Representative, mostLine, false},
 	} {
 		if field.code {
 			*field.text = visible(*field.text)

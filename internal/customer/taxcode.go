@@ -2,6 +2,7 @@ package customer
 
 import (
 	"strings"
+	"time"
 
 	"scatto/internal/refusal"
 )
@@ -74,6 +75,19 @@ func taxDigits(s string) (digits [7]int, ok bool) {
 		n++
 	}
 	return digits, true
+}
+
+// BirthOf reads the day of birth of a codice fiscale of sixteen characters; of
+// the year it holds the last two digits. ok is false of every other code.
+func BirthOf(s string) (year int, month time.Month, day int, ok bool) {
+	if len(s) != 16 || CheckTaxCode(s) != nil {
+		return 0, 0, 0, false
+	}
+	digits, _ := taxDigits(s)
+	if day = digits[2]*10 + digits[3]; day > 40 {
+		day -= 40
+	}
+	return digits[0]*10 + digits[1], time.Month(strings.IndexByte(taxMonths, s[8]) + 1), day, true
 }
 
 // birthday reports whether the day exists; women add 40 to it. The century is

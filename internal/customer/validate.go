@@ -47,6 +47,7 @@ func (c Customer) Problems() []error {
 	}
 	add(c.Mandate.Validate())
 	add(c.Billing.check())
+	add(c.ADS.Validate())
 	if c.Kind == Person && c.Mandate.Type == MandateB2B {
 		add(refusal.Rule("b2b-mandate-of-person", "mandate %s is b2b, which a private person cannot sign", c.Mandate.ID))
 	}

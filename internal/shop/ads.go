@@ -1,68 +1,13 @@
 package shop
 
 import (
-	"fmt"
 	"strings"
 
 	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
-	"scatto/internal/text"
 )
-
-// AddDevice puts a machine of a customer on record; the same id again, in any
-// case of letters, changes it and brings a retired one back. Without a day the
-// machine was there before, or from today on.
-func (s *Shop) AddDevice(d ads.Device) (ads.Device, error) {
-	var err error
-	if d.ID, err = text.Line("device", d.ID, 200); err != nil {
-		return d, err
-	}
-	if d.Note, err = text.Line("note", d.Note, text.MaxLine); err != nil {
-		return d, err
-	}
-	if d.OS, err = text.Line("operating system", d.OS, 100); err != nil {
-		return d, err
-	}
-	err = s.write("ads.device", func(w *write) error {
-		card, err := findCard(w.Tx, d.Customer)
-		if err != nil {
-			return err
-		}
-		d.Customer = card.ID
-		old, had, err := findDevice(w.Tx, card.ID, d.ID)
-		if err != nil {
-			return err
-		}
-		if had {
-			d.ID = old.ID
-		}
-		if d.OS == "" {
-			d.OS = old.OS
-		}
-		if d.Added.IsZero() {
-			if d.Added = old.Added; !had {
-				d.Added = s.Today()
-			}
-		}
-		if d.Site == "" {
-			d.Site = old.Site
-		} else {
-			site, err := siteForWork(w.Tx, card.ID, d.Site)
-			if err != nil {
-				return err
-			}
-			d.Site = site.ID
-		}
-		if err := d.Validate(); err != nil {
-			return err
-		}
-		w.about(card.ID)
-		return w.put(store.DeviceKey(card.ID, d.ID), card.ID+"/"+d.ID, card.ID, d)
-	})
-	return d, err
-}
 
 // RetireDevice takes a machine out of the checklists from a day on.
 func (s *Shop) RetireDevice(customerID, id string, on calendar.Date) (d ads.Device, err error) {
@@ -125,105 +70,6 @@ func (s *Shop) Devices(customerID string) (list []ads.Device, err error) {
 func devicesOf(tx *store.Tx, id string) (list []ads.Device, err error) {
 	err = each(tx, store.DevicePrefix(id), func(_ store.Key, d ads.Device) error {
 		list = append(list, d)
-		return nil
-	})
-	return list, err
-}
-
-// Nominate makes a person system administrator of a customer. Nobody holds two
-// nominations there at once: other categories are a new nomination after the
-// revocation of the old one.
-func (s *Shop) Nominate(n ads.Nomination) (out ads.Nomination, err error) {
-	if n.Person, err = text.Line("name", n.Person, 60); err != nil {
-		return n, err
-	}
-	err = s.write("ads.appoint", func(w *write) error {
-		card, err := findCard(w.Tx, n.Customer)
-		if err != nil {
-			return err
-		}
-		out = n
-		out.Customer, out.MadeAt = card.ID, s.now
-		if err := w.knownTechnician(out.Person, s.at); err != nil {
-			return err
-		}
-		if t, ok, err := get[Technician](w.Tx, technicianKey(out.Person)); err != nil {
-			return err
-		} else if ok {
-			out.Person = t.Name
-		}
-		if out, err = ads.NewNomination(out); err != nil {
-			return err
-		}
-		others, err := nominationsOf(w.Tx, card.ID)
-		if err != nil {
-			return err
-		}
-		for _, o := range others {
-			if strings.EqualFold(o.Person, out.Person) && o.Overlaps(out) {
-				return refusal.Rule("already-nominated", "%s holds nomination %s until %s", o.Person, o.ID, o.To).
-					WithHint("scatto ads revoke %s %s", card.ID, o.ID)
-			}
-		}
-		seq, err := w.Next("nomination")
-		if err != nil {
-			return err
-		}
-		out.ID = fmt.Sprintf("ADS-%04d-%03d", out.From.Year, seq)
-		w.about(card.ID)
-		return w.put(store.NominationKey(card.ID, seq), out.ID, card.ID, out)
-	})
-	return out, err
-}
-
-// RevokeNomination ends a nomination on a day.
-func (s *Shop) RevokeNomination(customerID, id string, on calendar.Date, reason string) (out ads.Nomination, err error) {
-	if reason, err = text.Line("reason", reason, 200); err != nil {
-		return out, err
-	}
-	err = s.write("ads.revoke", func(w *write) error {
-		card, err := findCard(w.Tx, customerID)
-		if err != nil {
-			return err
-		}
-		found := false
-		err = w.Scan(store.NominationPrefix(card.ID), func(key store.Key, raw store.Raw) (bool, error) {
-			var n ads.Nomination
-			if err := raw.Decode(&n); err != nil || !strings.EqualFold(n.ID, id) {
-				return err == nil, err
-			}
-			n, err := n.Revoke(on, reason)
-			if err != nil {
-				return false, err
-			}
-			out, found = n, true
-			w.about(card.ID)
-			return false, w.put(key, n.ID, card.ID, n)
-		})
-		if err == nil && !found {
-			err = refusal.NotFound("no-nomination", "customer %s has no nomination %q", card.ID, id).WithHint("scatto ads list %s", card.ID)
-		}
-		return err
-	})
-	return out, err
-}
-
-// Nominations lists those for a customer.
-func (s *Shop) Nominations(customerID string) (list []ads.Nomination, err error) {
-	err = s.view(func(tx *store.Tx) error {
-		card, err := findCard(tx, customerID)
-		if err != nil {
-			return err
-		}
-		list, err = nominationsOf(tx, card.ID)
-		return err
-	})
-	return list, err
-}
-
-func nominationsOf(tx *store.Tx, id string) (list []ads.Nomination, err error) {
-	err = each(tx, store.NominationPrefix(id), func(_ store.Key, n ads.Nomination) error {
-		list = append(list, n)
 		return nil
 	})
 	return list, err

@@ -12,6 +12,9 @@ import (
 // only; an address may be shared, as an accountant's PEC is, and then leads to
 // nobody by itself.
 func (w *write) putCard(old *Card, card Card) error {
+	if err := w.guardCard(old, card); err != nil {
+		return err
+	}
 	if err := w.followMandate(old, card); err != nil {
 		return err
 	}

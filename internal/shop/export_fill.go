@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strconv"
 
+	"scatto/gdpr"
 	"scatto/internal/fatturapa"
 	"scatto/internal/store"
 	"scatto/tariff/goods"
@@ -100,4 +101,10 @@ func (s *seriesBegun) UnmarshalJSON(data []byte) error {
 		return nil
 	}
 	return json.Unmarshal(data, &s.SeriesStart)
+}
+
+// requestState says where a data-subject request stands.
+func requestState(_ *exporter, _ store.Key, record any) []outField {
+	r := record.(*gdpr.Request)
+	return []outField{{"state", outText(string(r.State()))}, {"state_label", outText(r.State().Label())}}
 }

@@ -76,6 +76,9 @@ func (w *write) letter(t ticket.Ticket, in letterInput) (l Letter, err error) {
 	if t.Email == "" || s.Silent {
 		return l, nil
 	}
+	if left, err := w.unsent(t, in); err != nil || left {
+		return l, err
+	}
 	words, err := s.templates().Render(in.kind, w.letterData(t, in))
 	if err != nil {
 		return l, w.unwritten(t, in.kind, err)

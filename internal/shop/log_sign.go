@@ -9,7 +9,6 @@ import (
 	"scatto/internal/store"
 )
 
-
 // signingKey is the shop's Ed25519 key for what it says of its logs, made at
 // its first use. Its public half is printed with every anchor, so that others
 // can check a purge without scatto.

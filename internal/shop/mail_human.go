@@ -48,6 +48,9 @@ func (s *Shop) SettleMail(id int64, how FileMail) (out Taken, err error) {
 		if err := w.settleMail(&one, how); err != nil {
 			return err
 		}
+		if err := w.settlePrivacy(one.mail); err != nil {
+			return err
+		}
 		one.mail.Done = true
 		out.Mail = one.mail
 		return w.putMail(one.mail)

@@ -70,7 +70,8 @@ type Mail struct {
 	TakenAt   time.Time      `json:"taken_at"`
 	Hash      string         `json:"hash"` // SHA-256 of the bytes
 	Folder    string         `json:"folder"`
-	Letter    int64          `json:"letter"` // the outgoing message that it answers
+	Letter    int64          `json:"letter"`                 // the outgoing message that it answers
+	Privacy   string         `json:"privacy_hint,omitempty"` // words that make it a possible data-subject request (R109)
 }
 
 func mailID(n int64) string { return "mail#" + strconv.FormatInt(n, 10) }

@@ -160,6 +160,11 @@ func (w *write) receive(x *intake, t ticket.Ticket) error {
 		}
 	}
 	x.mail.Mine = mine
+	if x.sender == customer.FoldEmail(t.Email) {
+		if err := w.consentByTicket(t); err != nil {
+			return err
+		}
+	}
 	words := x.text
 	if !mine {
 		words = "da " + x.is.From.Mail + ":\n" + words
@@ -200,7 +205,7 @@ func (w *write) receive(x *intake, t ticket.Ticket) error {
 // inQueueNow tells a customer whose PEC has come that his request is in the
 // queue (R44, R56).
 func (w *write) inQueueNow(x *intake, t ticket.Ticket) error {
-	if !t.State.InQueue() {
+	if !t.State.InQueue() || t.Privacy != "" {
 		return nil
 	}
 	position, err := w.position(t)

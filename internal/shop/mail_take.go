@@ -90,6 +90,9 @@ func (s *Shop) takeIn(x *intake, sorted bool) (out Taken, err error) {
 			if err := w.sort(&one); err != nil {
 				return err
 			}
+			if err := w.flagMail(&one); err != nil {
+				return err
+			}
 		}
 		for _, key := range one.contentKeys() {
 			if err := w.Put(key, one.mail.ID); err != nil {

@@ -86,6 +86,9 @@ func (l Letter) subjectOf() string {
 // putLetter stores an outgoing message and keeps its indexes. What is done
 // with keeps no access code.
 func (w *write) putLetter(l Letter) error {
+	if err := w.guardSending(l); err != nil {
+		return err
+	}
 	if l.State.done() {
 		l.Sealed = nil
 	}

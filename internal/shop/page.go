@@ -48,6 +48,9 @@ func (s *Shop) StatusPage(in PageInput, dir string) (path string, n int, err err
 		}
 		return err
 	})
+	if err == nil {
+		list, err = s.unrestricted(list, in.Customer == "")
+	}
 	if err != nil {
 		return "", 0, err
 	}

@@ -85,7 +85,7 @@ func queue(tx *store.Tx, on calendar.Date, consultancy bool, asOf time.Time) ([]
 	var rows []Queued
 	var entries []ticket.Entry
 	for _, t := range open {
-		if !t.State.InQueue() || t.Consultancy != consultancy || !asOf.IsZero() && t.OpenedAt.After(asOf) {
+		if !t.State.InQueue() || t.Privacy != "" || t.Consultancy != consultancy || !asOf.IsZero() && t.OpenedAt.After(asOf) {
 			continue
 		}
 		who := caller{t.Customer, t.Site, onHardware(t)}

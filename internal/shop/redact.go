@@ -93,6 +93,17 @@ func (r *redaction) run() error {
 	if err := r.gather(first); err != nil {
 		return err
 	}
+	for _, t := range r.family {
+		held, err := restrictedPerson(r.Tx, requesterPerson(t))
+		if err != nil {
+			return err
+		}
+		if held != nil {
+			if err := r.pass(*held, "a passage is removed from the person's ticket"); err != nil {
+				return err
+			}
+		}
+	}
 	after := make([]ticket.Ticket, len(r.family))
 	for i, t := range r.family {
 		clean, places, err := r.ticket(t)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"scatto/gdpr"
 	"scatto/internal/calendar"
 	"scatto/internal/config"
 	"scatto/internal/mail/letter"
@@ -43,6 +44,11 @@ type Shop struct {
 	clock    func() time.Time
 	coverage tariff.Coverage
 	letters  *letter.Set // read at the first letter
+
+	use       gdpr.RestrictedUse // of restricted data, that this command names; "" for none
+	useReason string
+
+	unwrittenPaper error // why the file of the last letter could not be written
 }
 
 // Open reads the configuration of an initialised data directory.

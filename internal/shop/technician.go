@@ -4,8 +4,8 @@ import (
 	"strings"
 	"time"
 
+	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
-	"scatto/internal/customer"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/internal/text"
@@ -22,6 +22,8 @@ type Technician struct {
 	Since   calendar.Date `json:"since"`
 	Left    calendar.Date `json:"left"`    // last day; zero: still here
 	Earlier []Stay        `json:"earlier"` // before somebody left and came back
+
+	Person ads.Person `json:"person,omitzero"` // who it is, for nominations (R68)
 }
 
 // Stay is a time that a technician spent at the shop, both ends included.
@@ -47,13 +49,8 @@ func (s *Shop) AddTechnician(t Technician) (Technician, error) {
 	if t.Name == "" {
 		return t, refusal.Usage("missing-text", "the %s is empty", refusal.Word("name"))
 	}
-	if t.Phone, err = text.Line("phone number", t.Phone, 40); err != nil {
+	if t, err = s.checkedTechnician(t); err != nil {
 		return t, err
-	}
-	if t.Email != "" {
-		if err := customer.CheckEmail(t.Email); err != nil {
-			return t, err
-		}
 	}
 	t.Since, t.Left, t.Earlier = s.Today(), calendar.Date{}, []Stay{}
 	err = s.write(opTechnician, func(w *write) error {
@@ -85,6 +82,9 @@ func (old Technician) back(t Technician) (Technician, error) {
 	}
 	if t.Phone == "" {
 		t.Phone = old.Phone
+	}
+	if t.Person == (ads.Person{}) {
+		t.Person = old.Person
 	}
 	return t, nil
 }

@@ -82,8 +82,8 @@ func (w *write) endNominations(person string, last calendar.Date, out *Departure
 		return err
 	}
 	for _, card := range cards {
-		ended := false
-		err := w.Scan(store.NominationPrefix(card.ID), func(key store.Key, raw store.Raw) (bool, error) {
+		because := ""
+		end := func(key store.Key, raw store.Raw) (bool, error) {
 			var n ads.Nomination
 			if err := raw.Decode(&n); err != nil {
 				return false, err
@@ -99,28 +99,23 @@ func (w *write) endNominations(person string, last calendar.Date, out *Departure
 			if err != nil {
 				return false, err
 			}
-			ended = true
+			if !n.Proposed() {
+				because = n.ID
+			}
 			out.Nominations = append(out.Nominations, n)
 			w.about(card.ID)
 			return true, w.put(key, n.ID, card.ID, n)
-		})
-		if err != nil {
-			return err
 		}
-		if ended {
-			if err := w.accountsInUse(card.ID, last, out); err != nil {
+		for _, prefix := range []store.Key{store.NominationPrefix(card.ID), store.ProposalPrefix(card.ID)} {
+			if err := w.Scan(prefix, end); err != nil {
 				return err
 			}
 		}
+		accounts, _, err := w.accountsToClose(card.ID, person, last, because)
+		if err != nil {
+			return err
+		}
+		out.Accounts = append(out.Accounts, accounts...)
 	}
 	return nil
-}
-
-func (w *write) accountsInUse(id string, on calendar.Date, out *Departure) error {
-	return each(w.Tx, store.AccountPrefix(id), func(_ store.Key, a ads.Account) error {
-		if a.InUse(on) {
-			out.Accounts = append(out.Accounts, a)
-		}
-		return nil
-	})
 }

@@ -49,6 +49,9 @@ func (s *Shop) OpenTicket(in OpenInput) (out Opened, err error) {
 		if out, err = w.openTicket(in); err != nil {
 			return err
 		}
+		if err := w.flagOpened(&out); err != nil {
+			return err
+		}
 		return w.acknowledgeOpened(out, "")
 	})
 	return out, err
@@ -84,10 +87,13 @@ func (w *write) openTicket(in OpenInput) (out Opened, err error) {
 			return out, err
 		}
 	}
+	if err := w.consentByTicket(t); err != nil {
+		return out, err
+	}
 	if err := w.putTicket(nil, t); err != nil {
 		return out, err
 	}
-	if t.State.InQueue() {
+	if t.InQueue() || t.Consultancy && t.State.InQueue() {
 		if out.Position, err = w.position(t); err != nil {
 			return out, err
 		}
@@ -190,6 +196,9 @@ func (w *write) fresh(in OpenInput) (t ticket.Ticket, err error) {
 		}
 		id = card.ID
 		if in.Email == "" && in.FirstName == "" && in.Surname == "" {
+			if card, err = w.withoutRestricted(card); err != nil {
+				return t, err
+			}
 			in.Email, in.FirstName, in.Surname = contactOf(card)
 		}
 		if in.Phone == "" && in.Email == "" {

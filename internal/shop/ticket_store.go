@@ -58,6 +58,9 @@ func (w *write) putTicket(old *ticket.Ticket, t ticket.Ticket) error {
 	if err != nil {
 		return err
 	}
+	if err := w.guardTicket(old, t); err != nil {
+		return err
+	}
 	was, now := map[store.Key]string{}, ticketMarks(t)
 	if old != nil {
 		was = ticketMarks(*old)

@@ -19,6 +19,7 @@ type write struct {
 	reworded   map[int64]rewording // tickets whose words the index must follow
 	afterwards []func()            // what is done once the transaction is safe
 	repricing  map[string]bool     // sessions whose stored charge is about to be replaced
+	correcting bool                // a person's data are being corrected: what is restricted may change
 }
 
 // write runs fn in one transaction and adds the shop's log line to it: who,

@@ -1,0 +1,94 @@
+package shop
+
+import (
+	"scatto/gdpr"
+	"scatto/internal/calendar"
+	"scatto/internal/document"
+	"scatto/internal/refusal"
+	"scatto/internal/text"
+)
+
+// Paper is a letter on its way to a person.
+type Paper struct {
+	PDF    string
+	Letter *Letter // nil when it was not put into the outbox
+}
+
+func (s *Shop) restrictionPaper(l gdpr.Limitation) document.RestrictionPaper {
+	return document.RestrictionPaper{Shop: s.letterhead(), Limitation: l, Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at}
+}
+
+// TellRestricted writes to the person that the data are restricted.
+func (s *Shop) TellRestricted(ref string, out PaperTo) (p Paper, err error) {
+	err = s.write("gdpr.restrict.letter", func(w *write) error {
+		p = Paper{}
+		l, _, err := findLimitation(w.Tx, ref)
+		if err != nil {
+			return err
+		}
+		p.PDF, p.Letter, err = w.paper(document.RestrictionSetAct(s.restrictionPaper(l)), l.Subject, out, l.ID+"-limitazione.pdf", nil)
+		if err != nil {
+			return err
+		}
+		return w.putLimitation(l)
+	})
+	if err == nil {
+		err = s.paperWritten(p.PDF)
+	}
+	return p, err
+}
+
+// TellLift writes to the person that a restriction will be lifted on a day,
+// and notes that he was told today (art. 18(3)).
+func (s *Shop) TellLift(ref, why string, on calendar.Date, out PaperTo) (l gdpr.Limitation, p Paper, err error) {
+	err = s.write("gdpr.restrict.tell", func(w *write) error {
+		p = Paper{}
+		if l, _, err = findLimitation(w.Tx, ref); err != nil {
+			return err
+		}
+		if why, err = text.Line("reason", why, text.MaxLine); err != nil {
+			return err
+		}
+		if !l.Active() {
+			return refusal.Rule("restriction-lifted", "restriction %s was lifted on %s", l.ID, s.day(l.Lifted))
+		}
+		if on.IsZero() {
+			on = s.Today()
+		}
+		if on.Before(s.Today()) {
+			return refusal.Rule("dates-out-of-order", "%s lies before the notice: the person is told before", on.String()).By("R98")
+		}
+		paper := s.restrictionPaper(l)
+		paper.LiftOn, paper.Why = on, why
+		if p.PDF, p.Letter, err = w.paper(document.RestrictionLiftAct(paper), l.Subject, out, l.ID+"-fine-limitazione.pdf", nil); err != nil {
+			return err
+		}
+		l.Told = s.Today()
+		return w.putLimitation(l)
+	})
+	if err == nil {
+		err = s.paperWritten(p.PDF)
+	}
+	return l, p, err
+}
+
+// ConsentLetter writes to the person which consents were withdrawn; all are of
+// one person.
+func (s *Shop) ConsentLetter(list []gdpr.Consent, out PaperTo) (p Paper, err error) {
+	if len(list) == 0 {
+		return p, nil
+	}
+	err = s.write("gdpr.consent.letter", func(w *write) error {
+		p = Paper{}
+		act := document.ConsentWithdrawnAct(document.ConsentPaper{Shop: s.letterhead(), Consents: list, Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at})
+		p.PDF, p.Letter, err = w.paper(act, gdpr.Subject{Name: list[0].Name, Emails: []string{list[0].Email}}, out, list[0].ID+"-revoca.pdf", nil)
+		if err != nil {
+			return err
+		}
+		return w.putConsent(list[0])
+	})
+	if err == nil {
+		err = s.paperWritten(p.PDF)
+	}
+	return p, err
+}
