@@ -254,7 +254,11 @@ func (s *Shop) StopSession(ref string, waived bool, reason string) (out Stopped,
 		if err != nil {
 			return err
 		}
-		out.Warnings = append(out.Warnings, todo...)
+		unnamed, err := w.wantsNomination(sess)
+		if err != nil {
+			return err
+		}
+		out.Warnings = append(append(out.Warnings, todo...), unnamed...)
 		out.Session = sess
 		return w.access(sess, "logout", sess.ClosedAt)
 	})
