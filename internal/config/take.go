@@ -13,7 +13,7 @@ import (
 // fields are the keys outside the tables with named rows, in file order.
 var fields = sync.OnceValue(func() []field[Config] {
 	return slices.Concat(topFields(), companyFields(), calendarFields(), tariffFields(), billingFields(), debitFields(), invoiceFields(),
-		collectFields(), marginFields(), anomalyFields(), gateFields(), mailFields(), smtpFields(), sdiFields(), workFields(), customisationFields(), contractFields(),
+		collectFields(), marginFields(), anomalyFields(), gateFields(), mailFields(), smtpFields(), sdiFields(), workFields(), statusFields(), customisationFields(), contractFields(),
 		registersFields(), privacyFields(), storeFields(), accessLogFields())
 })
 

@@ -45,6 +45,9 @@ func exportParties() []exportFamily {
 		{name: "devices", prefixes: []string{"d/"}, record: ads.Device{}, first: []string{"customer"}, fill: keyParts},
 		{name: "accounts", prefixes: []string{"aa/"}, record: ads.Account{},
 			tables: []exportTable{{"people", "account_users"}, {"history", "account_history"}}},
+		{name: "vault_entries", prefixes: []string{"va/"}, record: ads.VaultEntry{}},
+		{name: "vault_recipients", prefixes: []string{"var/"}, record: ads.VaultRecipient{}},
+		{name: "vault_readings", prefixes: []string{"vad/"}, record: ads.VaultReading{}},
 		{name: "other_administrators", prefixes: []string{"ao/"}, record: ads.Other{}},
 		{name: "nominations", prefixes: []string{"an/", "anp/"}, record: ads.Nomination{}, tables: []exportTable{{"scopes", "nomination_scopes"}}},
 		{name: "assessments", prefixes: []string{"as/"}, record: ads.Assessment{}},
@@ -155,6 +158,8 @@ func notExported() map[string]fieldWord {
 			"conteggi delle conferme di ricezione di un giorno, senza significato altrove"},
 		"mu/": {"how far a mailbox was read, of no meaning elsewhere",
 			"fin dove una casella è stata letta, senza significato altrove"},
+		"sl/": {"counts of failed status lookups, which end by themselves",
+			"conteggi delle consultazioni fallite, che decadono da soli"},
 		"tq/": {"a count that follows from the tickets", "un conteggio che deriva dai ticket"},
 	}
 }
