@@ -31,11 +31,12 @@ func newADS(env *Env) *cobra.Command {
 		newADSObjective(env),
 		newADSOther(env),
 		newADSRenew(env),
+		newADSReport(env),
 		newADSRevoke(env),
-		newADSVault(env),
 		newADSScopes(env),
 		newADSShow(env),
 		newADSSuggest(env),
+		newADSVault(env),
 		newADSVerify(env),
 	)
 }
