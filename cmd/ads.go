@@ -18,6 +18,7 @@ func newADS(env *Env) *cobra.Command {
 			newADSDeviceRetire(env),
 		),
 		newADSDowntime(env),
+		newADSInspection(env),
 		newADSLetter(env),
 		newADSLine(env),
 		newADSLink(env),

@@ -149,10 +149,10 @@ func (r *complianceReport) coverage() error {
 }
 
 // anomalies of the period; those that nobody looked at are a point for each
-// kind. What is to be mended is among the to-dos.
+// kind. What is to be mended is among the to-dos, what systems did not send
+// among the points of the log.
 func (r *complianceReport) anomalies() error {
-	last := r.To
-	found, err := r.shop.anomalies(r.tx, r.card.ID, r.From, last)
+	found, err := r.shop.anomalies(r.tx, r.card.ID, r.From, r.To)
 	if isDamaged(err) {
 		return nil
 	}
@@ -161,6 +161,9 @@ func (r *complianceReport) anomalies() error {
 	}
 	r.Anomalies = found
 	for _, kind := range ads.AnomalyKinds() {
+		if kind == ads.SilentSource || kind == ads.LogGapFound {
+			continue
+		}
 		var keys []string
 		var oldest calendar.Date
 		for _, a := range found {
