@@ -143,8 +143,12 @@ func (t ActTable) set(p *act) {
 		total += max(1, c.Share)
 	}
 	var columns []column
-	for _, c := range t.Columns {
-		columns = append(columns, column{title: c.Title, right: c.Right, width: (p.end() - left) * float64(max(1, c.Share)) / float64(total)})
+	for i, c := range t.Columns {
+		pad := 0.0
+		if c.Right && i+1 < len(t.Columns) && !t.Columns[i+1].Right {
+			pad = gutter
+		}
+		columns = append(columns, column{title: c.Title, right: c.Right, pad: pad, width: (p.end() - left) * float64(max(1, c.Share)) / float64(total)})
 	}
 	st := body.at(8.5)
 	set := p.newTable(left, columns...)
