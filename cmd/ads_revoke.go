@@ -62,7 +62,7 @@ func adsRevoke(env *Env, s *shop.Shop, o adsRevokeOptions) error {
 	n := out.Nomination
 	v := revokedView{viewNomination(n, s.Today()), []accountView{}, out.Others, ""}
 	for _, a := range out.Accounts {
-		v.Accounts = append(v.Accounts, viewAccount(a))
+		v.Accounts = append(v.Accounts, viewAccount(a, s.Today()))
 	}
 	if (o.minutes || o.pdf != "") && !n.Proposed() {
 		_, path, err := s.WriteCessation(n.Customer, n.ID, o.pdf)

@@ -13,10 +13,13 @@ import (
 
 func newAdminChecklist(env *Env) *cobra.Command {
 	return group(env, "admin-checklist", env.T("the system administrator's checklist: what is done, due, proved"),
+		newChecklistCadence(env),
 		newChecklistDone(env),
 		newChecklistDue(env),
+		newChecklistImport(env),
 		newChecklistReport(env),
 		newChecklistShow(env),
+		newChecklistVerify(env),
 	)
 }
 

@@ -26,6 +26,7 @@ type evidenceView struct {
 	Date       calendar.Date `json:"date"`
 	At         stamp         `json:"at"`
 	Outcome    string        `json:"outcome"`
+	Part       orNull        `json:"part"`
 	Evidence   orNull        `json:"evidence"`
 	File       orNull        `json:"file"`
 	FileName   orNull        `json:"file_name"`
@@ -49,10 +50,12 @@ func newChecklistDone(env *Env) *cobra.Command {
 	}
 	c.Flags().StringVar(&o.in.Device, "device", "", env.T("`ID` of the device, for the items per device"))
 	c.Flags().StringVar(&o.in.Evidence, "evidence", "", env.T("the proof: `TEXT|FILE`; a file is copied"))
+	c.Flags().StringVar(&o.in.Part, "part", "", env.T("of PC-04: restore (default) or backup, its `PART`"))
 	c.Flags().StringVar(&o.outcome, "outcome", "", env.T("`OUTCOME`: conforming, not-conforming, not-applicable"))
 	c.Flags().StringVar(&o.in.Note, "note", "", env.T("more `TEXT` beside the proof"))
 	completeItems(env, c)
 	completeFlag(c, "outcome", outcomes())
+	completeFlag(c, "part", []string{ads.PartRestore, ads.PartBackup})
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.in.Item, o.in.Customer = args[0], args[1]
 		return checklistDone(env, s, o)
@@ -90,7 +93,7 @@ func checklistDone(env *Env, s *shop.Shop, o checklistDoneOptions) error {
 	if err != nil {
 		return err
 	}
-	v := evidenceView{Item: e.Item, Customer: e.Customer, Device: orNull(e.Device), Date: e.Date, At: stamp(e.At), Outcome: string(e.Outcome),
+	v := evidenceView{Item: e.Item, Customer: e.Customer, Device: orNull(e.Device), Date: e.Date, At: stamp(e.At), Outcome: string(e.Outcome), Part: orNull(e.Part),
 		Evidence: orNull(e.Text), FileName: orNull(e.FileName), FileHash: orNull(e.FileHash), By: e.By,
 		State: string(row.State), StateLabel: row.State.Italian(), Due: row.Due}
 	if e.File != "" {

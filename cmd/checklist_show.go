@@ -16,6 +16,7 @@ import (
 type checklistShowOptions struct {
 	customer, device string
 	state            string
+	open             bool
 }
 
 // checklistView is the JSON of a customer's checklist.
@@ -37,11 +38,12 @@ func newChecklistShow(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "show CUSTOMER",
 		Short:   env.T("a customer's checklist as it stands, of all devices or of one"),
-		Example: "  scatto admin-checklist show miramare\n  scatto admin-checklist show C0001 --device RECEPTION-1 --state expired",
+		Example: "  scatto admin-checklist show miramare\n  scatto admin-checklist show C0001 --device RECEPTION-1 --state expired\n  scatto admin-checklist show C0001 --open",
 		Args:    takes("CUSTOMER"),
 	}
 	c.Flags().StringVar(&o.device, "device", "", env.T("only the items of the device `ID`"))
 	c.Flags().StringVar(&o.state, "state", "", env.T("only items in this `STATE`"))
+	c.Flags().BoolVar(&o.open, "open", false, env.T("only what is expired, not conforming or to be verified"))
 	completeCustomers(env, c)
 	completeFlag(c, "state", itemStates())
 	return reading(env, c, func(s *shop.Shop, args []string) error {
@@ -71,14 +73,23 @@ func checklistShow(env *Env, s *shop.Shop, o checklistShowOptions) error {
 	v := checklistView{card.ID, card.Name, s.Today(), ads.Counts(rows), []itemView{}}
 	var shown []ads.Row
 	for _, r := range rows {
-		if o.state == "" || string(r.State) == o.state {
+		done := r.State == ads.Conforming || r.State == ads.NotApplicable
+		if (o.state == "" || string(r.State) == o.state) && !(o.open && done) {
 			shown = append(shown, r)
 			v.Items = append(v.Items, viewItem(r))
 		}
 	}
 	return env.say(v, func() *ui.Table { return env.itemRows(shown) }, func() string {
 		var b strings.Builder
-		_ = env.itemRows(shown).Render(&b, env.Columns) // into memory, never fails
+		table := env.itemRows(shown)
+		many := o.device == "" && o.state == "" && len(shown) > mostItems
+		if many { // of many devices a person wants to know which to look at
+			table = env.itemsByDevice(shown)
+		}
+		_ = table.Render(&b, env.Columns) // into memory, never fails
+		if many {
+			fmt.Fprintln(&b, env.T("the items of a device: --device ID; one state: --state expired"))
+		}
 		var counts []string
 		for _, state := range itemStates() {
 			if n := v.Counts[state]; n > 0 {
@@ -88,4 +99,40 @@ func checklistShow(env *Env, s *shop.Shop, o checklistShowOptions) error {
 		fmt.Fprintf(&b, "%s  %s  %s: %s", v.Customer, v.Name, v.Date, strings.Join(counts, ", "))
 		return b.String()
 	})
+}
+
+// mostItems is how many items a person reads one by one.
+const mostItems = 90
+
+// itemsByDevice counts the states of each device and of the customer's own
+// items, in the order of their urgency.
+func (env *Env) itemsByDevice(rows []ads.Row) *ui.Table {
+	t := &ui.Table{Head: []string{env.T("Device")}}
+	for _, state := range itemStates() {
+		t.Head = append(t.Head, state.Italian())
+	}
+	var names []string
+	of := map[string][]ads.Row{}
+	for _, r := range rows {
+		if of[r.Device] == nil {
+			names = append(names, r.Device)
+		}
+		of[r.Device] = append(of[r.Device], r)
+	}
+	for _, name := range names {
+		cells := []any{name}
+		if name == "" {
+			cells[0] = env.T("(the customer)")
+		}
+		counts := ads.Counts(of[name])
+		for _, state := range itemStates() {
+			if n := counts[state]; n > 0 {
+				cells = append(cells, n)
+			} else {
+				cells = append(cells, "")
+			}
+		}
+		t.Add(cells...)
+	}
+	return t
 }

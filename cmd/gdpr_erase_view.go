@@ -12,7 +12,7 @@ import (
 )
 
 type portionView struct {
-	Category gdpr.Category `json:"category"`
+	Category gdpr.DataKind `json:"category"`
 	Label    string        `json:"label"` // Italian
 	Fate     gdpr.Fate     `json:"fate"`
 	Count    int           `json:"count"`

@@ -8,6 +8,7 @@ import (
 
 func newLog(env *Env) *cobra.Command {
 	return group(env, "log", env.T("the record of every write, which nobody can change unseen"),
+		newLogPurge(env),
 		newLogShow(env),
 		newLogVerify(env),
 		newLogAnchor(env),

@@ -104,6 +104,12 @@ func (env *Env) words(args []any) []any {
 			a = env.T(string(v))
 		case error: // the reason inside a refusal, such as the fault in a configuration
 			a = env.reason(v)
+		case refusal.Lines:
+			text := ""
+			for _, line := range v {
+				text += "\n    " + env.reason(line)
+			}
+			a = text
 		case refusal.List:
 			parts := make([]string, len(v))
 			for j, w := range env.words(v) {

@@ -34,6 +34,8 @@ type sessionView struct {
 	Activity    string           `json:"activity"`
 	Tool        orNull           `json:"tool"`
 	MonitoredBy orNull           `json:"monitored_by"`
+	Account     orNull           `json:"account"`
+	Authorised  *authorisedView  `json:"authorised"`
 	OpenedAt    stamp            `json:"opened_at"`
 	ClosedAt    stamp            `json:"closed_at"`
 	Seconds     *int64           `json:"seconds"`
@@ -49,6 +51,25 @@ type sessionView struct {
 	Contract    *drawView        `json:"contract"`
 	Charge      *tariff.Charge   `json:"charge"`
 	Corrections []correctionView `json:"corrections"`
+}
+
+// authorisedView is the request that allowed the work.
+type authorisedView struct {
+	Channel string `json:"channel"`
+	At      stamp  `json:"at"`
+	SHA256  string `json:"sha256"`
+	Mail    *int64 `json:"mail"`
+}
+
+func viewAuthorised(a *ticket.Authorisation) *authorisedView {
+	if a == nil {
+		return nil
+	}
+	v := &authorisedView{Channel: string(a.Channel), At: stamp(a.At), SHA256: a.Hash}
+	if a.Mail != 0 {
+		v.Mail = &a.Mail
+	}
+	return v
 }
 
 type drawView struct {
@@ -70,7 +91,8 @@ func viewSession(s shop.Session) sessionView {
 	v := sessionView{
 		Session: s.ID, Status: s.Status(), Ticket: s.TicketName(), Customer: s.Customer, Site: orNull(s.Site), BillTo: orNull(s.BillTo),
 		Technician: s.Technician, Device: orNull(s.Device),
-		Activity: s.Activity, Tool: orNull(s.Tool), MonitoredBy: orNull(s.MonitoredBy), OpenedAt: stamp(s.OpenedAt), ClosedAt: stamp(s.ClosedAt),
+		Activity: s.Activity, Tool: orNull(s.Tool), MonitoredBy: orNull(s.MonitoredBy),
+		Account: orNull(s.Account), Authorised: viewAuthorised(s.Authorised), OpenedAt: stamp(s.OpenedAt), ClosedAt: stamp(s.ClosedAt),
 		OutOfHours: s.OutOfHours, Overridden: list(s.Overridden), Override: orNull(s.Override), Waived: orNull(s.Waived),
 		Confirmed: orNull(s.Confirmed), Voided: orNull(s.Voided), Pending: orNull(s.Pending), Invoice: orNull(s.Invoice), Visit: orNull(s.Visit),
 		Charge: s.Charge, Corrections: []correctionView{},

@@ -23,9 +23,11 @@ type startedView struct {
 	OutOfHours bool          `json:"out_of_hours"`
 	Technician string        `json:"technician"`
 	Device     orNull        `json:"device"`
+	Account    orNull        `json:"account"`
 	Activity   string        `json:"activity"`
 	Overridden []string      `json:"overridden"`
 	Missing    []string      `json:"missing"`
+	Mend       []orNull      `json:"mend"` // the command that mends each
 	Warnings   []warningView `json:"warnings"`
 }
 
@@ -44,6 +46,7 @@ func newSessionStart(env *Env) *cobra.Command {
 	f.StringVar(&o.Activity, "activity", "", env.T("`TYPE` of work (default: the ticket's)"))
 	f.StringVar(&o.Tool, "tool", "", env.T("the remote tool's `NAME`; recorded, never priced"))
 	f.StringVar(&o.Device, "device", "", env.T("the machine's `ID`"))
+	f.StringVar(&o.Account, "account", "", env.T("`NAME` of our account there (default: the one that fits)"))
 	f.StringVar(&o.MonitoredBy, "monitored-by", "", env.T("who watches, as \"`NAME` (role)\""))
 	f.BoolVar(&o.Override, "override", false, env.T("open although something is missing; needs --reason"))
 	f.StringVar(&o.Reason, "reason", "", env.T("why, a `TEXT`"))
@@ -62,11 +65,16 @@ func sessionStart(env *Env, s *shop.Shop, o sessionStartOptions) error {
 	}
 	one := out.Session
 	v := startedView{one.ID, one.TicketName(), string(out.Ticket.State), out.Ticket.State.Label(), stamp(one.OpenedAt), one.OutOfHours,
-		one.Technician, orNull(one.Device), one.Activity, list(one.Overridden), []string{}, env.warnings(out.Warnings)}
-	for _, m := range out.MissingWords() {
-		v.Missing = append(v.Missing, env.T(string(m)))
-		if !env.json {
-			env.warn("passed over, now a to-do: %s", m)
+		one.Technician, orNull(one.Device), orNull(one.Account), one.Activity, list(one.Overridden), []string{}, []orNull{}, env.warnings(out.Warnings)}
+	mends := out.Mends()
+	for i, m := range out.MissingWords() {
+		v.Missing, v.Mend = append(v.Missing, env.T(string(m))), append(v.Mend, orNull(mends[i]))
+		if env.json {
+			continue
+		}
+		env.warn("passed over, now a to-do: %s", m)
+		if mends[i] != "" && !env.quiet {
+			fmt.Fprintf(env.Err, "  %s\n", ui.Clean(mends[i]))
 		}
 	}
 	env.warnAll(out.Warnings)

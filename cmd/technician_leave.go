@@ -66,7 +66,7 @@ func technicianLeave(env *Env, s *shop.Shop, o technicianLeaveOptions) error {
 		v.Nominations = append(v.Nominations, viewNomination(n, s.Today()))
 	}
 	for _, a := range out.Accounts {
-		v.Accounts = append(v.Accounts, viewAccount(a))
+		v.Accounts = append(v.Accounts, viewAccount(a, s.Today()))
 	}
 	for _, t := range out.Tickets {
 		v.Tickets = append(v.Tickets, t.Name())
@@ -86,7 +86,7 @@ func (env *Env) departureWords(v departureView) string {
 	}
 	for _, a := range v.Accounts {
 		fmt.Fprintln(&b, "  ! "+env.T("disable today the account %s of customer %s: %s", a.Name, a.Customer,
-			joined(" ", "scatto ads account disable", a.Customer, deviceFlag(string(a.Device)))))
+			joined(" ", "scatto ads account disable", a.Customer, a.Name, deviceFlag(string(a.Device)))))
 	}
 	if len(v.Tickets) > 0 {
 		fmt.Fprintln(&b, "  ! "+env.T("open tickets to hand over: %s", strings.Join(v.Tickets, ", ")))

@@ -35,5 +35,10 @@ func ticketClose(env *Env, s *shop.Shop, o ticketCloseOptions) error {
 		return err
 	}
 	env.warnAll(shop.CalledOffWarnings(t))
+	reminded, err := s.AccountWarnings(t)
+	if err != nil {
+		return err
+	}
+	env.warnAll(reminded)
 	return env.showTicket(t)
 }

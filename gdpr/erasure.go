@@ -27,51 +27,51 @@ func (f Fate) Label() string {
 	return map[Fate]string{Erased: "cancellati", Pseudonymised: "pseudonimizzati", Kept: "conservati"}[f]
 }
 
-// Category is a kind of data, as the preview, the receipt and the retention
+// DataKind is a kind of data, as the preview, the receipt and the retention
 // plan name it.
-type Category string
+type DataKind string
 
 // The categories.
 const (
-	CategoryCard        Category = "customer-card"
-	CategoryContacts    Category = "contacts"
-	CategoryTickets     Category = "tickets"
-	CategoryWork        Category = "work"
-	CategoryAttachments Category = "attachments"
-	CategoryMails       Category = "mails"
-	CategoryLetters     Category = "letters"
-	CategoryCredential  Category = "access-credential"
-	CategoryQuotes      Category = "quotes"
-	CategoryContracts   Category = "contracts"
-	CategoryMandates    Category = "mandates"
-	CategoryInvoices    Category = "invoices"
-	CategoryGoods       Category = "goods"
-	CategoryEvidence    Category = "evidence"
-	CategoryADS         Category = "ads-records"
-	CategoryAccessLog   Category = "access-log"
-	CategoryLog         Category = "log"
-	CategoryIndex       Category = "indexes"
-	CategoryDocuments   Category = "documents"
-	CategoryPrivacy     Category = "privacy-records"
-	CategoryTechnicians Category = "technicians"
+	DataCard        DataKind = "customer-card"
+	DataContacts    DataKind = "contacts"
+	DataTickets     DataKind = "tickets"
+	DataWork        DataKind = "work"
+	DataAttachments DataKind = "attachments"
+	DataMails       DataKind = "mails"
+	DataLetters     DataKind = "letters"
+	DataCredential  DataKind = "access-credential"
+	DataQuotes      DataKind = "quotes"
+	DataContracts   DataKind = "contracts"
+	DataMandates    DataKind = "mandates"
+	DataInvoices    DataKind = "invoices"
+	DataGoods       DataKind = "goods"
+	DataEvidence    DataKind = "evidence"
+	DataADS         DataKind = "ads-records"
+	DataAccessLog   DataKind = "access-log"
+	DataLog         DataKind = "log"
+	DataIndex       DataKind = "indexes"
+	DataDocuments   DataKind = "documents"
+	DataPrivacy     DataKind = "privacy-records"
+	DataTechnicians DataKind = "technicians"
 )
 
 // categoryLabels are the Italian names, in the order of preview and receipt.
 var categoryLabels = [...]struct {
-	category Category
+	category DataKind
 	label    string
 }{
-	{CategoryCard, "anagrafica"}, {CategoryContacts, "contatti non fiscali"}, {CategoryTickets, "ticket"},
-	{CategoryAttachments, "allegati"}, {CategoryMails, "messaggi ricevuti"}, {CategoryLetters, "messaggi inviati"},
-	{CategoryCredential, "dati di accesso"}, {CategoryWork, "interventi e annotazioni"}, {CategoryQuotes, "preventivi"},
-	{CategoryContracts, "contratti"}, {CategoryMandates, "mandati di addebito"}, {CategoryGoods, "consegne e riparazioni"},
-	{CategoryInvoices, "fatture"}, {CategoryEvidence, "evidenze"}, {CategoryADS, "atti degli amministratori di sistema"},
-	{CategoryAccessLog, "registro degli accessi"}, {CategoryLog, "registro delle operazioni"}, {CategoryIndex, "indici"},
-	{CategoryDocuments, "documenti"}, {CategoryPrivacy, "richieste e consensi"}, {CategoryTechnicians, "personale"},
+	{DataCard, "anagrafica"}, {DataContacts, "contatti non fiscali"}, {DataTickets, "ticket"},
+	{DataAttachments, "allegati"}, {DataMails, "messaggi ricevuti"}, {DataLetters, "messaggi inviati"},
+	{DataCredential, "dati di accesso"}, {DataWork, "interventi e annotazioni"}, {DataQuotes, "preventivi"},
+	{DataContracts, "contratti"}, {DataMandates, "mandati di addebito"}, {DataGoods, "consegne e riparazioni"},
+	{DataInvoices, "fatture"}, {DataEvidence, "evidenze"}, {DataADS, "atti degli amministratori di sistema"},
+	{DataAccessLog, "registro degli accessi"}, {DataLog, "registro delle operazioni"}, {DataIndex, "indici"},
+	{DataDocuments, "documenti"}, {DataPrivacy, "richieste e consensi"}, {DataTechnicians, "personale"},
 }
 
 // Label gives the category's Italian name.
-func (c Category) Label() string {
+func (c DataKind) Label() string {
 	for _, l := range categoryLabels {
 		if l.category == c {
 			return l.label
@@ -80,7 +80,7 @@ func (c Category) Label() string {
 	return string(c)
 }
 
-func (c Category) order() int {
+func (c DataKind) order() int {
 	for i, l := range categoryLabels {
 		if l.category == c {
 			return i
@@ -92,7 +92,7 @@ func (c Category) order() int {
 // Portion is one category of a person's data with its fate. It names records
 // by their ids and holds no personal data.
 type Portion struct {
-	Category Category      `json:"category"`
+	Category DataKind      `json:"category"`
 	Fate     Fate          `json:"fate"`
 	Year     int           `json:"year"` // of what is kept by the year; 0: not by the year
 	Count    int           `json:"count"`
@@ -162,6 +162,7 @@ type ErasureReceipt struct {
 	Unread    []string  `json:"unread"`  // files that could not be looked into: a human must
 	Outside   []string  `json:"outside"` // Italian: what lies beyond this house
 	Replayed  bool      `json:"replayed"`
+	Retention bool      `json:"retention"` // not of a person: what was past its term (R95)
 	Files     int       `json:"files_removed"`
 	Records   int       `json:"records_changed"`
 	Stage     Stage     `json:"stage"`

@@ -19,7 +19,7 @@ func TestEndOfActivities(t *testing.T) {
 		{"R95: a contract that renews has no end", false, true, "2010-01-01", "", "", ""},
 		{"R95: nothing known, nothing ends", false, false, "", "", "", ""},
 	} {
-		a := gdpr.Activity{OpenTicket: row.open, Running: row.running, LastClosed: on(t, row.closed), LastContract: on(t, row.contract), LastInvoice: on(t, row.invoice)}
+		a := gdpr.Dealings{OpenTicket: row.open, Running: row.running, LastClosed: on(t, row.closed), LastContract: on(t, row.contract), LastInvoice: on(t, row.invoice)}
 		got := ""
 		if end, ok := a.Ended(); ok {
 			got = gdpr.ErasableFrom(end).String()

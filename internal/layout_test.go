@@ -88,7 +88,9 @@ var rules = []struct {
 			return !all[path].Standard && !under(path, domain...) && !under(path, "golang.org/x/text")
 		}},
 	{"the domain asks no operating system, terminal or network",
-		of(domain...), imports("os", "os/exec", "os/user", "net", "net/http", "net/smtp", "log", "log/slog", "database/sql")},
+		of(domain...), func(path string, _ map[string]pkg) bool { // net/netip only knows how addresses are written
+			return path != "net/netip" && under(path, "os", "net", "log", "database/sql")
+		}},
 	{"the domain's small nouns know no big ones",
 		of(in("internal/customer", "internal/money", "internal/calendar", "internal/refusal", "internal/text")...),
 		imports(in("ticket", "tariff", "gdpr")...)},

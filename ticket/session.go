@@ -34,6 +34,9 @@ type Session struct {
 	Voided      string       `json:"voided"`       // reason
 	Corrections []Correction `json:"corrections"`
 
+	Account    string         `json:"account,omitempty"`    // of the shop's, on the customer's systems (R42, R130)
+	Authorised *Authorisation `json:"authorised,omitempty"` // the customer's request (R41)
+
 	Visit  string `json:"visit,omitempty"`   // V0001: work on site, no remote connection
 	Site   string `json:"site,omitempty"`    // L0001
 	BillTo string `json:"bill_to,omitempty"` // the customer who pays; "": Customer

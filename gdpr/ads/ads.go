@@ -41,16 +41,24 @@ const (
 type Device struct {
 	ID       string        `json:"id"` // unique per customer, e.g. RECEPTION-1
 	Customer string        `json:"customer"`
-	Kind     string        `json:"kind"`         // client, server, other
+	Kind     string        `json:"kind"`         // one of Kinds: what it does in the network
 	Env      string        `json:"environment"`  // workgroup, domain, server
 	OS       string        `json:"os,omitempty"` // operating system, as the list of tested platforms writes it (R39)
 	Note     string        `json:"note"`
 	Added    calendar.Date `json:"added"`
 	Retired  calendar.Date `json:"retired"`
 	Site     string        `json:"site,omitempty"` // of the customer's places, L0001
+
+	// for the network map (PC-12, PC-13)
+	Addresses   []string `json:"addresses,omitempty"` // IPv4 and IPv6, with or without the length of the network
+	MAC         string   `json:"mac,omitempty"`
+	Host        string   `json:"host,omitempty"`        // the machine that a virtual one runs on
+	Application string   `json:"application,omitempty"` // what it is there for
+	Remote      string   `json:"remote,omitempty"`      // how it is reached for remote support: tool and id, never a password
 }
 
-// Evidence is one recorded proof; they are only ever appended.
+// Evidence is one recorded proof; they are only ever appended. Only Broken
+// follows: what a later look at its file found.
 type Evidence struct {
 	Item     string        `json:"item"`
 	Customer string        `json:"customer"`
@@ -63,4 +71,25 @@ type Evidence struct {
 	FileName string        `json:"file_name"`
 	FileHash string        `json:"file_hash"`
 	By       string        `json:"by"`
+	Part     string        `json:"part,omitempty"`   // of an item in parts: PartBackup, PartRestore
+	Source   string        `json:"source,omitempty"` // what brought it: SourceMail, SourceImport; "" a person
+	Broken   string        `json:"broken,omitempty"` // BrokenMissing, BrokenChanged; "" as far as is known as it was
 }
+
+// What may bring a proof, beside a person.
+const (
+	SourceMail   = "mail"
+	SourceImport = "import"
+)
+
+// What may have become of the file of a proof.
+const (
+	BrokenMissing = "missing"
+	BrokenChanged = "changed"
+)
+
+// The parts of PC-04: the backup itself, and the test that it can be restored.
+const (
+	PartBackup  = "backup"
+	PartRestore = "restore"
+)

@@ -14,7 +14,8 @@ const (
 	LoginFailed EventKind = "login-failed"
 	Elevation   EventKind = "elevation"   // administrator's rights were given to a logon
 	LogCleared  EventKind = "log-cleared" // the system's own log was emptied
-	Corrected   EventKind = "correction"  // a session's times were corrected, in a second line
+	Corrected   EventKind = "correction"  // a session's times were corrected, or it was voided, in a second line
+	LinesPurged EventKind = "purge"       // older lines were emptied, their time being over (R132)
 )
 
 // DeclaredSource is the Source of what technicians declare; every other
@@ -37,6 +38,8 @@ type Event struct {
 	Session  string // S0001, "" for none
 	Tool     string
 	Detail   string // what the system said, one line
+	Record   string // the number that the system gave it, "" for none
+	ClockOff bool   // the system's clock had gone back before it, or ran ahead of ours
 	Purged   bool   // only number and hashes are left (R132)
 }
 

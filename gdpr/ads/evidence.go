@@ -14,7 +14,7 @@ import (
 // or a file; "not applicable" needs its reason in the text (for a conformity
 // goal the customer's agreement, R85). An item per machine names one not retired
 // by that day, if the customer has any; the other items name none. Refusals:
-// unknown-checklist-item, unknown-outcome, evidence-missing, reason-missing,
+// unknown-checklist-item, unknown-part, unknown-outcome, evidence-missing, reason-missing,
 // date-missing, evidence-in-future, device-missing, device-not-wanted,
 // unknown-device.
 func NewEvidence(e Evidence, devices []Device) (Evidence, error) {
@@ -23,6 +23,9 @@ func NewEvidence(e Evidence, devices []Device) (Evidence, error) {
 		return e, err
 	}
 	e.Item = item.ID
+	if e.Part, err = partOf(item, e.Part); err != nil {
+		return e, err
+	}
 	if e.Text, err = customer.CleanText("the evidence", e.Text, 4000); err != nil {
 		return e, err
 	}

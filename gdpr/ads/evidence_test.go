@@ -92,7 +92,7 @@ func TestDeviceValidate(t *testing.T) {
 		{"an id with a space", func(d *Device) { d.ID = "a b" }, "bad-device-id"},
 		{"an id of broken bytes", func(d *Device) { d.ID = "a\xff" }, "bad-device-id"},
 		{"an id of 41 characters", func(d *Device) { d.ID = "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddX" }, "bad-device-id"},
-		{"an unknown kind", func(d *Device) { d.Kind = "printer" }, "unknown-device-kind"},
+		{"an unknown kind", func(d *Device) { d.Kind = "toaster" }, "unknown-device-kind"},
 		{"R42: an unknown environment", func(d *Device) { d.Env = "cloud" }, "unknown-environment"},
 		{"retired before it came", func(d *Device) {
 			d.Added, d.Retired = calendar.Date{Year: 2026, Month: 2, Day: 1}, calendar.Date{Year: 2026, Month: 1, Day: 1}

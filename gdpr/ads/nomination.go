@@ -145,19 +145,3 @@ func (n Nomination) Overlaps(o Nomination) bool {
 func Sole(list []Nomination, on calendar.Date) bool {
 	return slices.ContainsFunc(list, func(n Nomination) bool { return n.Sole && n.Active(on) })
 }
-
-// Account is the shop's own account on a customer's systems (R42). The
-// password itself is never kept.
-type Account struct {
-	Customer         string        `json:"customer"`
-	Device           string        `json:"device"` // "" serves every device
-	Name             string        `json:"name"`
-	Administrator    bool          `json:"administrator"`
-	PasswordNotified calendar.Date `json:"password_notified"`
-	Agreement        string        `json:"agreement"` // with the customer's administrator, where kept
-	Disabled         calendar.Date `json:"disabled"`
-}
-
-// InUse reports whether the account can be used on a day; on the day that it
-// is disabled it no longer can.
-func (a Account) InUse(on calendar.Date) bool { return a.Disabled.IsZero() || on.Before(a.Disabled) }

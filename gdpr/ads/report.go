@@ -33,6 +33,11 @@ type Row struct {
 	Evidence string // text, or the file's name
 	FileHash string // hex SHA-256 of the evidence file
 	By       string
+	Every    Every  // how often it is done; zero: no cadence
+	Agreed   bool   // with the customer
+	Source   string // what brought the last evidence, as in Evidence
+	Broken   string // what has become of its file, as in Evidence
+	Parts    []Part // of an item in parts, each as it stands
 }
 
 // Override is a gate that was passed, and what is still to be made good.

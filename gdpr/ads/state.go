@@ -2,6 +2,7 @@ package ads
 
 import (
 	"slices"
+	"strings"
 
 	"scatto/internal/calendar"
 )
@@ -28,33 +29,18 @@ func (s State) Italian() string {
 //
 // Conforming evidence expires the day after due. What was found not conforming
 // stays so, age makes nothing better, and is due since that day. What is not applicable stays so until it
-// is said otherwise.
+// is said otherwise. Conforming evidence whose file is gone or changed leaves
+// the item to be verified, since its day.
 func StateOf(item Item, evidence []Evidence, on calendar.Date) (state State, last, due calendar.Date) {
-	newest, found := newestOf(item, evidence, on)
-	if !found {
-		return ToVerify, last, due
-	}
-	last = newest.Date
-	if newest.Outcome == NotApplicable {
-		return NotApplicable, last, due
-	}
-	if newest.Outcome == NotConforming {
-		return NotConforming, last, last
-	}
-	if item.Months > 0 {
-		due = last.AddMonths(item.Months)
-	}
-	if newest.Outcome == Conforming && !due.IsZero() && on.After(due) {
-		return Expired, last, due
-	}
-	return newest.Outcome, last, due
+	row := rowOf(item, "", evidence, nil, on)
+	return row.State, row.Last, row.Due
 }
 
 // newestOf is the evidence of the latest day, of the latest instant within the
-// day, recorded last where both are the same.
-func newestOf(item Item, evidence []Evidence, on calendar.Date) (newest Evidence, found bool) {
+// day, recorded last where both are the same; of one part, "" of any.
+func newestOf(item Item, part string, evidence []Evidence, on calendar.Date) (newest Evidence, found bool) {
 	for _, e := range evidence {
-		if e.Item != item.ID || e.Date.After(on) {
+		if e.Item != item.ID || e.Date.After(on) || part != "" && e.partOf(item) != part {
 			continue
 		}
 		if c := e.Date.Compare(newest.Date); !found || c > 0 || c == 0 && !e.At.Before(newest.At) {
@@ -66,9 +52,10 @@ func newestOf(item Item, evidence []Evidence, on calendar.Date) (newest Evidence
 
 // Rows is the checklist of one customer on a day: the customer's items once,
 // those per machine once for each machine active that day, machines by id. A
-// customer without machines has these once, with no device.
-func Rows(devices []Device, evidence []Evidence, on calendar.Date) []Row {
-	machines := activeIDs(devices, on)
+// customer without machines has these once, with no device. Terms are the
+// cadences agreed with the customer.
+func Rows(devices []Device, evidence []Evidence, on calendar.Date, terms ...Term) []Row {
+	machines := active(devices, on)
 	var own, perDevice []Item
 	at := 0
 	for _, item := range items() {
@@ -80,56 +67,47 @@ func Rows(devices []Device, evidence []Evidence, on calendar.Date) []Row {
 		own = append(own, item)
 	}
 	var rows []Row
-	add := func(list []Item, device string) {
-		proofs := slices.DeleteFunc(slices.Clone(evidence), func(e Evidence) bool { return e.Device != device })
+	add := func(list []Item, machine Device) {
+		proofs := slices.DeleteFunc(slices.Clone(evidence), func(e Evidence) bool { return e.Device != machine.ID })
 		for _, item := range list {
-			rows = append(rows, rowOf(item, device, proofs, on))
+			row := rowOf(item, machine.ID, proofs, terms, on)
+			if !item.PerDevice() || machine.ID == "" || machine.Concerned(item) || !row.Last.IsZero() {
+				rows = append(rows, row)
+			}
 		}
 	}
-	add(own[:at], "")
-	for _, device := range machines {
-		add(perDevice, device)
+	add(own[:at], Device{})
+	for _, machine := range machines {
+		add(perDevice, machine)
 	}
-	add(own[at:], "")
+	add(own[at:], Device{})
 	return rows
 }
 
-// activeIDs are the ids of the machines in use on a day, sorted; one "" when
-// there is none.
-func activeIDs(devices []Device, on calendar.Date) []string {
-	var ids []string
+// active are the machines in use on a day by id; one without id when there is
+// none.
+func active(devices []Device, on calendar.Date) (list []Device) {
 	for _, d := range devices {
 		if d.Active(on) {
-			ids = append(ids, d.ID)
+			list = append(list, d)
 		}
 	}
-	if len(ids) == 0 {
-		return []string{""}
+	if len(list) == 0 {
+		return []Device{{}}
 	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
-}
-
-func rowOf(item Item, device string, proofs []Evidence, on calendar.Date) Row {
-	row := Row{Item: item, Device: device}
-	row.State, row.Last, row.Due = StateOf(item, proofs, on)
-	if e, found := newestOf(item, proofs, on); found {
-		row.Outcome, row.Evidence, row.FileHash, row.By = string(e.Outcome), e.Text, e.FileHash, e.By
-		if row.Evidence == "" {
-			row.Evidence = e.FileName
-		}
-	}
-	return row
+	slices.SortStableFunc(list, func(a, b Device) int { return strings.Compare(a.ID, b.ID) })
+	return slices.CompactFunc(list, func(a, b Device) bool { return a.ID == b.ID })
 }
 
 // DueRows are the rows whose evidence has expired or does so within so many
 // days, by date, then in the order of the checklist. A row without evidence has
-// no date and is not among them.
+// no date and is not among them, nor is what comes by itself every few days as
+// long as it comes.
 func DueRows(rows []Row, on calendar.Date, within int) []Row {
 	limit := on.AddDays(within)
 	var out []Row
 	for _, row := range rows {
-		if !row.Due.IsZero() && !row.Due.After(limit) {
+		if !row.Due.IsZero() && !row.Due.After(limit) && !row.renews() {
 			out = append(out, row)
 		}
 	}

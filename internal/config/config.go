@@ -6,6 +6,7 @@ package config
 import (
 	"time"
 
+	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
 	"scatto/internal/money"
 	"scatto/tariff"
@@ -48,14 +49,18 @@ type Config struct {
 	FirstSequence  string   // of the first collection under a mandate: RCUR, FRST
 	RiBaLeadDays   int      // TARGET days between a file of bank receipts and the first due date in it
 	Reminders      Reminders
-	Retention      Retention   // how long data are kept (R95)
-	HourCost       money.Cents // of work, for the margin report; 0: not counted
+	Retention      Retention        // how long data are kept (R95)
+	Anomalies      ads.AnomalyRules // limits of the search in access logs (R133)
+	HourCost       money.Cents      // of work, for the margin report; 0: not counted
+	LogMonths      int              // that access logs are kept before a purge (R132)
 	SDI            SDI
 	Terms          Terms
 	Mail           Mail
-	Privacy        Privacy
+	Registers      Registers               // art. 30 registers, notices, breaches
+	Privacy        Privacy                 // requests of data subjects
 	Questions      []Questions             // to ask where a topic is chosen (R29)
 	Platforms      []Platform              // on which the shop's software was tested (R39)
+	Monitoring     []ads.Mapping           // how monitoring tools write their CSV (R89)
 	Peaks          []calendar.Closure      // customisations.peaks: when no customisation is begun (R36)
 	ResearchEmail  string                  // customisations.email: research and development (R36); "" = not said
 	ReferenceRates []invoice.ReferenceRate // the shop's own: Rates has all

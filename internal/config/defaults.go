@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"scatto/gdpr"
+	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
 	"scatto/tariff"
 	"scatto/tariff/invoice"
@@ -21,6 +22,7 @@ func Default(profile string) Config {
 		Alerts:       Alerts{Percent: 80, Minutes: 180},
 		TrainingFree: 4 * 60,
 		ConfirmOver:  4 * time.Hour,
+		Anomalies:    ads.UsualAnomalyRules(),
 		Coverage:     map[string]string{},
 		Treatments:   invoice.BuiltInTreatments(),
 		Withholdings: invoice.BuiltInWithholdings(),
@@ -32,12 +34,14 @@ func Default(profile string) Config {
 		DebitLeadDays: 1,
 		FirstSequence: FirstAsRecurrent,
 		RiBaLeadDays:  5,
+		LogMonths:     24,
 		Reminders:     Reminders{Days: []int{10, 30, 60}, PauseDays: 15, PayWithin: 10, FormalByPEC: true},
 		Mail: Mail{MaxMB: 25, StaleDays: 3,
 			SMTP: SMTP{Port: 587, Security: SecuritySTARTTLS, PasswordEnv: "SCATTO_SMTP_PASSWORD", Timeout: 30},
 			PEC:  SMTP{Port: 465, Security: SecurityTLS, PasswordEnv: "SCATTO_PEC_PASSWORD", Timeout: 60}},
-		SDI:     SDI{Address: SDIAddress, Channel: ChannelPEC, Folder: "out/sdi"},
-		Privacy: defaultPrivacy(),
+		SDI:       SDI{Address: SDIAddress, Channel: ChannelPEC, Folder: "out/sdi"},
+		Registers: defaultRegisters(),
+		Privacy:   defaultPrivacy(),
 		Terms: Terms{
 			Version: "1",
 			Licence: "Il cliente dichiara di avere licenza d'uso valida per tutto il software " +

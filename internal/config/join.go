@@ -22,6 +22,7 @@ func (r *reading) join() {
 	r.joinMail()
 	r.joinCollect()
 	r.joinPlatforms()
+	r.joinMonitoring()
 	if len(r.cfg.Topics) == 0 {
 		r.problemAt("tickets.topics", refusal.Usage("empty-value", "a ticket needs a topic to choose").By("R02"))
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"scatto/gdpr/ads"
 	"scatto/internal/refusal"
 )
 
@@ -87,9 +88,32 @@ func checkRule(rule MailRule) (key string, err error) {
 	case rule.Then == ThenAppend:
 		lacks(rule.Ticket, "ticket")
 	case rule.Then == ThenEvidence:
-		_ = lacks(rule.Customer, "customer") || lacks(rule.Item, "item")
+		switch {
+		case lacks(rule.Customer, "customer"):
+		case rule.Item != "" && rule.Check != "":
+			key, err = "check", refusal.Rule("item-or-check", "a rule names an item or a check, not both")
+		case rule.Check == "":
+			lacks(rule.Item, "item")
+		}
+		if err == nil && rule.Device != "" && rule.DeviceFrom != "" {
+			key, err = "device_from", refusal.Rule("device-twice", "a rule names the device or says where it stands, not both")
+		}
 	}
 	return key, err
+}
+
+// readDevicePattern reads where a message names a device.
+func readDevicePattern(s string) (string, error) {
+	if strings.Count(s, "{device}") != 1 {
+		return "", refusal.Usage("bad-device-pattern", "%q does not say where the device stands", s).WithHint("write it like \"Host: {device}\"")
+	}
+	return readNonEmptyLine(s)
+}
+
+// readCheck reads the name of a check.
+func readCheck(s string) (string, error) {
+	c, err := ads.CheckByName(s)
+	return c.Name, err
 }
 
 func (r *reading) joinQuestions() {

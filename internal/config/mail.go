@@ -83,7 +83,21 @@ type MailRule struct {
 	// for append: the ticket; for evidence: whose item, on which device;
 	// for inbox: the folder, a plain name
 	Ticket, Customer, Item, Device, Folder string
+
+	// for evidence: which check it is about, instead of the item; words that
+	// say how it went, in the subject or the text; where the device's name
+	// stands, "Host: {device}"; what a failure opens
+	Check            string
+	Success, Failure []string
+	DeviceFrom       string
+	OnFailure        string // todo, ticket; "": todo
 }
+
+// What a failure that a message reports opens.
+const (
+	FailureTodo   = "todo"
+	FailureTicket = "ticket"
+)
 
 // Questions are what to ask where a topic is chosen, [[questions]] (R29).
 type Questions struct {

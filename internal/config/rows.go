@@ -21,10 +21,10 @@ type rows[T any] struct {
 // rowTable is an array of tables with the key that names its rows, "" if none.
 type rowTable struct{ table, key string }
 
-func rowTables() [8]rowTable {
+func rowTables() [9]rowTable {
 	return [...]rowTable{
 		{listsTable, "name"}, {treatmentsTable, "code"}, {withholdTable, "code"}, {mailboxTable, "name"},
-		{ruleTable, ""}, {questionsTable, ""}, {platformsTable, ""}, {ratesTable, ""},
+		{ruleTable, ""}, {questionsTable, ""}, {platformsTable, ""}, {ratesTable, ""}, {monitoringTable, ""},
 	}
 }
 
@@ -65,6 +65,8 @@ func (r *reading) takeRow(l leaf) bool {
 		putRow(r, l, at, ruleRows(), &r.cfg.Mail.Rules)
 	case questionsTable:
 		putRow(r, l, at, questionRows(), &r.cfg.Questions)
+	case monitoringTable:
+		putRow(r, l, at, monitoringRows(), &r.cfg.Monitoring)
 	case platformsTable:
 		putRow(r, l, at, platformRows(), &r.cfg.Platforms)
 	case ratesTable:

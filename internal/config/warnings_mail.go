@@ -2,6 +2,7 @@ package config
 
 import (
 	"strconv"
+	"strings"
 
 	"scatto/internal/refusal"
 )
@@ -29,7 +30,8 @@ func (m Mail) warnings(sender, certified string) []error {
 		key := ruleTable + ".#" + strconv.Itoa(i+1)
 		for _, extra := range []struct{ key, value, then string }{
 			{"ticket", rule.Ticket, ThenAppend}, {"item", rule.Item, ThenEvidence},
-			{"device", rule.Device, ThenEvidence}, {"folder", rule.Folder, ThenInbox},
+			{"device", rule.Device, ThenEvidence}, {"folder", rule.Folder, ThenInbox}, {"device_from", rule.DeviceFrom, ThenEvidence},
+			{"check", rule.Check, ThenEvidence}, {"success", strings.Join(rule.Success, ""), ThenEvidence}, {"failure", strings.Join(rule.Failure, ""), ThenEvidence},
 		} {
 			if extra.value != "" && extra.then != rule.Then {
 				odd = append(odd, refusal.Rule("idle-key", "%s says nothing where then is %q", key+"."+extra.key, rule.Then))

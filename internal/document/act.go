@@ -26,7 +26,7 @@ type Act struct {
 type ActFact struct{ Label, Value string }
 
 // ActPart is one piece of an Act: ActHeading, ActText, ActList, ActFacts,
-// ActTable, ActFlag, ActSignatures, ActBreak.
+// ActTable, ActFlag, ActSignatures, ActBreak, ActLandscape.
 type ActPart interface{ set(p *act) }
 
 // ActHeading begins a section; Aside stands at its right.
@@ -74,6 +74,10 @@ type ActSignatures struct {
 
 // ActBreak starts a new page.
 type ActBreak struct{}
+
+// ActLandscape goes on on a new page, which lies on its side or stands again:
+// for tables of many columns.
+type ActLandscape struct{ On bool }
 
 // act is one Act on its way to the sheet.
 type act struct {

@@ -144,7 +144,7 @@ func (t ActTable) set(p *act) {
 	}
 	var columns []column
 	for _, c := range t.Columns {
-		columns = append(columns, column{title: c.Title, right: c.Right, width: width * float64(max(1, c.Share)) / float64(total)})
+		columns = append(columns, column{title: c.Title, right: c.Right, width: (p.end() - left) * float64(max(1, c.Share)) / float64(total)})
 	}
 	st := body.at(8.5)
 	set := p.newTable(left, columns...)
@@ -198,3 +198,8 @@ func (g ActSignatures) set(p *act) {
 }
 
 func (ActBreak) set(p *act) { p.breakPage() }
+
+func (l ActLandscape) set(p *act) {
+	p.wide = l.On
+	p.breakPage()
+}

@@ -122,6 +122,6 @@ func (s *sheet) heading(text, aside string, h float64) {
 		s.y += 4
 	}
 	s.put(left, s.y+section.drop(), section, s.face(section).ellipsis(text, limit(section, 85)))
-	s.putRight(right, s.y+section.drop(), small.at(8), s.face(small).ellipsis(aside, limit(small.at(8), 82)))
+	s.putRight(s.end(), s.y+section.drop(), small.at(8), s.face(small).ellipsis(aside, limit(small.at(8), 82)))
 	s.y += section.leading() + 1.5
 }

@@ -7,8 +7,8 @@ import "fmt"
 func (s *sheet) pageHead(whose string, mm float64, which string) {
 	base := top - 3
 	s.put(left, base, small, s.face(small).ellipsis(whose, limit(small, mm)))
-	s.putRight(right, base, small, which)
-	s.rule(left, right, base+2.2, hair, 0.15)
+	s.putRight(s.end(), base, small, which)
+	s.rule(left, s.end(), base+2.2, hair, 0.15)
 	s.y = base + 6.5
 }
 
@@ -16,11 +16,11 @@ func (s *sheet) pageHead(whose string, mm float64, which string) {
 // the page's number.
 func (s *sheet) feet(sentence string, page, pages int) {
 	st := small.at(7)
-	s.y = bottom + 7
-	s.rule(left, right, s.y, hair, 0.15)
+	s.y = s.low() + 7
+	s.rule(left, s.end(), s.y, hair, 0.15)
 	s.y += 1.8
-	s.putRight(right, s.y+st.drop(), st, fmt.Sprintf("Pagina %d di %d", page, pages))
-	for _, l := range s.wrap(st, width-28, sentence) {
+	s.putRight(s.end(), s.y+st.drop(), st, fmt.Sprintf("Pagina %d di %d", page, pages))
+	for _, l := range s.wrap(st, s.end()-left-28, sentence) {
 		s.put(left, s.y+st.drop(), st, l)
 		s.y += st.leading()
 	}

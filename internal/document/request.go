@@ -31,13 +31,13 @@ func (p RequestPaper) act(title, subtitle string) Act {
 	r := p.Request
 	a := Act{Title: title, Subtitle: subtitle, Name: title + " " + r.ID, Shop: p.Shop, ToLabel: "Interessato", To: addressee(r.Subject), At: p.At,
 		Facts: [][]ActFact{
-			{{"Richiesta", r.ID}, {"Ricevuta il", p.day(r.Received)}, {"Canale", channelName(r.Channel)}, {"Ticket", r.Ticket}},
+			{{"Richiesta", r.ID}, {"Ricevuta il", p.day(r.Received)}, {"Canale", channelName(r.Channel)}},
 		}}
 	due := p.Term.Due.Italian()
 	if !r.Open() {
-		a.Facts = append(a.Facts, []ActFact{{"Termine di risposta", due}, {"Risposta del", p.day(r.Answer.At)}})
+		a.Facts = append(a.Facts, []ActFact{{"Termine di risposta", due}, {"Risposta del", p.day(r.Answer.At)}, {"Ticket", r.Ticket}})
 	} else {
-		a.Facts = append(a.Facts, []ActFact{{"Termine di risposta", due}})
+		a.Facts = append(a.Facts, []ActFact{{"Termine di risposta", due}, {"Ticket", r.Ticket}})
 	}
 	return a
 }

@@ -56,11 +56,7 @@ func (p RequestPaper) about(right gdpr.Right) []ActPart {
 	case !done || d.Outcome == gdpr.Nothing && d.What == "":
 		return append(parts, ActText{"Non trattiamo dati a cui questa richiesta possa riferirsi.", f.Article})
 	case d.Outcome == gdpr.Denied:
-		source := f.Article
-		if f.Exceptions != "" {
-			source += "; " + f.Exceptions
-		}
-		return append(parts, ActFlag{Label: "Non accolta", Text: d.What, Source: "art. 12(4); " + source})
+		return append(parts, ActFlag{Label: "Non accolta", Text: d.What, Source: "art. 12(4)"})
 	}
 	parts = append(parts, ActText{firstNonEmpty(d.What, f.Answer), f.Article})
 	if right == gdpr.Access {

@@ -22,7 +22,7 @@ type RestrictionPaper struct {
 func (p RestrictionPaper) act(title, subtitle string) Act {
 	l := p.Limitation
 	return Act{Title: title, Subtitle: subtitle, Name: title + " " + l.ID, Shop: p.Shop, ToLabel: "Interessato", To: addressee(l.Subject), At: p.At,
-		Facts: [][]ActFact{{{"Limitazione", l.ID}, {"Dal", calendar.DateOf(l.From, calendar.Rome()).Italian()}, {"Motivo", l.Ground.Article()}, {"Richiesta", l.Request}}}}
+		Facts: [][]ActFact{{{"Limitazione", l.ID}, {"Dal", calendar.DateOf(l.From, calendar.Rome()).Italian()}, {"Motivo", l.Ground.Article()}}}}
 }
 
 func (p RestrictionPaper) closing() []ActPart {

@@ -29,6 +29,9 @@ type sheet struct {
 	added map[string]bool // pages of letters that the file has
 	y     float64
 	begin float64 // where the body of the current page starts
+	wide  bool    // the current page lies on its side
+	sides map[int]bool
+	shift float64 // while a page of the other side than the last one is set anew
 	head  func()  // sets the running head of the pages after the first
 	foot  func(page, pages int)
 	now   state
@@ -46,6 +49,7 @@ type state struct {
 type meta struct {
 	title, author string
 	date          time.Time
+	blank         bool // its pages are all added by build
 }
 
 // render runs build and gives the file. The PDF library panics on what it
@@ -60,7 +64,7 @@ func render(m meta, build func(s *sheet)) (out []byte, err error) {
 	if err != nil {
 		return nil, broken(m.title, err)
 	}
-	s := &sheet{pdf: gofpdf.New("P", "mm", "A4", ""), faces: faces, added: map[string]bool{}}
+	s := &sheet{pdf: gofpdf.New("P", "mm", "A4", ""), faces: faces, added: map[string]bool{}, sides: map[int]bool{}}
 	s.pdf.SetAutoPageBreak(false, 0)
 	s.pdf.SetCatalogSort(true)
 	s.pdf.SetCreationDate(m.date.UTC())
@@ -70,7 +74,9 @@ func render(m meta, build func(s *sheet)) (out []byte, err error) {
 	s.pdf.SetCreator("scatto", true)
 	s.pdf.SetProducer("scatto", true)
 	s.pdf.SetDisplayMode("default", "continuous")
-	s.addPage()
+	if !m.blank {
+		s.addPage()
+	}
 	build(s)
 	s.footers()
 	var buf bytes.Buffer
@@ -86,7 +92,12 @@ func broken(title string, cause error) error {
 
 // addPage starts a page without running head.
 func (s *sheet) addPage() {
-	s.pdf.AddPage()
+	if s.wide {
+		s.pdf.AddPageFormat("L", s.pdf.GetPageSizeStr("A4"))
+	} else {
+		s.pdf.AddPage()
+	}
+	s.sides[s.pdf.PageNo()] = s.wide
 	s.now = state{}
 	s.y, s.begin = top, top
 }
@@ -101,22 +112,46 @@ func (s *sheet) breakPage() {
 }
 
 // room is what is left of the page's height.
-func (s *sheet) room() float64 { return bottom - s.y }
+func (s *sheet) room() float64 { return s.low() - s.y }
+
+// low is where the body of the current page ends.
+func (s *sheet) low() float64 {
+	if s.wide {
+		return bottom - paperHeight + paperWidth + s.shift
+	}
+	return bottom + s.shift
+}
+
+// end is the right margin of the current page.
+func (s *sheet) end() float64 {
+	if s.wide {
+		return right - paperWidth + paperHeight
+	}
+	return right
+}
 
 // keep starts a new page unless the next h millimetres fit on this one. What
 // is higher than a page begins where it stands.
 func (s *sheet) keep(h float64) {
-	if h > s.room() && s.y > s.begin && h <= bottom-top-15 {
+	if h > s.room() && s.y > s.begin && h <= s.low()-top-15 {
 		s.breakPage()
 	}
 }
 
-// footers sets the feet at last, when the number of pages is known.
+// footers sets the feet at last, when the number of pages is known. The library
+// measures from the foot of the page that was added last, whatever page is set:
+// the other side is shifted.
 func (s *sheet) footers() {
-	pages := s.pdf.PageCount()
+	pages, last := s.pdf.PageCount(), s.wide
 	for n := 1; n <= pages && s.foot != nil; n++ {
 		s.pdf.SetPage(n)
-		s.now = state{}
+		s.now, s.wide, s.shift = state{}, s.sides[n], 0
+		switch {
+		case last && !s.wide:
+			s.shift = paperWidth - paperHeight
+		case !last && s.wide:
+			s.shift = paperHeight - paperWidth
+		}
 		s.foot(n, pages)
 	}
 }

@@ -9,7 +9,7 @@ func (t *table) add(r row) {
 		s.keep(t.headHeight() + min(need, 60))
 		t.header()
 	}
-	if need > s.room() && (need <= (bottom-top)/2 || s.room() < 4*line.lead) {
+	if need > s.room() && (need <= (s.low()-top)/2 || s.room() < 4*line.lead) {
 		t.turn()
 	}
 	if !t.fresh {

@@ -111,3 +111,7 @@ type Word string
 // List is an argument made of several: each is translated, then they stand
 // with commas between them.
 type List []any
+
+// Lines is an argument made of several sentences: each is translated and
+// stands on a line of its own.
+type Lines []error

@@ -7,61 +7,7 @@ import (
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
-	"scatto/internal/text"
 )
-
-// AddDevice puts a machine of a customer on record; the same id again, in any
-// case of letters, changes it and brings a retired one back. Without a day the
-// machine was there before, or from today on.
-func (s *Shop) AddDevice(d ads.Device) (ads.Device, error) {
-	var err error
-	if d.ID, err = text.Line("device", d.ID, 200); err != nil {
-		return d, err
-	}
-	if d.Note, err = text.Line("note", d.Note, text.MaxLine); err != nil {
-		return d, err
-	}
-	if d.OS, err = text.Line("operating system", d.OS, 100); err != nil {
-		return d, err
-	}
-	err = s.write("ads.device", func(w *write) error {
-		card, err := findCard(w.Tx, d.Customer)
-		if err != nil {
-			return err
-		}
-		d.Customer = card.ID
-		old, had, err := findDevice(w.Tx, card.ID, d.ID)
-		if err != nil {
-			return err
-		}
-		if had {
-			d.ID = old.ID
-		}
-		if d.OS == "" {
-			d.OS = old.OS
-		}
-		if d.Added.IsZero() {
-			if d.Added = old.Added; !had {
-				d.Added = s.Today()
-			}
-		}
-		if d.Site == "" {
-			d.Site = old.Site
-		} else {
-			site, err := siteForWork(w.Tx, card.ID, d.Site)
-			if err != nil {
-				return err
-			}
-			d.Site = site.ID
-		}
-		if err := d.Validate(); err != nil {
-			return err
-		}
-		w.about(card.ID)
-		return w.put(store.DeviceKey(card.ID, d.ID), card.ID+"/"+d.ID, card.ID, d)
-	})
-	return d, err
-}
 
 // RetireDevice takes a machine out of the checklists from a day on.
 func (s *Shop) RetireDevice(customerID, id string, on calendar.Date) (d ads.Device, err error) {

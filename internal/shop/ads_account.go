@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"slices"
 	"strings"
 
 	"scatto/gdpr/ads"
@@ -10,72 +11,185 @@ import (
 	"scatto/internal/text"
 )
 
-// PutAccount records the shop's own account on a customer's systems (R42), on
-// one device or on all; the one that was there is replaced.
+const opAccount = "ads.account"
+
+// AccountInput says what is known of an account; what is nil stays as it is.
+type AccountInput struct {
+	Customer, Device, Name   string
+	Technician, Agreement    *string
+	Administrator, Temporary *bool
+	PasswordNotified         calendar.Date
+}
+
+// AccountRef says which account is meant: with a name that one, else the only
+// one of the device, or the only one that serves all.
+type AccountRef struct{ Customer, Device, Name string }
+
+// PutAccount records an account as a whole.
 func (s *Shop) PutAccount(a ads.Account) (ads.Account, error) {
+	return s.SetAccount(AccountInput{Customer: a.Customer, Device: a.Device, Name: a.Name, Technician: &a.Technician, Agreement: &a.Agreement,
+		Administrator: &a.Administrator, Temporary: &a.Temporary, PasswordNotified: a.PasswordNotified})
+}
+
+// SetAccount records the shop's own account on a customer's systems (R42), on
+// one device or on all; again, it changes what is given and brings a disabled
+// one back. What its absence had made a to-do is done.
+func (s *Shop) SetAccount(in AccountInput) (a ads.Account, err error) {
+	if in, err = tidyAccount(in); err != nil {
+		return a, err
+	}
+	if in.PasswordNotified.After(s.Today()) {
+		return a, refusal.Rule("future", "%s lies in the future", in.PasswordNotified)
+	}
+	err = s.write(opAccount, func(w *write) error {
+		card, err := findCard(w.Tx, in.Customer)
+		if err != nil {
+			return err
+		}
+		if in.Device, err = deviceID(w.Tx, card.ID, in.Device); err != nil {
+			return err
+		}
+		if in.Technician != nil && *in.Technician != "" {
+			if err := w.knownTechnician(*in.Technician, s.at); err != nil {
+				return err
+			}
+		}
+		all, err := accountsOf(w.Tx, card.ID)
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(all, func(o ads.Account) bool { return o.Device == in.Device && strings.EqualFold(o.Name, in.Name) })
+		if i < 0 {
+			a = ads.Account{Customer: card.ID, Device: in.Device, Name: in.Name}.Create(s.at, s.by, s.Today())
+		} else {
+			a = all[i]
+		}
+		was := a
+		if !a.Disabled.IsZero() {
+			a = a.Enable(s.at, s.by, s.Today())
+		}
+		changed := in.into(&a)
+		if d := in.PasswordNotified; !d.IsZero() && d != a.PasswordNotified {
+			if a, err = a.Notify(s.at, s.by, d); err != nil {
+				return err
+			}
+		} else if i >= 0 && changed {
+			a = a.Change(s.at, s.by, s.Today())
+		}
+		if i >= 0 && len(a.History) == len(was.History) {
+			return nil
+		}
+		if err := w.putAccount(a); err != nil {
+			return err
+		}
+		return w.accountSettles(a)
+	})
+	return a, err
+}
+
+func tidyAccount(in AccountInput) (AccountInput, error) {
+	nothing := ""
 	for _, f := range []struct {
 		what  refusal.Word
 		value *string
-	}{{"account's name", &a.Name}, {"agreement", &a.Agreement}, {"device", &a.Device}} {
+	}{{"account's name", &in.Name}, {"agreement", in.Agreement}, {"device", &in.Device}, {"technician", in.Technician}} {
+		if f.value == nil {
+			f.value = &nothing
+		}
 		v, err := text.Line(f.what, *f.value, 200)
 		if err != nil {
-			return a, err
+			return in, err
 		}
 		*f.value = v
 	}
-	if a.Name == "" {
-		return a, refusal.Usage("missing-text", "the %s is empty", refusal.Word("account's name"))
+	if in.Name == "" {
+		return in, refusal.Usage("missing-text", "the %s is empty", refusal.Word("account's name"))
 	}
-	if a.PasswordNotified.After(s.Today()) {
-		return a, refusal.Rule("future", "%s lies in the future", a.PasswordNotified)
+	return in, nil
+}
+
+// into puts what is given into the account and reports whether it was news.
+func (in AccountInput) into(a *ads.Account) bool {
+	was := [4]any{a.Technician, a.Agreement, a.Administrator, a.Temporary}
+	if in.Technician != nil {
+		a.Technician = *in.Technician
 	}
-	err := s.write("ads.account", func(w *write) error {
-		card, err := findCard(w.Tx, a.Customer)
-		if err != nil {
+	if in.Agreement != nil {
+		a.Agreement = *in.Agreement
+	}
+	if in.Administrator != nil {
+		a.Administrator = *in.Administrator
+	}
+	if in.Temporary != nil {
+		a.Temporary = *in.Temporary
+	}
+	return was != [4]any{a.Technician, a.Agreement, a.Administrator, a.Temporary}
+}
+
+// NotifyPassword records that the customer told us a new temporary password,
+// never the password itself (R42).
+func (s *Shop) NotifyPassword(ref AccountRef, on calendar.Date) (a ads.Account, err error) {
+	if on.After(s.Today()) {
+		return a, refusal.Rule("future", "%s lies in the future", on)
+	}
+	err = s.write(opAccount, func(w *write) error {
+		if a, err = accountMeant(w.Tx, ref); err != nil {
 			return err
 		}
-		a.Customer = card.ID
-		if a.Device, err = deviceID(w.Tx, card.ID, a.Device); err != nil {
+		if a.PasswordNotified == on && a.Uses == 0 {
+			return nil // said twice
+		}
+		if a, err = a.Notify(s.at, s.by, on); err != nil {
 			return err
 		}
-		return w.putAccount(a)
+		if err := w.putAccount(a); err != nil {
+			return err
+		}
+		return w.accountSettles(a)
 	})
 	return a, err
 }
 
-// DisableAccount records that an account can no longer be used from a day on.
-func (s *Shop) DisableAccount(customerID, device string, on calendar.Date) (a ads.Account, err error) {
-	err = s.write("ads.account", func(w *write) error {
-		card, err := findCard(w.Tx, customerID)
-		if err != nil {
+// DisableAccount records that an account can no longer be used from a day on,
+// and strikes what was to be done about it.
+func (s *Shop) DisableAccount(ref AccountRef, on calendar.Date) (a ads.Account, err error) {
+	err = s.write(opAccount, func(w *write) error {
+		if a, err = accountMeant(w.Tx, ref); err != nil {
 			return err
 		}
-		if device, err = deviceID(w.Tx, card.ID, device); err != nil {
-			return err
-		}
-		var ok bool
-		if a, ok, err = get[ads.Account](w.Tx, store.AccountKey(card.ID, device)); err != nil {
-			return err
-		}
-		switch {
-		case !ok:
-			return refusal.NotFound("no-account", "the shop has no such account at customer %s", card.ID).
-				WithHint("scatto ads account list %s", card.ID)
-		case a.Disabled == on:
+		if a.Disabled == on {
 			return nil
-		case !a.Disabled.IsZero():
-			return refusal.Rule("account-disabled", "account %s was disabled on %s", a.Name, a.Disabled)
 		}
-		a.Disabled = on
-		return w.putAccount(a)
+		if a, err = a.Disable(s.at, s.by, on); err != nil {
+			return err
+		}
+		if err := w.putAccount(a); err != nil {
+			return err
+		}
+		return w.strike(a.Customer, func(t Todo) (bool, error) { return t.Account == accountRef(a), nil })
 	})
 	return a, err
 }
 
+// putAccount stores an account, and forgets the place where older programs
+// kept it.
 func (w *write) putAccount(a ads.Account) error {
 	w.about(a.Customer)
-	return w.put(store.AccountKey(a.Customer, a.Device), a.Customer+"/account/"+a.Device, a.Customer, a)
+	former := store.FormerAccountKey(a.Customer, a.Device)
+	old, had, err := get[ads.Account](w.Tx, former)
+	if err != nil {
+		return err
+	}
+	if had && strings.EqualFold(old.Name, a.Name) {
+		if err := w.Delete(former); err != nil {
+			return err
+		}
+	}
+	return w.put(store.AccountKey(a.Customer, a.Device, strings.ToLower(a.Name)), a.Customer+"/account/"+a.Device, a.Customer, a)
 }
+
+// accountRef is how a to-do names an account of its customer.
+func accountRef(a ads.Account) string { return a.Device + "/" + strings.ToLower(a.Name) }
 
 // deviceID is the spelling on record of a device's id, "" for none.
 func deviceID(tx *store.Tx, customerID, id string) (string, error) {
@@ -87,29 +201,4 @@ func deviceID(tx *store.Tx, customerID, id string) (string, error) {
 		err = noDevice(customerID, id)
 	}
 	return d.ID, err
-}
-
-// Accounts lists the shop's accounts at a customer.
-func (s *Shop) Accounts(customerID string) (list []ads.Account, err error) {
-	err = s.view(func(tx *store.Tx) error {
-		card, err := findCard(tx, customerID)
-		if err != nil {
-			return err
-		}
-		return each(tx, store.AccountPrefix(card.ID), func(_ store.Key, a ads.Account) error {
-			list = append(list, a)
-			return nil
-		})
-	})
-	return list, err
-}
-
-// accountFor finds the account for a device that can be used, else the one
-// that serves all.
-func (w *write) accountFor(id, device string) (ads.Account, bool, error) {
-	a, ok, err := get[ads.Account](w.Tx, store.AccountKey(id, device))
-	if err != nil || ok && a.InUse(w.shop.Today()) || device == "" {
-		return a, ok, err
-	}
-	return get[ads.Account](w.Tx, store.AccountKey(id, ""))
 }

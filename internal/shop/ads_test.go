@@ -3,6 +3,8 @@ package shop_test
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"scatto/gdpr/ads"
 	"scatto/internal/config"
 	"scatto/internal/refusal"
@@ -28,8 +30,8 @@ func TestADeviceIsFoundInAnyLetters(t *testing.T) {
 	})
 	got := put("2026-11-02", ads.Device{ID: " Reception-1 ", Kind: ads.KindClient, Env: ads.EnvDomain, Note: "nuovo disco"})
 	want := ads.Device{ID: "RECEPTION-1", Customer: c1, Kind: ads.KindClient, Env: ads.EnvDomain, Note: "nuovo disco", Added: day(t, "2026-01-15")}
-	if got != want {
-		t.Errorf("changed to %+v, want %+v", got, want)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("changed: %s", diff)
 	}
 	w.at("2026-11-21", func(s *shop.Shop) error {
 		all, err := s.Devices(c1)
@@ -74,7 +76,7 @@ func TestADisabledAccountOpensNoGate(t *testing.T) {
 	disable := func(device, on string) {
 		t.Helper()
 		w.at("2026-11-01", func(s *shop.Shop) error {
-			_, err := s.DisableAccount(c5, device, day(t, on))
+			_, err := s.DisableAccount(shop.AccountRef{Customer: c5, Device: device}, day(t, on))
 			return err
 		})
 	}

@@ -54,7 +54,11 @@ func (s *Shop) checklistOn(tx *store.Tx, id string, on calendar.Date) ([]ads.Row
 	if err != nil {
 		return nil, err
 	}
-	return ads.WithVerification(ads.Rows(devices, proofs, on), nominations, on), nil
+	terms, err := termsOf(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	return ads.WithVerification(ads.Rows(devices, proofs, on, terms...), nominations, on), nil
 }
 
 // DueItem is an item that is expired or soon due, with its customer.

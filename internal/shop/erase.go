@@ -29,7 +29,8 @@ type eraseMark struct {
 	Receipt   gdpr.ErasureReceipt `json:"receipt"`
 	Indexed   bool                `json:"indexed"` // there was an index of words
 	Customers []string            `json:"customers"`
-	Mails     []int64             `json:"mails"` // messages that the person wrote
+	Mails     []int64             `json:"mails"`     // messages that the person wrote
+	Retention bool                `json:"retention"` // not of a person: what was past its term
 }
 
 func (p *person) mark() eraseMark {
@@ -60,6 +61,9 @@ func (m eraseMark) person() *person {
 // unendedErasure finds an erasure of this person that was cut off.
 func unendedErasure(tx *store.Tx, who gdpr.Subject) (m eraseMark, found bool, err error) {
 	err = each(tx, store.ErasureMarkPrefix(), func(_ store.Key, one eraseMark) error {
+		if one.Retention {
+			return nil
+		}
 		p := one.person()
 		if who.Customer != "" && p.self[who.Customer] || slices.ContainsFunc(who.Emails, p.Has) ||
 			slices.ContainsFunc(who.Phones, p.HasPhone) || who.TaxCode != "" && inList(p.codes, who.TaxCode) {
@@ -196,8 +200,10 @@ func (s *Shop) ResumeErasure(id string) (out gdpr.ErasureReceipt, err error) {
 	case m.ID == "":
 		return s.endErasure(out)
 	}
-	if err := s.journal(m); err != nil {
-		return out, err
+	if !m.Retention {
+		if err := s.journal(m); err != nil {
+			return out, err
+		}
 	}
 	return s.completeErasure(m, nil)
 }

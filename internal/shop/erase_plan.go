@@ -182,7 +182,7 @@ func (s portionSums) one(p gdpr.Portion) {
 }
 
 // keeps reports whether something of one of these categories is kept.
-func (s portionSums) keeps(list ...gdpr.Category) bool {
+func (s portionSums) keeps(list ...gdpr.DataKind) bool {
 	for _, p := range s {
 		if p.Fate == gdpr.Kept && slices.Contains(list, p.Category) {
 			return true

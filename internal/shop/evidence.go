@@ -22,6 +22,7 @@ const maxEvidence = 50 << 20
 type EvidenceInput struct {
 	Item, Customer, Device string
 	Evidence               string // text, or a file's path
+	Part                   string // of an item in parts: restore, backup
 	Outcome                ads.State
 	Note                   string
 }
@@ -29,7 +30,7 @@ type EvidenceInput struct {
 // AddEvidence records that an item was done; evidence is mandatory, a file is
 // copied among the data with its hash.
 func (s *Shop) AddEvidence(in EvidenceInput) (e ads.Evidence, err error) {
-	e = ads.Evidence{Item: strings.ToUpper(in.Item), Device: in.Device, Outcome: in.Outcome, Date: s.Today(), At: s.at}
+	e = ads.Evidence{Item: strings.ToUpper(in.Item), Device: in.Device, Part: in.Part, Outcome: in.Outcome, Date: s.Today(), At: s.at}
 	if e.Text, err = text.Lines("note", in.Note, text.MaxNote); err != nil {
 		return e, err
 	}
@@ -40,7 +41,6 @@ func (s *Shop) AddEvidence(in EvidenceInput) (e ads.Evidence, err error) {
 	if data != nil {
 		sum := sha256.Sum256(data)
 		e.FileHash = hex.EncodeToString(sum[:])
-		e.File = filepath.ToSlash(filepath.Join("files", "evidence", e.FileHash[:2], e.FileHash))
 		e.FileName, err = text.Line("file name", filepath.Base(in.Evidence), text.MaxLine)
 	} else {
 		e.Text, err = text.Lines("evidence", in.Evidence+"\n"+e.Text, text.MaxNote)
@@ -53,28 +53,51 @@ func (s *Shop) AddEvidence(in EvidenceInput) (e ads.Evidence, err error) {
 		if err != nil {
 			return err
 		}
-		e.Customer, e.By = card.ID, s.by
-		devices, err := devicesOf(w.Tx, card.ID)
-		if err != nil {
-			return err
-		}
-		if e, err = ads.NewEvidence(e, devices); err != nil {
-			return err
-		}
+		one := e
 		if data != nil {
-			path := filepath.Join(s.dir, filepath.FromSlash(e.File))
-			if err := store.WriteFile(path, data); err != nil {
-				return cannotWrite(path, err)
-			}
+			one.File = evidencePath(one.FileHash)
 		}
-		n, err := w.Next("evidence")
-		if err != nil {
-			return err
+		made, err := w.prove(card.ID, one)
+		if err == nil && data != nil {
+			_, err = s.keepEvidence(made.FileHash, data)
 		}
-		w.about(card.ID)
-		return w.put(store.EvidenceKey(card.ID, e.Item, e.Device, n), card.ID+"/"+e.Item+"/"+e.Device, card.ID, e)
+		e = made
+		return err
 	})
 	return e, err
+}
+
+// evidencePath is where the file of a proof lies, relative to the data
+// directory.
+func evidencePath(hash string) string {
+	return filepath.ToSlash(filepath.Join("files", "evidence", hash[:2], hash))
+}
+
+// keepEvidence keeps the file of a proof and gives its path.
+func (s *Shop) keepEvidence(hash string, data []byte) (string, error) {
+	path := filepath.Join(s.dir, filepath.FromSlash(evidencePath(hash)))
+	if err := store.WriteFile(path, data); err != nil {
+		return "", cannotWrite(path, err)
+	}
+	return evidencePath(hash), nil
+}
+
+// prove records a proof about a customer.
+func (w *write) prove(id string, e ads.Evidence) (ads.Evidence, error) {
+	e.Customer, e.By = id, w.shop.by
+	devices, err := devicesOf(w.Tx, id)
+	if err != nil {
+		return e, err
+	}
+	if e, err = ads.NewEvidence(e, devices); err != nil {
+		return e, err
+	}
+	n, err := w.Next("evidence")
+	if err != nil {
+		return e, err
+	}
+	w.about(id)
+	return e, w.put(store.EvidenceKey(id, e.Item, e.Device, n), id+"/"+e.Item+"/"+e.Device, id, e)
 }
 
 // evidenceFile reads the file that evidence names, nil when it is words. What

@@ -3,6 +3,7 @@ package shop
 import (
 	"scatto/gdpr"
 	"scatto/gdpr/ads"
+	"scatto/gdpr/ads/network"
 	"scatto/internal/customer"
 	"scatto/internal/store"
 	"scatto/tariff/contract"
@@ -42,13 +43,31 @@ func exportParties() []exportFamily {
 		{name: "sites", prefixes: []string{"lo/"}, record: customer.Site{}},
 		{name: "mandates", prefixes: []string{"md/"}, record: customer.MandateLife{}},
 		{name: "devices", prefixes: []string{"d/"}, record: ads.Device{}, first: []string{"customer"}, fill: keyParts},
-		{name: "accounts", prefixes: []string{"aa/"}, record: ads.Account{}},
+		{name: "accounts", prefixes: []string{"aa/"}, record: ads.Account{},
+			tables: []exportTable{{"people", "account_users"}, {"history", "account_history"}}},
+		{name: "other_administrators", prefixes: []string{"ao/"}, record: ads.Other{}},
 		{name: "nominations", prefixes: []string{"an/", "anp/"}, record: ads.Nomination{}, tables: []exportTable{{"scopes", "nomination_scopes"}}},
 		{name: "assessments", prefixes: []string{"as/"}, record: ads.Assessment{}},
 		{name: "administrators_named", prefixes: []string{"anl/"}, record: ads.NamesList{}, tables: []exportTable{{"rows", "administrators_named_rows"}}},
 		{name: "maintenance_decisions", prefixes: []string{"am/"}, record: ads.Maintenance{}},
 		{name: "agreements", prefixes: []string{"ga/"}, record: gdpr.Agreement{}},
+		{name: "processing_activities", prefixes: []string{"ge/"}, record: gdpr.Activity{}, tables: []exportTable{{"changes", "processing_activity_changes"}}},
+		{name: "registers", prefixes: []string{"geh/"}, record: gdpr.RegisterHead{}, tables: []exportTable{{"measures", "security_measures"}}},
+		{name: "recipients", prefixes: []string{"gf/"}, record: gdpr.Recipient{}, tables: []exportTable{{"changes", "recipient_changes"}, {"told", "recipient_notices"}}},
+		{name: "privacy_notices", prefixes: []string{"gn/"}, record: gdpr.PrivacyNotice{}},
+		{name: "privacy_notices_shown", prefixes: []string{"gns/"}, record: gdpr.Shown{}},
+		{name: "breaches", prefixes: []string{"gb/"}, record: gdpr.Breach{},
+			tables: []exportTable{{"filings", "breach_filings"}, {"tellings", "breach_tellings"}, {"steps", "breach_steps"}}},
 		{name: "evidence", prefixes: []string{"e/"}, record: ads.Evidence{}},
+		{name: "verifications", prefixes: []string{"av/"}, record: Verification{}},
+		{name: "anomaly_assessments", prefixes: []string{"ax/"}, record: ads.Judgement{}},
+		{name: "goals", prefixes: []string{"cg/"}, record: ads.Goal{}},
+		{name: "goal_measures", prefixes: []string{"cgp/"}, record: ads.GoalProof{}},
+		{name: "downtimes", prefixes: []string{"dw/"}, record: ads.Downtime{}},
+		{name: "conformity", prefixes: []string{"cgd/"}, record: ads.ConformityStep{}},
+		{name: "cadences", prefixes: []string{"cad/"}, record: ads.Term{}},
+		{name: "networks", prefixes: []string{"nw/"}, record: network.Network{}, tables: []exportTable{{"links", "network_links"},
+			{"lines", "internet_lines"}, {"nat_rules", "nat_rules"}, {"versions", "network_maps"}}},
 		{name: "privacy_requests", prefixes: []string{"g/"}, record: gdpr.Request{}, more: []string{"state", "state_label"}, fill: requestState,
 			tables: []exportTable{{"deeds", "privacy_request_deeds"}, {"steps", "privacy_request_steps"}}},
 		{name: "consents", prefixes: []string{"gc/"}, record: gdpr.Consent{}},

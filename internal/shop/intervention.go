@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"scatto/gdpr/ads"
-	"scatto/internal/calendar"
 	"scatto/internal/store"
 	"scatto/ticket"
 )
@@ -43,30 +42,6 @@ func intervention(all []Session, within time.Duration, with ...Session) (found [
 		found, with = append(found, near...), near
 	}
 	return found
-}
-
-// conformityReached reports whether every conformity goal of a customer is
-// met on a day (R85): the evidence on file decides.
-func conformityReached(tx *store.Tx, id string, on calendar.Date) (bool, error) {
-	proofs, err := evidenceOf(tx, id)
-	if err != nil || len(proofs) == 0 {
-		return false, err
-	}
-	met := 0
-	for _, item := range ads.Items() {
-		if item.ID[:4] != "CNF-" {
-			continue
-		}
-		state, _, _ := ads.StateOf(item, proofs, on)
-		switch state {
-		case ads.Conforming:
-			met++
-		case ads.NotApplicable:
-		default:
-			return false, nil
-		}
-	}
-	return met > 0, nil
 }
 
 func evidenceOf(tx *store.Tx, id string) (list []ads.Evidence, err error) {

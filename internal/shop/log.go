@@ -103,7 +103,7 @@ func (s *Shop) VerifyLogs(name string) (ends []LogEnd, err error) {
 			logs = []string{one}
 		}
 		for _, log := range logs {
-			state, err := tx.VerifyLog(log)
+			state, err := verifyChain(tx, log)
 			if err != nil {
 				return err
 			}
@@ -134,8 +134,7 @@ func (s *Shop) CheckAnchor(anchor LogEnd) (end LogEnd, err error) {
 			return err
 		}
 		if !found || !strings.EqualFold(line.Hash, anchor.Head) {
-			return refusal.Damaged("anchor-mismatch", "the log %s is not the one that was anchored at line %d", end.Chain, anchor.Last).
-				WithHint("compare with an older anchor and with the last backup").By("R131")
+			return anchorMismatch(log, anchor.Last)
 		}
 		return nil
 	})

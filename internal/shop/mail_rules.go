@@ -9,12 +9,10 @@ import (
 	"slices"
 	"strings"
 
-	"scatto/gdpr/ads"
 	"scatto/internal/config"
 	"scatto/internal/customer"
 	smail "scatto/internal/mail"
 	"scatto/internal/refusal"
-	"scatto/internal/store"
 )
 
 // ruleFor finds the first of the shop's rules that fits a message.
@@ -81,36 +79,6 @@ func (w *write) obey(x *intake, r config.MailRule) error {
 		return x.end(OutcomeTriage, "a rule asks for a look")
 	}
 	return x.end(OutcomeIgnored, "a rule says so")
-}
-
-// takeEvidence makes an alert of a backup or antivirus program the evidence
-// of a checklist item (R89). What the checklist refuses waits for a human.
-func (w *write) takeEvidence(x *intake, r config.MailRule) error {
-	card, err := findCard(w.Tx, r.Customer)
-	if err != nil {
-		return err
-	}
-	devices, err := devicesOf(w.Tx, card.ID)
-	if err != nil {
-		return err
-	}
-	s := w.shop
-	e := ads.Evidence{Item: strings.ToUpper(r.Item), Customer: card.ID, Device: r.Device, Date: s.Today(), At: s.at, By: s.by,
-		Text: x.mail.Subject, FileHash: x.mail.Hash, FileName: "messaggio.eml",
-		File: filepath.ToSlash(filepath.Join("files", "mail", x.mail.Hash[:2], x.mail.Hash+".eml"))}
-	if e, err = ads.NewEvidence(e, devices); err != nil {
-		return err
-	}
-	n, err := w.Next("evidence")
-	if err != nil {
-		return err
-	}
-	x.mail.Customer = card.ID
-	w.about(card.ID)
-	if err := w.put(store.EvidenceKey(card.ID, e.Item, e.Device, n), card.ID+"/"+e.Item+"/"+e.Device, card.ID, e); err != nil {
-		return err
-	}
-	return x.end(OutcomeEvidence, "evidence of a checklist item")
 }
 
 // grave reports whether an error is about the store or the disk rather than a

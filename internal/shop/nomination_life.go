@@ -158,25 +158,31 @@ func (s *Shop) RevokeNomination(customerID, id string, on calendar.Date, reason 
 		if n.Proposed() {
 			return nil
 		}
-		out.Accounts, out.Others, err = w.accountsToClose(n.Customer, on, n.ID)
+		out.Accounts, out.Others, err = w.accountsToClose(n.Customer, n.Person, on, n.ID)
 		return err
 	})
 	return out, err
 }
 
-// accountsToClose lists the shop's accounts at a customer that are in use on a
-// day and books a to-do for each; because names the nomination that ended.
-func (w *write) accountsToClose(id string, on calendar.Date, because string) (accounts []ads.Account, others bool, err error) {
+// accountsToClose lists the shop's accounts at a customer that somebody who ends
+// has or used and that are in use on a day (ADS-20), and books a to-do for each.
+// because names the nomination that ended, "" when the person had none there;
+// with one, the accounts of nobody in particular are among them.
+func (w *write) accountsToClose(id, person string, on calendar.Date, because string) (accounts []ads.Account, others bool, err error) {
 	left, err := nominationsOf(w.Tx, id)
 	if err != nil {
 		return nil, false, err
 	}
 	others = slices.ContainsFunc(left, func(n ads.Nomination) bool { return n.Active(on) })
+	reason := whyLeft
+	if because != "" {
+		reason = "cessazione della nomina " + because
+	}
 	var todo []Todo
 	err = each(w.Tx, store.AccountPrefix(id), func(_ store.Key, a ads.Account) error {
-		if a.InUse(on) {
+		if a.InUse(on) && (a.Of(person) || because != "" && a.Technician == "") {
 			accounts = append(accounts, a)
-			todo = append(todo, Todo{Due: on, Customer: id, What: accountTodo(a, others), Rule: "R68", Reason: "cessazione della nomina " + because})
+			todo = append(todo, Todo{Due: on, Customer: id, What: accountTodo(a, others), Rule: "R68", Reason: reason, Account: accountRef(a)})
 		}
 		return nil
 	})

@@ -163,7 +163,7 @@ func (w *write) work(s Session, settled []Session) (tariff.Work, error) {
 		earlier = append(earlier, *c.Charge)
 	}
 	work.Earlier = tariff.Join(earlier...)
-	reached, err := conformityReached(w.Tx, s.Customer, opening)
+	reached, err := w.shop.conformityReached(w.Tx, s.Customer, opening)
 	if err != nil {
 		return work, err
 	}

@@ -133,6 +133,16 @@ func (w *write) correctRest(c *gdpr.Correction, in Rectify) error {
 		if in.Phone != nil && *in.Phone != "" {
 			s.Phones = append([]string{*in.Phone}, s.Phones...)
 		}
+		if words := strings.Fields(s.Name); len(words) > 0 && (in.FirstName != nil || in.Surname != nil) {
+			first, last := words[0], strings.Join(words[1:], " ")
+			if in.FirstName != nil {
+				first = *in.FirstName
+			}
+			if in.Surname != nil {
+				last = *in.Surname
+			}
+			s.Name = first + " " + last
+		}
 		return gdpr.NewSubject(s)
 	}
 	held, err := limitations(w.Tx)

@@ -1,6 +1,8 @@
 package shop
 
 import (
+	"strings"
+
 	"scatto/gdpr"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
@@ -43,7 +45,28 @@ func (w *write) recordDeed(r gdpr.Request, d gdpr.Deed) error {
 	if err != nil {
 		return err
 	}
-	return w.putRequest(r)
+	if err := w.putRequest(r); err != nil {
+		return err
+	}
+	what := map[gdpr.Right]string{gdpr.Erasure: "cancellazione", gdpr.Restriction: "limitazione"}[d.Right]
+	if what == "" || d.Outcome != gdpr.Done && d.Outcome != gdpr.Partial {
+		return nil
+	}
+	for _, who := range w.shop.Config.Privacy.Recipients { // art. 19; a correction writes to them itself
+		name, _, _ := strings.Cut(who, "<")
+		err := w.addTodos([]Todo{{What: "informare " + strings.TrimSpace(name) + " della " + what + " " + joinedRef(r.ID, d.Ref) + " (art. 19)", Rule: "R96", Reason: r.ID}})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func joinedRef(id, ref string) string {
+	if ref == "" {
+		return id
+	}
+	return id + "/" + ref
 }
 
 // deedFor stores in the transaction of a write what was done about a right of

@@ -130,27 +130,19 @@ func (w *write) fromTicket(r gdpr.Request, ref string) (gdpr.Request, error) {
 	r.Ticket = t.Name()
 	at, who := t.OpenedAt, t.Email
 	first := strings.TrimSpace(strings.TrimSuffix(t.FirstName+" "+t.Surname, " -"))
-	ids, err := numbers(w.Tx, store.TicketMailPrefix(t.Number))
-	for _, id := range ids {
-		m, err := findMail(w.Tx, id)
-		if err != nil {
-			return r, err
-		}
-		if r.MessageID == "" && (m.Privacy != "" || m.Arrived.Equal(t.OpenedAt)) {
-			r.MessageID = m.MessageID
-			if m.Privacy != "" && m.From != "" {
-				at = m.Arrived
-				if customer.FoldEmail(m.From) != customer.FoldEmail(who) {
-					who, first = m.From, m.FromName
-				}
-				if m.PEC && r.Channel == "" {
-					r.Channel = "pec"
-				}
-			}
-		}
-	}
+	m, err := w.askingMail(t)
 	if err != nil {
 		return r, err
+	}
+	r.MessageID = m.MessageID
+	if m.Privacy != "" && m.From != "" {
+		at = m.Arrived
+		if customer.FoldEmail(m.From) != customer.FoldEmail(who) {
+			who, first = m.From, m.FromName
+		}
+		if m.PEC && r.Channel == "" {
+			r.Channel = "pec"
+		}
 	}
 	if r.Received.IsZero() {
 		r.Received = at
@@ -174,6 +166,25 @@ func (w *write) fromTicket(r gdpr.Request, ref string) (gdpr.Request, error) {
 		r.Text = t.Subject
 	}
 	return r, nil
+}
+
+// askingMail finds the message of a ticket that looks like the request, else
+// the one that opened it; the zero Mail for none.
+func (w *write) askingMail(t ticket.Ticket) (found Mail, err error) {
+	ids, err := numbers(w.Tx, store.TicketMailPrefix(t.Number))
+	for _, id := range ids {
+		m, err := findMail(w.Tx, id)
+		if err != nil {
+			return found, err
+		}
+		if m.Privacy != "" {
+			return m, nil
+		}
+		if found.ID == 0 && m.Arrived.Equal(t.OpenedAt) {
+			found = m
+		}
+	}
+	return found, err
 }
 
 // tieRequest takes the ticket of a request out of the queue; it stays open, and

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"scatto/internal/fatturapa"
-	"scatto/internal/store"
 	"scatto/internal/text"
 	"scatto/tariff/invoice"
 )
@@ -67,25 +66,7 @@ func reasonOf(r invoice.Receipt) string {
 
 // finishTodos strikes what is open about a document and done by this write.
 func (w *write) finishTodos(inv invoice.Invoice, whats ...string) error {
-	open, err := todos(w.Tx, inv.CustomerID, false)
-	if err != nil {
-		return err
-	}
-	for _, t := range open {
-		if !slices.ContainsFunc(whats, func(what string) bool { return t.What == sdiTodo(inv, what) }) {
-			continue
-		}
-		t.DoneAt, t.DoneBy = w.shop.at, w.shop.by
-		key := store.TodoKey(t.Due, t.Seq)
-		if err := w.put(key, todoID(t.Seq), t.Customer, t); err != nil {
-			return err
-		}
-		if err := w.Delete(key); err != nil {
-			return err
-		}
-		if err := w.Put(store.TodoDoneKey(t.Due, t.Seq), t); err != nil {
-			return err
-		}
-	}
-	return nil
+	return w.strike(inv.CustomerID, func(t Todo) (bool, error) {
+		return slices.ContainsFunc(whats, func(what string) bool { return t.What == sdiTodo(inv, what) }), nil
+	})
 }

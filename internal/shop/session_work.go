@@ -2,31 +2,13 @@ package shop
 
 import (
 	"slices"
-	"time"
 
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
-	"scatto/internal/store"
 	"scatto/internal/text"
 	"scatto/tariff"
 	"scatto/ticket"
 )
-
-// Started is a connection just opened and what is to be said about it.
-type Started struct {
-	Session  Session
-	Ticket   ticket.Ticket
-	Missing  []gap // what an override passed over
-	Warnings []*refusal.Error
-}
-
-// MissingWords names what an override passed over, one thing each.
-func (s Started) MissingWords() (out []refusal.Word) {
-	for _, g := range s.Missing {
-		out = append(out, g.english)
-	}
-	return out
-}
 
 // StartSession opens a remote connection: its clock begins (R20).
 func (s *Shop) StartSession(in StartInput) (out Started, err error) {
@@ -43,7 +25,12 @@ func (s *Shop) StartSession(in StartInput) (out Started, err error) {
 		if err != nil {
 			return err
 		}
-		gaps, err := w.gaps(t, sess)
+		stand, err := w.foot(t, sess, in.Account)
+		if err != nil {
+			return err
+		}
+		sess.Account, sess.Authorised = stand.account.Name, stand.request
+		gaps, err := w.gaps(t, sess, stand)
 		if err != nil {
 			return err
 		}
@@ -97,6 +84,11 @@ func (s *Shop) StartSession(in StartInput) (out Started, err error) {
 		if elsewhere != nil {
 			out.Warnings = append(out.Warnings, elsewhere)
 		}
+		more, err := w.standOn(t, sess, stand)
+		if err != nil {
+			return err
+		}
+		out.Warnings = append(out.Warnings, more...)
 		t = t.Connect(sess.OpenedAt)
 		if err := w.putTicket(&old, t); err != nil {
 			return err
@@ -119,7 +111,7 @@ func tidyStart(in StartInput) (StartInput, error) {
 	for _, f := range []struct {
 		what  refusal.Word
 		value *string
-	}{{"tool", &in.Tool}, {"monitoring person", &in.MonitoredBy}, {"device", &in.Device}, {"reason", &in.Reason}} {
+	}{{"tool", &in.Tool}, {"monitoring person", &in.MonitoredBy}, {"device", &in.Device}, {"account's name", &in.Account}, {"reason", &in.Reason}} {
 		v, err := text.Line(f.what, *f.value, 200)
 		if err != nil {
 			return in, err
@@ -216,15 +208,6 @@ func (w *write) alone(s Session) error {
 	return err
 }
 
-// access writes a line into the customer's chain of remote accesses (R130).
-func (w *write) access(s Session, event string, at time.Time) error {
-	_, err := w.AppendLog(store.AccessLog(s.Customer), store.LogEntry{
-		TS: w.shop.now, At: at, By: w.shop.by, Op: "ads." + event, IDs: []string{s.ID, s.TicketName()},
-		Fields: map[string]string{"event": event, "person": s.Technician, "system": s.Device, "source": "scatto", "tool": s.Tool, "outcome": "ok"},
-	})
-	return err
-}
-
 // Stopped is a connection just closed.
 type Stopped struct {
 	Session  Session
@@ -267,6 +250,11 @@ func (s *Shop) StopSession(ref string, waived bool, reason string) (out Stopped,
 		if out.Warnings, err = w.stopWarnings(sess); err != nil {
 			return err
 		}
+		todo, err := w.remindAccounts([]Session{sess})
+		if err != nil {
+			return err
+		}
+		out.Warnings = append(out.Warnings, todo...)
 		out.Session = sess
 		return w.access(sess, "logout", sess.ClosedAt)
 	})

@@ -111,13 +111,11 @@ func (w *write) endNominations(person string, last calendar.Date, out *Departure
 				return err
 			}
 		}
-		if because != "" {
-			accounts, _, err := w.accountsToClose(card.ID, last, because)
-			if err != nil {
-				return err
-			}
-			out.Accounts = append(out.Accounts, accounts...)
+		accounts, _, err := w.accountsToClose(card.ID, person, last, because)
+		if err != nil {
+			return err
 		}
+		out.Accounts = append(out.Accounts, accounts...)
 	}
 	return nil
 }

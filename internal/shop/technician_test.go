@@ -49,7 +49,7 @@ func TestALeaverTakesNothingAlong(t *testing.T) {
 		if _, err := s.PutAccount(ads.Account{Customer: c5, Name: "hotelbyte5"}); err != nil {
 			return err
 		}
-		_, err := s.DisableAccount(c5, "", day(t, "2026-09-01"))
+		_, err := s.DisableAccount(shop.AccountRef{Customer: c5}, day(t, "2026-09-01"))
 		return err
 	})
 	var out shop.Departure

@@ -205,6 +205,13 @@ func (s *Shop) CloseTicket(ref, words string) (ticket.Ticket, error) {
 		if t, err = t.Close(s.at, s.by, words); err != nil {
 			return t, err
 		}
+		sessions, err := sessionsOf(w.Tx, t.Number)
+		if err != nil {
+			return t, err
+		}
+		if _, err := w.remindAccounts(sessions); err != nil {
+			return t, err
+		}
 		return t, w.tellEnd(t)
 	})
 }

@@ -24,6 +24,7 @@ type Todo struct {
 	What     string        `json:"what"` // Italian: it stands in documents
 	Rule     string        `json:"rule"`
 	Reason   string        `json:"reason"`
+	Account  string        `json:"account,omitempty"` // DEVICE/NAME that is to be disabled
 	DoneAt   time.Time     `json:"done_at"`
 	DoneBy   string        `json:"done_by"`
 }

@@ -14,31 +14,45 @@ type logEndRecord struct {
 // back with its number and hashes. Seq, Prev and Hash of e are ignored; At is
 // TS when it is zero.
 func (tx *Tx) AppendLog(chain string, e LogEntry) (LogEntry, error) {
+	one := []LogEntry{e}
+	_, err := tx.AppendLogs(chain, one)
+	return one[0], err
+}
+
+// AppendLogs adds many lines at once, giving each its number and hashes, and
+// gives the new end of the chain.
+func (tx *Tx) AppendLogs(chain string, lines []LogEntry) (LogState, error) {
 	if !validChain(chain) {
-		return LogEntry{}, refusal.NotFound("no-such-log", "there is no log %s", chain)
+		return LogState{}, refusal.NotFound("no-such-log", "there is no log %s", chain)
 	}
 	end, err := tx.logEnd(chain)
-	if err != nil {
-		return LogEntry{}, err
+	if err != nil || len(lines) == 0 {
+		return end, err
 	}
-	e = e.normal()
-	e.Seq, e.Prev, e.Purged = end.Last+1, end.Head, false
-	if e.Hash, err = e.sum(); err != nil {
-		return LogEntry{}, err
+	state := end
+	for i := range lines {
+		e := lines[i].normal()
+		e.Seq, e.Prev, e.Purged = state.Last+1, state.Head, false
+		if e.Hash, err = e.sum(); err != nil {
+			return end, err
+		}
+		if err := tx.Put(LogKey(chain, e.Seq), e); err != nil {
+			return end, err
+		}
+		lines[i], state = e, LogState{e.Seq, e.Hash}
 	}
-	if err := tx.Put(LogKey(chain, e.Seq), e); err != nil {
-		return LogEntry{}, err
-	}
-	state := LogState{e.Seq, e.Hash}
 	if err := tx.Put(logEndKey(chain), logEndRecord{chain, state}); err != nil {
-		return LogEntry{}, err
+		return end, err
 	}
 	if _, known := tx.logs[chain]; !known {
 		tx.logEnds[chain] = end
 	}
 	tx.logs[chain] = state
-	return e, nil
+	return state, nil
 }
+
+// LogEnd gives the end of a chain, seq 0 when it has no line.
+func (tx *Tx) LogEnd(chain string) (LogState, error) { return tx.logEnd(chain) }
 
 // logEnd gives the end of a chain; one that has no line ends in firstPrev.
 func (tx *Tx) logEnd(chain string) (LogState, error) {
@@ -78,8 +92,13 @@ func (tx *Tx) ReadLog(chain string, from int64, fn func(LogEntry) (more bool, er
 // VerifyLog reads a chain from its first line and compares its end with what
 // the side file says. The first line that is changed, missing, inserted or
 // cut off is refusal.Damaged.
-func (tx *Tx) VerifyLog(chain string) (LogState, error) {
+func (tx *Tx) VerifyLog(chain string) (LogState, error) { return tx.VerifyLogWith(chain, nil) }
+
+// VerifyLogWith is VerifyLog that shows each line found good to see, nil for
+// nobody, in the same pass; an error of see ends it.
+func (tx *Tx) VerifyLogWith(chain string, see func(LogEntry) error) (LogState, error) {
 	v := newVerifier(chain)
+	v.see = see
 	err := tx.Scan(LogPrefix(chain), func(_ Key, raw Raw) (bool, error) { return true, v.line(raw) })
 	if err != nil {
 		return LogState{}, err
@@ -96,28 +115,3 @@ func (tx *Tx) VerifyLog(chain string) (LogState, error) {
 	}
 	return v.state, err
 }
-
-// PurgeLog empties the lines of an AccessLog up to number last: what they
-// said goes, their links stay, so that the rest still verifies (R132). It
-// takes as many as the transaction has room for and gives their number, 0
-// when all are purged. ShopLog is never purged.
-func (tx *Tx) PurgeLog(chain string, last int64) (purged int, err error) {
-	if chain == ShopLog || !validChain(chain) {
-		return 0, refusal.Rule("log-not-purgeable", "the log %s is never purged", chain).By("R132")
-	}
-	err = tx.ReadLog(chain, 1, func(e LogEntry) (bool, error) {
-		if e.Seq > last || tx.Room() < maxPurged {
-			return false, nil
-		}
-		if e.Purged {
-			return true, nil
-		}
-		purged++
-		e = LogEntry{Seq: e.Seq, Prev: e.Prev, Hash: e.Hash, Purged: true}.normal()
-		return true, tx.Put(LogKey(chain, e.Seq), e)
-	})
-	return purged, err
-}
-
-// maxPurged is more than a purged line takes, in bytes.
-const maxPurged = 1 << 10

@@ -135,9 +135,9 @@ func TestPurgedLinesKeepTheChain(t *testing.T) {
 		return nil
 	})
 	update(t, s, func(tx *Tx) error {
-		n, err := tx.PurgeLog(chain, 2)
-		if n != 2 {
-			t.Errorf("purged %d, want 2", n)
+		p, err := tx.PurgeLog(chain, 1, func(e LogEntry) bool { return e.Seq <= 2 })
+		if p.Lines != 2 || p.Last.Last != 2 || p.Next != 0 || len(p.Ranges) != 1 || p.Ranges[0] != [2]int64{1, 2} {
+			t.Errorf("purged %+v, want 2", p)
 		}
 		return err
 	})
@@ -154,7 +154,7 @@ func TestPurgedLinesKeepTheChain(t *testing.T) {
 	if diff := cmp.Diff([]string{"", "", "carlaPC-1", "carlaPC-1"}, by); diff != "" {
 		t.Error(diff)
 	}
-	err := s.Update(func(tx *Tx) error { _, err := tx.PurgeLog(ShopLog, 2); return err })
+	err := s.Update(func(tx *Tx) error { _, err := tx.PurgeLog(ShopLog, 1, func(LogEntry) bool { return true }); return err })
 	refused(t, err, refusal.ClassRule, "log-not-purgeable")
 	err = s.Update(func(tx *Tx) error { _, err := tx.AppendLog("rossi", LogEntry{}); return err })
 	refused(t, err, refusal.ClassNotFound, "no-such-log")

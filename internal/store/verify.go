@@ -6,12 +6,13 @@ import "scatto/internal/refusal"
 type verifier struct {
 	chain string
 	state LogState
+	see   func(LogEntry) error // gets each good line, nil for none
 }
 
 // noLines is the end of a chain that has no line.
 func noLines() LogState { return LogState{Head: firstPrev} }
 
-func newVerifier(chain string) *verifier { return &verifier{chain, noLines()} }
+func newVerifier(chain string) *verifier { return &verifier{chain: chain, state: noLines()} }
 
 // line checks the next line, which was read from raw.
 func (v *verifier) line(raw Raw) error {
@@ -36,6 +37,9 @@ func (v *verifier) json(k Key, data []byte) error {
 		}
 	}
 	v.state = LogState{e.Seq, e.Hash}
+	if v.see != nil {
+		return v.see(e)
+	}
 	return nil
 }
 

@@ -1,0 +1,223 @@
+package cmd
+
+import (
+	"bufio"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"scatto/gdpr/ads"
+	"scatto/internal/calendar"
+	"scatto/internal/refusal"
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+)
+
+type adsLogShowOptions struct {
+	customer, person, system string
+	from, to                 calendar.Date
+	failed, csv              bool
+}
+
+func newADSLogShow(env *Env) *cobra.Command {
+	var o adsLogShowOptions
+	c := &cobra.Command{
+		Use:   "show CUSTOMER",
+		Short: env.T("the accesses to a customer's systems, declared and recorded"),
+		Long: env.T("Show who got in where, in the order in which it came into the log. What a\n" +
+			"technician declared by a session and what a system recorded are told apart."),
+		Example: "  scatto ads log show astoria --from 2026-10-01 --to 2026-10-31\n" +
+			"  scatto ads log show C0001 --failed\n  scatto ads log show C0001 --csv > accessi.csv",
+		Args: takes("CUSTOMER"),
+	}
+	dateFlag(c, &o.from, "from", env.T("first `DATE`"))
+	dateFlag(c, &o.to, "to", env.T("last `DATE`"))
+	f := c.Flags()
+	f.StringVar(&o.person, "person", "", env.T("only this `NAME`: a technician or an account"))
+	f.StringVar(&o.system, "system", "", env.T("only this machine, a `NAME`"))
+	f.BoolVar(&o.failed, "failed", false, env.T("only failed attempts"))
+	f.BoolVar(&o.csv, "csv", false, env.T("print CSV, for a spreadsheet"))
+	completeCustomers(env, c)
+	return reading(env, c, func(s *shop.Shop, args []string) error {
+		o.customer = args[0]
+		return adsLogShow(env, s, o)
+	})
+}
+
+// eventView is the JSON of one access.
+type eventView struct {
+	Seq      int64  `json:"seq"`
+	Said     string `json:"said"` // declared by a technician, recorded by a system
+	At       stamp  `json:"at"`
+	Received stamp  `json:"received"`
+	Event    string `json:"event"`
+	System   orNull `json:"system"`
+	Source   orNull `json:"source"`
+	Person   orNull `json:"person"`
+	Account  orNull `json:"account"`
+	Outcome  orNull `json:"outcome"`
+	Origin   orNull `json:"origin"`
+	Ticket   orNull `json:"ticket"`
+	Session  orNull `json:"session"`
+	Tool     orNull `json:"tool"`
+	Detail   orNull `json:"detail"`
+	Record   orNull `json:"record"`
+	ClockOff bool   `json:"clock_off"`
+}
+
+func viewEvent(e ads.Event) eventView {
+	said := "recorded"
+	if e.Declared() || e.Source == "" {
+		said = "declared"
+	}
+	return eventView{e.Seq, said, stamp(e.At), stamp(e.Received), string(e.Kind), orNull(e.System), orNull(e.Source), orNull(e.Person),
+		orNull(e.Account), orNull(e.Outcome), orNull(e.Origin), orNull(e.Ticket), orNull(e.Session), orNull(e.Tool), orNull(e.Detail),
+		orNull(e.Record), e.ClockOff}
+}
+
+func adsLogShow(env *Env, s *shop.Shop, o adsLogShowOptions) error {
+	if o.csv && env.json {
+		return refusal.Usage("csv-and-json", "choose either --csv or --json")
+	}
+	id, err := logCustomer(s, o.customer)
+	if err != nil {
+		return err
+	}
+	f := shop.EventFilter{Person: o.person, System: o.system, Failed: o.failed}
+	if !o.from.IsZero() {
+		f.From = calendar.DayStart(o.from, nil)
+	}
+	if !o.to.IsZero() {
+		f.To = calendar.DayStart(o.to.AddDays(1), nil)
+	}
+	if !f.From.IsZero() && !f.To.IsZero() && !f.From.Before(f.To) {
+		return refusal.Usage("bad-period", "the period from %s to %s is empty", o.from, o.to)
+	}
+	switch {
+	case o.csv:
+		return eventsCSV(env.Out, func(fn func(ads.Event) error) error { return s.AccessEvents(id, f, fn) })
+	case env.json:
+		return eventsJSON(env.Out, func(fn func(ads.Event) error) error { return s.AccessEvents(id, f, fn) })
+	}
+	var all []ads.Event
+	err = s.AccessEvents(id, f, func(e ads.Event) error {
+		all = append(all, e)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return env.print(nil, func() *ui.Table { return env.eventRows(all) })
+}
+
+// logCustomer is the id of the customer meant, also of one whose card is gone:
+// erasing a customer leaves the log.
+func logCustomer(s *shop.Shop, words string) (string, error) {
+	card, err := customerMeant(s, words)
+	if refusal.KindOf(err) == "no-customer" && strings.HasPrefix(strings.ToUpper(words), "C") {
+		return words, nil
+	}
+	return card.ID, err
+}
+
+func (env *Env) eventRows(all []ads.Event) *ui.Table {
+	if !env.OutTerminal {
+		t := &ui.Table{}
+		for _, e := range all {
+			v := viewEvent(e)
+			t.Add(v.Seq, v.Said, v.At, v.Event, v.System, v.Person, v.Account, v.Outcome, v.Origin, v.Ticket, v.Session, v.Detail)
+		}
+		return t
+	}
+	t := &ui.Table{Head: []string{env.T("When"), env.T("Declared"), env.T("Recorded"), env.T("System"), env.T("Who"), env.T("From"), env.T("Ticket")}}
+	for _, e := range all {
+		what := env.eventWord(e)
+		declared, recorded := what, ""
+		if viewEvent(e).Said == "recorded" {
+			declared, recorded = "", what
+		}
+		who := e.Person
+		if who == "" {
+			who = e.Account
+		}
+		t.Add(env.when(e.At), declared, recorded, clipped(e.System, 14), clipped(who, 14), clipped(e.Origin, 15), e.Ticket)
+	}
+	return t
+}
+
+// eventWord is what happened, in a word.
+func (env *Env) eventWord(e ads.Event) string {
+	switch e.Kind {
+	case ads.Login:
+		return env.T("in")
+	case ads.Logout:
+		return env.T("out")
+	case ads.LoginFailed:
+		return env.T("failed")
+	case ads.Elevation:
+		return env.T("rights")
+	case ads.LogCleared:
+		return env.T("log cleared")
+	case ads.Corrected:
+		return env.T("corrected")
+	case ads.LinesPurged:
+		return env.T("purged")
+	}
+	return string(e.Kind)
+}
+
+// eventsJSON writes one array, an event at a time.
+func eventsJSON(out io.Writer, each func(func(ads.Event) error) error) error {
+	b := bufio.NewWriter(out)
+	sep := "["
+	err := each(func(e ads.Event) error {
+		line, err := marshalPlain(viewEvent(e))
+		if err == nil {
+			_, err = fmt.Fprintf(b, "%s%s", sep, line)
+			sep = ",\n"
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if sep == "[" {
+		b.WriteString(sep)
+	}
+	b.WriteString("]\n")
+	return b.Flush()
+}
+
+// eventsCSV writes a heading and a row for each event. What a spreadsheet
+// would take for a formula gets an apostrophe.
+func eventsCSV(out io.Writer, each func(func(ads.Event) error) error) error {
+	w := csv.NewWriter(out)
+	if err := w.Write([]string{"seq", "said", "at", "received", "event", "system", "source", "person", "account", "outcome",
+		"origin", "ticket", "session", "tool", "detail", "record"}); err != nil {
+		return err
+	}
+	err := each(func(e ads.Event) error {
+		v := viewEvent(e)
+		row := []string{fmt.Sprint(v.Seq), v.Said, v.At.String(), v.Received.String()}
+		for _, cell := range []string{v.Event, e.System, e.Source, e.Person, e.Account, e.Outcome, e.Origin, e.Ticket, e.Session, e.Tool, e.Detail, e.Record} {
+			row = append(row, harmless(cell))
+		}
+		return w.Write(row)
+	})
+	if err != nil {
+		return err
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// harmless keeps a spreadsheet from running a cell.
+func harmless(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
+}

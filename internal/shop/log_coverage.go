@@ -1,0 +1,153 @@
+package shop
+
+import (
+	"slices"
+	"time"
+
+	"scatto/gdpr/ads"
+	"scatto/internal/store"
+)
+
+// LogCoverage says what a customer's access log can and cannot prove of a
+// time: no report calls a log complete whose systems send nothing.
+type LogCoverage struct {
+	Sources      []LogSource  // the systems that should send, and those that sent
+	Silent       []LogSource  // of those that should: nothing at all, or too long ago at the end
+	Gaps         []ads.LogGap // holes in the time, of all systems
+	Declared     int64        // events that technicians declared by their sessions
+	Recorded     int64        // events that systems recorded
+	Purged       bool         // lines of the time were emptied (R132)
+	DeclaredOnly bool         // no system recorded anything: the log is what technicians said
+	Complete     bool         // systems should send, none is silent, none left a gap
+}
+
+// logCoverage says what the access log of a customer holds from one instant
+// on and before another, which is not after now. A zero from is no bound.
+func logCoverage(tx *store.Tx, customer string, from, to time.Time) (c LogCoverage, err error) {
+	if c.Sources, err = logSources(tx, customer); err != nil {
+		return c, err
+	}
+	err = accessEvents(tx, customer, from, to, func(e ads.Event) error {
+		switch {
+		case e.Declared():
+			c.Declared++
+		case e.Source != "":
+			c.Recorded++
+		}
+		return nil
+	})
+	if err != nil {
+		return c, err
+	}
+	agreed := 0
+	for _, l := range c.Sources {
+		for _, g := range l.Gaps {
+			if g.From.Before(to) && g.To.After(from) {
+				c.Gaps = append(c.Gaps, g)
+			}
+		}
+		if !l.Agreed() {
+			continue
+		}
+		agreed++
+		if l.Late(to) || !l.First.Before(to) {
+			c.Silent = append(c.Silent, l)
+		}
+	}
+	p, ok, err := get[logPurged](tx, store.LogPurgedKey(customer))
+	if err != nil {
+		return c, err
+	}
+	c.Purged = ok && from.Before(p.until())
+	c.DeclaredOnly = c.Recorded == 0 && !slices.ContainsFunc(c.Sources, LogSource.Heard)
+	c.Complete = agreed > 0 && len(c.Silent) == 0 && len(c.Gaps) == 0 && !c.Purged
+	return c, nil
+}
+
+// Silence is why a system's log is missing.
+type Silence string
+
+// The reasons of a silence.
+const (
+	SilenceNever Silence = "never" // agreed, and never heard
+	SilenceLate  Silence = "late"  // heard, and not since as long as agreed
+	SilenceGap   Silence = "gap"   // records are missing in between
+	SilenceNone  Silence = "none"  // a nomination holds, and no system is agreed to send
+)
+
+// SilentSource is one hole in the logs of a customer's systems.
+type SilentSource struct {
+	Customer string
+	System   string // "" for none agreed
+	Why      Silence
+	Every    int
+	Last     time.Time
+	Gap      ads.LogGap
+}
+
+// SilentSources lists what is missing in the logs of one customer's systems,
+// or of all with "" (ADS-13).
+func (s *Shop) SilentSources(customerID string) (out []SilentSource, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		cards, err := s.logCustomers(tx, customerID)
+		if err != nil {
+			return err
+		}
+		for _, id := range cards {
+			some, err := s.silentOf(tx, id)
+			if err != nil {
+				return err
+			}
+			out = append(out, some...)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// logCustomers gives the one customer that is meant, else all.
+func (s *Shop) logCustomers(tx *store.Tx, customerID string) (ids []string, err error) {
+	if customerID != "" {
+		card, err := findCard(tx, customerID)
+		return []string{card.ID}, err
+	}
+	all, err := allCards(tx)
+	for _, card := range all {
+		ids = append(ids, card.ID)
+	}
+	return ids, err
+}
+
+func (s *Shop) silentOf(tx *store.Tx, id string) (out []SilentSource, err error) {
+	list, err := logSources(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	agreed := 0
+	for _, l := range list {
+		one := SilentSource{Customer: id, System: l.System, Every: l.Every, Last: l.Last}
+		if l.Agreed() {
+			agreed++
+			switch {
+			case !l.Heard():
+				one.Why = SilenceNever
+				out = append(out, one)
+			case l.Late(s.at):
+				one.Why = SilenceLate
+				out = append(out, one)
+			}
+		}
+		for _, g := range l.Gaps {
+			one.Why, one.Gap = SilenceGap, g
+			out = append(out, one)
+		}
+	}
+	if agreed > 0 {
+		return out, nil
+	}
+	nominations, err := nominationsOf(tx, id)
+	if slices.ContainsFunc(nominations, func(n ads.Nomination) bool { return n.Active(s.Today()) }) {
+		out = append(out, SilentSource{Customer: id, Why: SilenceNone})
+	}
+	return out, err
+}
