@@ -89,6 +89,9 @@ func (s *Shop) Erase(in EraseInput) (gdpr.ErasureReceipt, error) {
 	if plan.Unended != "" {
 		return s.ResumeErasure(plan.Unended)
 	}
+	if err := s.endCompactions(); err != nil {
+		return gdpr.ErasureReceipt{}, err
+	}
 	if len(plan.Goes()) == 0 {
 		return s.nothingErased(in, plan)
 	}
@@ -104,6 +107,18 @@ func (s *Shop) Erase(in EraseInput) (gdpr.ErasureReceipt, error) {
 		return gdpr.ErasureReceipt{}, err
 	}
 	return s.completeErasure(m, in.Progress)
+}
+
+// endCompactions completes erasures that were killed while the bytes were
+// taken off the disk: by then nothing knew any more whose they were.
+func (s *Shop) endCompactions() error {
+	list, _, err := s.Erasures()
+	for _, r := range list {
+		if err == nil && r.Stage == gdpr.StageCompacts {
+			_, err = s.endErasure(r)
+		}
+	}
+	return err
 }
 
 // Goes are the portions that an erasure changes.
