@@ -32,6 +32,7 @@ func newADS(env *Env) *cobra.Command {
 		newADSOther(env),
 		newADSRenew(env),
 		newADSRevoke(env),
+		newADSVault(env),
 		newADSScopes(env),
 		newADSShow(env),
 		newADSSuggest(env),

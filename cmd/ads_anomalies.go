@@ -9,7 +9,6 @@ import (
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 	"scatto/internal/shop"
-	"scatto/internal/ui"
 )
 
 type adsAnomaliesOptions struct {
@@ -66,5 +65,5 @@ func adsAnomalies(env *Env, s *shop.Shop, o adsAnomaliesOptions) error {
 	for _, a := range all {
 		views = append(views, viewAnomaly(card.ID, a))
 	}
-	return env.print(views, func() *ui.Table { return env.anomalyRows(all) })
+	return env.showAnomalies(views, all)
 }

@@ -42,7 +42,7 @@ func adsAnomalyExplain(env *Env, s *shop.Shop, in shop.AssessInput) error {
 	if err != nil {
 		return err
 	}
-	return env.say(viewAnomaly(card.ID, a), func() *ui.Table { return env.anomalyRows([]ads.Assessed{a}) }, func() string {
+	return env.say(viewAnomaly(card.ID, a), func() *ui.Table { return anomalyRows([]ads.Assessed{a}) }, func() string {
 		if a.State == ads.AnomalyToMend {
 			return env.T("anomaly %s: %s mends it by %s", a.Key, a.Owner, a.Due)
 		}

@@ -1,6 +1,9 @@
 package cmd
 
 import (
+	"fmt"
+	"strings"
+
 	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
 	"scatto/internal/ui"
@@ -40,16 +43,29 @@ func viewAnomaly(customer string, a ads.Assessed) anomalyView {
 		orNull(a.Reason), orNull(a.Owner), a.Due, orNull(a.By), stamp(a.At)}
 }
 
-// anomalyRows is the table of anomalies; a person gets the beginning of their
-// texts.
-func (env *Env) anomalyRows(all []ads.Assessed) *ui.Table {
-	t := &ui.Table{Head: []string{env.T("Key"), env.T("Day"), env.T("State"), env.T("What")}}
+// anomalyRows is the table of anomalies, for a pipe.
+func anomalyRows(all []ads.Assessed) *ui.Table {
+	t := &ui.Table{}
 	for _, a := range all {
-		if env.OutTerminal {
-			t.Add(a.Key, a.Day, a.State.Italian(), clipped(a.Text, 110))
-			continue
-		}
 		t.Add(a.Key, a.Day, a.State, a.Text, a.Kind, a.System, a.Account, a.Person, a.Session, a.Count, a.Reason, a.Owner, a.Due)
 	}
 	return t
+}
+
+// showAnomalies prints anomalies; a person reads each as a sentence.
+func (env *Env) showAnomalies(views []anomalyView, all []ads.Assessed) error {
+	return env.say(views, func() *ui.Table { return anomalyRows(all) }, func() string {
+		if len(all) == 0 {
+			return env.T("nothing is out of order")
+		}
+		var b strings.Builder
+		for _, a := range all {
+			fmt.Fprintln(&b, joined("  ", a.Key, a.State.Italian(), a.Kind.Italian()))
+			fmt.Fprintln(&b, folded("          ", a.Text))
+			if a.Reason != "" {
+				fmt.Fprintln(&b, folded("          ", joined("; ", a.Reason, a.Owner, a.Due.String())))
+			}
+		}
+		return b.String()
+	})
 }

@@ -12,10 +12,10 @@ import (
 )
 
 type adsObjectiveSetOptions struct {
-	goal                              ads.Goal
-	threshold, program, hardware      string
-	rto, rpo, maxAge, every, evidence string
-	hasThreshold                      bool
+	goal                         ads.Goal
+	threshold, program, hardware string
+	rto, rpo, maxAge, evidence   string
+	hasThreshold                 bool
 }
 
 func newADSObjectiveSet(env *Env) *cobra.Command {
@@ -31,9 +31,9 @@ func newADSObjectiveSet(env *Env) *cobra.Command {
 			"  CNF-05          --copies 1 --max-age 7d: encrypted copies elsewhere\n" +
 			"  CNF-06          --threshold 0: findings of the penetration test still open\n" +
 			"  CNF-07          --name NAME --threshold TEXT: another goal"),
-		Example: "  scatto ads objective set astoria CNF-01 --threshold 8h --with \"Elena Serra\" --evidence accordo.pdf\n" +
-			"  scatto ads objective set astoria CNF-03 --rto 4h --rpo 24h --with \"Elena Serra\" --evidence \"mail del 3/2\"\n" +
-			"  scatto ads objective set astoria CNF-06 --not-applicable --reason \"un solo PC\" --with \"Elena Serra\" --evidence accordo.pdf",
+		Example: "  scatto ads objective set astoria CNF-01 --threshold 8h \\\n    --with \"Elena Serra\" --evidence accordo.pdf\n" +
+			"  scatto ads objective set astoria CNF-03 --rto 4h --rpo 24h \\\n    --with \"Elena Serra\" --evidence \"mail del 3/2\"\n" +
+			"  scatto ads objective set astoria CNF-06 --not-applicable --reason \"un solo PC\" \\\n    --with \"Elena Serra\" --evidence accordo.pdf",
 		Args: takes("CUSTOMER", "GOAL"),
 	}
 	f := c.Flags()
@@ -42,11 +42,11 @@ func newADSObjectiveSet(env *Env) *cobra.Command {
 	f.StringVar(&o.hardware, "hardware", "", env.T("only for this `DEVICE` (CNF-02)"))
 	f.StringVar(&g.Name, "name", "", env.T("`NAME` of another goal (CNF-07)"))
 	f.StringVar(&g.Measure, "measure", "", env.T("how it is measured, a `TEXT`"))
-	f.StringVar(&o.rto, "rto", "", env.T("back within, such as 4h"))
-	f.StringVar(&o.rpo, "rpo", "", env.T("work lost at most, such as 24h"))
+	f.StringVar(&o.rto, "rto", "", env.T("back within, a `TIME` such as 4h"))
+	f.StringVar(&o.rpo, "rpo", "", env.T("work lost at most, a `TIME` such as 24h"))
 	f.IntVar(&g.Copies, "copies", 0, env.T("copies elsewhere, at least `N`"))
-	f.StringVar(&o.maxAge, "max-age", "", env.T("how old a copy may be, such as 7d"))
-	f.IntVar(&g.Months, "months", 12, env.T("the period measured, or how long a test holds, in `MONTHS`"))
+	f.StringVar(&o.maxAge, "max-age", "", env.T("how old a copy may be, a `TIME` such as 7d"))
+	f.IntVar(&g.Months, "months", 12, env.T("period measured, or how long a test holds: `MONTHS`"))
 	f.BoolVar(&g.NotApplicable, "not-applicable", false, env.T("the customer agreed that it does not apply"))
 	f.StringVar(&g.Reason, "reason", "", env.T("why it does not apply, a `TEXT`"))
 	f.StringVar(&g.With, "with", "", env.T("who agreed for the customer, a `NAME`"))

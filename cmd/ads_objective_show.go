@@ -1,6 +1,9 @@
 package cmd
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"scatto/gdpr/ads"
@@ -93,7 +96,7 @@ func adsObjectiveShow(env *Env, s *shop.Shop, o adsObjectiveShowOptions) error {
 		}
 		v.PDF = orNull(path)
 	}
-	return env.print(v, func() *ui.Table { return env.goalStateRows(v) })
+	return env.say(v, func() *ui.Table { return goalStateRows(v) }, func() string { return env.goalStateWords(v) })
 }
 
 func viewGoalState(one ads.GoalState) goalStateView {
@@ -106,33 +109,62 @@ func viewGoalState(one ads.GoalState) goalStateView {
 	return v
 }
 
-// goalStateRows is the table of goals; a person gets the reason, which says
-// what is missing.
-func (env *Env) goalStateRows(v objectivesView) *ui.Table {
-	t := &ui.Table{Head: []string{env.T("Goal"), env.T("Reached"), env.T("Agreed"), env.T("Why")}}
+// goalStateRows is the table of goals, for a pipe.
+func goalStateRows(v objectivesView) *ui.Table {
+	t := &ui.Table{}
 	for _, g := range v.Goals {
-		threshold, reached := "", env.T("NO")
+		threshold := ""
 		if g.Agreed != nil {
 			threshold = g.Agreed.Threshold
 		}
-		if g.Reached {
-			reached = env.T("yes")
-		}
-		if env.OutTerminal {
-			t.Add(g.Item, reached, clipped(threshold, 50), clipped(g.Why, 90))
-			continue
-		}
 		t.Add(g.Item, g.Name, g.Reached, threshold, g.Measured, g.Why, g.Until)
 	}
-	if env.OutTerminal {
-		said := env.T("not declared")
-		if v.Declared {
-			said = env.T("declared since %s", v.Since)
+	return t
+}
+
+// goalStateWords tells a person of each goal what is missing.
+func (env *Env) goalStateWords(v objectivesView) string {
+	var b strings.Builder
+	for _, g := range v.Goals {
+		reached := env.T("NOT reached")
+		if g.Reached {
+			reached = env.T("reached")
 		}
-		t.Add(env.T("conformity"), map[bool]string{true: env.T("yes"), false: env.T("NO")}[v.Reached], "", said)
-		if v.PDF != "" {
-			t.Add("PDF", "", "", string(v.PDF))
+		fmt.Fprintln(&b, joined("  ", g.Item, string(g.Name), reached, clipped(g.Text, 50)))
+		if g.Agreed != nil {
+			fmt.Fprintln(&b, folded("        ", env.T("agreed: %s", g.Agreed.Threshold)))
+			fmt.Fprintln(&b, folded("        ", env.T("measured: %s", string(g.Measured))))
+		}
+		fmt.Fprintln(&b, folded("        ", g.Why))
+	}
+	switch {
+	case v.Declared:
+		fmt.Fprintln(&b, env.T("conformity is declared since %s", v.Since))
+	case v.Reached:
+		fmt.Fprintln(&b, env.T("all goals are reached: scatto ads objective declare %s", v.Customer))
+	default:
+		fmt.Fprintln(&b, env.T("conformity is not reached"))
+	}
+	if v.PDF != "" {
+		fmt.Fprintln(&b, v.PDF)
+	}
+	return b.String()
+}
+
+// folded breaks a text into lines for a narrow terminal, each behind an indent.
+func folded(indent, text string) string {
+	const width = 78
+	lines := []string{indent}
+	for _, word := range strings.Fields(text) {
+		last := &lines[len(lines)-1]
+		switch {
+		case *last == indent:
+			*last += word
+		case len([]rune(*last))+1+len([]rune(word)) > width:
+			lines = append(lines, indent+word)
+		default:
+			*last += " " + word
 		}
 	}
-	return t
+	return strings.Join(lines, "\n")
 }

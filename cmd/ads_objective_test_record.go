@@ -30,15 +30,15 @@ func newADSObjectiveTest(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "test CUSTOMER GOAL --outcome OUTCOME --evidence TEXT|FILE",
 		Short: env.T("record a restore, recovery or penetration test, or the measure of another goal"),
-		Example: "  scatto ads objective test astoria CNF-03 --on 2026-03-31 --rto 2h30m --rpo 24h --outcome ok --evidence verbale.pdf\n" +
-			"  scatto ads objective test astoria CNF-06 --company \"Sicura S.r.l.\" --findings 5 --closed 5 --outcome ok --evidence rapporto.pdf",
+		Example: "  scatto ads objective test astoria CNF-03 --on 2026-03-31 --rto 2h30m --rpo 24h \\\n    --outcome ok --evidence verbale.pdf\n" +
+			"  scatto ads objective test astoria CNF-06 --company \"Sicura S.r.l.\" --findings 5 --closed 5 \\\n    --outcome ok --evidence rapporto.pdf",
 		Args: takes("CUSTOMER", "GOAL"),
 	}
 	f := c.Flags()
 	dateFlag(c, &p.On, "on", env.T("day of the test (default today)"))
 	f.StringVar(&o.outcome, "outcome", "", env.T("`OUTCOME`: ok or failed"))
-	f.StringVar(&o.rto, "rto", "", env.T("how long it took to be back, such as 2h30m"))
-	f.StringVar(&o.rpo, "rpo", "", env.T("how much work was lost, such as 24h; 0m: none"))
+	f.StringVar(&o.rto, "rto", "", env.T("how long it took to be back, a `TIME` such as 2h30m"))
+	f.StringVar(&o.rpo, "rpo", "", env.T("how much work was lost, a `TIME` such as 24h; 0m: none"))
 	f.StringVar(&p.Company, "company", "", env.T("the specialised company that made the penetration test, a `NAME`"))
 	f.IntVar(&p.Findings, "findings", 0, env.T("its findings, `N`"))
 	f.IntVar(&p.Closed, "closed", 0, env.T("of these closed, `N`"))

@@ -88,8 +88,8 @@ func adsRevoke(env *Env, s *shop.Shop, o adsRevokeOptions) error {
 
 // accountToClose says what to do about an account the day a nomination ends.
 func (env *Env) accountToClose(a accountView, others bool, on calendar.Date) string {
-	command := joined(" ", "scatto ads account disable", a.Customer, deviceFlag(string(a.Device)))
-	if others {
+	command := joined(" ", "scatto ads account disable", a.Customer, a.Name, deviceFlag(string(a.Device)))
+	if others && a.Technician == "" {
 		return env.T("on %s change the password of account %s of customer %s, or disable it: %s", on, a.Name, a.Customer, command)
 	}
 	return env.T("on %s disable the account %s of customer %s: %s", on, a.Name, a.Customer, command)

@@ -52,7 +52,7 @@ func newADSVerifyFindings(env *Env) *cobra.Command {
 				views = append(views, viewAnomaly(v.Customer, a))
 			}
 		}
-		return env.print(views, func() *ui.Table { return env.anomalyRows(found) })
+		return env.showAnomalies(views, found)
 	})
 }
 

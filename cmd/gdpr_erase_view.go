@@ -12,13 +12,13 @@ import (
 )
 
 type portionView struct {
-	Category gdpr.DataKind `json:"category"`
-	Label    string        `json:"label"` // Italian
-	Fate     gdpr.Fate     `json:"fate"`
-	Count    int           `json:"count"`
-	IDs      []string      `json:"ids"`
-	Reason   orNull        `json:"reason"`
-	Until    calendar.Date `json:"until"`
+	Category gdpr.DataCategory `json:"category"`
+	Label    string            `json:"label"` // Italian
+	Fate     gdpr.Fate         `json:"fate"`
+	Count    int               `json:"count"`
+	IDs      []string          `json:"ids"`
+	Reason   orNull            `json:"reason"`
+	Until    calendar.Date     `json:"until"`
 }
 
 type obstacleView struct {

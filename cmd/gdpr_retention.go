@@ -19,14 +19,14 @@ func newGDPRRetention(env *Env) *cobra.Command {
 }
 
 type planRowView struct {
-	Category gdpr.DataKind `json:"category"`
-	What     string        `json:"what"`
-	Months   int           `json:"months"`
-	Term     string        `json:"term"`
-	From     orNull        `json:"from"`
-	Law      string        `json:"law"`
-	Config   orNull        `json:"config"`
-	Deletes  bool          `json:"deleted_by_run"`
+	Category gdpr.DataCategory `json:"category"`
+	What     string            `json:"what"`
+	Months   int               `json:"months"`
+	Term     string            `json:"term"`
+	From     orNull            `json:"from"`
+	Law      string            `json:"law"`
+	Config   orNull            `json:"config"`
+	Deletes  bool              `json:"deleted_by_run"`
 }
 
 func newGDPRRetentionPlan(env *Env) *cobra.Command {

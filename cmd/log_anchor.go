@@ -2,17 +2,18 @@ package cmd
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
 
 type logAnchorOptions struct {
-	chain string
-	text  bool
+	chain, to, pdf         string
+	text, pec, send, given bool
+	paper                  bool
 }
 
 type anchorView struct {
@@ -24,21 +25,67 @@ type anchorView struct {
 func newLogAnchor(env *Env) *cobra.Command {
 	var o logAnchorOptions
 	c := &cobra.Command{
-		Use:   "anchor",
+		Use:   "anchor [CUSTOMER]",
 		Short: env.T("the logs' last hashes, to keep elsewhere with a certain date"),
-		Long: env.T("Print a short text with the last line and hash of every log. Send it by PEC:\n" +
-			"later nobody, the shop included, can rewrite what the logs said before that\n" +
-			"date. Compare with log verify --anchor."),
-		Example: "  scatto log anchor\n  scatto log anchor --text > impronta.txt",
-		Args:    takes(),
+		Long: env.T("Print a short text with the last line and hash of every log. Kept elsewhere,\n" +
+			"it proves later that nobody, the shop included, rewrote what the logs said\n" +
+			"before. Of one customer's log: --pec prints the letter to the controller,\n" +
+			"--send puts it into the outbox, --pdf writes a sheet to print and sign, --to\n" +
+			"notes who was given it by hand. What was given stays on record (--list), and\n" +
+			"log verify compares with it every time."),
+		Example: "  scatto log anchor\n  scatto log anchor astoria --send\n  scatto log anchor C0001 --pdf impronta.pdf\n" +
+			"  scatto log anchor --text > impronte.txt",
+		Args: takes("CUSTOMER?"),
 	}
-	c.Flags().StringVar(&o.chain, "chain", "", env.T("only this `LOG`: shop, or a customer's id"))
-	c.Flags().BoolVar(&o.text, "text", false, env.T("print the text into a pipe or file too"))
+	f := c.Flags()
+	f.StringVar(&o.chain, "chain", "", env.T("only this `LOG`: shop, or a customer's id"))
+	f.BoolVar(&o.text, "text", false, env.T("print the text into a pipe or file too"))
+	f.BoolVar(&o.pec, "pec", false, env.T("the letter for a PEC to the controller"))
+	f.BoolVar(&o.send, "send", false, env.T("put that letter into the outbox"))
+	f.StringVar(&o.to, "to", "", env.T("who gets it: an `ADDRESS`, or who was given it by hand"))
+	f.StringVar(&o.pdf, "pdf", "", env.T("write the sheet to this `FILE` (\"\": under out/anchors)"))
+	f.BoolVar(&o.given, "list", false, env.T("the anchors on record"))
 	_ = c.RegisterFlagCompletionFunc("chain", completion(env, logChains))
-	return reading(env, c, func(s *shop.Shop, _ []string) error { return logAnchor(env, s, o) })
+	completeCustomers(env, c)
+	return reading(env, c, func(s *shop.Shop, args []string) error {
+		o.paper = c.Flags().Changed("pdf")
+		if len(args) > 0 {
+			if o.chain != "" {
+				return refusal.Usage("surplus-argument", "one argument too many: %q", args[0]).WithHint("leave --chain out")
+			}
+			if o.chain = args[0]; o.chain != shop.ShopLog {
+				id, err := logCustomer(s, args[0])
+				if err != nil {
+					return err
+				}
+				o.chain = id
+			}
+		}
+		return logAnchor(env, s, o)
+	})
 }
 
 func logAnchor(env *Env, s *shop.Shop, o logAnchorOptions) error {
+	ways := 0
+	for _, one := range []bool{o.pec || o.send, o.paper, o.given} {
+		if one {
+			ways++
+		}
+	}
+	if ways > 1 {
+		return refusal.Usage("too-many-ways", "choose one of --pec, --pdf and --list")
+	}
+	if (ways > 0 || o.to != "") && o.chain == "" {
+		return refusal.Usage("missing-argument", "missing argument %s", "CUSTOMER").WithHint("scatto log anchor CUSTOMER --send")
+	}
+	switch {
+	case o.given:
+		return env.showAnchors(s, o.chain)
+	case o.pec && !o.send:
+		return env.anchorDraft(s, o)
+	case ways > 0 || o.to != "":
+		return env.giveAnchor(s, o)
+	}
 	ends, err := s.VerifyLogs(o.chain)
 	if err != nil {
 		return err
@@ -56,25 +103,4 @@ func logAnchor(env *Env, s *shop.Shop, o logAnchorOptions) error {
 		}
 		return t
 	}, func() string { return text })
-}
-
-// anchorText is a document: it is Italian whatever the program speaks.
-func anchorText(date stamp, company string, ends []shop.LogEnd) string {
-	var b strings.Builder
-	b.WriteString("Impronte dei registri delle operazioni\n\n")
-	if company != "" {
-		fmt.Fprintf(&b, "Azienda: %s\n", company)
-	}
-	fmt.Fprintf(&b, "Data e ora: %s\n", date)
-	for _, e := range ends {
-		name := "accessi alle macchine del cliente " + e.Chain
-		if e.Chain == shop.ShopLog {
-			name = "tutte le scritture dell'azienda"
-		}
-		fmt.Fprintf(&b, "\nRegistro: %s (%s)\nUltima riga: %d\nSHA-256: %s\nPer il confronto: scatto log verify --anchor %s:%d:%s\n",
-			e.Chain, name, e.Last, e.Head, e.Chain, e.Last, e.Head)
-	}
-	b.WriteString("\nOgni riga contiene l'impronta della precedente: le righe fino a quelle indicate\n" +
-		"non possono più cambiare senza che il confronto lo mostri.")
-	return b.String()
 }

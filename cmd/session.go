@@ -17,7 +17,7 @@ import (
 func newSession(env *Env) *cobra.Command {
 	return group(env, "session", env.T("remote sessions: their clock is the ticket's state"),
 		newSessionStart(env), newSessionStop(env), newSessionList(env), newSessionShow(env),
-		newSessionCorrect(env), newSessionConfirm(env), newSessionVoid(env),
+		newSessionCorrect(env), newSessionConfirm(env), newSessionVoid(env), newSessionFailed(env),
 	)
 }
 

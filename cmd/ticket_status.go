@@ -33,8 +33,10 @@ type replyView struct {
 func newTicketStatus(env *Env) *cobra.Command {
 	var o ticketStatusOptions
 	c := &cobra.Command{
-		Use:     "status --email ADDRESS --code CODE",
-		Short:   env.T("what a customer sees: his tickets, their states, the public replies"),
+		Use:   "status --email ADDRESS --code CODE",
+		Short: env.T("what a customer sees: his tickets, their states, the public replies"),
+		Long: env.T("Shows a customer his tickets. Every lookup is in the log, the address as a digest.\n" +
+			"After tickets.status_failures wrong codes the address waits, longer each time."),
 		Example: "  scatto ticket status --email anna@hotel.example --code ABCD-EFGH-JKMN-PQRS",
 		Args:    takes(),
 	}
@@ -47,12 +49,15 @@ func ticketStatus(env *Env, s *shop.Shop, o ticketStatusOptions) error {
 	if o.email == "" || o.code == "" {
 		return refusal.Usage("missing-flag", "both --email and --code are needed").By("R03")
 	}
-	found, err := s.Status(o.email, o.code)
+	found, err := s.LookUp(o.email, o.code)
 	if err != nil {
 		return err
 	}
+	if found.Unlogged != nil {
+		env.warn("the log does not know of this lookup: %s", found.Unlogged)
+	}
 	views := []statusView{}
-	for _, t := range found {
+	for _, t := range found.Tickets {
 		v := viewTicket(t)
 		one := statusView{v.Number, v.State, v.StateLabel, v.Subject, v.OpenedAt, v.HandledFrom, v.ClosedAt, []replyView{}, []actionView{}}
 		for i, a := range v.Actions {

@@ -14,23 +14,23 @@ import (
 var activitiesTSV string
 
 // drafted says what the table of processing activities leaves open: purposes
-// (R93) and the one base of each (R92), whose articles the table's words add.
-func drafted(code string) (purposes []Purpose, base Base) {
+// (R93) and the one base of each (R92), with what the table says beside it.
+func drafted(code string) (purposes []Purpose, base Base, note string) {
 	switch code {
 	case "T01":
-		return []Purpose{PurposeTickets}, BaseContract
+		return []Purpose{PurposeTickets}, BaseContract, "o misure precontrattuali su richiesta, art. 6(1)(b)"
 	case "T02":
-		return []Purpose{PurposeTickets, PurposeObligation}, BaseContract
+		return []Purpose{PurposeTickets, PurposeObligation}, BaseContract, "per la fatturazione anche obbligo legale, art. 6(1)(c)"
 	case "T03":
-		return []Purpose{PurposeObligation}, BaseObligation
+		return []Purpose{PurposeObligation}, BaseObligation, "norme fiscali e civilistiche"
 	case "T04":
-		return []Purpose{PurposeInterest, PurposeClaims}, BaseInterest
+		return []Purpose{PurposeInterest, PurposeClaims}, BaseInterest, "difesa dei propri diritti in giudizio"
 	case "T05":
-		return []Purpose{PurposeObligation, PurposeInterest}, BaseObligation
+		return []Purpose{PurposeObligation, PurposeInterest}, BaseObligation, "Provv. Garante 27/11/2008; anche legittimo interesse alla sicurezza, art. 6(1)(f)"
 	case "T06":
-		return []Purpose{PurposeTickets}, BaseContract
+		return []Purpose{PurposeTickets}, BaseContract, "contratto art. 28 con il titolare"
 	}
-	return []Purpose{PurposeObligation}, BaseContract
+	return []Purpose{PurposeObligation}, BaseContract, "contratto art. 28 con il titolare"
 }
 
 var draftRows = sync.OnceValue(func() []Activity {
@@ -41,13 +41,13 @@ var draftRows = sync.OnceValue(func() []Activity {
 		if len(cells) != 7 {
 			continue
 		}
-		a := Activity{ID: ActivityID(int64(len(out) + 1)), Draft: cells[0], Role: RoleController, Name: sentence(cells[2]), BaseNote: cells[3],
+		a := Activity{ID: ActivityID(int64(len(out) + 1)), Draft: cells[0], Role: RoleController, Name: sentence(cells[2]),
 			Subjects: commas(cells[4]), Data: commas(cells[5]), Term: cells[6],
 			Recipients: []string{}, Transfers: []Place{}, Measures: []string{}, Changes: []FieldChange{}}
 		if cells[1] == "responsabile" {
 			a.Role = RoleProcessor
 		}
-		a.Purposes, a.Base = drafted(cells[0])
+		a.Purposes, a.Base, a.BaseNote = drafted(cells[0])
 		if a.Role == RoleController {
 			a.Recipients = []string{"fornitori di servizi tecnologici, contabili, amministrativi, legali e assicurativi", "autorità, nei casi previsti dalla legge"}
 		} else {

@@ -27,51 +27,51 @@ func (f Fate) Label() string {
 	return map[Fate]string{Erased: "cancellati", Pseudonymised: "pseudonimizzati", Kept: "conservati"}[f]
 }
 
-// DataKind is a kind of data, as the preview, the receipt and the retention
+// DataCategory is a kind of data, as the preview, the receipt and the retention
 // plan name it.
-type DataKind string
+type DataCategory string
 
 // The categories.
 const (
-	DataCard        DataKind = "customer-card"
-	DataContacts    DataKind = "contacts"
-	DataTickets     DataKind = "tickets"
-	DataWork        DataKind = "work"
-	DataAttachments DataKind = "attachments"
-	DataMails       DataKind = "mails"
-	DataLetters     DataKind = "letters"
-	DataCredential  DataKind = "access-credential"
-	DataQuotes      DataKind = "quotes"
-	DataContracts   DataKind = "contracts"
-	DataMandates    DataKind = "mandates"
-	DataInvoices    DataKind = "invoices"
-	DataGoods       DataKind = "goods"
-	DataEvidence    DataKind = "evidence"
-	DataADS         DataKind = "ads-records"
-	DataAccessLog   DataKind = "access-log"
-	DataLog         DataKind = "log"
-	DataIndex       DataKind = "indexes"
-	DataDocuments   DataKind = "documents"
-	DataPrivacy     DataKind = "privacy-records"
-	DataTechnicians DataKind = "technicians"
+	CategoryCard        DataCategory = "customer-card"
+	CategoryContacts    DataCategory = "contacts"
+	CategoryTickets     DataCategory = "tickets"
+	CategoryWork        DataCategory = "work"
+	CategoryAttachments DataCategory = "attachments"
+	CategoryMails       DataCategory = "mails"
+	CategoryLetters     DataCategory = "letters"
+	CategoryCredential  DataCategory = "access-credential"
+	CategoryQuotes      DataCategory = "quotes"
+	CategoryContracts   DataCategory = "contracts"
+	CategoryMandates    DataCategory = "mandates"
+	CategoryInvoices    DataCategory = "invoices"
+	CategoryGoods       DataCategory = "goods"
+	CategoryEvidence    DataCategory = "evidence"
+	CategoryADS         DataCategory = "ads-records"
+	CategoryAccessLog   DataCategory = "access-log"
+	CategoryLog         DataCategory = "log"
+	CategoryIndex       DataCategory = "indexes"
+	CategoryDocuments   DataCategory = "documents"
+	CategoryPrivacy     DataCategory = "privacy-records"
+	CategoryTechnicians DataCategory = "technicians"
 )
 
 // categoryLabels are the Italian names, in the order of preview and receipt.
 var categoryLabels = [...]struct {
-	category DataKind
+	category DataCategory
 	label    string
 }{
-	{DataCard, "anagrafica"}, {DataContacts, "contatti non fiscali"}, {DataTickets, "ticket"},
-	{DataAttachments, "allegati"}, {DataMails, "messaggi ricevuti"}, {DataLetters, "messaggi inviati"},
-	{DataCredential, "dati di accesso"}, {DataWork, "interventi e annotazioni"}, {DataQuotes, "preventivi"},
-	{DataContracts, "contratti"}, {DataMandates, "mandati di addebito"}, {DataGoods, "consegne e riparazioni"},
-	{DataInvoices, "fatture"}, {DataEvidence, "evidenze"}, {DataADS, "atti degli amministratori di sistema"},
-	{DataAccessLog, "registro degli accessi"}, {DataLog, "registro delle operazioni"}, {DataIndex, "indici"},
-	{DataDocuments, "documenti"}, {DataPrivacy, "richieste e consensi"}, {DataTechnicians, "personale"},
+	{CategoryCard, "anagrafica"}, {CategoryContacts, "contatti non fiscali"}, {CategoryTickets, "ticket"},
+	{CategoryAttachments, "allegati"}, {CategoryMails, "messaggi ricevuti"}, {CategoryLetters, "messaggi inviati"},
+	{CategoryCredential, "dati di accesso"}, {CategoryWork, "interventi e annotazioni"}, {CategoryQuotes, "preventivi"},
+	{CategoryContracts, "contratti"}, {CategoryMandates, "mandati di addebito"}, {CategoryGoods, "consegne e riparazioni"},
+	{CategoryInvoices, "fatture"}, {CategoryEvidence, "evidenze"}, {CategoryADS, "atti degli amministratori di sistema"},
+	{CategoryAccessLog, "registro degli accessi"}, {CategoryLog, "registro delle operazioni"}, {CategoryIndex, "indici"},
+	{CategoryDocuments, "documenti"}, {CategoryPrivacy, "richieste e consensi"}, {CategoryTechnicians, "personale"},
 }
 
 // Label gives the category's Italian name.
-func (c DataKind) Label() string {
+func (c DataCategory) Label() string {
 	for _, l := range categoryLabels {
 		if l.category == c {
 			return l.label
@@ -80,7 +80,7 @@ func (c DataKind) Label() string {
 	return string(c)
 }
 
-func (c DataKind) order() int {
+func (c DataCategory) order() int {
 	for i, l := range categoryLabels {
 		if l.category == c {
 			return i
@@ -92,7 +92,7 @@ func (c DataKind) order() int {
 // Portion is one category of a person's data with its fate. It names records
 // by their ids and holds no personal data.
 type Portion struct {
-	Category DataKind      `json:"category"`
+	Category DataCategory  `json:"category"`
 	Fate     Fate          `json:"fate"`
 	Year     int           `json:"year"` // of what is kept by the year; 0: not by the year
 	Count    int           `json:"count"`

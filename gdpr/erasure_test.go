@@ -16,10 +16,10 @@ func TestPortions(t *testing.T) {
 		in   gdpr.Portion
 		want string
 	}{
-		{"R96: invoices of a year", gdpr.Portion{Category: gdpr.DataInvoices, Fate: gdpr.Kept, Year: 2024, Reason: "art. 2220 c.c.", Until: gdpr.InvoicesKeptUntil(2024)},
+		{"R96: invoices of a year", gdpr.Portion{Category: gdpr.CategoryInvoices, Fate: gdpr.Kept, Year: 2024, Reason: "art. 2220 c.c.", Until: gdpr.InvoicesKeptUntil(2024)},
 			"fatture 2024 (art. 2220 c.c.) fino al 2034-12-31"},
-		{"R96: what goes", gdpr.Portion{Category: gdpr.DataContacts, Fate: gdpr.Erased}, "contatti non fiscali"},
-		{"R96: as long as a reason lasts", gdpr.Portion{Category: gdpr.DataCard, Fate: gdpr.Kept, Reason: "art. 17(3)(e) GDPR: credito non incassato"},
+		{"R96: what goes", gdpr.Portion{Category: gdpr.CategoryContacts, Fate: gdpr.Erased}, "contatti non fiscali"},
+		{"R96: as long as a reason lasts", gdpr.Portion{Category: gdpr.CategoryCard, Fate: gdpr.Kept, Reason: "art. 17(3)(e) GDPR: credito non incassato"},
 			"anagrafica (art. 17(3)(e) GDPR: credito non incassato)"},
 	} {
 		if got := row.in.Italian(); got != row.want {
@@ -76,9 +76,9 @@ func TestErasureOfTheExample(t *testing.T) {
 		t.Fatal("GDP-17 not found")
 	}
 	list := []gdpr.Portion{
-		{Category: gdpr.DataInvoices, Fate: gdpr.Kept, Year: 2024, Reason: gdpr.InvoicesLaw, Until: gdpr.InvoicesKeptUntil(2024)},
-		{Category: gdpr.DataContacts, Fate: gdpr.Erased}, {Category: gdpr.DataAttachments, Fate: gdpr.Erased}, {Category: gdpr.DataTickets, Fate: gdpr.Erased},
-		{Category: gdpr.DataCard, Fate: gdpr.Pseudonymised},
+		{Category: gdpr.CategoryInvoices, Fate: gdpr.Kept, Year: 2024, Reason: gdpr.InvoicesLaw, Until: gdpr.InvoicesKeptUntil(2024)},
+		{Category: gdpr.CategoryContacts, Fate: gdpr.Erased}, {Category: gdpr.CategoryAttachments, Fate: gdpr.Erased}, {Category: gdpr.CategoryTickets, Fate: gdpr.Erased},
+		{Category: gdpr.CategoryCard, Fate: gdpr.Pseudonymised},
 	}
 	gdpr.SortPortions(list)
 	want := rows[0].Expected

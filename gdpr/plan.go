@@ -24,39 +24,39 @@ func DefaultTerms() Terms {
 
 // PlanRow is one line of the retention plan (art. 5(1)(e), art. 30(1)(f) GDPR).
 type PlanRow struct {
-	Category DataKind `json:"category"`
-	What     string   `json:"what"`   // Italian: it stands in the plan
-	Months   int      `json:"months"` // 0: counted otherwise, see Term
-	Term     string   `json:"term"`   // Italian
-	From     string   `json:"from"`   // Italian: what it is counted from
-	Law      string   `json:"law"`
-	Config   string   `json:"config"`  // the key that changes it, "" for what the law fixes
-	Deletes  bool     `json:"deletes"` // retention run deletes it; else it is done elsewhere or by hand
+	Category DataCategory `json:"category"`
+	What     string       `json:"what"`   // Italian: it stands in the plan
+	Months   int          `json:"months"` // 0: counted otherwise, see Term
+	Term     string       `json:"term"`   // Italian
+	From     string       `json:"from"`   // Italian: what it is counted from
+	Law      string       `json:"law"`
+	Config   string       `json:"config"`  // the key that changes it, "" for what the law fixes
+	Deletes  bool         `json:"deletes"` // retention run deletes it; else it is done elsewhere or by hand
 }
 
 // Plan is the retention plan: every kind of data with its term and its law.
 // logMonths is how long access logs are kept.
 func (t Terms) Plan(logMonths int) []PlanRow {
-	tickets := PlanRow{DataTickets, "oggetto, descrizione, messaggi e richiedente dei ticket", t.Tickets, "", "chiusura del ticket", "art. 5(1)(e) GDPR", "retention.tickets_months", true}
+	tickets := PlanRow{CategoryTickets, "oggetto, descrizione, messaggi e richiedente dei ticket", t.Tickets, "", "chiusura del ticket", "art. 5(1)(e) GDPR", "retention.tickets_months", true}
 	if t.Tickets == 0 {
 		tickets.Term, tickets.From, tickets.Law = "10 anni e un giorno", "cessazione di ogni attività per il cliente", "informativa 5.1, art. 5(1)(e) GDPR"
 	}
 	return []PlanRow{
-		{DataAttachments, "allegati dei ticket", t.Attachments, "", "chiusura del ticket", "art. 5(1)(e) e art. 9 GDPR", "retention.attachments_months", true},
-		{DataMails, "copie integrali dei messaggi ricevuti", t.Mails, "", "chiusura del ticket, o arrivo se non c'è ticket", "art. 5(1)(e) GDPR", "retention.mails_months", true},
-		{DataLetters, "testi e allegati dei messaggi inviati", t.Letters, "", "invio", "art. 5(1)(e) GDPR", "retention.letters_months", true},
+		{CategoryAttachments, "allegati dei ticket", t.Attachments, "", "chiusura del ticket", "art. 5(1)(e) e art. 9 GDPR", "retention.attachments_months", true},
+		{CategoryMails, "copie integrali dei messaggi ricevuti", t.Mails, "", "chiusura del ticket, o arrivo se non c'è ticket", "art. 5(1)(e) GDPR", "retention.mails_months", true},
+		{CategoryLetters, "testi e allegati dei messaggi inviati", t.Letters, "", "invio", "art. 5(1)(e) GDPR", "retention.letters_months", true},
 		tickets,
-		{DataQuotes, "preventivi mai accettati", t.Quotes, "", "fine della validità, o rifiuto", "art. 5(1)(e) GDPR", "retention.quotes_months", true},
-		{DataWork, "annotazioni di telefonate", t.Calls, "", "telefonata", "art. 5(1)(e) GDPR", "retention.calls_months", true},
-		{DataCard, "anagrafica di persone fisiche e contatti", 0, "10 anni e un giorno", "ultimo ticket chiuso, ultima scadenza di contratto, ultima fattura", "informativa 5.1, art. 5(1)(e) GDPR", "", true},
-		{DataPrivacy, "richieste degli interessati e prova della risposta", t.Requests, "", "risposta", "artt. 5(2) e 12(3) GDPR", "retention.requests_months", false},
-		{DataPrivacy, "prova del consenso", 0, "finché il consenso vale e può essere contestato", "revoca", "art. 7(1) GDPR", "", false},
-		{DataAccessLog, "registro degli accessi degli amministratori e delle consultazioni", logMonths, "", "evento", "Provv. Garante 27/11/2008, punto 4.5: almeno sei mesi", "log.keep_months", false},
-		{DataADS, "nomine, elenchi e verbali degli amministratori di sistema", 0, "10 anni", "cessazione della nomina", "Provv. Garante 27/11/2008, punti 4.2-4.4; art. 2946 c.c.", "", false},
-		{DataEvidence, "evidenze delle verifiche", 0, "10 anni e un giorno", "cessazione di ogni attività per il cliente", "art. 5(2) GDPR, art. 2946 c.c.", "", false},
-		{DataInvoices, "fatture, note, documenti di trasporto, incassi", 0, "31 dicembre del decimo anno dopo", "anno dell'ultima registrazione", "art. 2220 c.c., art. 22 DPR 600/1973", "", false},
-		{DataContracts, "contratti e prove di firma", 0, "10 anni", "fine del contratto", "art. 2946 c.c., art. 17(3)(e) GDPR", "", false},
-		{DataLog, "registro delle operazioni, solo codici", 0, "senza termine: non contiene dati personali", "", "art. 5(2) e art. 32 GDPR", "", false},
+		{CategoryQuotes, "preventivi mai accettati", t.Quotes, "", "fine della validità, o rifiuto", "art. 5(1)(e) GDPR", "retention.quotes_months", true},
+		{CategoryWork, "annotazioni di telefonate", t.Calls, "", "telefonata", "art. 5(1)(e) GDPR", "retention.calls_months", true},
+		{CategoryCard, "anagrafica di persone fisiche e contatti", 0, "10 anni e un giorno", "ultimo ticket chiuso, ultima scadenza di contratto, ultima fattura", "informativa 5.1, art. 5(1)(e) GDPR", "", true},
+		{CategoryPrivacy, "richieste degli interessati e prova della risposta", t.Requests, "", "risposta", "artt. 5(2) e 12(3) GDPR", "retention.requests_months", false},
+		{CategoryPrivacy, "prova del consenso", 0, "finché il consenso vale e può essere contestato", "revoca", "art. 7(1) GDPR", "", false},
+		{CategoryAccessLog, "registro degli accessi degli amministratori e delle consultazioni", logMonths, "", "evento", "Provv. Garante 27/11/2008, punto 4.5: almeno sei mesi", "log.keep_months", false},
+		{CategoryADS, "nomine, elenchi e verbali degli amministratori di sistema", 0, "10 anni", "cessazione della nomina", "Provv. Garante 27/11/2008, punti 4.2-4.4; art. 2946 c.c.", "", false},
+		{CategoryEvidence, "evidenze delle verifiche", 0, "10 anni e un giorno", "cessazione di ogni attività per il cliente", "art. 5(2) GDPR, art. 2946 c.c.", "", false},
+		{CategoryInvoices, "fatture, note, documenti di trasporto, incassi", 0, "31 dicembre del decimo anno dopo", "anno dell'ultima registrazione", "art. 2220 c.c., art. 22 DPR 600/1973", "", false},
+		{CategoryContracts, "contratti e prove di firma", 0, "10 anni", "fine del contratto", "art. 2946 c.c., art. 17(3)(e) GDPR", "", false},
+		{CategoryLog, "registro delle operazioni, solo codici", 0, "senza termine: non contiene dati personali", "", "art. 5(2) e art. 32 GDPR", "", false},
 	}
 }
 

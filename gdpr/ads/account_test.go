@@ -110,8 +110,8 @@ func TestChooseAccount(t *testing.T) {
 }
 
 func TestStanding(t *testing.T) {
-	sole := Nomination{ID: "ADS-2026-001", Sole: true, From: on("2026-01-15"), To: on("2026-12-31")}
-	second := Nomination{ID: "ADS-2026-002", From: on("2026-02-01"), To: on("2026-12-31")}
+	sole := Nomination{ID: "ADS-2026-001", Sole: true, Assessed: on("2026-01-10"), From: on("2026-01-15"), To: on("2026-12-31")}
+	second := Nomination{ID: "ADS-2026-002", Assessed: on("2026-01-10"), From: on("2026-02-01"), To: on("2026-12-31")}
 	revoked := sole
 	revoked.To, revoked.Revoked = on("2026-06-30"), on("2026-06-30")
 	villa := Other{Name: "Villa", From: on("2026-06-01")}

@@ -50,7 +50,7 @@ func searched(t *testing.T) AnomalyInput {
 	office := calendar.ITValue()
 	return AnomalyInput{
 		Rules:       UsualAnomalyRules(),
-		Nominations: []Nomination{{ID: "ADS-2026-001", Person: "Luca", From: day(t, "2026-01-15"), To: day(t, "2026-12-31")}},
+		Nominations: []Nomination{{ID: "ADS-2026-001", Person: "Luca", Assessed: day(t, "2026-01-10"), From: day(t, "2026-01-15"), To: day(t, "2026-12-31")}},
 		Accounts:    []Account{{Name: "hotelbyte", Administrator: true}},
 		Heard:       map[string]time.Time{"srv-pms": moment(t, "2026-02-01T08:00")},
 		Open: func(at time.Time) bool {

@@ -23,7 +23,7 @@ type Finder struct {
 	clocks   map[place]*tally              // records of a wrong clock, by day
 	elevated map[string]bool               // accounts that were given administrator's rights, on any system
 	rights   map[place]*tally              // elevations of an account on a system
-	users    map[string]map[string][]int64 // by account: the persons who used it
+	users    map[string]map[string]*tally  // by account: the persons who used it
 	people   map[string]*tally             // persons without nomination, by name and year
 	failures map[place]*attempts           // runs of failed logons
 	origins  map[string][]origin           // logons still open, by who
@@ -68,7 +68,7 @@ func NewFinder(in AnomalyInput) *Finder {
 	}
 	f := &Finder{in: in, sessions: map[string][]Access{}, seqs: map[string][]int64{}, seen: map[string]map[string][]int64{},
 		alone: map[place]*tally{}, late: map[place]*tally{}, accounts: map[place]*tally{}, disabled: map[place]*tally{},
-		clocks: map[place]*tally{}, elevated: map[string]bool{}, rights: map[place]*tally{}, users: map[string]map[string][]int64{},
+		clocks: map[place]*tally{}, elevated: map[string]bool{}, rights: map[place]*tally{}, users: map[string]map[string]*tally{},
 		people: map[string]*tally{}, failures: map[place]*attempts{}, origins: map[string][]origin{}, doubles: map[place]*tally{},
 		systems: map[string]*Verifiable{}}
 	for _, s := range in.Sessions {
@@ -159,7 +159,7 @@ func (f *Finder) declared(e Event) {
 func (f *Finder) logon(e Event) {
 	f.tally(f.accounts, e, calendar.Date{}).add(e.At, e.Seq)
 	if e.Person != "" {
-		f.used(e.Account, e.Person, e.Seq)
+		f.used(e, e.Person)
 	}
 	if a, ok := f.listed(e.System, e.Account); ok && !a.InUse(f.day(e.At)) {
 		f.tally(f.disabled, e, f.day(e.At)).add(e.At, e.Seq)
@@ -179,7 +179,7 @@ func (f *Finder) logon(e Event) {
 				f.seen[s.Session][account] = append(seqs, e.Seq)
 			}
 			if _, ok := f.listed(e.System, e.Account); ok && e.Person == "" {
-				f.used(e.Account, s.Person, e.Seq)
+				f.used(e, s.Person)
 			}
 		}
 	}
@@ -219,14 +219,15 @@ func (f *Finder) listed(system, account string) (Account, bool) {
 }
 
 // used notes that a person used an account.
-func (f *Finder) used(account, person string, seq int64) {
-	account = strings.ToLower(bare(account))
+func (f *Finder) used(e Event, person string) {
+	account := strings.ToLower(bare(e.Account))
 	if f.users[account] == nil {
-		f.users[account] = map[string][]int64{}
+		f.users[account] = map[string]*tally{}
 	}
-	if seqs := f.users[account][person]; len(seqs) < maxSeqs {
-		f.users[account][person] = append(seqs, seq)
+	if f.users[account][person] == nil {
+		f.users[account][person] = &tally{}
 	}
+	f.users[account][person].add(e.At, e.Seq)
 }
 
 // privileged reports whether an account has administrator's rights, as far as

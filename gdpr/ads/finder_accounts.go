@@ -39,13 +39,13 @@ func (f *Finder) ofAccounts() {
 		if len(persons) < 2 {
 			continue
 		}
-		t := tally{account: account, count: len(persons)}
+		t := tally{account: account}
 		for _, p := range persons {
-			t.seqs = append(t.seqs, f.users[account][p]...)
+			one := f.users[account][p]
+			t.add(one.from, one.seqs...)
+			t.add(one.to)
 		}
-		slices.Sort(t.seqs)
-		t.seqs = slices.Compact(t.seqs)
-		t.seqs = t.seqs[:min(len(t.seqs), maxSeqs)]
+		t.count = len(persons)
 		f.note(SharedAccount, t, "R42", sourceOwn, "", "l'utenza %s è usata da più persone: %s", account, strings.Join(persons, ", "))
 	}
 }

@@ -1,5 +1,7 @@
 package ads
 
+import "slices"
+
 // maxListed bounds the anomalies that minutes list: they are one record.
 const maxListed = 500
 
@@ -18,6 +20,17 @@ func (m Minutes) Reassess(known []Judgement) Minutes {
 		bare[i] = a.Anomaly
 	}
 	m.Anomalies = Assess(bare, known)
+	m.Privileged = slices.Clone(m.Privileged)
+	for i, p := range m.Privileged {
+		if p.Listed {
+			continue
+		}
+		for _, a := range known {
+			if a.State == AnomalyExplained && a.Key == accountKey(UnlistedAccount, p.System, p.Account) {
+				m.Privileged[i].Known = a.Reason
+			}
+		}
+	}
 	return m
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"reflect"
 	"slices"
+	"strings"
 	"time"
 
 	"scatto/internal/calendar"
@@ -19,7 +20,7 @@ type NameRow struct {
 	Employer   string        `json:"employer"`
 	Relation   Relation      `json:"relation"`
 	Functions  []string      `json:"functions"` // codes of Categories
-	Systems    []string      `json:"systems"`   // with the privilege: "SRV-PMS (amministratore)"
+	Systems    []string      `json:"systems"`   // by privilege: "amministratore: SRV-PMS, NAS-1"
 	Sole       bool          `json:"sole"`
 	From       calendar.Date `json:"from"`
 	To         calendar.Date `json:"to"`
@@ -64,16 +65,30 @@ func NameRows(all []Nomination, person func(name string) Person, on calendar.Dat
 		if p.Relation == "" {
 			p.Relation = External
 		}
-		row := NameRow{n.ID, name, p.Employer, p.Relation, slices.Clone(n.Categories), []string{}, n.Sole, n.From, n.To}
-		for _, s := range n.Scopes {
-			if system := s.System + " (" + s.Privilege + ")"; !slices.Contains(row.Systems, system) {
-				row.Systems = append(row.Systems, system)
-			}
-		}
-		rows = append(rows, row)
+		rows = append(rows, NameRow{n.ID, name, p.Employer, p.Relation, slices.Clone(n.Categories), byPrivilege(n.Scopes), n.Sole, n.From, n.To})
 	}
 	slices.SortStableFunc(rows, func(a, b NameRow) int { return cmp.Or(cmp.Compare(a.Person, b.Person), a.From.Compare(b.From)) })
 	return rows
+}
+
+// byPrivilege lists the systems of scopes under each privilege, both in their
+// order, each system once.
+func byPrivilege(scopes []Scope) []string {
+	var order []string
+	systems := map[string][]string{}
+	for _, s := range scopes {
+		if systems[s.Privilege] == nil {
+			order = append(order, s.Privilege)
+		}
+		if !slices.Contains(systems[s.Privilege], s.System) {
+			systems[s.Privilege] = append(systems[s.Privilege], s.System)
+		}
+	}
+	out := []string{}
+	for _, privilege := range order {
+		out = append(out, privilege+": "+strings.Join(systems[privilege], ", "))
+	}
+	return out
 }
 
 // Says reports whether the version's content is these rows.

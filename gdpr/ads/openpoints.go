@@ -35,7 +35,7 @@ func (n Nomination) OpenPoints(g Ground, on calendar.Date) (out []*refusal.Error
 		WithHint("scatto ads assess %s \"%s\"", n.Customer, n.Person).By("R68"))
 	missing := g.Person.Missing()
 	add(len(missing) > 0 && g.OnRecord, refusal.Rule("person-incomplete", "of %s is not on record: %s", n.Person, refusal.List(missing)).
-		WithHint("scatto technician edit \"%s\" --birth-date DATE --tax-code CODE", n.Person).By("R68"))
+		WithHint("scatto technician edit \"%s\" --first-name … --surname … --birth-place … --birth-date DATE --tax-code CODE", n.Person).By("R68"))
 	add(!g.OnRecord, refusal.Rule("person-unknown", "%s has no card as a technician", n.Person).
 		WithHint("scatto technician add \"%s\"", n.Person).By("R68"))
 	add(len(n.Scopes) == 0, refusal.Rule("no-scopes", "nomination %s has no analytic list of scopes", n.ID).
@@ -52,7 +52,7 @@ func (n Nomination) OpenPoints(g Ground, on calendar.Date) (out []*refusal.Error
 		WithHint("scatto contract analysis %s TEXT", g.Contract).By("R84"))
 	add(stage == StageAssessed, refusal.Rule("not-accepted", "nomination %s is not signed by %s", n.ID, n.Person).
 		WithHint("scatto ads letter %s %s, then scatto ads accept %s %s --on DATE --evidence FILE", n.Customer, n.ID, n.Customer, n.ID).By("R68"))
-	add(stage != StageProposed && !g.NamesDelivered, refusal.Rule("names-not-delivered", "customer %s has not the current list of names", n.Customer).
+	add(stage != StageProposed && !g.NamesDelivered, refusal.Rule("names-not-delivered", "customer %s was not handed the current list of names", n.Customer).
 		WithHint("scatto ads names %s --send, or scatto ads names delivered %s --on DATE --how hand", n.Customer, n.Customer).By("R68"))
 	add(stage != StageProposed && !n.NoWorkers && len(n.Known) == 0, refusal.Rule("not-made-known", "the workers of customer %s were not told who is administrator", n.Customer).
 		WithHint("scatto ads made-known %s %s --how TEXT", n.Customer, n.ID).By("R68"))

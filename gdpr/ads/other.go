@@ -51,7 +51,7 @@ type Standing struct {
 func StandingOn(list []Nomination, others []Other, on calendar.Date) (s Standing) {
 	if s.Sole = Sole(list, on); !s.Sole {
 		for _, n := range list {
-			if n.Sole && !n.From.After(on) && (s.Ended == nil || n.To.After(s.Ended.To)) {
+			if n.Sole && !n.Proposed() && !n.From.After(on) && (s.Ended == nil || n.To.After(s.Ended.To)) {
 				s.Ended = &n
 			}
 		}

@@ -41,18 +41,20 @@ type Config struct {
 	Withholdings   invoice.Withholdings
 	Invoice        InvoiceSettings
 	Gates          Gates
-	Topics         []string // subjects a ticket may have (R02)
-	ReopenDays     int      // a closed ticket younger than this is reopened rather than doubled (R05)
-	AskForPEC      bool     // mail.auto_ask_pec: the text that asks for a PEC goes out by itself (R44)
-	StoreKeyFile   string   // absolute, or relative to the data directory; "" = the store's own place
-	DebitLeadDays  int      // TARGET days between a debit file and its collection
-	FirstSequence  string   // of the first collection under a mandate: RCUR, FRST
-	RiBaLeadDays   int      // TARGET days between a file of bank receipts and the first due date in it
+	Topics         []string      // subjects a ticket may have (R02)
+	ReopenDays     int           // a closed ticket younger than this is reopened rather than doubled (R05)
+	StatusFailures int           // wrong codes after which an address waits for its status; 0: never
+	StatusWait     time.Duration // its first wait
+	AskForPEC      bool          // mail.auto_ask_pec: the text that asks for a PEC goes out by itself (R44)
+	StoreKeyFile   string        // absolute, or relative to the data directory; "" = the store's own place
+	DebitLeadDays  int           // TARGET days between a debit file and its collection
+	FirstSequence  string        // of the first collection under a mandate: RCUR, FRST
+	RiBaLeadDays   int           // TARGET days between a file of bank receipts and the first due date in it
 	Reminders      Reminders
-	Retention      Retention        // how long data are kept (R95)
 	Anomalies      ads.AnomalyRules // limits of the search in access logs (R133)
 	HourCost       money.Cents      // of work, for the margin report; 0: not counted
 	LogMonths      int              // that access logs are kept before a purge (R132)
+	Retention      Retention        // how long data are kept (R95)
 	SDI            SDI
 	Terms          Terms
 	Mail           Mail

@@ -13,8 +13,8 @@ import (
 // fields are the keys outside the tables with named rows, in file order.
 var fields = sync.OnceValue(func() []field[Config] {
 	return slices.Concat(topFields(), companyFields(), calendarFields(), tariffFields(), billingFields(), debitFields(), invoiceFields(),
-		collectFields(), marginFields(), anomalyFields(), gateFields(), mailFields(), smtpFields(), sdiFields(), workFields(), customisationFields(), contractFields(),
-		registersFields(), privacyFields(), retentionFields(), storeFields(), accessLogFields())
+		collectFields(), marginFields(), anomalyFields(), gateFields(), mailFields(), smtpFields(), sdiFields(), workFields(), statusFields(),
+		customisationFields(), contractFields(), registersFields(), privacyFields(), retentionFields(), storeFields(), accessLogFields())
 })
 
 // fieldsByKey finds a field without a search: loading is on every command's way.

@@ -61,7 +61,7 @@ func (p *act) draft(day string) {
 	p.y += 6
 }
 
-func (h ActHeading) set(p *act) { p.heading(h.Text, h.Aside, 14) }
+func (h ActHeading) set(p *act) { p.heading(h.Text, h.Aside, 26) }
 
 // statement is a text and, after it in brackets, its source.
 func (t ActText) statement() string {

@@ -27,7 +27,7 @@ type BreachPaper struct {
 func BreachNotificationAct(p BreachPaper) Act {
 	b := p.Breach
 	a := Act{Title: "Notifica di violazione dei dati personali", Subtitle: "art. 33 GDPR; modello del Garante (Provv. 157/2019)", Name: "Violazione " + b.ID, Shop: p.Shop, At: p.At,
-		Facts: [][]ActFact{{{"Violazione", b.ID}, {"Conoscenza", instant(b.Aware)}, {"Notificare entro", instant(b.NotifyBy())}, {"Stato", b.State.Label()}}}}
+		Facts: [][]ActFact{{{"Violazione", b.ID}, {"Stato", b.State.Label()}}, {{"Conoscenza", instant(b.Aware)}, {"Notificare entro", instant(b.NotifyBy())}}}}
 	if !b.As(gdpr.RoleController) {
 		a.Parts = append(a.Parts, ActFlag{"Notifica del titolare", "In questa violazione l’azienda è responsabile del trattamento: notifica il titolare, che va avvisato senza ingiustificato ritardo.", "art. 33(1)-(2) GDPR"})
 	}

@@ -24,7 +24,7 @@ func BreachLetterAct(p BreachPaper, to []string, agreement *gdpr.Agreement) Act 
 	if x := b.Assessed; x != nil {
 		e = []ActFact{{"Conseguenze probabili", x.Consequences}, {"Gravità", x.Severity.Label()}, {"Probabilità", x.Likelihood.Label()}}
 	}
-	a.Parts = append(a.Parts, ActHeading{"E. Probabili conseguenze, per quanto noto al responsabile", "art. 33(3)(c) GDPR"}, ActFacts{e},
+	a.Parts = append(a.Parts, ActHeading{"E. Conseguenze note al responsabile", "art. 33(3)(c) GDPR"}, ActFacts{e},
 		ActHeading{"F. Misure", "art. 33(3)(d) GDPR"}, ActFacts{[]ActFact{{"Misure adottate", b.Taken}, {"Misure previste", b.Planned}}},
 		ActText{"Quanto manca sarà comunicato in fasi successive. Siamo a disposizione per assisterVi nella notifica e nella comunicazione agli interessati.", "artt. 28(3)(f) e 33(4) GDPR"},
 		ActFacts{[]ActFact{{"Referente", joinNonEmpty(", ", p.By, p.Shop.Phone, p.Shop.Email)}}})

@@ -33,7 +33,7 @@ func BreachRegisterAct(r BreachRegister) Act {
 		period = "dal " + r.From.Italian() + " al " + r.To.Italian()
 	}
 	a := Act{Title: "Registro interno delle violazioni dei dati personali", Subtitle: "art. 33(5) GDPR", Name: "Registro delle violazioni", Shop: r.Shop, At: r.At,
-		Facts: [][]ActFact{{{"Titolare", fullName(r.Shop)}, {"Periodo", period}, {"Violazioni", fmt.Sprint(len(r.Breaches))}, {"Di cui aperte", fmt.Sprint(open)}}}}
+		Facts: [][]ActFact{{{"Titolare", fullName(r.Shop)}, {"Periodo", period}}, {{"Violazioni", fmt.Sprint(len(r.Breaches))}, {"Di cui aperte", fmt.Sprint(open)}}}}
 	if len(r.Breaches) == 0 {
 		a.Parts = append(a.Parts, ActText{Text: "Nessuna violazione è stata rilevata nel periodo."})
 		return a

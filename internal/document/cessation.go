@@ -23,7 +23,7 @@ func CessationAct(c Cessation) Act {
 		Title: "Verbale di cessazione dell’amministratore di sistema", Subtitle: provvedimento + ", 4.2; art. 32 GDPR",
 		Name: "Cessazione " + n.ID + ", " + fullName(c.Customer), Shop: c.Shop, ToLabel: "Titolare del trattamento",
 		To:    append([]string{fullName(c.Customer)}, addressLines(c.Customer)...),
-		Facts: [][]ActFact{{{"Nomina", n.ID}, {"Decorrenza", n.From.Italian()}, {"Cessazione", c.Ended.Italian()}, {"Utenze", fmt.Sprint(len(c.Accounts))}}},
+		Facts: [][]ActFact{{{"Nomina", n.ID}, {"Decorrenza", n.From.Italian()}, {"Cessazione", c.Ended.Italian()}}},
 		At:    c.At, Zone: c.Zone,
 	}
 	reason := n.Reason

@@ -29,8 +29,8 @@ func NamesAct(p NamesPaper) Act {
 		Facts: [][]ActFact{{{"Versione", fmt.Sprint(l.Version)}, {"Aggiornato al", l.Date.Italian()}, {"Persone", fmt.Sprint(persons(l.Rows))}}},
 		At:    p.At, Zone: p.Zone,
 	}
-	t := ActTable{Columns: []ActColumn{{"Persona", 22, false}, {"Appartenenza", 22, false}, {"Funzioni", 20, false}, {"Sistemi e privilegi", 28, false},
-		{"Dal", 14, false}, {"Al", 14, false}, {"Nomina", 18, false}}, Empty: "Nessun amministratore di sistema in carica."}
+	t := ActTable{Columns: []ActColumn{{"Persona", 24, false}, {"Appartenenza", 24, false}, {"Funzioni", 17, false}, {"Sistemi per privilegio", 46, false},
+		{"Dal", 20, false}, {"Al", 20, false}, {"Nomina", 26, false}}, Empty: "Nessun amministratore di sistema in carica."}
 	for _, r := range l.Rows {
 		systems := strings.Join(r.Systems, "; ")
 		if systems == "" {

@@ -47,7 +47,7 @@ func NominationAct(o Office) Act {
 	a := Act{
 		Title: "Designazione ad amministratore di sistema", Subtitle: provvedimento + "; artt. 28, 29 e 32 GDPR; art. 2-quaterdecies d.lgs. 196/2003",
 		Name: "Nomina " + n.ID + ", " + fullName(o.Customer), Shop: o.Shop, ToLabel: "Persona designata", To: kept(o.name(), o.Person.Employer),
-		Facts: [][]ActFact{{{"Nomina", n.ID}, {"Decorrenza", n.From.Italian()}, {"Scadenza", n.To.Italian()}, {"Incarico", soleWords(n.Sole)}}},
+		Facts: [][]ActFact{{{"Nomina", n.ID}, {"Decorrenza", n.From.Italian()}, {"Scadenza", n.To.Italian()}}, {{"Incarico", soleWords(n.Sole)}}},
 		At:    o.At, Zone: o.Zone,
 	}
 	a.Parts = append(a.Parts, ActHeading{Text: "Parti"}, ActFacts{append(controllerFacts(o), personFacts(o)...)})
@@ -100,7 +100,7 @@ func premises(o Office) []ActText {
 		{"Chi agisce sotto l’autorità del titolare o del responsabile tratta dati personali soltanto se istruito in tal senso.", "artt. 29 e 32(4) GDPR"},
 	}
 	if !o.Agreement.IsZero() {
-		out = append(out, ActText{"Il trattamento per conto del titolare è regolato dal contratto del " + o.Agreement.Italian() + " con " + fullName(o.Shop) + ".", "art. 28 GDPR"})
+		out = append(out, ActText{"Il trattamento per conto del titolare da parte di " + fullName(o.Shop) + " è regolato dal contratto del " + o.Agreement.Italian() + ".", "art. 28 GDPR"})
 	}
 	if o.Contract != "" {
 		words := "Il compenso annuale dell’incarico è quello del contratto " + o.Contract
@@ -126,7 +126,7 @@ func basisFlags(o Office) (out []ActPart) {
 func functions(codes []string) (out []ActText) {
 	for _, code := range codes {
 		if c, err := ads.CategoryByCode(code); err == nil {
-			out = append(out, ActText{Text: c.Code + "  " + c.Italian})
+			out = append(out, ActText{Text: c.Code + " – " + c.Italian})
 		}
 	}
 	return out

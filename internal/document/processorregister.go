@@ -20,7 +20,7 @@ func ProcessorRegisterAct(r Register) Act {
 		what.Rows = append(what.Rows, []string{one.ID + " " + one.Name, joinNonEmpty(": ", strings.Join(one.Subjects, ", "), strings.Join(one.Data, ", ")),
 			one.TransferLine(), orUnknown(one.Term)})
 	}
-	a.Parts = append(a.Parts, ActHeading{"Categorie di trattamenti svolti per conto dei titolari", "art. 30(2)(b)-(c) GDPR"}, what)
+	a.Parts = append(a.Parts, ActHeading{"Trattamenti per conto dei titolari", "art. 30(2)(b)-(c) GDPR"}, what)
 	a.Parts = append(a.Parts, r.measurePart()...)
 	subs := ActTable{Empty: "Nessun sub-responsabile.", Columns: []ActColumn{{Title: "Sub-responsabile", Share: 6}, {Title: "Servizio", Share: 6},
 		{Title: "Luogo e garanzie", Share: 5}, {Title: "Autorizzazione", Share: 5}, {Title: "Contratto", Share: 3}}}
@@ -74,7 +74,7 @@ type ProcessorList struct {
 // ProcessorListAct is the dated list of all external processors.
 func ProcessorListAct(l ProcessorList) Act {
 	a := Act{Title: "Elenco dei responsabili esterni del trattamento", Subtitle: "artt. 13(1)(e), 15(1)(c) e 28 GDPR", Shop: l.Shop, At: l.At,
-		Facts: [][]ActFact{{{"Titolare", fullName(l.Shop)}, {"Aggiornato al", dayOf(l.At).Italian()}, {"Contatto", l.Contact}}}}
+		Facts: [][]ActFact{{{"Titolare", fullName(l.Shop)}, {"Aggiornato al", dayOf(l.At).Italian()}}, {{"Contatto", l.Contact}}}}
 	table := ActTable{Empty: "Alla data indicata il titolare non si avvale di responsabili esterni.", Columns: []ActColumn{
 		{Title: "Responsabile", Share: 7}, {Title: "Categoria e servizio", Share: 8}, {Title: "Luogo e garanzie", Share: 7}, {Title: "Dal", Share: 3}}}
 	for _, r := range l.Recipients {
@@ -104,8 +104,8 @@ func ProcessorSheetAct(s ProcessorSheet) Act {
 	r := s.Recipient
 	state := r.ContractOn(dayOf(s.At))
 	a := Act{Title: "Scheda del fornitore " + r.Name, Subtitle: "responsabile del trattamento, art. 28 GDPR", Name: "Scheda " + r.ID, Shop: s.Shop, At: s.At,
-		Facts: [][]ActFact{{{"Qualità", recipientCapacity(r)}, {"Categoria", r.Category.Label()}, {"Contratto", state.Label()}},
-			{{"Servizio", r.Service}, {"Contatti", r.Contact}, {"Luogo e garanzie", r.Place.Italian()}}}}
+		Facts: [][]ActFact{{{"Qualità", recipientCapacity(r)}, {"Categoria", r.Category.Label()}}, {{"Contratto", state.Label()}, {"Servizio", r.Service}},
+			{{"Contatti", r.Contact}, {"Luogo e garanzie", r.Place.Italian()}}}}
 	if c := r.Contract; c != nil {
 		a.Parts = append(a.Parts, ActHeading{"Contratto", "art. 28(3) GDPR"}, ActFacts{[]ActFact{{"Data", c.Date.Italian()}, {"Scadenza", orWords(c.Until.Italian(), "con la fine dei servizi")},
 			{"Prova", joinNonEmpty(", ", c.Proof.FileName, c.Proof.Text, c.Proof.FileHash)}}})
@@ -127,14 +127,22 @@ func ProcessorSheetAct(s ProcessorSheet) Act {
 		for _, n := range r.Told {
 			told.Rows = append(told.Rows, []string{orWords(s.Names[n.Customer], n.Customer), n.On.Italian(), n.How, n.Answer})
 		}
-		a.Parts = append(a.Parts, ActHeading{"Avvisi ai titolari (" + r.Permit.Label() + ")", "art. 28(2) GDPR"}, told)
+		a.Parts = append(a.Parts, ActHeading{"Avvisi ai titolari", "art. 28(2) GDPR"}, ActText{Text: "Ricorso al sub-responsabile: " + r.Permit.Label() + "."}, told)
 	}
 	if len(r.Changes) > 0 {
 		history := ActTable{Columns: []ActColumn{{Title: "Quando", Share: 4}, {Title: "Chi", Share: 3}, {Title: "Campo", Share: 4}, {Title: "Prima", Share: 6}, {Title: "Dopo", Share: 6}}}
 		for _, c := range r.Changes {
-			history.Rows = append(history.Rows, []string{dayOf(c.At).Italian(), c.By, c.Field, c.Before, c.After})
+			history.Rows = append(history.Rows, []string{dayOf(c.At).Italian(), c.By, fieldName(c.Field), c.Before, c.After})
 		}
 		a.Parts = append(a.Parts, ActHeading{"Modifiche", ""}, history)
 	}
 	return a
+}
+
+// fieldName is a field of a register's record in documents.
+func fieldName(field string) string {
+	names := map[string]string{"kind": "qualità", "name": "nome", "vat_number": "partita IVA", "contact": "contatti", "category": "categoria",
+		"service": "servizio", "place": "luogo", "under": "incaricato da", "roles": "dati di", "sub_processors": "autorizzazione",
+		"administers": "amministra sistemi", "until": "ultimo giorno", "contract": "contratto", "contract_proof": "prova del contratto"}
+	return orWords(names[field], field)
 }

@@ -97,7 +97,7 @@ func RecipientNoticeAct(p RecipientPaper) Act {
 	t := ActTable{Columns: []ActColumn{{Title: "Dato", Share: 20}, {Title: "Prima", Share: 40}, {Title: "Ora", Share: 40}}}
 	seen := map[string]bool{}
 	for _, c := range p.Correction.Changes {
-		if row := []string{fieldName(c.Field), c.Before, c.After}; !seen[strings.Join(row, "\x00")] {
+		if row := []string{restrictedFieldName(c.Field), c.Before, c.After}; !seen[strings.Join(row, "\x00")] {
 			seen[strings.Join(row, "\x00")] = true
 			t.Rows = append(t.Rows, row)
 		}
@@ -111,7 +111,7 @@ func RecipientNoticeAct(p RecipientPaper) Act {
 		}}
 }
 
-func fieldName(f string) string {
+func restrictedFieldName(f string) string {
 	if name, ok := map[string]string{"first_name": "Nome", "surname": "Cognome", "email": "E-mail", "phone": "Telefono", "name": "Nome"}[f]; ok {
 		return name
 	}

@@ -17,7 +17,7 @@ func VerificationAct(m ads.Minutes, shop invoice.Party, zone *time.Location) Act
 		Title: "Verbale di verifica annuale degli amministratori di sistema", Subtitle: "Provv. Garante 27/11/2008, punti 4.4 e 2.e",
 		Name: "Verbale " + m.ID + ", " + m.Name, Shop: shop, ToLabel: "Titolare del trattamento", To: append([]string{m.Name}, m.Address...),
 		Facts: [][]ActFact{
-			{{"Verbale", m.ID}, {"Anno", fmt.Sprint(m.Year)}, {"Luogo", m.Place}, {"Data", m.Date.Italian()}},
+			{{"Verbale", fmt.Sprintf("%s, anno %d", m.ID, m.Year)}, {"Luogo", m.Place}, {"Data", m.Date.Italian()}},
 			{{"Periodo verificato", m.From.Italian() + " – " + m.To.Italian()}, {"Verificatore", m.Verifier.Name}, {"Conclusione", dash(m.Conclusion.Italian())}},
 		},
 		At: m.ClosedAt, Zone: zone,

@@ -112,36 +112,6 @@ func (s *Shop) RenewAccess(email string) (a *Access, err error) {
 	return a, err
 }
 
-// Status gives the tickets that the holder of a credential may see: those of
-// the address itself, and of the whole customer for a referente who may see
-// all (R04). A wrong address and a wrong code are told apart by nobody.
-func (s *Shop) Status(email, code string) (list []ticket.Ticket, err error) {
-	email = customer.FoldEmail(email)
-	err = s.view(func(tx *store.Tx) error {
-		secret, err := readAccessSecret(tx)
-		if err != nil {
-			return err
-		}
-		cred, _, err := get[credential](tx, store.AccessKey(email))
-		if err != nil {
-			return err
-		}
-		if secret == nil || !cred.matches(secret, code) {
-			return refusal.NotFound("wrong-credential", "address and code do not belong together").
-				WithHint("a lost code is replaced with scatto ticket access ADDRESS").By("R03")
-		}
-		prefix := store.RequesterTicketPrefix(email)
-		if all, id, err := seesAll(tx, email); err != nil {
-			return err
-		} else if all {
-			prefix = store.CustomerTicketPrefix(id)
-		}
-		list, err = ticketsUnder(tx, prefix)
-		return err
-	})
-	return list, err
-}
-
 func seesAll(tx *store.Tx, email string) (bool, string, error) {
 	id, err := customerOfAddress(tx, email)
 	if err != nil || id == "" {

@@ -144,7 +144,7 @@ func (s *Shop) AssessAnomaly(in AssessInput) (out ads.Assessed, err error) {
 		return out, err
 	}
 	if in.Reason == "" {
-		return out, refusal.Usage("reason-missing", "an assessment needs its reason").WithHint("add --reason TEXT").By("R133")
+		return out, refusal.Usage("reason-missing", "an explanation needs its reason").WithHint("add --reason TEXT").By("R133")
 	}
 	if (in.Owner == "") != in.Due.IsZero() {
 		return out, refusal.Usage("action-incomplete", "what is to be mended has an owner and a date").WithHint("give both --owner and --due").By("R133")
@@ -172,7 +172,7 @@ func (s *Shop) AssessAnomaly(in AssessInput) (out ads.Assessed, err error) {
 				return err
 			}
 		}
-		n, err := w.Next("assessment")
+		n, err := w.Next("explanation")
 		if err != nil {
 			return err
 		}

@@ -84,15 +84,15 @@ func (x *personSearch) document(path string, id ticket.Identity, plan *ErasePlan
 		return nil
 	}
 	plan.Known = true
-	if reason := paperKept(rel); reason == gdpr.InvoicesLaw && sums.keeps(gdpr.DataInvoices, gdpr.DataGoods) {
+	if reason := paperKept(rel); reason == gdpr.InvoicesLaw && sums.keeps(gdpr.CategoryInvoices, gdpr.CategoryGoods) {
 		return nil // they are told of by their records
 	} else if reason != "" {
-		sums.one(gdpr.Portion{Category: gdpr.DataDocuments, Fate: gdpr.Kept, Count: 1, IDs: []string{shown}, Reason: reason})
+		sums.one(gdpr.Portion{Category: gdpr.CategoryDocuments, Fate: gdpr.Kept, Count: 1, IDs: []string{shown}, Reason: reason})
 		return nil
 	}
 	plan.documents = append(plan.documents, rel)
 	fmt.Fprintln(token, rel)
-	sums.one(gdpr.Portion{Category: gdpr.DataDocuments, Fate: gdpr.Erased, Count: 1, IDs: []string{shown}})
+	sums.one(gdpr.Portion{Category: gdpr.CategoryDocuments, Fate: gdpr.Erased, Count: 1, IDs: []string{shown}})
 	return nil
 }
 

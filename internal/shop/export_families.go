@@ -45,6 +45,9 @@ func exportParties() []exportFamily {
 		{name: "devices", prefixes: []string{"d/"}, record: ads.Device{}, first: []string{"customer"}, fill: keyParts},
 		{name: "accounts", prefixes: []string{"aa/"}, record: ads.Account{},
 			tables: []exportTable{{"people", "account_users"}, {"history", "account_history"}}},
+		{name: "vault_entries", prefixes: []string{"va/"}, record: ads.VaultEntry{}},
+		{name: "vault_recipients", prefixes: []string{"var/"}, record: ads.VaultRecipient{}},
+		{name: "vault_readings", prefixes: []string{"vad/"}, record: ads.VaultReading{}},
 		{name: "other_administrators", prefixes: []string{"ao/"}, record: ads.Other{}},
 		{name: "nominations", prefixes: []string{"an/", "anp/"}, record: ads.Nomination{}, tables: []exportTable{{"scopes", "nomination_scopes"}}},
 		{name: "assessments", prefixes: []string{"as/"}, record: ads.Assessment{}},
@@ -141,6 +144,10 @@ func exportShop() []exportFamily {
 		{name: "technicians", prefixes: []string{"n/"}, record: Technician{}},
 		{name: "counters", prefixes: []string{"meta/"}, record: counted{}, skip: func(k store.Key) bool { return !k.Counter() }},
 		{name: "log", prefixes: []string{"l/"}, record: store.LogEntry{}, verbatim: true},
+		{name: "access_log_sources", prefixes: []string{"las/"}, record: LogSource{},
+			tables: []exportTable{{"gaps", "access_log_gaps"}}},
+		{name: "access_log_purged", prefixes: []string{"lap/"}, record: logPurged{}},
+		{name: "anchors", prefixes: []string{"lan/"}, record: Anchor{}},
 		{name: "access_log", prefixes: []string{"la/"}, record: store.LogEntry{}, first: []string{"customer"}, fill: keyParts, verbatim: true},
 	}
 }
@@ -155,10 +162,14 @@ func notExported() map[string]fieldWord {
 			"chiavi segrete delle impronte del registro: chi le ha può ricondurre un'impronta a una persona"},
 		"imp/": {"the mark of an import that was cut off: the same file again completes it",
 			"il segno di un'importazione interrotta: lo stesso file la completa"},
+		"lk/": {"the secret key that signs what is said of the logs: who has it can sign in the shop's name; its public half is in each signed line",
+			"la chiave segreta che firma quanto si dichiara sui registri: chi la ha può firmare per l'azienda; la metà pubblica è in ogni riga firmata"},
 		"ma/": {"counts of the acknowledgements of a day, of no meaning elsewhere",
 			"conteggi delle conferme di ricezione di un giorno, senza significato altrove"},
 		"mu/": {"how far a mailbox was read, of no meaning elsewhere",
 			"fin dove una casella è stata letta, senza significato altrove"},
+		"sl/": {"counts of failed status lookups, which end by themselves",
+			"conteggi delle consultazioni fallite, che decadono da soli"},
 		"tq/": {"a count that follows from the tickets", "un conteggio che deriva dai ticket"},
 	}
 }

@@ -3,6 +3,7 @@ package shop
 import (
 	"time"
 
+	"scatto/internal/calendar"
 	"scatto/internal/store"
 )
 
@@ -65,4 +66,24 @@ func (s *Shop) Anchors(name string) (list []Anchor, err error) {
 		return err
 	})
 	return list, err
+}
+
+// AnchorDraft gives the letter that takes the head of a customer's access log
+// to its controller, without sending it or putting it on record.
+func (s *Shop) AnchorDraft(customerID string) (text string, end LogEnd, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		card, err := findCard(tx, customerID)
+		if err != nil {
+			return err
+		}
+		state, err := verifyChain(tx, store.AccessLog(card.ID))
+		if err != nil {
+			return err
+		}
+		key, err := signingPublicKey(tx)
+		end = LogEnd{Chain: card.ID, Last: state.Last, Head: state.Head}
+		text = AnchorLetter(Anchor{Chain: card.ID, Last: state.Last, Head: state.Head}, card.Name, s.Config.Company.Name, calendar.Show(s.at), key)
+		return err
+	})
+	return text, end, err
 }

@@ -128,9 +128,11 @@ func (s *Shop) newLogImport(in LogImport) (*logImport, error) {
 		for _, l := range list {
 			m.sources[l.System] = l
 		}
+		if err == nil {
+			m.taken, err = newTaken(tx, card.ID, in.DryRun)
+		}
 		return err
 	})
-	m.taken = newTaken(m.out.Customer, in.DryRun)
 	return m, err
 }
 

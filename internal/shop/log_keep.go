@@ -71,8 +71,14 @@ func (k *logKeeper) keeps(r logfile.Record, system string) (person string, keep 
 	return "", r.Kind == ads.LogCleared || r.Privileged || administrator(r.Account)
 }
 
-// accountPerson is whose an account is, "" when several could have used it.
-func accountPerson(ads.Account) string { return "" }
+// accountPerson is whose an account is: the technician's that it belongs to,
+// or the only one's who ever used it; "" when it could have been several.
+func accountPerson(a ads.Account) string {
+	if a.Technician == "" && len(a.People) == 1 {
+		return a.People[0].Technician
+	}
+	return a.Technician
+}
 
 // lastName cuts the domain off an account: DOMAIN\name, name@domain.
 func lastName(account string) string {

@@ -35,8 +35,8 @@ func readSigningKey(tx *store.Tx) (ed25519.PrivateKey, error) {
 	return ed25519.NewKeyFromSeed(seed), nil
 }
 
-// publicKey is the public half in hexadecimal, "" when nothing was signed yet.
-func publicKey(tx *store.Tx) (string, error) {
+// signingPublicKey is the public half in hexadecimal, "" when nothing was signed yet.
+func signingPublicKey(tx *store.Tx) (string, error) {
 	key, err := readSigningKey(tx)
 	if err != nil || key == nil {
 		return "", err

@@ -40,7 +40,8 @@ const maxDigests = 200_000
 // at a time.
 type takenEvents struct {
 	customer  string
-	keep      bool // nothing is saved, so nothing may be forgotten
+	keep      bool            // nothing is saved, so nothing may be forgotten
+	pages     map[int64]int64 // how many pages each stretch has in the store
 	stretches map[int64]*stretch
 	digests   int
 	clock     int64
@@ -55,8 +56,17 @@ type stretch struct {
 	used int64
 }
 
-func newTaken(customer string, keep bool) *takenEvents {
-	return &takenEvents{customer: customer, keep: keep, stretches: map[int64]*stretch{}}
+// newTaken asks once which stretches there are: looking for one that is not
+// there costs as much as reading it.
+func newTaken(tx *store.Tx, customer string, keep bool) (*takenEvents, error) {
+	t := &takenEvents{customer: customer, keep: keep, pages: map[int64]int64{}, stretches: map[int64]*stretch{}}
+	return t, tx.ScanKeys(store.LogTakenCustomerPrefix(customer), func(k store.Key) (bool, error) {
+		if page, ok := k.Number(); ok {
+			n := stretchOf(k)
+			t.pages[n] = max(t.pages[n], page)
+		}
+		return true, nil
+	})
 }
 
 // add reports whether an event is new, and remembers it; room is what saving
@@ -90,21 +100,19 @@ func (t *takenEvents) load(tx *store.Tx, n int64) (*stretch, error) {
 		s.used = t.clock
 		return s, nil
 	}
-	s := &stretch{seen: map[takenDigest]struct{}{}, used: t.clock, page: 1}
-	err := each(tx, store.LogTakenPrefix(t.customer, n), func(k store.Key, page []byte) error {
-		if p, ok := k.Number(); ok {
-			s.page = p
-		}
-		s.last = page
-		for len(page) >= len(takenDigest{}) {
-			s.seen[takenDigest(page)] = struct{}{}
-			page = page[len(takenDigest{}):]
-		}
-		return nil
-	})
+	s := &stretch{seen: map[takenDigest]struct{}{}, used: t.clock, page: max(t.pages[n], 1)}
 	t.stretches[n] = s
+	for p := range t.pages[n] {
+		page, _, err := get[[]byte](tx, store.LogTakenKey(t.customer, n, p+1))
+		if err != nil {
+			return nil, err
+		}
+		for s.last = page; len(page) >= len(takenDigest{}); page = page[len(takenDigest{}):] {
+			s.seen[takenDigest(page)] = struct{}{}
+		}
+	}
 	t.digests += len(s.seen)
-	return s, err
+	return s, nil
 }
 
 // save stores what was added since the last time, and forgets what was not
@@ -120,7 +128,7 @@ func (t *takenEvents) save(tx *store.Tx) error {
 				return err
 			}
 		}
-		s.full = nil
+		t.pages[n], s.full = s.page, nil
 	}
 	t.forget()
 	return nil

@@ -118,7 +118,9 @@ func (t *logTrack) after() LogSource {
 		l.First = t.first
 	}
 	if t.last.After(l.Last) {
-		l.Last, l.Number = t.last, t.high
+		if l.Last = t.last; t.high > 0 {
+			l.Number = t.high
+		}
 	}
 	return l
 }

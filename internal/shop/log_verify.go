@@ -11,7 +11,7 @@ import (
 // verifyChain verifies a log in one pass: its hashes, the tombstones of what
 // was purged, and the anchors that were given away (R131, R132).
 func verifyChain(tx *store.Tx, log string) (store.LogState, error) {
-	key, err := publicKey(tx)
+	key, err := signingPublicKey(tx)
 	if err != nil {
 		return store.LogState{}, err
 	}

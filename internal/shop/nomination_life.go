@@ -192,10 +192,11 @@ func (w *write) accountsToClose(id, person string, on calendar.Date, because str
 	return accounts, others, w.addTodos(todo)
 }
 
-// accountTodo is what a to-do says about an account after a nomination ended.
+// accountTodo is what a to-do says about an account after a nomination ended;
+// one that others go on using keeps its name and changes its password.
 func accountTodo(a ads.Account, others bool) string {
 	name := strings.TrimSpace(a.Name + " " + a.Device)
-	if others {
+	if others && a.Technician == "" {
 		return "cambiare la password o disattivare l'account " + name
 	}
 	return "disattivare l'account " + name

@@ -150,7 +150,7 @@ func (s *Shop) WriteCessation(customerID, ref, path string) (n ads.Nomination, a
 			return err
 		}
 		c.Ended = n.To
-		if c.Accounts, err = accountsOn(tx, n.Customer, c.Ended); err != nil {
+		if c.Accounts, err = accountsOn(tx, n.Customer, n.Person, c.Ended); err != nil {
 			return err
 		}
 		left, err := nominationsOf(tx, n.Customer)
@@ -168,11 +168,11 @@ func (s *Shop) WriteCessation(customerID, ref, path string) (n ads.Nomination, a
 	return n, at, err
 }
 
-// accountsOn are the accounts that could be used on the last day of a
+// accountsOn are the accounts that a person could use on the last day of a
 // nomination: also those disabled that very day or later.
-func accountsOn(tx *store.Tx, id string, last calendar.Date) (list []ads.Account, err error) {
+func accountsOn(tx *store.Tx, id, person string, last calendar.Date) (list []ads.Account, err error) {
 	err = each(tx, store.AccountPrefix(id), func(_ store.Key, a ads.Account) error {
-		if a.Disabled.IsZero() || !a.Disabled.Before(last) {
+		if (a.Technician == "" || a.Of(person)) && (a.Disabled.IsZero() || !a.Disabled.Before(last)) {
 			list = append(list, a)
 		}
 		return nil

@@ -29,7 +29,7 @@ func (x *personSearch) changeCard(c *personChange, id ticket.Identity, data []by
 		}
 		card = x.withoutPerson(card)
 		if len(was.Emails)+len(was.People) > 0 || was.Phone+was.PEC != "" {
-			c.also = append(c.also, gdpr.Portion{Category: gdpr.DataContacts, Fate: gdpr.Erased, Count: 1, IDs: []string{was.ID}})
+			c.also = append(c.also, gdpr.Portion{Category: gdpr.CategoryContacts, Fate: gdpr.Erased, Count: 1, IDs: []string{was.ID}})
 		}
 		if err := c.becomes(was, card); err != nil || c.found {
 			return err
@@ -43,7 +43,7 @@ func (x *personSearch) changeCard(c *personChange, id ticket.Identity, data []by
 		card.PEC = ""
 	}
 	if len(card.People)+len(card.Emails) < len(was.People)+len(was.Emails) || card.PEC != was.PEC {
-		c.portion.Category, c.portion.Fate = gdpr.DataContacts, gdpr.Erased
+		c.portion.Category, c.portion.Fate = gdpr.CategoryContacts, gdpr.Erased
 	} else {
 		card.People, card.Emails = was.People, was.Emails // no list becomes empty that was absent
 	}

@@ -165,7 +165,7 @@ func (x *personSearch) changeFiles(c *personChange, id ticket.Identity, data []b
 		default:
 			c.found = true
 			c.files = append(c.files, hash)
-			c.also = append(c.also, gdpr.Portion{Category: gdpr.DataAttachments, Fate: gdpr.Erased, Count: 1, IDs: []string{c.at.id}})
+			c.also = append(c.also, gdpr.Portion{Category: gdpr.CategoryAttachments, Fate: gdpr.Erased, Count: 1, IDs: []string{c.at.id}})
 			if c.after == nil {
 				c.after = append(json.RawMessage{}, data...)
 			}

@@ -42,7 +42,7 @@ func (x *personSearch) changeTicket(c *personChange, id ticket.Identity, data []
 		switch {
 		case own, f.Mail != 0 && x.mails[f.Mail], look.holds:
 			c.files = append(c.files, f.Hash)
-			c.also = append(c.also, gdpr.Portion{Category: gdpr.DataAttachments, Fate: gdpr.Erased, Count: 1, IDs: []string{was.Name()}})
+			c.also = append(c.also, gdpr.Portion{Category: gdpr.CategoryAttachments, Fate: gdpr.Erased, Count: 1, IDs: []string{was.Name()}})
 			continue
 		case look.blind && asked:
 			c.unread = append(c.unread, was.Name()+": "+name)

@@ -42,7 +42,9 @@ func (s *Shop) NoticeReaders(version string, missing bool) (list []SeenNotice, e
 				return nil
 			}
 			if had, ok := last[n.Person()]; !ok || !n.On.Before(had.On) {
-				last[n.Person()] = SeenNotice{Shown: n, Name: names[n.Person()].name, Current: n.Hash == current.Hash && current.Hash != ""}
+				one := SeenNotice{Shown: n, Name: names[n.Person()].name, Current: n.Hash == current.Hash && current.Hash != ""}
+				one.Customer = cmp.Or(n.Customer, names[n.Person()].customer)
+				last[n.Person()] = one
 			}
 			return nil
 		})
@@ -110,12 +112,13 @@ func unseen(names map[string]reader, last map[string]SeenNotice) (list []SeenNot
 		}
 		one, had := last[person]
 		if !had {
-			one.Never, one.Customer = true, r.customer
+			one, had = last[r.customer]
+			one.Never = !had
 			if person != r.customer {
 				one.Email = person
 			}
 		}
-		one.Name = r.name
+		one.Name, one.Customer = r.name, r.customer
 		list = append(list, one)
 	}
 	return list

@@ -28,7 +28,7 @@ func (r *redaction) sessions(t ticket.Ticket) (places int, err error) {
 	for _, one := range list {
 		old := one
 		one.Corrections = append([]ticket.Correction{}, one.Corrections...)
-		n := clean(r.passage, &one.Tool, &one.MonitoredBy, &one.Override, &one.Waived, &one.Voided)
+		n := clean(r.passage, &one.Tool, &one.MonitoredBy, &one.Account, &one.Override, &one.Waived, &one.Voided)
 		for i := range one.Corrections {
 			n += clean(r.passage, &one.Corrections[i].Reason)
 		}

@@ -39,10 +39,10 @@ func (x *expiry) ticket(c *personChange, t ticket.Ticket) ticket.Ticket {
 		for _, f := range t.Files {
 			c.files = append(c.files, f.Hash)
 		}
-		c.also = append(c.also, gdpr.Portion{Category: gdpr.DataAttachments, Fate: gdpr.Erased, Count: len(t.Files), IDs: []string{t.Name()}})
+		c.also = append(c.also, gdpr.Portion{Category: gdpr.CategoryAttachments, Fate: gdpr.Erased, Count: len(t.Files), IDs: []string{t.Name()}})
 	}
 	if !words {
-		c.portion.Category = gdpr.DataAttachments
+		c.portion.Category = gdpr.CategoryAttachments
 		c.portion.Count = len(t.Files)
 		c.also = nil
 		t.Files = nil
@@ -112,7 +112,7 @@ func (x *expiry) card(c *personChange, card Card) Card {
 		return card
 	}
 	if !natural {
-		c.portion.Category = gdpr.DataContacts
+		c.portion.Category = gdpr.CategoryContacts
 		card.People = nil
 		return card
 	}

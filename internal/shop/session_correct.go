@@ -106,7 +106,7 @@ func (s *Shop) amend(op, ref string, change func(Session) (Session, error)) (out
 			return err
 		}
 		out = one
-		return w.access(one, "correction", s.at)
+		return w.accessCorrected(one, s.at)
 	})
 	return out, err
 }

@@ -1,10 +1,7 @@
 package shop
 
 import (
-	"time"
-
 	"scatto/internal/refusal"
-	"scatto/internal/store"
 	"scatto/ticket"
 )
 
@@ -30,14 +27,4 @@ func (s Started) Mends() (out []string) {
 		out = append(out, g.command())
 	}
 	return out
-}
-
-// access writes a line into the customer's chain of remote accesses (R130).
-func (w *write) access(s Session, event string, at time.Time) error {
-	_, err := w.AppendLog(store.AccessLog(s.Customer), store.LogEntry{
-		TS: w.shop.now, At: at, By: w.shop.by, Op: "ads." + event, IDs: []string{s.ID, s.TicketName()},
-		Fields: map[string]string{"event": event, "person": s.Technician, "system": s.Device, "source": "scatto", "tool": s.Tool, "outcome": "ok",
-			"account": s.Account, "ticket": s.TicketName(), "session": s.ID},
-	})
-	return err
 }

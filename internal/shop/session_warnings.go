@@ -20,11 +20,6 @@ func (w *write) stopWarnings(s Session) (out []*refusal.Error, err error) {
 		}
 		out = append(out, why)
 	}
-	unnamed, err := w.wantsNomination(s)
-	if err != nil {
-		return nil, err
-	}
-	out = append(out, unnamed...)
 	if s.Charge == nil {
 		return out, nil
 	}

@@ -3,6 +3,7 @@ package shop
 import (
 	"slices"
 
+	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 	"scatto/internal/text"
@@ -102,7 +103,7 @@ func (s *Shop) StartSession(in StartInput) (out Started, err error) {
 		}
 		out.Warnings = append(out.Warnings, unnamed...)
 		out.Session, out.Ticket, out.Missing = sess, t, gaps
-		return w.access(sess, "login", sess.OpenedAt)
+		return w.access(sess, ads.Login, sess.OpenedAt)
 	})
 	return out, err
 }
@@ -254,9 +255,13 @@ func (s *Shop) StopSession(ref string, waived bool, reason string) (out Stopped,
 		if err != nil {
 			return err
 		}
-		out.Warnings = append(out.Warnings, todo...)
+		unnamed, err := w.wantsNomination(sess)
+		if err != nil {
+			return err
+		}
+		out.Warnings = append(append(out.Warnings, todo...), unnamed...)
 		out.Session = sess
-		return w.access(sess, "logout", sess.ClosedAt)
+		return w.access(sess, ads.Logout, sess.ClosedAt)
 	})
 	return out, err
 }

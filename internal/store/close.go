@@ -26,6 +26,9 @@ func (s *Store) closeEngine() error {
 		return nil // closed, or the engine stopped and its locks are lost
 	}
 	s.broken = errClosed
+	if s.wrote { // it may merge tables
+		defer lettingGo()()
+	}
 	if err := s.db.Close(); err != nil {
 		return refusal.Failure("cannot-close", "the store in %s could not be closed", s.o.storeDir()).From(err)
 	}

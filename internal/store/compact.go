@@ -88,6 +88,7 @@ const mergeMemory = 64 << 20
 // records go: nobody reads while it runs, so no version is too young.
 func flatten(o Options, dir string, key []byte) error {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(min(mergeMemory, debug.SetMemoryLimit(-1))))
+	defer lettingGo()()
 	// Flatten leaves alone what is all on one level, level 0 too; what then
 	// is on level 0 goes down when the engine closes.
 	db, err := openEngine(o, dir, key, engineMode{compact: true, erase: true})

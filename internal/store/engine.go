@@ -144,6 +144,7 @@ func (tx *Tx) page(c cursor, n int) (out []Raw, done bool, err error) {
 		}
 	}
 	size := 0
+	defer func() { tx.s.touched(size) }()
 	for it.Seek(seek); it.Valid(); it.Next() {
 		key := Key(it.Item().KeyCopy(nil))
 		if c.past && key == c.from {

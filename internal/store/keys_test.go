@@ -45,6 +45,7 @@ func everyKey() map[string]Key {
 		"AgreementKey": AgreementKey("rossi", 1), "MaintenanceKey": MaintenanceKey("rossi", 1), "NamesKey": NamesKey("rossi", 1),
 		"ProposalKey": ProposalKey("rossi", 1), "AssessmentKey": AssessmentKey("rossi", 1),
 		"NominationKey": NominationKey("rossi", 1), "AccountKey": AccountKey("rossi", "PC-RECEPTION", "hotelbyte"), "FormerAccountKey": FormerAccountKey("rossi", "PC-RECEPTION"), "OtherKey": OtherKey("rossi", 1),
+		"VaultEntryKey": VaultEntryKey("rossi", 1), "VaultReadingKey": VaultReadingKey(1), "VaultRecipientKey": VaultRecipientKey(1), "LookupKey": LookupKey("5f2c"),
 		"BreachKey": BreachKey(1), "BreachPrefix": BreachPrefix(), "ActivityKey": ActivityKey(1), "ActivityPrefix": ActivityPrefix(),
 		"RegisterHeadKey": RegisterHeadKey(), "RecipientKey": RecipientKey(1), "RecipientPrefix": RecipientPrefix(),
 		"NoticeKey": NoticeKey("2026-11"), "NoticePrefix": NoticePrefix(), "ShownNoticeKey": ShownNoticeKey("anna@hotel.it", 1),

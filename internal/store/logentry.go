@@ -64,8 +64,7 @@ func (e LogEntry) normal() LogEntry {
 
 // sum computes the hash of e from its other fields.
 func (e LogEntry) sum() (string, error) {
-	e.Hash = ""
-	data, err := canonical(e)
+	data, err := e.Canonical()
 	if err != nil {
 		return "", err
 	}

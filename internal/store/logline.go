@@ -5,5 +5,8 @@ package store
 // left that its hash could be computed from.
 func (e LogEntry) Canonical() ([]byte, error) {
 	e.Hash = ""
+	if data, ok := e.appendCanonical(nil); ok {
+		return data, nil
+	}
 	return canonical(e)
 }

@@ -60,6 +60,7 @@ type Store struct {
 	wrote    bool   // this process has committed
 	reading  bool   // the engine is open for reading
 	readOnly bool   // Update is refused
+	read     int    // bytes since mapped pages were let go: see touched
 	broken   error  // why nothing more is read or written
 }
 
@@ -119,6 +120,7 @@ func (s *Store) commit(tx *Tx) error {
 		return s.broken
 	}
 	s.head, s.stale = next, true
+	s.touched(int(tx.size))
 	return s.writeHead()
 }
 

@@ -116,7 +116,22 @@ type years struct {
 	wall
 	year  int
 	month time.Month
+	day   int
 	turns int
+}
+
+// next follows the months; straggler says that a line of the old year's last
+// days came among the first of the new one.
+func (y *years) next(s stamped) (straggler bool) {
+	if y.month == time.January && y.day <= 2 && s.month == time.December && s.day >= 30 {
+		return true
+	}
+	if turned(y.month, s.month) {
+		y.year++
+		y.turns++
+	}
+	y.month, y.day = s.month, s.day
+	return false
 }
 
 // turned reports whether a month after another belongs to the next year: it
@@ -127,14 +142,9 @@ func (y *years) at(s stamped) (time.Time, error) {
 	if !s.withoutYear {
 		return s.instant, nil
 	}
-	switch {
-	case turned(y.month, s.month):
-		y.year++
-		y.turns++
-	case y.month != 0 && s.month-y.month > 6: // a straggler of the old year
+	if y.next(s) {
 		return y.civil(y.year-1, s)
 	}
-	y.month = s.month
 	return y.civil(y.year, s)
 }
 
@@ -169,11 +179,8 @@ func deduceYear(open func() (io.ReadCloser, error), o Options) (int, error) {
 		if !ok || !s.withoutYear {
 			continue
 		}
-		if turned(y.month, s.month) {
-			y.turns++
-		}
-		if y.month == 0 || s.month-y.month <= 6 {
-			y.month, last = s.month, s
+		if !y.next(s) {
+			last = s
 		}
 	}
 	if !last.withoutYear {

@@ -151,7 +151,7 @@ func (p *parting) pam(r *Record, m, program string) {
 		kind = ads.Logout
 	case phase == "auth" && strings.HasPrefix(rest, "authentication failure;") && service != "sudo" && service != "su":
 		user := word(rest, " user=")
-		r.Kind, r.Failed, r.Account, r.Origin, r.Detail = ads.LoginFailed, true, user, word(rest, " rhost="), program+" "+service
+		r.Kind, r.Failed, r.Account, r.Origin, r.Detail = ads.LoginFailed, true, user, word(rest, " rhost="), program
 		return
 	default:
 		return
@@ -160,7 +160,7 @@ func (p *parting) pam(r *Record, m, program string) {
 	user, _, _ = strings.Cut(user, " ")
 	user, _, _ = strings.Cut(user, "(")
 	if p.once(r, kind, user, "") {
-		r.Kind, r.Account, r.Detail = kind, user, program+" "+service
+		r.Kind, r.Account, r.Detail = kind, user, program
 	}
 }
 

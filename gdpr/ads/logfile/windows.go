@@ -164,7 +164,7 @@ func (r Record) session() string { return strings.ToLower(r.System) + " " + r.lo
 
 func (l *linker) add(r Record) error {
 	l.run.see(&r)
-	if r.Kind == ads.Elevation && r.logon != "" && !l.special[r.session()] {
+	if (r.Kind == ads.Elevation || r.Kind == ads.Login && r.Privileged) && r.logon != "" && !l.special[r.session()] {
 		l.special[r.session()] = true
 		if l.order = append(l.order, r.session()); len(l.order) > linkMemory {
 			delete(l.special, l.order[0])

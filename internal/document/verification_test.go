@@ -1,0 +1,83 @@
+package document
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"testing"
+	"time"
+
+	"scatto/gdpr/ads"
+	"scatto/tariff/contract"
+)
+
+// verified is a verification with much in it.
+func verified(t *testing.T, lines int) ads.Minutes {
+	m := ads.Minutes{ID: "W0001", Customer: "C0001", Name: "Hotel Miramare S.r.l.", Address: []string{"Viale Vespucci 15", "47921 Rimini RN"}, Year: 2026,
+		Place: "Rimini", Date: day(t, "2026-12-01"), From: day(t, "2026-01-15"), To: day(t, "2026-12-01"),
+		Verifier: ads.Participant{Name: "Elena Serra", Role: "referente privacy del titolare"}, StartedAt: at(t, "2026-12-01 10:00"),
+		Integrity: ads.Integrity{Intact: true, Lines: 1204, Head: "19cf1f8b0461f9673974053a480523b35bfc5409c1c391cc523c3acb8145994f", Oldest: day(t, "2026-01-15")}}
+	if lines == 0 {
+		return m
+	}
+	m.Self, m.ClosedAt, m.Conclusion = "ditta individuale, nessun altro tecnico", at(t, "2026-12-01 12:00"), ads.ConclusionRemarks
+	m.Present = []ads.Participant{{Name: "Ugo Neri", Role: "direttore"}}
+	m.Verified = []ads.Verified{{Person: "Luca Ferri", Nomination: "ADS-2026-001", Categories: []string{"BCK", "SIS"}, From: day(t, "2026-01-15"), To: day(t, "2026-12-31"), Accesses: 41},
+		{Person: "Sara Conti", Categories: []string{}, Accesses: 3}}
+	m.Systems = []ads.Verifiable{{System: "SRV-PMS", Declared: 82, Recorded: 611}, {System: "RECEPTION-1", Declared: 6}}
+	m.Sample = ads.Sample{Seed: m.Integrity.Head, Every: 20, Each: 2, Total: 699, Others: 12, Examined: lines, Why: []ads.SampleCount{{Why: ads.SampleEach, Lines: 8}, {Why: ads.SampleFailure, Lines: lines - 8}}}
+	for i := range lines {
+		m.Sample.Lines = append(m.Sample.Lines, ads.SampleLine{Seq: int64(10 + i), At: m.StartedAt.Add(-time.Duration(i) * time.Hour), Kind: ads.LoginFailed, System: "SRV-PMS", Who: "hotelbyte", Why: ads.SampleFailure})
+		m.Anomalies = append(m.Anomalies, ads.Assessed{Anomaly: ads.Anomaly{Key: fmt.Sprintf("%08x", i*7919), Kind: ads.LogonWithoutSession,
+			Text: "3 accessi registrati su SRV-PMS con l'utenza hotelbyte il 11/03/2026 15:00–15:40, senza sessione dichiarata e senza ticket"}, State: ads.AnomalyExplained, Reason: "aggiornamento notturno concordato con la direzione"})
+	}
+	m.Anomalies[0].State, m.Anomalies[0].Owner, m.Anomalies[0].Due = ads.AnomalyToMend, "Luca Ferri", day(t, "2026-12-31")
+	m.Privileged = []ads.Privileged{{System: "SRV-PMS", Account: "hotelbyte", Listed: true, Recorded: 80, Member: true}, {System: "SRV-PMS", Account: "marco", Member: true}}
+	m.Members = "membri.txt"
+	for _, i := range ads.Items() {
+		m.Measures = append(m.Measures, ads.Measure{Item: i.ID, Text: i.Text, State: ads.ToVerify})
+	}
+	m.Wanting = []ads.Wanting{{Text: "l'account hotelbyte è usato da due tecnici", Item: "ADS-21", Action: "un account nominativo per tecnico", Owner: "Luca Ferri", Due: day(t, "2026-12-31"), Todo: 4}}
+	m.Observations = "Accessi serali concordati con la direzione per la stagione estiva."
+	return m
+}
+
+func TestVerificationAct(t *testing.T) {
+	for name, m := range map[string]ads.Minutes{"little": verified(t, 0), "much": verified(t, 60)} {
+		pdf, err := RenderAct(VerificationAct(m, adria(), nil))
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := RenderAct(VerificationAct(m, adria(), nil))
+		if err != nil || !bytes.Equal(pdf, again) {
+			t.Errorf("R133, %s: the minutes are not the same bytes again (%v)", name, err)
+		}
+		if dir := os.Getenv("SCATTO_SHOW"); dir != "" {
+			if err := os.WriteFile(dir+"/verification-"+name+".pdf", pdf, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+func TestGoalsAct(t *testing.T) {
+	g := Goals{Shop: adria(), Customer: "Hotel Miramare S.r.l.", Address: []string{"Viale Vespucci 15"}, On: day(t, "2026-12-01"), At: at(t, "2026-12-01 10:00")}
+	for i, item := range ads.GoalItems() {
+		s := ads.GoalState{Item: item, Why: "nessun traguardo concordato con il cliente"}
+		if i%3 != 2 {
+			s.Goal = ads.Goal{Item: item.ID, Agreed: day(t, "2026-03-01"), With: "Elena Serra", Proof: contract.Proof{FileName: "accordo.pdf", FileHash: "19cf1f8b0461f967"}}
+			s.Agreed, s.Reached, s.Threshold, s.Measured, s.Why = true, i%2 == 0, "al massimo 8 h di fermo per ciascun gestionale in 12 mesi", "PMS 5 h", "entro la soglia dal 02/12/2025"
+		}
+		g.States = append(g.States, s)
+	}
+	g.Steps = []ads.ConformityStep{{Declared: true, On: day(t, "2026-04-11"), By: "luca"}, {On: day(t, "2026-06-01"), Reason: "copie ferme", By: "luca"}}
+	pdf, err := RenderAct(GoalsAct(g))
+	if err != nil || len(pdf) < 5000 {
+		t.Fatal(len(pdf), err)
+	}
+	if dir := os.Getenv("SCATTO_SHOW"); dir != "" {
+		if err := os.WriteFile(dir+"/goals.pdf", pdf, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
