@@ -13,7 +13,7 @@ func newGDPR(env *Env) *cobra.Command {
 		newGDPRRecipient(env),
 		newGDPRRegister(env),
 		newGDPRRetentionDate(env),
-		newGDPRExport(env), newGDPRErase(env), newGDPRHold(env),
+		newGDPRExport(env), newGDPRErase(env), newGDPRHold(env), newGDPRRetention(env),
 		newGDPRRequest(env), newGDPRRestrict(env), newGDPRRectify(env), newGDPRObject(env), newGDPRConsent(env),
 	)
 }

@@ -21,15 +21,31 @@ func ErasureAct(p ErasurePaper) Act {
 	r := p.Receipt
 	outcome := map[gdpr.Outcome]string{gdpr.Done: "completa", gdpr.Partial: "parziale: una parte è conservata per legge", gdpr.Nothing: "nessun dato da cancellare"}[r.Outcome]
 	a := Act{Title: "Ricevuta di cancellazione", Subtitle: "Regolamento (UE) 2016/679, art. 17", Name: "Ricevuta di cancellazione " + r.ID, Shop: p.Shop, At: r.At,
-		Facts: [][]ActFact{{{"Cancellazione", r.ID}, {"Del", calendar.DateOf(r.At, calendar.Rome()).Italian()}, {"Richiesta", r.Request}, {"Esito", outcome}}}}
-	a.Parts = append(a.Parts, ActText{"I dati personali dell'interessato sono stati cercati in tutti gli archivi: schede, ticket, messaggi e loro copie, allegati, documenti, indici di ricerca. " +
-		"Al posto del nome, dove il documento deve restare leggibile, sta lo pseudonimo \"" + r.Pseudonym + "\". Questa ricevuta non contiene i dati cancellati.", "artt. 4(5), 17(1)"})
-	columns := []ActColumn{{Title: "Categoria", Share: 5}, {Title: "Elementi", Share: 2, Right: true}, {Title: "Dove", Share: 9}}
+		Facts: [][]ActFact{{{"Cancellazione", r.ID}, {"Del", calendar.DateOf(r.At, calendar.Rome()).Italian()}}, {{"Esito", outcome}, {"Richiesta", r.Request}}}}
+	if r.Retention {
+		a.Title, a.Subtitle, a.Name = "Ricevuta di cancellazione per termine", "Regolamento (UE) 2016/679, art. 5(1)(e)", "Cancellazione per termine "+r.ID
+		a.Parts = append(a.Parts, ActText{"Sono stati cancellati i dati che hanno superato il termine del piano di conservazione; ciò che è sottoposto a un blocco o a un obbligo di legge è rimasto. Questa ricevuta non contiene i dati cancellati.", "art. 5(1)(e)"})
+	} else {
+		a.Parts = append(a.Parts, p.searched())
+	}
+	a.Parts = append(a.Parts, p.portions()...)
+	return a
+}
+
+func (p ErasurePaper) searched() ActPart {
+	return ActText{"I dati personali dell'interessato sono stati cercati in tutti gli archivi: schede, ticket, messaggi e loro copie, allegati, documenti, indici di ricerca. " +
+		"Al posto del nome, dove il documento deve restare leggibile, sta lo pseudonimo \"" + p.Receipt.Pseudonym + "\". Questa ricevuta non contiene i dati cancellati.", "artt. 4(5), 17(1)"}
+}
+
+// portions are what was erased and what is kept, and what lies outside.
+func (p ErasurePaper) portions() (parts []ActPart) {
+	r := p.Receipt
+	columns := []ActColumn{{Title: "Categoria", Share: 5}, {Title: "Elementi", Share: 2}, {Title: "Dove", Share: 9}}
 	for _, part := range []struct {
 		title, source string
 		fate          gdpr.Fate
 	}{{"Cancellati", "art. 17(1)", gdpr.Erased}, {"Pseudonimizzati", "artt. 4(5), 17(1)", gdpr.Pseudonymised}} {
-		a.Parts = append(a.Parts, ActHeading{Text: part.title, Aside: part.source}, ActTable{Columns: columns, Rows: portionRows(r.Portions, part.fate), Empty: "Nessuno."})
+		parts = append(parts, ActHeading{Text: part.title, Aside: part.source}, ActTable{Columns: columns, Rows: portionRows(r.Portions, part.fate), Empty: "Nessuno."})
 	}
 	var kept [][]string
 	for _, one := range r.Portions {
@@ -41,22 +57,22 @@ func ErasureAct(p ErasurePaper) Act {
 			kept = append(kept, []string{portionName(one), strconv.Itoa(one.Count), one.Reason, until})
 		}
 	}
-	a.Parts = append(a.Parts, ActHeading{Text: "Conservati", Aside: "art. 17(3)"}, ActTable{Columns: []ActColumn{{Title: "Categoria", Share: 4}, {Title: "Elementi", Share: 2, Right: true},
+	parts = append(parts, ActHeading{Text: "Conservati", Aside: "art. 17(3)"}, ActTable{Columns: []ActColumn{{Title: "Categoria", Share: 4}, {Title: "Elementi", Share: 2},
 		{Title: "Perché", Share: 7}, {Title: "Fino al", Share: 3}}, Rows: kept, Empty: "Nessuno."})
 	if len(r.Unread) > 0 {
 		var items []ActText
 		for _, s := range r.Unread {
 			items = append(items, ActText{Text: s})
 		}
-		a.Parts = append(a.Parts, ActHeading{Text: "Da verificare a mano"}, ActText{Text: "Immagini e file che non si possono leggere da programma:"}, ActList{Items: items})
+		parts = append(parts, ActHeading{Text: "Da verificare a mano"}, ActText{Text: "Immagini e file che non si possono leggere da programma:"}, ActList{Items: items})
 	}
 	var outside []ActText
 	for _, s := range r.Outside {
 		outside = append(outside, ActText{Text: s})
 	}
-	a.Parts = append(a.Parts, ActHeading{Text: "Fuori dalla portata della cancellazione", Aside: "artt. 17(2), 19"}, ActList{Items: outside},
+	parts = append(parts, ActHeading{Text: "Fuori dalla portata della cancellazione", Aside: "artt. 17(2), 19"}, ActList{Items: outside},
 		ActFacts{Rows: []ActFact{{"Record modificati", strconv.Itoa(r.Records)}, {"File rimossi", strconv.Itoa(r.Files)}, {"SHA-256 della ricevuta", p.SHA256}}})
-	return a
+	return parts
 }
 
 // mostListed is how many places a row of the receipt names.

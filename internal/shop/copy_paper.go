@@ -17,7 +17,7 @@ func (s *Shop) copyPaper(c personCopy, in CopyInput) document.DataCopyPaper {
 	}
 	words := allFieldWords()
 	for _, e := range c.entities {
-		t := document.DataCopyTable{Name: wordsIn(words, "file."+e.name).Italian, Records: len(e.records)}
+		t := document.DataCopyTable{Name: copyTitle(words, e.name), Records: len(e.records)}
 		for _, o := range e.records {
 			t.Rows = append(t.Rows, copyRow(e.name, o))
 		}
@@ -43,11 +43,52 @@ func copyRow(family string, o outObject) []string {
 	if len(at) > 10 {
 		at = at[:10]
 	}
-	words := pick("subject", "description", "title", "text", "what", "purpose", "name", "email", "reason")
-	if family == "customers" {
-		words = strings.Join(nonEmpty(pick("name"), pick("address"), pick("zip"), pick("city"), pick("tax_code"), pick("phone"), pick("emails"), pick("iban")), ", ")
+	words := pick("title", "text", "what", "purpose", "name", "description", "email", "reason", "work")
+	switch family {
+	case "customers":
+		parts := nonEmpty(pick("name"), pick("address"), pick("zip"), pick("city"), pick("tax_code"), pick("phone"), pick("emails"), pick("iban"))
+		for _, one := range o.at("people") {
+			if h, ok := one.(outObject); ok {
+				parts = append(parts, strings.Join(nonEmpty(h.text("first_name"), h.text("surname"), h.text("email"), h.text("phone")), " "))
+			}
+		}
+		words = strings.Join(parts, ", ")
+	case "tickets":
+		parts := nonEmpty(pick("subject"), pick("description"), strings.Join(nonEmpty(pick("first_name"), pick("surname"), pick("phone")), " "))
+		for _, one := range o.at("messages") {
+			if m, ok := one.(outObject); ok {
+				parts = append(parts, m.text("text"))
+			}
+		}
+		words = strings.Join(nonEmpty(parts...), "\n")
+	case "mails_in":
+		words = strings.Join(nonEmpty(pick("subject"), pick("text")), "\n")
+	case "mails_out":
+		words = pick("subject")
 	}
-	return []string{at, pick("number", "id"), words}
+	return []string{at, pick("number", "id"), clipped(words)}
+}
+
+// mostShown is how much of a record the readable part shows, in bytes; the
+// whole of it is in the JSON.
+const mostShown = 1500
+
+func clipped(s string) string {
+	if len(s) > mostShown {
+		return strings.ToValidUTF8(s[:mostShown], "") + " … (intero in dati.json)"
+	}
+	return s
+}
+
+// copyTitle is what the person reads over a kind of records.
+func copyTitle(words map[string]fieldWord, family string) string {
+	title := map[string]string{"customers": "Anagrafica e contatti", "tickets": "Ticket", "mails_in": "Messaggi ricevuti da Lei", "mails_out": "Messaggi inviati a Lei",
+		"access_credentials": "Accesso allo stato dei ticket", "privacy_requests": "Richieste sui dati personali", "consents": "Consensi",
+		"restrictions": "Limitazioni", "corrections": "Rettifiche", "quotes": "Preventivi", "invoices": "Fatture", "sessions": "Sessioni di lavoro"}[family]
+	if title == "" {
+		title = wordsIn(words, "file."+family).Italian
+	}
+	return title
 }
 
 func nonEmpty(list ...string) (out []string) {

@@ -8,68 +8,6 @@ import (
 	"scatto/internal/store"
 )
 
-// eraseMark stands while an erasure is under way. It alone still knows who the
-// person is, so that the same command completes what was cut off; it goes
-// before the store is compacted.
-type eraseMark struct {
-	ID        string              `json:"id"`
-	Subject   gdpr.Subject        `json:"subject"`
-	Given     string              `json:"given"`
-	Names     []humanName         `json:"names"`
-	Codes     []string            `json:"codes"`
-	Places    []string            `json:"places"`
-	Self      []string            `json:"self"`
-	At        []string            `json:"at"`
-	Asked     []string            `json:"asked"`
-	Tickets   []string            `json:"tickets"`
-	Alike     []string            `json:"alike"`
-	Others    []string            `json:"others"`
-	Doomed    []string            `json:"doomed"`   // contents and documents, below the data directory
-	Subjects  []string            `json:"subjects"` // whose digests must lose their key
-	Receipt   gdpr.ErasureReceipt `json:"receipt"`
-	Indexed   bool                `json:"indexed"` // there was an index of words
-	Customers []string            `json:"customers"`
-	Mails     []int64             `json:"mails"` // messages that the person wrote
-}
-
-func (p *person) mark() eraseMark {
-	return eraseMark{Subject: p.Subject, Given: p.given, Names: p.names, Codes: p.codes, Places: p.places,
-		Self: sortedSet(p.self), At: sortedSet(p.at), Asked: sortedSet(p.asked), Tickets: sortedSet(p.tickets), Alike: sortedSet(p.alike),
-		Others: p.spared(p.words())}
-}
-
-// person gives back who is being erased.
-func (m eraseMark) person() *person {
-	p := newPerson(m.Subject)
-	p.given, p.names, p.codes, p.places = m.Given, m.Names, m.Codes, m.Places
-	for _, set := range []struct {
-		to   map[string]bool
-		from []string
-	}{{p.self, m.Self}, {p.at, m.At}, {p.asked, m.Asked}, {p.tickets, m.Tickets}, {p.alike, m.Alike}} {
-		for _, s := range set.from {
-			set.to[s] = true
-		}
-	}
-	for _, s := range m.Others {
-		p.others[s] = s
-	}
-	p.identify()
-	return p
-}
-
-// unendedErasure finds an erasure of this person that was cut off.
-func unendedErasure(tx *store.Tx, who gdpr.Subject) (m eraseMark, found bool, err error) {
-	err = each(tx, store.ErasureMarkPrefix(), func(_ store.Key, one eraseMark) error {
-		p := one.person()
-		if who.Customer != "" && p.self[who.Customer] || slices.ContainsFunc(who.Emails, p.Has) ||
-			slices.ContainsFunc(who.Phones, p.HasPhone) || who.TaxCode != "" && inList(p.codes, who.TaxCode) {
-			m, found = one, true
-		}
-		return nil
-	})
-	return m, found, err
-}
-
 // Erase erases a person everywhere but where the law keeps the data, and gives
 // the receipt (R96, art. 17 GDPR). It comes in several transactions: a run that
 // is killed leaves a mark, and the same command completes it. At the end the
@@ -84,6 +22,9 @@ func (s *Shop) Erase(in EraseInput) (gdpr.ErasureReceipt, error) {
 	}
 	if plan.Unended != "" {
 		return s.ResumeErasure(plan.Unended)
+	}
+	if err := s.endCompactions(); err != nil {
+		return gdpr.ErasureReceipt{}, err
 	}
 	if len(plan.Goes()) == 0 {
 		return s.nothingErased(in, plan)
@@ -100,6 +41,18 @@ func (s *Shop) Erase(in EraseInput) (gdpr.ErasureReceipt, error) {
 		return gdpr.ErasureReceipt{}, err
 	}
 	return s.completeErasure(m, in.Progress)
+}
+
+// endCompactions completes erasures that were killed while the bytes were
+// taken off the disk: by then nothing knew any more whose they were.
+func (s *Shop) endCompactions() error {
+	list, _, err := s.Erasures()
+	for _, r := range list {
+		if err == nil && r.Stage == gdpr.StageCompacts {
+			_, err = s.endErasure(r)
+		}
+	}
+	return err
 }
 
 // Goes are the portions that an erasure changes.
@@ -196,8 +149,10 @@ func (s *Shop) ResumeErasure(id string) (out gdpr.ErasureReceipt, err error) {
 	case m.ID == "":
 		return s.endErasure(out)
 	}
-	if err := s.journal(m); err != nil {
-		return out, err
+	if !m.Retention {
+		if err := s.journal(m); err != nil {
+			return out, err
+		}
 	}
 	return s.completeErasure(m, nil)
 }

@@ -26,14 +26,11 @@ func sortedSet(set map[string]bool) []string { return slices.Sorted(maps.Keys(se
 // eraseRecords changes every record that still holds the person, in batches
 // that fit a transaction, and gives their number.
 func (s *Shop) eraseRecords(m *eraseMark, progress func(done, of int)) (changed int, err error) {
-	var x *personSearch
+	var x changer
 	var keys []store.Key
 	err = s.view(func(tx *store.Tx) error {
-		if x, err = s.search(tx, m.person(), m.ID); err != nil {
+		if x, err = s.changer(tx, *m); err != nil {
 			return err
-		}
-		for _, id := range m.Mails {
-			x.mails[id] = true
 		}
 		return x.walk(func(c personChange) error {
 			if c.gone || c.after != nil {
@@ -45,7 +42,8 @@ func (s *Shop) eraseRecords(m *eraseMark, progress func(done, of int)) (changed 
 	for done := 0; err == nil && done < len(keys); {
 		first := done
 		err = s.write("gdpr.erase", func(w *write) error {
-			x.tx, done = w.Tx, first
+			x.at(w.Tx)
+			done = first
 			w.correcting = true // what was restricted stood among the obstacles
 			next := *m
 			for ; done < len(keys) && done-first < mostErased; done++ {
@@ -72,14 +70,53 @@ func (s *Shop) eraseRecords(m *eraseMark, progress func(done, of int)) (changed 
 	return len(keys), err
 }
 
+// changer says what becomes of records: for a person, or for the terms of
+// retention.
+type changer interface {
+	walk(fn func(c personChange) error) error
+	change(f personFamily, k store.Key, data []byte) (personChange, error)
+	at(tx *store.Tx) // reads in another transaction from now on
+}
+
+func (x *personSearch) at(tx *store.Tx) { x.tx = tx }
+func (x *expiry) at(tx *store.Tx)       { x.tx = tx }
+
+func (s *Shop) changer(tx *store.Tx, m eraseMark) (changer, error) {
+	if m.Retention {
+		x, err := s.expiry(tx)
+		if err == nil {
+			x.today = s.day(m.Receipt.At) // what was previewed, also when it is completed later
+		}
+		return x, err
+	}
+	x, err := s.search(tx, m.person(), m.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range m.Mails {
+		x.mails[id] = true
+	}
+	return x, nil
+}
+
+// familyOf finds the row of a key.
+func familyOf(k store.Key) personFamily {
+	for _, f := range personFamilies() {
+		if f.prefix == k.Family() {
+			return f
+		}
+	}
+	return personFamily{}
+}
+
 // eraseOne changes one record as the preview said, through the function that
 // keeps its indexes. What files go stands in the mark before they do.
-func (w *write) eraseOne(x *personSearch, m *eraseMark, k store.Key) error {
+func (w *write) eraseOne(x changer, m *eraseMark, k store.Key) error {
 	var data json.RawMessage
 	if had, err := w.Get(k, &data); err != nil || !had {
 		return err
 	}
-	c, err := x.change(x.rows[k.Family()], k, data)
+	c, err := x.change(familyOf(k), k, data)
 	if err != nil || !c.gone && c.after == nil {
 		return err
 	}

@@ -123,7 +123,7 @@ func (s *Shop) keepRaw(hash string, raw []byte) error {
 // RawMail reads the bytes of a message, and refuses what is no longer as it came.
 func (s *Shop) RawMail(m Mail) ([]byte, error) {
 	if m.Erased {
-		return nil, refusal.Rule("mail-erased", "message %d was erased with the person who wrote it", m.ID).By("R96")
+		return nil, refusal.Rule("mail-erased", "the copy of message %d was erased", m.ID).By("R96")
 	}
 	if m.Hash == "" {
 		return nil, refusal.Rule("mail-not-taken", "message %d was too large to be taken in: it lies in the mailbox", m.ID)

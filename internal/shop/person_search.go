@@ -19,8 +19,7 @@ type personSearch struct {
 	shop  *Shop
 	tx    *store.Tx
 	p     *person
-	id    string // of the erasure, for the pseudonym
-	rows  map[string]personFamily
+	id    string            // of the erasure, for the pseudonym
 	whose map[string]string // contracts, invoices: whose they are
 	mails map[int64]bool    // messages that came from the person
 	owed  map[string]string // of cards of the person's own: the invoice that is not paid
@@ -30,11 +29,8 @@ type personSearch struct {
 
 // search begins a look for a person.
 func (s *Shop) search(tx *store.Tx, p *person, id string) (*personSearch, error) {
-	x := &personSearch{shop: s, tx: tx, p: p, id: id, rows: map[string]personFamily{}, whose: map[string]string{},
+	x := &personSearch{shop: s, tx: tx, p: p, id: id, whose: map[string]string{},
 		mails: map[int64]bool{}, owed: map[string]string{}, looks: map[string]fileLook{}, tick: func() {}}
-	for _, f := range personFamilies() {
-		x.rows[f.prefix] = f
-	}
 	err := each(tx, store.ContractPrefix(), func(_ store.Key, c contract.Contract) error {
 		x.whose["k/"+c.ID] = c.Customer
 		return nil

@@ -1,0 +1,132 @@
+package shop_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"scatto/gdpr"
+	"scatto/internal/customer"
+	"scatto/internal/refusal"
+	"scatto/internal/shop"
+	"scatto/tariff/contract"
+	"scatto/tariff/invoice"
+)
+
+var carlo = gdpr.Subject{Emails: []string{"carlo@bruni.example"}}
+
+// carloWorld is a private customer with an invoice, a quote, a visit that was
+// signed, a mandate and a repair.
+func carloWorld(t *testing.T, paid bool) *world {
+	w := newWorld(t, "it-value", adria)
+	w.set("mail.from", "assistenza@adria.example")
+	var id string
+	w.at("2026-01-02", func(s *shop.Shop) error {
+		card, err := s.AddCustomer(customer.Customer{Kind: customer.Person, Name: "Carlo Bruni", FirstName: "Carlo", Surname: "Bruni", TaxCode: "BRNCRL80A01H294E",
+			Address: "Via del Faro 7", ZIP: "47921", City: "Rimini", Province: "RN", Country: "IT", Emails: []string{"carlo@bruni.example"}, Phone: "0541 777888", Note: "suonare Bruni"})
+		id = card.ID
+		return err
+	})
+	number := ""
+	w.at("2026-11-02T09:00", func(s *shop.Shop) error {
+		out, err := s.OpenTicket(shop.OpenInput{Customer: id, Email: "carlo@bruni.example", FirstName: "Carlo", Surname: "Bruni", Phone: "0541777888", Subject: "PC di Carlo",
+			Description: "il PC in Via del Faro 7 non parte", AcceptTerms: true})
+		number = out.Ticket.Name()
+		return err
+	})
+	w.work(number, "2026-11-02T10:00", "2026-11-02T10:40")
+	w.at("2026-11-03T09:00", func(s *shop.Shop) error {
+		_, err := s.AddQuote(shop.QuoteInput{Quote: contract.Quote{Customer: id, Title: "PC nuovo per Carlo Bruni", Lines: []contract.QuoteLine{{Description: "PC", Quantity: 1, UnitPrice: 50000, Amount: 50000}}}})
+		if err == nil {
+			_, err = s.AddCall(id, "Carlo Bruni chiede il preventivo", 2, number)
+		}
+		return err
+	})
+	w.at("2026-11-20T09:00", func(s *shop.Shop) error {
+		res, err := s.RunInvoices(shop.RunInput{Month: "2026-11", Date: day(t, "2026-11-20")})
+		if err != nil || len(res.Issued) != 1 {
+			t.Fatalf("%+v, %v", res, err)
+		}
+		if paid {
+			_, err = s.ReceivePayment(res.Issued[0].Number.String(), invoice.Paid{Date: day(t, "2026-11-20"), Amount: res.Issued[0].Open()})
+		}
+		return err
+	})
+	return w
+}
+
+var tracesOfCarlo = []string{"carlo@bruni", "carlo bruni", "bruni carlo", "via del faro 7", "0541777888", "brncrl80a01h294e"}
+
+// What is left of a private customer is his invoice, as the preview said.
+func TestErasureOfACustomerKeepsTheInvoice(t *testing.T) {
+	w := carloWorld(t, true)
+	plan := w.plan(shop.EraseInput{Subject: carlo})
+	if got := gdpr.Lines(plan.Portions, gdpr.Kept); !slices.Equal(got, []string{"fatture 2026 (art. 2220 c.c.) fino al 2036-12-31"}) {
+		t.Errorf("kept: %q", got)
+	}
+	if _, err := w.erase(shop.EraseInput{Subject: carlo, Token: plan.Token}); err != nil {
+		t.Fatal(err)
+	}
+	kept := 0
+	for _, where := range w.traces(tracesOfCarlo) {
+		switch {
+		case strings.HasPrefix(where, "value of i/2026"), strings.HasPrefix(where, `backup {"key":"i/2026`), strings.Contains(where, "out/invoices/"):
+			kept++
+		default:
+			t.Errorf("left: %s", where)
+		}
+	}
+	if kept < 3 {
+		t.Errorf("the invoice is legible in %d places only", kept)
+	}
+	again, err := w.erase(shop.EraseInput{Subject: gdpr.Subject{Customer: "C0001"}})
+	if err != nil || again.Outcome != gdpr.Nothing {
+		t.Errorf("again: %+v %v", again, err)
+	}
+}
+
+// Obstacles: what is owed keeps the card, an open session and a hold refuse.
+func TestErasureObstacles(t *testing.T) {
+	w := carloWorld(t, false)
+	if _, err := w.erase(shop.EraseInput{Subject: carlo}); err != nil {
+		t.Fatal(err)
+	}
+	w.at("2026-11-21T10:00", func(s *shop.Shop) error {
+		card, err := s.Customer("C0001")
+		if card.Name != "Carlo Bruni" || card.Phone == "" {
+			t.Errorf("R96: who owes money keeps his card: %+v", card)
+		}
+		return err
+	})
+	w = carloWorld(t, true)
+	w.at("2026-11-20T17:00", func(s *shop.Shop) error {
+		_, err := s.StartSession(shop.StartInput{Ticket: "1", Override: true, Reason: "prova"})
+		return err
+	})
+	if _, err := w.erase(shop.EraseInput{Subject: carlo}); refusal.KindOf(err) != "session-open" {
+		t.Errorf("R96: with an open session: %v", err)
+	}
+	w.at("2026-11-20T18:00", func(s *shop.Shop) error {
+		if _, err := s.StopSession("1", false, ""); err != nil {
+			return err
+		}
+		_, err := s.AddHold(gdpr.Hold{Email: "carlo@bruni.example", Kind: gdpr.HoldLitigation, Reason: "causa"})
+		return err
+	})
+	if _, err := w.erase(shop.EraseInput{Subject: carlo}); refusal.KindOf(err) != "on-hold" {
+		t.Errorf("R95: with a hold: %v", err)
+	}
+	w.at("2026-11-21T09:00", func(s *shop.Shop) error {
+		if _, err := s.LiftHold("H0001"); err != nil {
+			return err
+		}
+		_, err := s.Restrict(shop.Restriction{Subject: carlo, Ground: gdpr.Unlawful, Reason: "vuole solo la limitazione"})
+		return err
+	})
+	if _, err := w.erase(shop.EraseInput{Subject: carlo}); refusal.KindOf(err) != "restricted" {
+		t.Errorf("R98: restricted: %v", err)
+	}
+	if got := w.read("1"); got.FirstName != "Carlo" {
+		t.Errorf("a refusal changed something: %+v", got)
+	}
+}
