@@ -68,7 +68,7 @@ func (r compliance) summary() []ActPart {
 
 // What the first page has room for; the whole stands behind it.
 const (
-	summaryPoints = 5
+	summaryPoints = 4
 	summaryTerms  = 3
 	summaryLines  = 2 // of a point; a term has one
 )

@@ -58,10 +58,10 @@ func lineNumbers(seqs []int64, count int) string {
 	for _, n := range seqs[:min(len(seqs), 4)] {
 		words = append(words, fmt.Sprint(n))
 	}
-	if count > len(words) {
+	if count > len(words) && len(words) > 0 {
 		words = append(words, "…")
 	}
-	return strings.Join(words, ", ")
+	return dash(strings.Join(words, ", "))
 }
 
 // log says what the register of accesses is worth, and never calls it complete

@@ -39,9 +39,12 @@ type InspectionFile struct {
 // InspectionAct is the index: an overview with all that is missing on the
 // first page, then each file with its SHA-256.
 func InspectionAct(i Inspection) Act {
+	if i.Zone == nil {
+		i.Zone = calendar.Rome()
+	}
 	a := Act{Title: "Fascicolo per l’ispezione", Subtitle: "Provv. Garante 27/11/2008; artt. 28, 30(2) e 32 GDPR", Name: "Indice del fascicolo, " + i.Customer,
 		Shop: i.Shop, ToLabel: "Titolare del trattamento", To: append([]string{i.Customer}, i.Address...), At: i.At, Zone: i.Zone,
-		Facts: [][]ActFact{{{"Registro degli accessi", period(i.From, i.To)}, {"Fascicolo fatto il", moment(i.At, a0(i.Zone))}, {"Da", i.By}}}}
+		Facts: [][]ActFact{{{"Registro degli accessi", period(i.From, i.To)}, {"Fascicolo fatto il", moment(i.At, i.Zone)}, {"Da", i.By}}}}
 	overview := ActTable{Columns: []ActColumn{{Title: "Cartella", Share: 44}, {Title: "Che cosa contiene", Share: 62}, {Title: "Fonte", Share: 46}, {Title: "File", Share: 11, Right: true}, {Title: "Mancano", Share: 16, Right: true}}}
 	wanting := ActList{}
 	for _, f := range i.Folders {
@@ -56,22 +59,15 @@ func InspectionAct(i Inspection) Act {
 	} else {
 		a.Parts = append(a.Parts, wanting)
 	}
-	a.Parts = append(a.Parts, ActText{Text: "Le impronte SHA-256 di tutti i file, questo indice compreso, sono in SHA256SUMS: «sha256sum -c SHA256SUMS» le controlla."}, ActBreak{})
+	a.Parts = append(a.Parts, ActBreak{}, ActText{Text: "Le impronte SHA-256 di tutti i file, questo indice compreso, sono in SHA256SUMS: «sha256sum -c SHA256SUMS» le controlla."})
 	for _, f := range i.Folders {
-		files := ActTable{Empty: "Cartella vuota: vedi «Che cosa manca».", Columns: []ActColumn{{Title: "File", Share: 62}, {Title: "Byte", Share: 18, Right: true}, {Title: "SHA-256", Share: 94}}}
+		files := ActTable{Empty: "Cartella vuota: vedi «Che cosa manca».", Columns: []ActColumn{{Title: "File", Share: 72}, {Title: "SHA-256", Share: 82}, {Title: "Byte", Share: 20, Right: true}}}
 		for _, one := range f.Files {
-			files.Rows = append(files.Rows, []string{one.Name, fmt.Sprint(one.Size), one.Hash[:32] + " " + one.Hash[32:]})
+			files.Rows = append(files.Rows, []string{one.Name, one.Hash[:32] + " " + one.Hash[32:], fmt.Sprint(one.Size)})
 		}
 		a.Parts = append(a.Parts, ActHeading{f.Name, f.Source}, files)
 	}
 	return a
-}
-
-func a0(zone *time.Location) *time.Location {
-	if zone == nil {
-		return calendar.Rome()
-	}
-	return zone
 }
 
 // AgreementSheet is what is on record about a customer's contracts under art.

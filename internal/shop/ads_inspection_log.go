@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -229,8 +230,8 @@ func (i *inspection) verified(from, to time.Time) (string, error) {
 		i.missing("registrazioni dei sistemi: il registro contiene solo quanto dichiarato dai tecnici e non può dirsi completo")
 		r.line("I sistemi del cliente non inviano registrazioni: il registro contiene solo quanto dichiarato dai tecnici e non può dirsi completo.")
 	case !c.Complete:
-		i.missing("il registro ha lacune e non può dirsi completo%s", silentWords(silent, len(c.Gaps)))
-		r.line("Il registro ha lacune e non può dirsi completo%s.", silentWords(silent, len(c.Gaps)))
+		i.missing("il registro ha lacune e non può dirsi completo%s", silentWords(silent, c))
+		r.line("Il registro ha lacune e non può dirsi completo%s.", silentWords(silent, c))
 	default:
 		r.line("Tutte le sorgenti concordate hanno inviato nei tempi previsti; nessun intervallo mancante è noto.")
 	}
@@ -244,13 +245,17 @@ func (i *inspection) verified(from, to time.Time) (string, error) {
 	return r.String(), nil
 }
 
-func silentWords(silent []string, gaps int) string {
+// silentWords says why a log is not complete.
+func silentWords(silent []string, c LogCoverage) string {
 	words := ""
+	if !slices.ContainsFunc(c.Sources, LogSource.Agreed) {
+		words += "; non è concordato quali sistemi inviano le registrazioni e ogni quanto"
+	}
 	if len(silent) > 0 {
 		words += "; sorgenti silenti: " + strings.Join(silent, ", ")
 	}
-	if gaps > 0 {
-		words += fmt.Sprintf("; intervalli mancanti: %d", gaps)
+	if n := len(c.Gaps); n > 0 {
+		words += fmt.Sprintf("; intervalli mancanti: %d", n)
 	}
 	return words
 }

@@ -153,9 +153,7 @@ func (i *inspection) register() error {
 	}
 	r.Recipients = i.ownProcessors(all.Recipients)
 	for _, one := range r.Recipients {
-		for _, g := range one.RecipientGaps(on, []string{i.card.ID}) {
-			r.Gaps = append(r.Gaps, g)
-		}
+		r.Gaps = append(r.Gaps, one.RecipientGaps(on, []string{i.card.ID})...)
 	}
 	for _, c := range all.Controllers {
 		if c.Card.ID != i.card.ID {

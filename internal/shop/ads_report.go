@@ -58,8 +58,7 @@ type complianceReport struct {
 	begins  time.Time
 	ends    time.Time // not in the period; never after now
 	active  bool      // a nomination holds on the day
-	silent  []LogSource
-	anchor  Anchor // the last one, zero: none
+	anchor  Anchor    // the last one, zero: none
 }
 
 func (s *Shop) compliance(tx *store.Tx, card Card, from, to calendar.Date) (c ads.Compliance, err error) {

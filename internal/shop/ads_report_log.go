@@ -48,9 +48,9 @@ func (r *complianceReport) log() error {
 		return err
 	}
 	if !r.Log.Oldest.IsZero() {
-		r.deadline(gdpr.LogPurgeableFrom(r.Log.Oldest), "fine dei sei mesi di conservazione minima delle registrazioni del "+r.Log.Oldest.Italian(), provv+"4.5")
+		r.deadline(gdpr.LogPurgeableFrom(r.Log.Oldest), "fine dei sei mesi minimi di conservazione: righe del "+r.Log.Oldest.Italian(), provv+"4.5")
 		months := r.shop.Config.LogMonths
-		r.deadline(r.Log.Oldest.AddMonths(months).AddDays(1), fmt.Sprintf("fine dei %d mesi di conservazione prevista delle registrazioni del %s", months, r.Log.Oldest.Italian()),
+		r.deadline(r.Log.Oldest.AddMonths(months).AddDays(1), fmt.Sprintf("fine della conservazione (%d mesi): righe del %s", months, r.Log.Oldest.Italian()),
 			"art. 5(1)(e) GDPR")
 	}
 	return r.coverage()

@@ -63,7 +63,7 @@ func (r *complianceReport) nominations() error {
 		}
 		r.active = r.active || line.Active
 		if stage != ads.StageRevoked && stage != ads.StageProposed {
-			r.deadline(n.To, "fine della nomina "+n.ID+" di "+n.Person, provv+"4.2; lettera di nomina")
+			r.deadline(n.To, "fine della nomina "+n.ID+" di "+n.Person, provv+"4.2")
 		}
 	}
 	if differs {

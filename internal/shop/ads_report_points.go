@@ -212,19 +212,15 @@ func (r *complianceReport) files() error {
 	if err != nil {
 		return err
 	}
-	broken := map[string]string{}
+	seen := map[string]bool{} // a file may prove many things
 	for _, e := range proofs {
-		if e.File == "" || e.Date.After(r.On) {
+		if e.File == "" || e.Date.After(r.On) || seen[e.FileHash] {
 			continue
 		}
-		state, known := broken[e.FileHash]
-		if !known {
-			if state, err = r.shop.brokenFile(e); err != nil {
-				return err
-			}
-			broken[e.FileHash] = state
-		} else {
-			continue
+		seen[e.FileHash] = true
+		state, err := r.shop.brokenFile(e)
+		if err != nil {
+			return err
 		}
 		if state != "" {
 			r.point(ads.OpenPoint{What: fmt.Sprintf("il file di prova %s (%s del %s) %s", e.FileName, e.Item, e.Date.Italian(), brokenProof(state)), Source: "art. 5(2) GDPR", Owner: e.By})
