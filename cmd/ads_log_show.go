@@ -135,7 +135,7 @@ func (env *Env) eventRows(all []ads.Event) *ui.Table {
 		}
 		return t
 	}
-	t := &ui.Table{Head: []string{env.T("When"), env.T("Declared"), env.T("Recorded"), env.T("System"), env.T("Who"), env.T("From"), env.T("Ticket")}}
+	t := &ui.Table{Head: []string{env.T("When"), env.T("Declared"), env.T("Recorded"), env.T("System"), env.T("Who"), env.T("Origin"), env.T("Ticket")}}
 	for _, e := range all {
 		what := env.eventWord(e)
 		declared, recorded := what, ""

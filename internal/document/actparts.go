@@ -155,6 +155,10 @@ func (t ActTable) set(p *act) {
 			if k < len(r) {
 				cells[k].text = r[k]
 			}
+			if t.Lines > 0 {
+				_, mm, _ := set.place(k, cells[k])
+				cells[k].text = strings.Join(p.few(st, mm, t.Lines, cells[k].text), "\n")
+			}
 		}
 		set.add(row{rule: i > 0, cells: cells})
 	}
