@@ -11,6 +11,7 @@ import (
 
 func newADSLog(env *Env) *cobra.Command {
 	return group(env, "log", env.T("who got in where: what technicians declared and what systems recorded"),
+		newADSLogCoverage(env),
 		newADSLogImport(env),
 		newLogPurge(env),
 		newADSLogShow(env),

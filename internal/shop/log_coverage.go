@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"scatto/gdpr/ads"
+	"scatto/internal/calendar"
+	"scatto/internal/refusal"
 	"scatto/internal/store"
 )
 
@@ -62,6 +64,32 @@ func logCoverage(tx *store.Tx, customer string, from, to time.Time) (c LogCovera
 	c.DeclaredOnly = c.Recorded == 0 && !slices.ContainsFunc(c.Sources, LogSource.Heard)
 	c.Complete = agreed > 0 && len(c.Silent) == 0 && len(c.Gaps) == 0 && !c.Purged
 	return c, nil
+}
+
+// AccessCoverage is what the access log of a customer holds of the days from
+// and to, both included; a day that is not over counts until now, a zero from
+// is no bound, a zero to is today.
+func (s *Shop) AccessCoverage(customerID string, from, to calendar.Date) (id string, c LogCoverage, err error) {
+	start, end := time.Time{}, s.at.Add(time.Second)
+	if !from.IsZero() {
+		start = calendar.DayStart(from, s.zone())
+	}
+	if next := calendar.DayStart(to.AddDays(1), s.zone()); !to.IsZero() && next.Before(end) {
+		end = next
+	}
+	if !start.Before(end) {
+		return "", c, refusal.Usage("bad-period", "the period from %s to %s is empty", from, to)
+	}
+	err = s.view(func(tx *store.Tx) error {
+		card, err := findCard(tx, customerID)
+		if err != nil {
+			return err
+		}
+		id = card.ID
+		c, err = logCoverage(tx, id, start, end)
+		return err
+	})
+	return id, c, err
 }
 
 // Silence is why a system's log is missing.
