@@ -18,6 +18,7 @@ func newADS(env *Env) *cobra.Command {
 			newADSDeviceRetire(env),
 		),
 		newADSDowntime(env),
+		newADSInspection(env),
 		newADSLetter(env),
 		newADSLine(env),
 		newADSLink(env),
@@ -31,11 +32,12 @@ func newADS(env *Env) *cobra.Command {
 		newADSObjective(env),
 		newADSOther(env),
 		newADSRenew(env),
+		newADSReport(env),
 		newADSRevoke(env),
-		newADSVault(env),
 		newADSScopes(env),
 		newADSShow(env),
 		newADSSuggest(env),
+		newADSVault(env),
 		newADSVerify(env),
 	)
 }

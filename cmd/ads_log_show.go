@@ -50,7 +50,7 @@ func newADSLogShow(env *Env) *cobra.Command {
 // eventView is the JSON of one access.
 type eventView struct {
 	Seq      int64  `json:"seq"`
-	Said     string `json:"said"` // declared by a technician, recorded by a system
+	Said     string `json:"said"` // declared by a technician, recorded by a system, log: of the log itself
 	At       stamp  `json:"at"`
 	Received stamp  `json:"received"`
 	Event    string `json:"event"`
@@ -70,8 +70,11 @@ type eventView struct {
 
 func viewEvent(e ads.Event) eventView {
 	said := "recorded"
-	if e.Declared() || e.Source == "" {
+	switch {
+	case e.Declared():
 		said = "declared"
+	case e.Source == "": // a purge: the log speaks of itself
+		said = "log"
 	}
 	return eventView{e.Seq, said, stamp(e.At), stamp(e.Received), string(e.Kind), orNull(e.System), orNull(e.Source), orNull(e.Person),
 		orNull(e.Account), orNull(e.Outcome), orNull(e.Origin), orNull(e.Ticket), orNull(e.Session), orNull(e.Tool), orNull(e.Detail),
@@ -132,11 +135,11 @@ func (env *Env) eventRows(all []ads.Event) *ui.Table {
 		}
 		return t
 	}
-	t := &ui.Table{Head: []string{env.T("When"), env.T("Declared"), env.T("Recorded"), env.T("System"), env.T("Who"), env.T("From"), env.T("Ticket")}}
+	t := &ui.Table{Head: []string{env.T("When"), env.T("Declared"), env.T("Recorded"), env.T("System"), env.T("Who"), env.T("Origin"), env.T("Ticket")}}
 	for _, e := range all {
 		what := env.eventWord(e)
 		declared, recorded := what, ""
-		if viewEvent(e).Said == "recorded" {
+		if !e.Declared() {
 			declared, recorded = "", what
 		}
 		who := e.Person

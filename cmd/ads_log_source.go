@@ -136,7 +136,7 @@ type silentView struct {
 func newADSLogSilent(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "silent [CUSTOMER]",
-		Short: env.T("what is missing in the logs: silent systems, gaps, customers without any"),
+		Short: env.T("what is missing: silent systems, gaps, customers without any"),
 		Long: env.T("List the systems that were never heard or are late, the gaps in what the others\n" +
 			"sent, and customers with a nomination in force for whom no system is agreed:\n" +
 			"their log is only what technicians declared."),

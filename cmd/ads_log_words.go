@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"scatto/internal/ui"
@@ -35,7 +36,7 @@ func (env *Env) logImportWords(v logImportView) string {
 		say("%s: %d lines taken in, of %d records read", v.Customer, v.Kept, v.Read)
 	}
 	for _, f := range v.Files {
-		fmt.Fprintf(&b, "  %s  %s  %s\n", f.Name, f.Format, strings.Join(f.Systems, " "))
+		fmt.Fprintf(&b, "  %s  %s  %s\n", filepath.Base(f.Name), f.Format, strings.Join(f.Systems, " "))
 	}
 	for _, one := range []struct {
 		n     int64
@@ -64,7 +65,7 @@ func (env *Env) logImportWords(v logImportView) string {
 	}
 	for _, f := range v.Files {
 		if f.Filtered {
-			fmt.Fprintln(&b, "  "+env.T("%s holds some kinds of event only: missing numbers prove nothing", f.Name))
+			fmt.Fprintln(&b, "  "+env.T("%s holds some kinds of event only: its numbers prove nothing", filepath.Base(f.Name)))
 		}
 	}
 	return b.String()

@@ -107,7 +107,7 @@ func mbitCell(kbit *int64) string {
 }
 
 func (env *Env) natRows(list []natView) *ui.Table {
-	t := &ui.Table{Head: []string{env.T("Port"), env.T("To"), "VPN", env.T("On"), env.T("Note")}}
+	t := &ui.Table{Head: []string{env.T("Port"), env.T("Opens to"), "VPN", env.T("Opened by"), env.T("Note")}}
 	for _, v := range list {
 		vpn := env.T("no")
 		if v.VPN {

@@ -80,7 +80,7 @@ func (env *Env) showAgreement(a gdpr.Agreement, today calendar.Date) error {
 		for _, f := range [][2]string{{env.T("in force"), span}, {env.T("ADS clause"), clause}, {env.T("sub-processors"), string(a.SubProcessors)},
 			{env.T("proof"), joined("  ", a.Proof.Text, a.Proof.FileName)}, {"SHA-256", a.Proof.FileHash}, {env.T("note"), a.Note}} {
 			if f[1] != "" {
-				fmt.Fprintf(&b, "  %-15s %s\n", f[0], f[1])
+				fmt.Fprintf(&b, "  %-16s %s\n", f[0], f[1])
 			}
 		}
 		return b.String()

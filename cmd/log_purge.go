@@ -30,7 +30,7 @@ func newLogPurge(env *Env) *cobra.Command {
 	var o logPurgeOptions
 	c := &cobra.Command{
 		Use:   "purge CUSTOMER",
-		Short: env.T("empty lines of an access log whose time is over; a signed line says so"),
+		Short: env.T("empty the lines of an access log whose time is over"),
 		Long: env.T("Empty the lines of whole months that are over: by default what is older than\n" +
 			"log.keep_months, with --before an earlier or later day, but never a line younger\n" +
 			"than six months and a day. Numbers and hashes stay, so the log still verifies;\n" +

@@ -236,5 +236,5 @@ func lackingWord(kind string) refusal.Word {
 	case "controller-untold":
 		return "a customer was not told"
 	}
-	return refusal.Word(kind)
+	return "something is missing"
 }

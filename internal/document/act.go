@@ -48,11 +48,13 @@ type ActFacts struct{ Rows []ActFact }
 
 // ActTable is a table over the page's width. Shares divide the width; a row
 // shorter than the columns is filled with blanks. Empty is what stands there
-// instead when it has no rows.
+// instead when it has no rows. Lines bounds the lines of a row, what is longer
+// ends in an ellipsis; 0 is no bound.
 type ActTable struct {
 	Columns []ActColumn
 	Rows    [][]string
 	Empty   string
+	Lines   int
 }
 
 // ActColumn is one column of an ActTable.

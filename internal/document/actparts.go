@@ -143,8 +143,12 @@ func (t ActTable) set(p *act) {
 		total += max(1, c.Share)
 	}
 	var columns []column
-	for _, c := range t.Columns {
-		columns = append(columns, column{title: c.Title, right: c.Right, width: (p.end() - left) * float64(max(1, c.Share)) / float64(total)})
+	for i, c := range t.Columns {
+		pad := 0.0
+		if c.Right && i+1 < len(t.Columns) && !t.Columns[i+1].Right {
+			pad = gutter
+		}
+		columns = append(columns, column{title: c.Title, right: c.Right, pad: pad, width: (p.end() - left) * float64(max(1, c.Share)) / float64(total)})
 	}
 	st := body.at(8.5)
 	set := p.newTable(left, columns...)
@@ -154,6 +158,10 @@ func (t ActTable) set(p *act) {
 			cells[k].style = st
 			if k < len(r) {
 				cells[k].text = r[k]
+			}
+			if t.Lines > 0 {
+				_, mm, _ := set.place(k, cells[k])
+				cells[k].text = strings.Join(p.few(st, mm, t.Lines, cells[k].text), "\n")
 			}
 		}
 		set.add(row{rule: i > 0, cells: cells})

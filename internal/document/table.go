@@ -4,8 +4,9 @@ package document
 type column struct {
 	title string
 	width float64
-	right bool // figures: aligned right
-	tight bool // no gutter
+	right bool    // figures: aligned right
+	tight bool    // no gutter
+	pad   float64 // white on the right of figures
 }
 
 const gutter = 3.0
@@ -74,7 +75,7 @@ func (t *table) place(i int, c cell) (x, mm float64, right bool) {
 		mm += col.width
 	}
 	if t.columns[i].right && c.span < 2 {
-		return x, mm - 1, true
+		return x, mm - 1 - t.columns[i].pad, true
 	}
 	if end := i + max(1, c.span); end < len(t.columns) && !t.columns[end-1].tight {
 		mm -= gutter

@@ -21,6 +21,8 @@ const (
 	fieldOrigin  = "origin"  // address or workstation that it came from
 	fieldTool    = "tool"
 	fieldDetail  = "detail"
+	fieldTicket  = "ticket" // 2026-000042, also among the IDs
+	fieldSession = "session"
 	fieldRecord  = "record" // the number that the system gave it
 	fieldClock   = "clock"  // clockOff, absent when nothing is wrong
 )
@@ -58,7 +60,7 @@ func accessLine(e ads.Event, received time.Time, by string) LogLine {
 	for _, f := range []struct{ name, value string }{
 		{fieldEvent, string(e.Kind)}, {fieldPerson, e.Person}, {fieldAccount, e.Account}, {fieldSystem, e.System},
 		{fieldSource, e.Source}, {fieldOutcome, e.Outcome}, {fieldOrigin, e.Origin}, {fieldTool, e.Tool},
-		{fieldDetail, e.Detail}, {fieldRecord, e.Record},
+		{fieldDetail, e.Detail}, {fieldRecord, e.Record}, {fieldTicket, e.Ticket}, {fieldSession, e.Session},
 	} {
 		if f.value != "" {
 			l.Fields[f.name] = f.value

@@ -51,6 +51,9 @@ func (s *Shop) PurgeAccessLog(customerID string, before calendar.Date, dry bool)
 			return err
 		}
 		out.Customer = card.ID
+		if err := logMayGo(tx, card.ID, s.Today()); err != nil {
+			return err
+		}
 		return tx.ReadLog(store.AccessLog(card.ID), 1, func(l LogLine) (bool, error) {
 			switch {
 			case l.Purged:
@@ -129,6 +132,9 @@ func (s *Shop) purgeable(l LogLine, before calendar.Date) bool {
 // and writes their tombstone; next is where to go on, 0 at the end.
 func (w *write) purgeSome(id string, before calendar.Date, from int64) (next int64, err error) {
 	s, log := w.shop, store.AccessLog(id)
+	if err := logMayGo(w.Tx, id, s.Today()); err != nil {
+		return 0, err
+	}
 	key, err := w.signingKey()
 	if err != nil {
 		return 0, err
@@ -149,6 +155,29 @@ func (w *write) purgeSome(id string, before calendar.Date, from int64) (next int
 		return p.Next, err
 	}
 	return p.Next, w.put(store.LogPurgedKey(id), id+"/log/purged", id, logPurged{Customer: id, Before: before, At: s.now, By: s.by})
+}
+
+// logMayGo refuses a purge while a hold lasts on the customer's data, or while
+// the data of one of its people are restricted: then they are only stored
+// (R95, R98).
+func logMayGo(tx *store.Tx, id string, on calendar.Date) error {
+	holds, err := holdsOn(tx, on, false)
+	if err != nil {
+		return err
+	}
+	for _, h := range holds {
+		if h.Customer == id {
+			return refusal.Rule("log-held", "hold %s keeps the data of customer %s", h.ID, id).
+				WithHint("scatto gdpr hold list").By("R95", "R132")
+		}
+	}
+	restricted, err := limitations(tx)
+	for _, l := range restricted {
+		if err == nil && l.Subject.Customer == id {
+			err = refusal.Rule("log-held", "restriction %s keeps the data of customer %s", l.ID, id).By("R98", "R132")
+		}
+	}
+	return err
 }
 
 // maxForgotten is how many pages of digests go in one transaction.

@@ -52,7 +52,8 @@ func (s *Shop) companyGaps() (list []Gap) {
 // importGaps names the imports that were cut off.
 func importGaps(tx *store.Tx) (list []Gap, err error) {
 	err = each(tx, store.ImportPrefix(), func(_ store.Key, m ImportMark) error {
-		list = append(list, Gap{Area: "import", About: m.What, Blocks: !strings.HasPrefix(m.What, "checks "),
+		aside := strings.HasPrefix(m.What, "log/") || strings.HasPrefix(m.What, "checks ")
+		list = append(list, Gap{Area: "import", About: m.What, Blocks: !aside,
 			Why: refusal.Rule("import-unfinished", "an import of %d lines (%s) was cut off after %d", m.Rows, m.What, m.Taken).
 				WithHint("run the same file again, it completes")})
 		return nil

@@ -19,7 +19,6 @@ func longLog(t testing.TB, n int) *Store {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { s.Close() })
 	at := time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)
 	for done := 0; done < n; {
 		lines := make([]LogEntry, min(1000, n-done))
@@ -36,6 +35,14 @@ func longLog(t testing.TB, n int) *Store {
 		}
 		done += len(lines)
 	}
+	if err := s.Close(); err != nil { // what it wrote is still in its memory
+		t.Fatal(err)
+	}
+	o.ReadOnly = true
+	if s, err = Open(o); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
 	return s
 }
 
