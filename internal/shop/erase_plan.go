@@ -150,6 +150,10 @@ func (s portionSums) add(c personChange) {
 	}
 }
 
+// mostNamed is how many records a line of preview and receipt names; all are
+// counted.
+const mostNamed = 300
+
 func (s portionSums) one(p gdpr.Portion) {
 	key := fmt.Sprint(p.Category, p.Fate, p.Year, p.Reason)
 	have, ok := s[key]
@@ -165,7 +169,7 @@ func (s portionSums) one(p gdpr.Portion) {
 		have.Until = p.Until
 	}
 	for _, id := range p.IDs {
-		if !slices.Contains(have.IDs, id) {
+		if len(have.IDs) < mostNamed && !slices.Contains(have.IDs, id) {
 			have.IDs = append(have.IDs, id)
 		}
 	}
