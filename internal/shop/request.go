@@ -2,7 +2,6 @@ package shop
 
 import (
 	"slices"
-	"strings"
 
 	"scatto/gdpr"
 	"scatto/internal/calendar"
@@ -264,15 +263,4 @@ func (s *Shop) Request(ref string) (res Requested, err error) {
 		return err
 	})
 	return res, err
-}
-
-// personName is how a letter addresses the person.
-func personName(s gdpr.Subject) string {
-	if name := strings.TrimSpace(s.Name); name != "" {
-		return name
-	}
-	if len(s.Emails) > 0 {
-		return s.Emails[0]
-	}
-	return "interessato"
 }

@@ -69,16 +69,6 @@ func joinedRef(id, ref string) string {
 	return id + "/" + ref
 }
 
-// deedFor stores in the transaction of a write what was done about a right of
-// the request ref.
-func (w *write) deedFor(ref string, d gdpr.Deed) error {
-	r, err := findRequest(w.Tx, ref)
-	if err != nil {
-		return err
-	}
-	return w.recordDeed(r, d)
-}
-
 // EditRequest adds what tells the person apart: a second address, a telephone
 // number, a name.
 func (s *Shop) EditRequest(ref string, add gdpr.Subject) (Requested, error) {
