@@ -31,7 +31,24 @@ func (id Identity) Forms() (out []string) {
 	return out
 }
 
+// remove looks again where it found something: what goes can have stood in the
+// way of what is before it, like the end of a longer address.
 func (id Identity) remove(s string, tags bool) (out string, n int) {
+	out = s
+	for range passes {
+		next, found := id.pass(out, tags)
+		out, n = next, n+found
+		if found == 0 {
+			break
+		}
+	}
+	return out, n
+}
+
+// passes bounds the looking again: Omitted itself can be somebody's word.
+const passes = 8
+
+func (id Identity) pass(s string, tags bool) (out string, n int) {
 	if id.Empty() {
 		return s, 0
 	}

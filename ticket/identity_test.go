@@ -35,6 +35,7 @@ func TestIdentityIsRemoved(t *testing.T) {
 		{"a postal address", "abita in via roma 12, Rimini", "abita in [omissis], Rimini"},
 		{"another house", "via Roma 120", "via Roma 120"},
 		{"entities", "Anna&nbsp;Verdi", "[omissis]"},
+		{"behind what goes too", "anna@hotel.it.Anna Verdi", "[omissis].[omissis]"},
 		{"nothing", "", ""},
 	}
 	for _, r := range rows {
