@@ -1,8 +1,6 @@
 package shop
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"path/filepath"
 
 	"scatto/internal/store"
@@ -20,8 +18,7 @@ func proof(evidence string) (p customisation.Proof, file []byte, err error) {
 		p.Text, err = text.Lines("evidence", evidence, text.MaxNote)
 		return p, nil, err
 	}
-	sum := sha256.Sum256(file)
-	p.FileHash = hex.EncodeToString(sum[:])
+	p.FileHash = hashOf(file)
 	p.File = filepath.ToSlash(filepath.Join("files", "evidence", p.FileHash[:2], p.FileHash))
 	p.FileName, err = text.Line("file name", filepath.Base(evidence), text.MaxLine)
 	return p, file, err

@@ -1,8 +1,6 @@
 package shop
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"path/filepath"
 
@@ -138,8 +136,7 @@ func (w *write) proveMap(card Card, out *MapMade) error {
 	if err != nil {
 		return err
 	}
-	sum := sha256.Sum256(pdf)
-	hash := hex.EncodeToString(sum[:])
+	hash := hashOf(pdf)
 	file, err := w.shop.keepEvidence(hash, pdf)
 	if err != nil {
 		return err

@@ -1,8 +1,6 @@
 package shop
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -85,8 +83,7 @@ func (s *Shop) CloseVerification(id string, c ads.Conclusion, observations strin
 		if err != nil {
 			return err
 		}
-		sum := sha256.Sum256(pdf)
-		v.PDFHash, v.PDFBytes = hex.EncodeToString(sum[:]), len(pdf)
+		v.PDFHash, v.PDFBytes = hashOf(pdf), len(pdf)
 		return w.proveVerification(*v, pdf)
 	})
 }
@@ -178,11 +175,11 @@ func (s *Shop) filedPDF(v Verification) ([]byte, error) {
 	if err != nil || v.ClosedAt.IsZero() {
 		return pdf, err
 	}
-	if sum := sha256.Sum256(pdf); hex.EncodeToString(sum[:]) == v.PDFHash {
+	if hashOf(pdf) == v.PDFHash {
 		return pdf, nil
 	}
 	filed, err := os.ReadFile(filepath.Join(s.dir, "files", "evidence", v.PDFHash[:2], v.PDFHash))
-	if sum := sha256.Sum256(filed); err != nil || hex.EncodeToString(sum[:]) != v.PDFHash {
+	if err != nil || hashOf(filed) != v.PDFHash {
 		return nil, refusal.Damaged("minutes-damaged", "the minutes of %s are not the ones that were filed", v.ID).
 			WithHint("restore the last backup with: scatto backup restore").From(err)
 	}
