@@ -3,7 +3,6 @@ package shop
 import (
 	"path/filepath"
 
-	"scatto/internal/store"
 	"scatto/internal/text"
 	"scatto/ticket/customisation"
 )
@@ -19,7 +18,7 @@ func proof(evidence string) (p customisation.Proof, file []byte, err error) {
 		return p, nil, err
 	}
 	p.FileHash = hashOf(file)
-	p.File = filepath.ToSlash(filepath.Join("files", "evidence", p.FileHash[:2], p.FileHash))
+	p.File = evidencePath(p.FileHash)
 	p.FileName, err = text.Line("file name", filepath.Base(evidence), text.MaxLine)
 	return p, file, err
 }
@@ -29,9 +28,6 @@ func (s *Shop) keepProof(p customisation.Proof, file []byte) error {
 	if file == nil {
 		return nil
 	}
-	path := filepath.Join(s.dir, filepath.FromSlash(p.File))
-	if err := store.WriteFile(path, file); err != nil {
-		return cannotWrite(path, err)
-	}
-	return nil
+	_, err := s.keepEvidence(p.FileHash, file)
+	return err
 }

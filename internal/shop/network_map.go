@@ -2,7 +2,6 @@ package shop
 
 import (
 	"fmt"
-	"path/filepath"
 
 	"scatto/gdpr/ads"
 	"scatto/gdpr/ads/network"
@@ -120,11 +119,8 @@ func (s *Shop) writeMap(in MapInput, out *MapMade) error {
 		if err != nil {
 			return err
 		}
-		if *one.at, err = filepath.Abs(one.path); err != nil {
+		if *one.at, err = writeFile(one.path, data); err != nil {
 			return err
-		}
-		if err := store.WriteFile(*one.at, data); err != nil {
-			return cannotWrite(*one.at, err)
 		}
 	}
 	return nil
