@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"scatto/gdpr"
-	"scatto/internal/calendar"
 	"scatto/internal/document"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
@@ -41,12 +40,6 @@ type CopiedEntity struct {
 	Name    string
 	Records int
 }
-
-// The ids of the two formats, as dati.json and its schema name them.
-const (
-	schemaAccess      = "urn:scatto:gdpr:copia-dati:1"
-	schemaPortability = "urn:scatto:gdpr:portabilita:1"
-)
 
 // CopyData hands a person his data: a readable PDF, JSON with its schema, CSV
 // of every kind, the files that he sent, and the SHA-256 of all (arts. 15 and
@@ -203,36 +196,6 @@ func (s *Shop) copyArchive(c personCopy, in CopyInput, pdf []byte, out *DataCopy
 	}
 	err := z.Close()
 	return buf.Bytes(), err
-}
-
-// copyJSON writes all records as one JSON document.
-func (s *Shop) copyJSON(c personCopy, in CopyInput) []byte {
-	id := schemaAccess
-	if in.Portability {
-		id = schemaPortability
-	}
-	entities := outObject{}
-	for _, e := range c.entities {
-		list := make([]any, len(e.records))
-		for i, o := range e.records {
-			list[i] = o
-		}
-		entities = append(entities, outField{e.name, list})
-	}
-	mentions := []any{}
-	for _, m := range c.mentions {
-		mentions = append(mentions, m)
-	}
-	var emails []any
-	for _, e := range c.subject.Emails {
-		emails = append(emails, outText(e))
-	}
-	doc := outObject{{"schema", outPlain(id)}, {"made_at", outPlain(calendar.Show(s.at))}, {"controller", outText(s.Config.Company.Name)},
-		{"subject", outObject{{"name", outText(c.subject.Name)}, {"emails", emails}}}, {"entities", entities}, {"mentions", mentions}}
-	var b bytes.Buffer
-	appendJSON(&b, doc)
-	b.WriteByte('\n')
-	return b.Bytes()
 }
 
 // entityCSV writes a table of all fields that the records have; what is a list
