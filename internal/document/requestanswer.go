@@ -59,7 +59,7 @@ func (p RequestPaper) about(right gdpr.Right) []ActPart {
 		return append(parts, ActFlag{Label: "Non accolta", Text: d.What, Source: "art. 12(4)"})
 	}
 	parts = append(parts, ActText{firstNonEmpty(d.What, f.Answer), f.Article})
-	if right == gdpr.Access {
+	if right == gdpr.Access && !p.Request.Asks(gdpr.Information) {
 		parts = append(parts, p.information()...)
 	}
 	if len(d.Kept) > 0 {
