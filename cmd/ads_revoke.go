@@ -62,7 +62,7 @@ func adsRevoke(env *Env, s *shop.Shop, o adsRevokeOptions) error {
 	n := out.Nomination
 	v := revokedView{viewNomination(n, s.Today()), []accountView{}, out.Others, ""}
 	for _, a := range out.Accounts {
-		v.Accounts = append(v.Accounts, viewAccount(a, s.Today()))
+		v.Accounts = append(v.Accounts, viewAccount(a.Account, s.Today()))
 	}
 	if (o.minutes || o.pdf != "") && !n.Proposed() {
 		_, path, err := s.WriteCessation(n.Customer, n.ID, o.pdf)
@@ -74,8 +74,8 @@ func adsRevoke(env *Env, s *shop.Shop, o adsRevokeOptions) error {
 	return env.say(v, func() *ui.Table { return env.nominationRows([]ads.Nomination{n}, s.Today()) }, func() string {
 		var b strings.Builder
 		fmt.Fprintln(&b, env.T("nomination %s of %s ends on %s", n.ID, n.Person, n.Revoked))
-		for _, a := range v.Accounts {
-			fmt.Fprintln(&b, "  ! "+env.accountToClose(a, v.Others, n.Revoked))
+		for _, a := range out.Accounts {
+			fmt.Fprintln(&b, "  ! "+env.accountToClose(a, n.Revoked))
 		}
 		if v.Minutes != "" {
 			fmt.Fprintln(&b, "  "+string(v.Minutes))
@@ -87,9 +87,9 @@ func adsRevoke(env *Env, s *shop.Shop, o adsRevokeOptions) error {
 }
 
 // accountToClose says what to do about an account the day a nomination ends.
-func (env *Env) accountToClose(a accountView, others bool, on calendar.Date) string {
-	command := joined(" ", "scatto ads account disable", a.Customer, a.Name, deviceFlag(string(a.Device)))
-	if others && a.Technician == "" {
+func (env *Env) accountToClose(a shop.Closing, on calendar.Date) string {
+	command := joined(" ", "scatto ads account disable", a.Customer, a.Name, deviceFlag(a.Device))
+	if a.Kept {
 		return env.T("on %s change the password of account %s of customer %s, or disable it: %s", on, a.Name, a.Customer, command)
 	}
 	return env.T("on %s disable the account %s of customer %s: %s", on, a.Name, a.Customer, command)

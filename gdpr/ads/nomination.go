@@ -130,6 +130,9 @@ func (n Nomination) Revoke(on calendar.Date, reason string) (Nomination, error) 
 	return n, nil
 }
 
+// NeverBegan reports whether the nomination was ended before it held on a day.
+func (n Nomination) NeverBegan() bool { return !n.Revoked.IsZero() && !n.Revoked.After(n.From) }
+
 // Overlaps reports whether two nominations, or proposals of them, cover a
 // common day.
 func (n Nomination) Overlaps(o Nomination) bool {
