@@ -8,6 +8,7 @@ import (
 
 	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
@@ -24,6 +25,7 @@ type revokedView struct {
 	Accounts []accountView `json:"accounts_to_disable"`
 	Others   bool          `json:"others_remain"` // other technicians stay: the password changes
 	Minutes  orNull        `json:"minutes"`       // path of the PDF
+	Warnings []warningView `json:"warnings"`
 }
 
 func newADSRevoke(env *Env) *cobra.Command {
@@ -60,7 +62,7 @@ func adsRevoke(env *Env, s *shop.Shop, o adsRevokeOptions) error {
 		return err
 	}
 	n := out.Nomination
-	v := revokedView{viewNomination(n, s.Today()), []accountView{}, out.Others, ""}
+	v := revokedView{viewNomination(n, s.Today()), []accountView{}, out.Others, "", nil}
 	for _, a := range out.Accounts {
 		v.Accounts = append(v.Accounts, viewAccount(a.Account, s.Today()))
 	}
@@ -71,6 +73,13 @@ func adsRevoke(env *Env, s *shop.Shop, o adsRevokeOptions) error {
 		}
 		v.Minutes = orNull(path)
 	}
+	var ws []*refusal.Error
+	for _, o := range out.Later {
+		ws = append(ws, refusal.Rule("nomination-follows", "nomination %s of %s stays: it begins on %s", o.ID, o.Person, o.From).
+			WithHint("if that is over too: scatto ads revoke %s %s --on %s", o.Customer, o.ID, o.From).By("R83"))
+	}
+	env.warnAll(ws)
+	v.Warnings = env.warnings(ws)
 	return env.say(v, func() *ui.Table { return env.nominationRows([]ads.Nomination{n}, s.Today()) }, func() string {
 		var b strings.Builder
 		fmt.Fprintln(&b, env.T("nomination %s of %s ends on %s", n.ID, n.Person, n.Revoked))

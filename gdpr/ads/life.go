@@ -147,7 +147,7 @@ func (n Nomination) Renewal() (Nomination, error) {
 	next.ID, next.Renews = "", n.ID
 	next.From = n.To.AddDays(1)
 	next.To = yearEnd(next.From)
-	next.Accepted, next.Known = contract.Signature{}, nil
+	next.Accepted, next.Earlier, next.Known = contract.Signature{}, nil, nil
 	next.MadeAt = time.Time{}
 	return next, nil
 }

@@ -133,8 +133,9 @@ func (s *Shop) RenewNomination(customerID, ref string) (out Nominated, err error
 // Ended is a nomination that was ended, with what to do the same day (ADS-20).
 type Ended struct {
 	Nomination ads.Nomination
-	Accounts   []Closing // of the shop at that customer, in use that day
-	Others     bool      // other technicians of the shop stay administrators there
+	Accounts   []Closing        // of the shop at that customer, in use that day
+	Others     bool             // other technicians of the shop stay administrators there
+	Later      []ads.Nomination // of the same person there, which stay
 }
 
 // Closing is an account that is to be disabled on the day that somebody ends;
@@ -165,7 +166,15 @@ func (s *Shop) RevokeNomination(customerID, id string, on calendar.Date, reason 
 		if n.Proposed() {
 			return nil
 		}
-		out.Accounts, out.Others, err = w.accountsToClose(n.Customer, n.Person, on, n.ID)
+		if out.Accounts, out.Others, err = w.accountsToClose(n.Customer, n.Person, on, n.ID); err != nil {
+			return err
+		}
+		left, err := nominationsOf(w.Tx, n.Customer)
+		for _, o := range left {
+			if strings.EqualFold(o.Person, n.Person) && o.From.After(on) && !o.NeverBegan() {
+				out.Later = append(out.Later, o)
+			}
+		}
 		return err
 	})
 	return out, err
