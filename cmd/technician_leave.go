@@ -24,6 +24,7 @@ type departureView struct {
 	Tickets     []string         `json:"open_tickets"`
 	Visits      []agendaView     `json:"appointments"`
 	Repeats     []repeatView     `json:"maintenance_plans"`
+	ReadsVault  bool             `json:"reads_vault"` // secrets are still encrypted for the person
 }
 
 func newTechnicianLeave(env *Env) *cobra.Command {
@@ -61,7 +62,7 @@ func technicianLeave(env *Env, s *shop.Shop, o technicianLeaveOptions) error {
 	if err != nil {
 		return err
 	}
-	v := departureView{viewTechnician(out.Technician), []nominationView{}, []accountView{}, []string{}, viewAgenda(out.Visits), []repeatView{}}
+	v := departureView{viewTechnician(out.Technician), []nominationView{}, []accountView{}, []string{}, viewAgenda(out.Visits), []repeatView{}, out.ReadsVault}
 	for _, n := range out.Nominations {
 		v.Nominations = append(v.Nominations, viewNomination(n, s.Today()))
 	}
@@ -86,6 +87,9 @@ func (env *Env) departureWords(v departureView, accounts []shop.Closing) string 
 	}
 	for _, a := range accounts {
 		fmt.Fprintln(&b, "  ! "+env.accountToClose(a, v.Left))
+	}
+	if v.ReadsVault {
+		fmt.Fprintln(&b, "  ! "+env.T("reads the vault, take the person off it and change what is known: %s", fmt.Sprintf("scatto ads vault recipients remove %q", v.Name)))
 	}
 	if len(v.Tickets) > 0 {
 		fmt.Fprintln(&b, "  ! "+env.T("open tickets to hand over: %s", strings.Join(v.Tickets, ", ")))

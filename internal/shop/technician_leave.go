@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"slices"
 	"strings"
 
 	"scatto/gdpr/ads"
@@ -19,6 +20,7 @@ type Departure struct {
 	Tickets     []ticket.Ticket  // open ones that wait for somebody else
 	Visits      []Visit          // appointments after that day
 	Repeats     []ticket.Repeat  // maintenance plans whose tickets would be the person's
+	ReadsVault  bool             // secrets are still encrypted for the person
 }
 
 // whyLeft is the reason on record of the nominations that end with a leaving.
@@ -69,6 +71,11 @@ func (s *Shop) RemoveTechnician(name string, last calendar.Date) (out Departure,
 		if err != nil {
 			return err
 		}
+		readers, err := vaultRecipients(w.Tx)
+		if err != nil {
+			return err
+		}
+		out.ReadsVault = slices.ContainsFunc(readers, func(r ads.VaultRecipient) bool { return r.Active() && strings.EqualFold(r.Name, t.Name) })
 		return w.put(technicianKey(t.Name), technicianID(t.Name), technicianID(t.Name), t)
 	})
 	return out, err
