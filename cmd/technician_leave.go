@@ -21,9 +21,20 @@ type departureView struct {
 	technicianView
 	Nominations []nominationView `json:"nominations"`
 	Accounts    []accountView    `json:"accounts_to_disable"`
+	Secrets     []leftSecretView `json:"secrets_to_change"`
+	Reads       bool             `json:"reads_vault"` // until taken off it
 	Tickets     []string         `json:"open_tickets"`
 	Visits      []agendaView     `json:"appointments"`
 	Repeats     []repeatView     `json:"maintenance_plans"`
+}
+
+// leftSecretView is the JSON of a secret that a leaver knows: its name alone.
+type leftSecretView struct {
+	ID       string `json:"id"`
+	Customer string `json:"customer"`
+	Device   orNull `json:"device"`
+	Site     orNull `json:"site"`
+	Name     string `json:"name"`
 }
 
 func newTechnicianLeave(env *Env) *cobra.Command {
@@ -61,12 +72,15 @@ func technicianLeave(env *Env, s *shop.Shop, o technicianLeaveOptions) error {
 	if err != nil {
 		return err
 	}
-	v := departureView{viewTechnician(out.Technician), []nominationView{}, []accountView{}, []string{}, viewAgenda(out.Visits), []repeatView{}}
+	v := departureView{viewTechnician(out.Technician), []nominationView{}, []accountView{}, []leftSecretView{}, out.Reads, []string{}, viewAgenda(out.Visits), []repeatView{}}
 	for _, n := range out.Nominations {
 		v.Nominations = append(v.Nominations, viewNomination(n, s.Today()))
 	}
 	for _, a := range out.Accounts {
 		v.Accounts = append(v.Accounts, viewAccount(a, s.Today()))
+	}
+	for _, e := range out.Secrets {
+		v.Secrets = append(v.Secrets, leftSecretView{e.ID, e.Customer, orNull(e.Device), orNull(e.Site), e.Name})
 	}
 	for _, t := range out.Tickets {
 		v.Tickets = append(v.Tickets, t.Name())
@@ -87,6 +101,13 @@ func (env *Env) departureWords(v departureView) string {
 	for _, a := range v.Accounts {
 		fmt.Fprintln(&b, "  ! "+env.T("disable today the account %s of customer %s: %s", a.Name, a.Customer,
 			joined(" ", "scatto ads account disable", a.Customer, a.Name, deviceFlag(string(a.Device)))))
+	}
+	if v.Reads {
+		fmt.Fprintln(&b, "  ! "+env.T("%s still opens the vault: %s, before the secrets are changed", v.Name, "scatto ads vault recipients remove \""+v.Name+"\""))
+	}
+	for _, e := range v.Secrets {
+		fmt.Fprintln(&b, "  ! "+env.T("change on the device the secret %q of customer %s: %s", joined(" ", string(e.Device), string(e.Site), e.Name), e.Customer,
+			"scatto ads vault edit "+e.ID+" --secret"))
 	}
 	if len(v.Tickets) > 0 {
 		fmt.Fprintln(&b, "  ! "+env.T("open tickets to hand over: %s", strings.Join(v.Tickets, ", ")))

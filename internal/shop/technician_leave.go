@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"slices"
 	"strings"
 
 	"scatto/gdpr/ads"
@@ -16,6 +17,8 @@ type Departure struct {
 	Technician  Technician
 	Nominations []ads.Nomination // ended that day (R68)
 	Accounts    []ads.Account    // at those customers, to be disabled that day
+	Secrets     []ads.VaultEntry // of the vault that the person knows, to be changed (ADS-20)
+	Reads       bool             // the person still opens the vault
 	Tickets     []ticket.Ticket  // open ones that wait for somebody else
 	Visits      []Visit          // appointments after that day
 	Repeats     []ticket.Repeat  // maintenance plans whose tickets would be the person's
@@ -48,6 +51,9 @@ func (s *Shop) RemoveTechnician(name string, last calendar.Date) (out Departure,
 		if err := w.endNominations(t.Name, last, &out); err != nil {
 			return err
 		}
+		if err := known(w.Tx, t.Name, &out); err != nil {
+			return err
+		}
 		open, err := ticketsUnder(w.Tx, store.OpenTicketPrefix())
 		if err != nil {
 			return err
@@ -72,6 +78,22 @@ func (s *Shop) RemoveTechnician(name string, last calendar.Date) (out Departure,
 		return w.put(technicianKey(t.Name), technicianID(t.Name), technicianID(t.Name), t)
 	})
 	return out, err
+}
+
+// known gathers what of the vault a person knows.
+func known(tx *store.Tx, person string, out *Departure) error {
+	readers, err := vaultRecipients(tx)
+	if err != nil {
+		return err
+	}
+	out.Reads = slices.ContainsFunc(readers, func(r ads.VaultRecipient) bool { return r.Active() && strings.EqualFold(r.Name, person) })
+	entries, err := vaultEntries(tx, "")
+	for _, e := range entries {
+		if e.KnownTo(person, readers) {
+			out.Secrets = append(out.Secrets, e)
+		}
+	}
+	return err
 }
 
 // endNominations revokes every nomination of a person that outlives a day and
