@@ -7,7 +7,9 @@ import (
 )
 
 func TestVerificationDue(t *testing.T) {
-	year := func(from, to string) Nomination { return Nomination{Assessed: day(t, from), From: day(t, from), To: day(t, to)} }
+	year := func(from, to string) Nomination {
+		return Nomination{Assessed: day(t, from), From: day(t, from), To: day(t, to)}
+	}
 	first, second := year("2026-01-15", "2026-12-31"), year("2027-01-01", "2027-12-31")
 	void := year("2025-06-01", "2025-06-01")
 	void.Revoked = void.From
