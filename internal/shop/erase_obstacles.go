@@ -66,7 +66,7 @@ func (x *personSearch) obstacles() (out []Obstacle, err error) {
 // holds lists the holds that stop this erasure.
 func (x *personSearch) holds() (out []Obstacle, err error) {
 	err = each(x.tx, store.HoldPrefix(), func(_ store.Key, h gdpr.Hold) error {
-		if h.Active(x.shop.Today()) && (h.Email != "" && x.p.Has(h.Email) || h.Email == "" && x.p.at[h.Customer]) {
+		if h.Active(x.shop.Today()) && (h.Email != "" && x.p.Has(h.Email) || h.Customer != "" && h.Email == "" && x.p.at[h.Customer]) {
 			out = append(out, Obstacle{"hold", h.ID, true, h.Kind.Label()})
 		}
 		return nil
