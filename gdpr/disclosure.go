@@ -10,8 +10,9 @@ type Disclosure struct {
 	Kept  string
 }
 
-// Disclosures lists what the shop does with data of its own, as the controller
-// (R91-R93, R95). What it sees on customers' systems is the customer's to tell.
+// Disclosures lists what every shop does with data of its own, as the controller
+// (R91-R93, R95): what Inform falls back to. What a shop sees on customers'
+// systems is the customer's to tell.
 func Disclosures() []Disclosure {
 	return []Disclosure{
 		{"T01", "Gestione di ticket e chiarimenti", "contratto o misure precontrattuali su richiesta, art. 6(1)(b)",

@@ -33,6 +33,7 @@ type personCopy struct {
 	mentions []outObject
 	files    []copiedFile
 	withheld []string // files that are not handed over, and why
+	informed gdpr.Informed
 }
 
 // entity is one kind of records of the person's.

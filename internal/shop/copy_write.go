@@ -65,7 +65,10 @@ func (s *Shop) CopyData(in CopyInput) (out DataCopy, err error) {
 	}
 	var c personCopy
 	err = s.view(func(tx *store.Tx) error {
-		c, err = s.copyOf(tx, in.Subject, in.Portability)
+		if c, err = s.copyOf(tx, in.Subject, in.Portability); err != nil {
+			return err
+		}
+		c.informed, err = s.information(tx)
 		return err
 	})
 	if err != nil {

@@ -39,7 +39,7 @@ func (w *write) paperFor(res *Requested, kind paperKind, out PaperTo) error {
 	s, r := w.shop, res.Request
 	var p document.RequestPaper
 	var err error
-	if p, err = s.requestPaper(*res); err != nil {
+	if p, err = s.requestPaper(w.Tx, *res); err != nil {
 		return err
 	}
 	act := map[paperKind]func(document.RequestPaper) document.Act{paperReceipt: document.RequestReceivedAct, paperIdentity: document.RequestIdentityAct,
@@ -69,15 +69,29 @@ func (w *write) paperFor(res *Requested, kind paperKind, out PaperTo) error {
 	return nil
 }
 
-func (s *Shop) requestPaper(res Requested) (p document.RequestPaper, err error) {
+func (s *Shop) requestPaper(tx *store.Tx, res Requested) (p document.RequestPaper, err error) {
 	p = document.RequestPaper{Shop: s.letterhead(), Request: res.Request, Known: res.Known.Any(), Counts: res.Known.counts(), Channels: res.Known.Channels,
-		Disclosures: gdpr.Disclosures(), Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at}
+		Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at}
 	for _, name := range s.Config.Privacy.Recipients {
 		name, _, _ = strings.Cut(name, "<")
 		p.Recipients = append(p.Recipients, strings.TrimSpace(name))
 	}
+	if p.Informed, err = s.information(tx); err != nil {
+		return p, err
+	}
 	p.Term, err = res.Request.Term(s.Today())
 	return p, err
+}
+
+// information is what the registers say of data of which the shop is the
+// controller (art. 15(1)).
+func (s *Shop) information(tx *store.Tx) (info gdpr.Informed, err error) {
+	_, list, draft, err := s.activities(tx)
+	if err != nil {
+		return info, err
+	}
+	to, err := recipients(tx)
+	return gdpr.Inform(list, to, draft, s.Today()), err
 }
 
 // contact is where the shop is written to (R109).
