@@ -34,12 +34,8 @@ func newADSAccountList(env *Env) *cobra.Command {
 }
 
 func adsAccountList(env *Env, s *shop.Shop, o shop.AccountFilter) error {
-	if o.Customer != "" {
-		card, err := customerMeant(s, o.Customer)
-		if err != nil {
-			return err
-		}
-		o.Customer = card.ID
+	if err := narrowTo(s, &o.Customer); err != nil {
+		return err
 	}
 	found, err := s.AccountsLike(o)
 	if err != nil {

@@ -37,12 +37,8 @@ func newADSSuggest(env *Env) *cobra.Command {
 	completeCustomers(env, c)
 	return reading(env, c, func(s *shop.Shop, args []string) error {
 		customer = ""
-		if len(args) > 0 {
-			card, err := customerMeant(s, args[0])
-			if err != nil {
-				return err
-			}
-			customer = card.ID
+		if err := narrowTo(s, &customer, args...); err != nil {
+			return err
 		}
 		found, err := s.Suggestions(customer)
 		if err != nil {

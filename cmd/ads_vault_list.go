@@ -20,12 +20,8 @@ func newADSVaultList(env *Env) *cobra.Command {
 	c.Flags().BoolVar(&f.Stale, "rekey", false, env.T("only those to be encrypted anew"))
 	completeCustomers(env, c)
 	return reading(env, c, func(s *shop.Shop, args []string) error {
-		if len(args) > 0 {
-			card, err := customerMeant(s, args[0])
-			if err != nil {
-				return err
-			}
-			f.Customer = card.ID
+		if err := narrowTo(s, &f.Customer, args...); err != nil {
+			return err
 		}
 		found, all, err := s.VaultEntries(f)
 		if err != nil {
@@ -56,12 +52,8 @@ func newADSVaultReadings(env *Env) *cobra.Command {
 	completeCustomers(env, c)
 	return reading(env, c, func(s *shop.Shop, args []string) error {
 		id := ""
-		if len(args) > 0 {
-			card, err := customerMeant(s, args[0])
-			if err != nil {
-				return err
-			}
-			id = card.ID
+		if err := narrowTo(s, &id, args...); err != nil {
+			return err
 		}
 		found, err := s.VaultReadings(id)
 		if err != nil {

@@ -44,12 +44,8 @@ func newChecklistVerify(env *Env) *cobra.Command {
 	completeCustomers(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		id := ""
-		if len(args) > 0 {
-			card, err := customerMeant(s, args[0])
-			if err != nil {
-				return err
-			}
-			id = card.ID
+		if err := narrowTo(s, &id, args...); err != nil {
+			return err
 		}
 		return checklistVerify(env, s, id)
 	})

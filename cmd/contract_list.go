@@ -38,12 +38,8 @@ func newContractList(env *Env) *cobra.Command {
 }
 
 func contractList(env *Env, s *shop.Shop, o contractListOptions) error {
-	if o.customer != "" {
-		card, err := customerMeant(s, o.customer)
-		if err != nil {
-			return err
-		}
-		o.customer = card.ID
+	if err := narrowTo(s, &o.customer); err != nil {
+		return err
 	}
 	if o.kind != "" {
 		if _, err := contract.ParseKind(o.kind); err != nil {

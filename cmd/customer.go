@@ -30,6 +30,21 @@ func customerMeant(s *shop.Shop, words string) (shop.Card, error) {
 	return s.CustomerByWords(words)
 }
 
+// narrowTo puts the id of the customer in place that words name, those of an
+// argument when there is one; without any it stays empty, for all customers.
+func narrowTo(s *shop.Shop, words *string, args ...string) error {
+	if len(args) > 0 {
+		*words = args[0]
+	} else if *words == "" {
+		return nil
+	}
+	card, err := customerMeant(s, *words)
+	if err == nil {
+		*words = card.ID
+	}
+	return err
+}
+
 // addressWarnings tells which addresses of a card lead to others too.
 func addressWarnings(s *shop.Shop, card shop.Card) (out []*refusal.Error, err error) {
 	shared, err := s.SharedAddresses(card.ID)

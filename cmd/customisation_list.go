@@ -45,12 +45,8 @@ func customisationList(env *Env, s *shop.Shop, o customisationListOptions, due b
 		}
 		o.filter.DueBy = s.Today().AddDays(days)
 	}
-	if o.filter.Customer != "" {
-		card, err := customerMeant(s, o.filter.Customer)
-		if err != nil {
-			return err
-		}
-		o.filter.Customer = card.ID
+	if err := narrowTo(s, &o.filter.Customer); err != nil {
+		return err
 	}
 	found, err := s.Customisations(o.filter)
 	if err != nil {

@@ -18,12 +18,8 @@ func newGDPRAgreementList(env *Env) *cobra.Command {
 	completeCustomers(env, c)
 	return reading(env, c, func(s *shop.Shop, args []string) error {
 		customer = ""
-		if len(args) > 0 {
-			card, err := customerMeant(s, args[0])
-			if err != nil {
-				return err
-			}
-			customer = card.ID
+		if err := narrowTo(s, &customer, args...); err != nil {
+			return err
 		}
 		found, err := s.Agreements(customer)
 		if err != nil {

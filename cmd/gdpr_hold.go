@@ -78,12 +78,8 @@ func newGDPRHoldAdd(env *Env) *cobra.Command {
 		if err := need(c, "kind", "reason"); err != nil {
 			return err
 		}
-		if len(args) > 0 {
-			card, err := customerMeant(s, args[0])
-			if err != nil {
-				return err
-			}
-			h.Customer = card.ID
+		if err := narrowTo(s, &h.Customer, args...); err != nil {
+			return err
 		}
 		done, err := s.AddHold(h)
 		if err != nil {

@@ -56,12 +56,8 @@ func newInvoiceFees(env *Env) *cobra.Command {
 }
 
 func invoiceFees(env *Env, s *shop.Shop, o invoiceFeesOptions) error {
-	if o.in.Customer != "" {
-		card, err := customerMeant(s, o.in.Customer)
-		if err != nil {
-			return err
-		}
-		o.in.Customer = card.ID
+	if err := narrowTo(s, &o.in.Customer); err != nil {
+		return err
 	}
 	res, err := s.IssueFees(o.in)
 	if err != nil && len(res.Issued) == 0 {

@@ -88,12 +88,8 @@ func invoiceMargin(env *Env, s *shop.Shop, o invoiceMarginOptions) (err error) {
 	if o.By == "" {
 		return refusal.Unknown("unknown-grouping", "unknown grouping %q", o.by, shop.MarginBys())
 	}
-	if o.Customer != "" {
-		card, err := customerMeant(s, o.Customer)
-		if err != nil {
-			return err
-		}
-		o.Customer = card.ID
+	if err := narrowTo(s, &o.Customer); err != nil {
+		return err
 	}
 	r, err := s.Margin(o.MarginInput)
 	if err != nil {

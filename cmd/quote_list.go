@@ -43,12 +43,8 @@ func quoteList(env *Env, s *shop.Shop, o quoteListOptions) error {
 	if o.filter.State = contract.QuoteState(o.state); o.state != "" && !slices.Contains(contract.QuoteStates(), o.filter.State) {
 		return refusal.Unknown("unknown-state", "unknown state %q", o.state, contract.QuoteStates())
 	}
-	if o.filter.Customer != "" {
-		card, err := customerMeant(s, o.filter.Customer)
-		if err != nil {
-			return err
-		}
-		o.filter.Customer = card.ID
+	if err := narrowTo(s, &o.filter.Customer); err != nil {
+		return err
 	}
 	found, err := s.Quotes(o.filter)
 	if err != nil {

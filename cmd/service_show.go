@@ -57,12 +57,8 @@ func newServiceList(env *Env) *cobra.Command {
 }
 
 func serviceList(env *Env, s *shop.Shop, o serviceListOptions) error {
-	if o.customer != "" {
-		card, err := customerMeant(s, o.customer)
-		if err != nil {
-			return err
-		}
-		o.customer = card.ID
+	if err := narrowTo(s, &o.customer); err != nil {
+		return err
 	}
 	all, err := s.Services(o.customer, o.all)
 	if err != nil {

@@ -23,12 +23,8 @@ func newSiteList(env *Env) *cobra.Command {
 	c.Flags().BoolVar(&o.all, "all", false, env.T("also closed ones"))
 	completeCustomers(env, c)
 	return reading(env, c, func(s *shop.Shop, args []string) error {
-		if len(args) > 0 {
-			card, err := customerMeant(s, args[0])
-			if err != nil {
-				return err
-			}
-			o.customer = card.ID
+		if err := narrowTo(s, &o.customer, args...); err != nil {
+			return err
 		}
 		return siteList(env, s, o)
 	})

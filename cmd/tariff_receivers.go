@@ -31,12 +31,8 @@ func newTariffReceivers(env *Env) *cobra.Command {
 }
 
 func tariffReceivers(env *Env, s *shop.Shop, o tariffReceiversOptions) error {
-	if o.customer != "" {
-		card, err := customerMeant(s, o.customer)
-		if err != nil {
-			return err
-		}
-		o.customer = card.ID
+	if err := narrowTo(s, &o.customer); err != nil {
+		return err
 	}
 	list, err := s.PriceListReceivers(o.name, o.customer)
 	if err != nil {

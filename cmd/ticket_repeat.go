@@ -68,12 +68,8 @@ func ticketRepeat(env *Env, s *shop.Shop, o ticketRepeatOptions) (err error) {
 	if o.Description, err = env.text(o.Description); err != nil {
 		return err
 	}
-	if o.Customer != "" {
-		card, err := customerMeant(s, o.Customer)
-		if err != nil {
-			return err
-		}
-		o.Customer = card.ID
+	if err := narrowTo(s, &o.Customer); err != nil {
+		return err
 	}
 	r, err := s.AddRepeat(o.RepeatInput)
 	if err != nil {

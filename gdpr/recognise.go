@@ -3,6 +3,7 @@ package gdpr
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"scatto/internal/customer"
 )
@@ -41,16 +42,16 @@ var (
 		"i request", "i ask", "i would like", "please", "i want"}
 	own = []string{"miei dati", "mio nominativo", "mia email", "mio indirizzo", "mi riguardano", "mi riguarda", "miei recapiti", "su di me",
 		"my data", "my personal data", "my personal information", "about me"}
-	quoted = regexp.MustCompile(`«[^»]*»|“[^”]*”|"[^"\n]*"`)
-	blank  = regexp.MustCompile(`\n[ \t]*\n`)
+	quoted = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`«[^»]*»|“[^”]*”|"[^"\n]*"`) })
+	blank  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\n[ \t]*\n`) })
 )
 
 // Recognise finds the phrase that makes a message look like a request, "" for
 // none. Quoted words count for nothing: a ticket about a customer's own forms
 // quotes them. It is a reason to look, never more.
 func (p Phrases) Recognise(subject, body string) string {
-	for _, part := range append([]string{subject}, blank.Split(strings.ReplaceAll(body, "\r\n", "\n"), -1)...) {
-		part = flat(quoted.ReplaceAllString(part, " "))
+	for _, part := range append([]string{subject}, blank().Split(strings.ReplaceAll(body, "\r\n", "\n"), -1)...) {
+		part = flat(quoted().ReplaceAllString(part, " "))
 		for _, phrase := range p.Plain {
 			if f := flat(phrase); f != "" && holds(part, f) {
 				return phrase

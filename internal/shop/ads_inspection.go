@@ -1,8 +1,6 @@
 package shop
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -91,8 +89,7 @@ func (s *Shop) Inspect(in InspectionInput) (out Inspection, err error) {
 	}
 	err = s.write("ads.inspection", func(w *write) error {
 		w.about(out.Customer)
-		digest := sha256.Sum256(sums)
-		w.changes = append(w.changes, store.Change{ID: out.Customer + "/inspection", After: hex.EncodeToString(digest[:])})
+		w.changes = append(w.changes, store.Change{ID: out.Customer + "/inspection", After: hashOf(sums)})
 		return nil
 	})
 	if err != nil {
@@ -133,8 +130,7 @@ func (i *inspection) add(name string, data []byte) error {
 }
 
 func (i *inspection) put(name string, data []byte) (PackFile, error) {
-	sum := sha256.Sum256(data)
-	one := PackFile{name, len(data), hex.EncodeToString(sum[:])}
+	one := PackFile{name, len(data), hashOf(data)}
 	i.Files = append(i.Files, one)
 	return one, i.w.add(name, data)
 }
@@ -158,14 +154,13 @@ func (i *inspection) proof(before, what string, p contract.Proof) error {
 		return nil
 	}
 	data, err := os.ReadFile(filepath.Join(i.shop.dir, filepath.FromSlash(p.File)))
-	sum := sha256.Sum256(data)
 	switch {
 	case os.IsNotExist(err):
 		i.missing("%s: il file %s manca", what, p.FileName)
 		return nil
 	case err != nil:
 		return refusal.Failure("cannot-read", "the file %s cannot be read", p.File).From(err)
-	case hex.EncodeToString(sum[:]) != p.FileHash:
+	case hashOf(data) != p.FileHash:
 		i.missing("%s: il file %s è cambiato da quando fu registrato e non è allegato", what, p.FileName)
 		return nil
 	}

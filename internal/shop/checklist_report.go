@@ -1,7 +1,6 @@
 package shop
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -92,13 +91,7 @@ func (s *Shop) WriteChecklistReport(r ads.Report, path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if path, err = filepath.Abs(path); err != nil {
-		return "", err
-	}
-	if err := store.WriteFile(path, pdf); err != nil {
-		return "", cannotWrite(path, err)
-	}
-	return path, nil
+	return writeFile(path, pdf)
 }
 
 func joinWords(sep string, parts ...string) string {

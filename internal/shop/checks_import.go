@@ -1,8 +1,6 @@
 package shop
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"strings"
 	"time"
@@ -36,8 +34,7 @@ type ChecksImported struct {
 // one cannot be (R89). A line that was taken in before is skipped. The file is
 // kept as the proof.
 func (s *Shop) ImportChecks(rows []ads.CheckRow, in ChecksInput) (out ChecksImported, err error) {
-	sum := sha256.Sum256(in.Data)
-	hash := hex.EncodeToString(sum[:])
+	hash := hashOf(in.Data)
 	name, err := text.Line("file name", in.FileName, text.MaxLine)
 	if err != nil {
 		return out, err

@@ -2,7 +2,6 @@ package shop
 
 import (
 	"cmp"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -96,13 +95,7 @@ func (s *Shop) WriteStatement(d document.Statement, path string) (string, error)
 	if err != nil {
 		return "", err
 	}
-	if path, err = filepath.Abs(path); err != nil {
-		return "", err
-	}
-	if err := store.WriteFile(path, pdf); err != nil {
-		return "", cannotWrite(path, err)
-	}
-	return path, nil
+	return writeFile(path, pdf)
 }
 
 // MovedContracts lists the contracts with hours whose balance something moved

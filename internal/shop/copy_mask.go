@@ -3,6 +3,7 @@ package shop
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"scatto/gdpr"
 	"scatto/internal/customer"
@@ -25,7 +26,9 @@ type masker struct {
 }
 
 // passwordLike finds a password that was written down: it never leaves.
-var passwordLike = regexp.MustCompile(`(?i)\b(password|passwd|pwd|pw|pin|credenziali|codice di accesso)(\s*(?:[:=]|è|e'|is)\s*)(\S+)`)
+var passwordLike = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(password|passwd|pwd|pw|pin|credenziali|codice di accesso)(\s*(?:[:=]|è|e'|is)\s*)(\S+)`)
+})
 
 // staffFields name somebody of the shop.
 func staffFields() []string {
@@ -74,7 +77,7 @@ func (s *Shop) maskFor(tx *store.Tx, p *person) (masker, error) {
 
 // text masks other people in words.
 func (m masker) text(s string) string {
-	s = likeAddress.ReplaceAllStringFunc(s, func(one string) string {
+	s = likeAddress().ReplaceAllStringFunc(s, func(one string) string {
 		folded := customer.FoldEmail(strings.Trim(one, "."))
 		if m.p.Has(folded) || inList(m.shops, folded) {
 			return one
@@ -83,7 +86,7 @@ func (m masker) text(s string) string {
 	})
 	s, _ = m.others.Remove(s)
 	s = strings.ReplaceAll(s, ticket.Omitted, maskedPerson)
-	return passwordLike.ReplaceAllString(s, "${1}${2}"+ticket.Omitted)
+	return passwordLike().ReplaceAllString(s, "${1}${2}"+ticket.Omitted)
 }
 
 // object masks every text of a record.

@@ -1,11 +1,8 @@
 package shop
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"path/filepath"
 
-	"scatto/internal/store"
 	"scatto/internal/text"
 	"scatto/ticket/customisation"
 )
@@ -20,9 +17,8 @@ func proof(evidence string) (p customisation.Proof, file []byte, err error) {
 		p.Text, err = text.Lines("evidence", evidence, text.MaxNote)
 		return p, nil, err
 	}
-	sum := sha256.Sum256(file)
-	p.FileHash = hex.EncodeToString(sum[:])
-	p.File = filepath.ToSlash(filepath.Join("files", "evidence", p.FileHash[:2], p.FileHash))
+	p.FileHash = hashOf(file)
+	p.File = evidencePath(p.FileHash)
 	p.FileName, err = text.Line("file name", filepath.Base(evidence), text.MaxLine)
 	return p, file, err
 }
@@ -32,9 +28,6 @@ func (s *Shop) keepProof(p customisation.Proof, file []byte) error {
 	if file == nil {
 		return nil
 	}
-	path := filepath.Join(s.dir, filepath.FromSlash(p.File))
-	if err := store.WriteFile(path, file); err != nil {
-		return cannotWrite(path, err)
-	}
-	return nil
+	_, err := s.keepEvidence(p.FileHash, file)
+	return err
 }

@@ -1,8 +1,6 @@
 package shop
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -46,8 +44,7 @@ func (w *write) keepLogo(inv invoice.Invoice) (invoice.Invoice, error) {
 	if err := document.CheckLogo(logo); err != nil {
 		return inv, err
 	}
-	sum := sha256.Sum256(logo)
-	inv.Seller.LogoFile = filepath.ToSlash(filepath.Join("files", "logo", hex.EncodeToString(sum[:])))
+	inv.Seller.LogoFile = filepath.ToSlash(filepath.Join("files", "logo", hashOf(logo)))
 	path := filepath.Join(w.shop.dir, inv.Seller.LogoFile)
 	if _, err := os.Stat(path); err == nil {
 		return inv, nil

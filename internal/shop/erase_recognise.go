@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"scatto/gdpr"
 	"scatto/internal/customer"
@@ -14,10 +15,13 @@ import (
 )
 
 // Candidates in texts: whatever looks like an address, or like a telephone
-// number with eight digits or more.
+// number with eight digits or more. Most commands never ask: they are compiled
+// when first wanted, like all of these expressions.
 var (
-	likeAddress = regexp.MustCompile("[\\p{L}\\p{N}.!#$&'*+/?^_`{|}~-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+")
-	likeNumber  = regexp.MustCompile(`\+?[0-9(][0-9 ()./-]{6,18}[0-9]`)
+	likeAddress = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile("[\\p{L}\\p{N}.!#$&'*+/?^_`{|}~-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+")
+	})
+	likeNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\+?[0-9(][0-9 ()./-]{6,18}[0-9]`) })
 )
 
 // recognise finds who an entry of the journal is about, nil when these data do
@@ -148,7 +152,7 @@ func (r *recogniser) message(m Mail, near bool) error {
 // text asks about every address in a text and, where the person occurred,
 // about every number.
 func (r *recogniser) text(s string, numbers bool) error {
-	for _, one := range likeAddress.FindAllString(s, -1) {
+	for _, one := range likeAddress().FindAllString(s, -1) {
 		one = customer.FoldEmail(strings.Trim(one, "."))
 		if !r.asked[one] {
 			r.asked[one] = true
@@ -160,7 +164,7 @@ func (r *recogniser) text(s string, numbers bool) error {
 	if !numbers || len(r.entry.Phones) == 0 {
 		return nil
 	}
-	for _, one := range likeNumber.FindAllString(s, -1) {
+	for _, one := range likeNumber().FindAllString(s, -1) {
 		digits := gdpr.PhoneDigits(one)
 		if r.asked["phone "+digits] || len(digits) < shortestPhone {
 			continue

@@ -1,8 +1,6 @@
 package shop
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"io"
 	"os"
 	"path/filepath"
@@ -39,8 +37,7 @@ func (s *Shop) AddEvidence(in EvidenceInput) (e ads.Evidence, err error) {
 		return e, err
 	}
 	if data != nil {
-		sum := sha256.Sum256(data)
-		e.FileHash = hex.EncodeToString(sum[:])
+		e.FileHash = hashOf(data)
 		e.FileName, err = text.Line("file name", filepath.Base(in.Evidence), text.MaxLine)
 	} else {
 		e.Text, err = text.Lines("evidence", in.Evidence+"\n"+e.Text, text.MaxNote)

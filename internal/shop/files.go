@@ -26,8 +26,7 @@ func (s *Shop) filePath(hash string) string {
 // saveFile keeps data under its SHA-256 and gives that. Content that is there
 // already is compared, and written again only when it was damaged.
 func (s *Shop) saveFile(data []byte) (hash string, size int64, err error) {
-	sum := sha256.Sum256(data)
-	hash = hex.EncodeToString(sum[:])
+	hash = hashOf(data)
 	name := s.filePath(hash)
 	if have, err := contentHash(name); err == nil && have == hash {
 		return hash, int64(len(data)), nil

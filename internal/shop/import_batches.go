@@ -1,8 +1,6 @@
 package shop
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"time"
 
@@ -32,8 +30,7 @@ type ImportOptions struct {
 // rowsHash tells one file's rows from another's.
 func rowsHash(rows any) string {
 	data, _ := json.Marshal(rows) // of texts, numbers and dates only, never fails
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
+	return hashOf(data)
 }
 
 // checkMark refuses another file while one was cut off in the middle.

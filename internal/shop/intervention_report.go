@@ -1,8 +1,6 @@
 package shop
 
 import (
-	"path/filepath"
-
 	"scatto/internal/document"
 	"scatto/internal/store"
 	"scatto/tariff"
@@ -67,11 +65,5 @@ func (s *Shop) WriteInterventionReport(r document.InterventionReport, path strin
 	if err != nil {
 		return "", err
 	}
-	if path, err = filepath.Abs(path); err != nil {
-		return "", err
-	}
-	if err := store.WriteFile(path, pdf); err != nil {
-		return "", cannotWrite(path, err)
-	}
-	return path, nil
+	return writeFile(path, pdf)
 }

@@ -89,13 +89,8 @@ func (s *Shop) GiveAnchorOf(in GiveAnchor) (out GivenAnchor, err error) {
 	if in.PDF == "" {
 		in.PDF = filepath.Join(s.dir, "out", "anchors", fmt.Sprintf("%s-%d.pdf", out.Chain, out.Last))
 	}
-	if out.PDF, err = filepath.Abs(in.PDF); err != nil {
-		return out, err
-	}
-	if err := store.WriteFile(out.PDF, pdf); err != nil {
-		return out, cannotWrite(out.PDF, err)
-	}
-	return out, nil
+	out.PDF, err = writeFile(in.PDF, pdf)
+	return out, err
 }
 
 // anchorLetter puts the letter to the controller into the outbox.

@@ -1,10 +1,7 @@
 package shop
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"path/filepath"
 
 	"scatto/gdpr/ads"
 	"scatto/gdpr/ads/network"
@@ -122,11 +119,8 @@ func (s *Shop) writeMap(in MapInput, out *MapMade) error {
 		if err != nil {
 			return err
 		}
-		if *one.at, err = filepath.Abs(one.path); err != nil {
+		if *one.at, err = writeFile(one.path, data); err != nil {
 			return err
-		}
-		if err := store.WriteFile(*one.at, data); err != nil {
-			return cannotWrite(*one.at, err)
 		}
 	}
 	return nil
@@ -138,8 +132,7 @@ func (w *write) proveMap(card Card, out *MapMade) error {
 	if err != nil {
 		return err
 	}
-	sum := sha256.Sum256(pdf)
-	hash := hex.EncodeToString(sum[:])
+	hash := hashOf(pdf)
 	file, err := w.shop.keepEvidence(hash, pdf)
 	if err != nil {
 		return err

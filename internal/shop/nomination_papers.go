@@ -23,14 +23,7 @@ func (s *Shop) writePaper(pdf []byte, name, path string) (string, error) {
 	if path == "" {
 		path = filepath.Join(s.dir, "out", adsFolder, name)
 	}
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return "", err
-	}
-	if err := store.WriteFile(path, pdf); err != nil {
-		return "", cannotWrite(path, err)
-	}
-	return path, nil
+	return writeFile(path, pdf)
 }
 
 // office gathers what the papers of a nomination say.

@@ -1,8 +1,6 @@
 package shop
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -97,8 +95,7 @@ func fill(w packTarget, files []packed) (list []PackFile, err error) {
 	slices.SortFunc(files, func(a, b packed) int { return strings.Compare(a.name, b.name) })
 	var sums strings.Builder
 	add := func(name string, data []byte) error {
-		sum := sha256.Sum256(data)
-		list = append(list, PackFile{name, len(data), hex.EncodeToString(sum[:])})
+		list = append(list, PackFile{name, len(data), hashOf(data)})
 		return w.add(name, data)
 	}
 	for _, f := range files {

@@ -2,9 +2,7 @@ package shop
 
 import (
 	"fmt"
-	"path/filepath"
 
-	"scatto/internal/store"
 	"scatto/ticket"
 )
 
@@ -33,12 +31,5 @@ func CalendarFile(list []Visit) []byte {
 
 // WriteCalendar writes the visits into a calendar file and gives its path.
 func (s *Shop) WriteCalendar(list []Visit, path string) (string, error) {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return "", err
-	}
-	if err := store.WriteFile(path, CalendarFile(list)); err != nil {
-		return "", cannotWrite(path, err)
-	}
-	return path, nil
+	return writeFile(path, CalendarFile(list))
 }

@@ -6,7 +6,6 @@ import (
 
 	"scatto/internal/calendar"
 	"scatto/internal/document"
-	"scatto/internal/store"
 	"scatto/tariff"
 )
 
@@ -44,11 +43,5 @@ func (s *Shop) WritePriceList(l tariff.PriceList, path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if path, err = filepath.Abs(path); err != nil {
-		return "", err
-	}
-	if err := store.WriteFile(path, pdf); err != nil {
-		return "", cannotWrite(path, err)
-	}
-	return path, nil
+	return writeFile(path, pdf)
 }

@@ -1,8 +1,6 @@
 package shop
 
 import (
-	"path/filepath"
-
 	"scatto/internal/document"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
@@ -45,13 +43,7 @@ func (s *Shop) WriteQuote(ref, path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if path, err = filepath.Abs(path); err != nil {
-		return "", err
-	}
-	if err := store.WriteFile(path, pdf); err != nil {
-		return "", cannotWrite(path, err)
-	}
-	return path, nil
+	return writeFile(path, pdf)
 }
 
 // SendQuote puts a letter with the quote's PDF into the outbox; the quote

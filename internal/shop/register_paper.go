@@ -1,38 +1,13 @@
 package shop
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"scatto/gdpr"
 	"scatto/internal/calendar"
 	"scatto/internal/document"
-	"scatto/internal/store"
 )
-
-// writeAct renders a paper of law and writes it; the path comes back whole.
-func (s *Shop) writeAct(a document.Act, path string) (string, error) {
-	pdf, err := document.RenderAct(a)
-	if err != nil {
-		return "", err
-	}
-	if path, err = filepath.Abs(path); err != nil {
-		return "", err
-	}
-	if err := store.WriteFile(path, pdf); err != nil {
-		return "", cannotWrite(path, err)
-	}
-	return path, nil
-}
-
-// outPath is where a paper goes that nobody gave a place: below out.
-func (s *Shop) outPath(given, folder, name string) string {
-	if given != "" {
-		return given
-	}
-	return filepath.Join(s.dir, "out", folder, name)
-}
 
 // dpo is who the data protection officer is and how to reach him, "" none.
 func (s *Shop) dpo() string {

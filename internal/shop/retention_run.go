@@ -37,8 +37,7 @@ func (s *Shop) DueRetention() (out RetentionDue, err error) {
 	}
 	out.Logs, err = s.purgeLogs(true)
 	if err == nil && len(out.Logs) > 0 {
-		sum := sha256.Sum256(fmt.Append([]byte(out.Token), out.Logs))
-		out.Token = hex.EncodeToString(sum[:])[:10]
+		out.Token = hashOf(fmt.Append([]byte(out.Token), out.Logs))[:10]
 	}
 	return out, err
 }

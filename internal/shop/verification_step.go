@@ -1,8 +1,6 @@
 package shop
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -85,8 +83,7 @@ func (s *Shop) CloseVerification(id string, c ads.Conclusion, observations strin
 		if err != nil {
 			return err
 		}
-		sum := sha256.Sum256(pdf)
-		v.PDFHash, v.PDFBytes = hex.EncodeToString(sum[:]), len(pdf)
+		v.PDFHash, v.PDFBytes = hashOf(pdf), len(pdf)
 		return w.proveVerification(*v, pdf)
 	})
 }
@@ -113,10 +110,9 @@ func (w *write) bookActions(v *Verification) error {
 // and the accounts agree (ADS-10) where there was something to compare; that
 // the log is intact (ADS-15).
 func (w *write) proveVerification(v Verification, pdf []byte) error {
-	file := filepath.ToSlash(filepath.Join("files", "evidence", v.PDFHash[:2], v.PDFHash))
-	path := filepath.Join(w.shop.dir, filepath.FromSlash(file))
-	if err := store.WriteFile(path, pdf); err != nil {
-		return cannotWrite(path, err)
+	file, err := w.shop.keepEvidence(v.PDFHash, pdf)
+	if err != nil {
+		return err
 	}
 	outcome := func(good bool) ads.State {
 		if good {
@@ -178,11 +174,11 @@ func (s *Shop) filedPDF(v Verification) ([]byte, error) {
 	if err != nil || v.ClosedAt.IsZero() {
 		return pdf, err
 	}
-	if sum := sha256.Sum256(pdf); hex.EncodeToString(sum[:]) == v.PDFHash {
+	if hashOf(pdf) == v.PDFHash {
 		return pdf, nil
 	}
-	filed, err := os.ReadFile(filepath.Join(s.dir, "files", "evidence", v.PDFHash[:2], v.PDFHash))
-	if sum := sha256.Sum256(filed); err != nil || hex.EncodeToString(sum[:]) != v.PDFHash {
+	filed, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(evidencePath(v.PDFHash))))
+	if err != nil || hashOf(filed) != v.PDFHash {
 		return nil, refusal.Damaged("minutes-damaged", "the minutes of %s are not the ones that were filed", v.ID).
 			WithHint("restore the last backup with: scatto backup restore").From(err)
 	}

@@ -132,11 +132,5 @@ func (s *Shop) WriteVisitReport(r document.VisitReport, path string) (string, er
 		return "", err
 	}
 	path = cmp.Or(path, filepath.Join(s.dir, "out", "reports", r.Visit+"-rapportino.pdf"))
-	if path, err = filepath.Abs(path); err != nil {
-		return "", err
-	}
-	if err := store.WriteFile(path, pdf); err != nil {
-		return "", cannotWrite(path, err)
-	}
-	return path, nil
+	return writeFile(path, pdf)
 }

@@ -110,7 +110,11 @@ func TestServersThatLie(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			var k keeper
-			err := k.fetch(t, lying(t, row.change), 10)
+			from := lying(t, row.change)
+			if row.kind != "mail-silent" {
+				from.Timeout = time.Minute // what a server says is judged on a slow machine too
+			}
+			err := k.fetch(t, from, 10)
 			if refusal.KindOf(err) != row.kind || strings.Contains(fmt.Sprint(err), "hunter2") {
 				t.Errorf("%q: %v", refusal.KindOf(err), err)
 			}
