@@ -1,9 +1,7 @@
 package document
 
 import (
-	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"scatto/gdpr"
@@ -19,8 +17,10 @@ type DataCopyPaper struct {
 	Tables             []DataCopyTable
 	Files, Withheld    []string
 	Mentions           int
-	Informed           gdpr.Informed
+	Disclosures        []gdpr.Disclosure
 	Recipients         []string
+	Outside            []string // where outside the EEA, each with its safeguard
+	Draft              bool     // the register is not filled in: its draft speaks
 	Contact, Authority string
 	At                 time.Time
 }
@@ -92,47 +92,26 @@ func (p DataCopyPaper) held() (parts []ActPart) {
 
 func (p DataCopyPaper) processing() []ActPart {
 	var rows [][]string
-	for _, d := range p.Informed.Disclosures {
+	for _, d := range p.Disclosures {
 		rows = append(rows, []string{d.What, d.Basis, d.Data, d.Kept})
 	}
 	recipients := "nessuno oltre al personale autorizzato e alle autorità, se la legge lo richiede"
-	if to := toldRecipients(p.Informed, p.Recipients); len(to) > 0 {
-		recipients = clippedList(to, 30)
+	if len(p.Recipients) > 0 {
+		recipients = clippedList(p.Recipients, 30)
 	}
-	parts := []ActPart{ActHeading{Text: "Finalità, basi, termini", Aside: "art. 15(1)(a), (b), (d)"},
-		ActTable{Columns: []ActColumn{{Title: "Finalità", Share: 4}, {Title: "Base", Share: 4}, {Title: "Dati", Share: 3}, {Title: "Conservazione", Share: 4}}, Rows: rows}}
-	return append(append(parts, registerEmpty(p.Informed)...),
+	return append([]ActPart{ActHeading{Text: "Finalità, basi, termini", Aside: "art. 15(1)(a), (b), (d)"},
+		ActTable{Columns: []ActColumn{{Title: "Finalità", Share: 4}, {Title: "Base", Share: 4}, {Title: "Dati", Share: 3}, {Title: "Conservazione", Share: 4}}, Rows: rows},
 		ActList{Items: []ActText{
 			{"Destinatari: " + recipients + ".", "art. 15(1)(c)"},
 			{"Origine: i dati sono stati forniti da Lei, dall'azienda per cui lavora o da chi ha scritto al nostro servizio di assistenza.", "art. 15(1)(g)"},
-			{"Luogo: " + dataPlace(p.Informed) + ".", "art. 15(2)"},
 			{"Non ci sono decisioni automatizzate né profilazione.", "artt. 15(1)(h), 22"},
-		}})
+			whereWords(p.Outside),
+		}}}, registerEmpty(p.Draft)...)
 }
 
-// toldRecipients lists those of the register, and those who are told of
-// corrections and are not among them.
-func toldRecipients(info gdpr.Informed, others []string) []string {
-	out := slices.Clone(info.Recipients)
-	for _, name := range others {
-		if !slices.ContainsFunc(out, func(have string) bool { return strings.HasPrefix(strings.ToLower(have), strings.ToLower(name)) }) {
-			out = append(out, name)
-		}
-	}
-	return out
-}
-
-// dataPlace says where the data are (art. 15(2)).
-func dataPlace(info gdpr.Informed) string {
-	if len(info.Outside) == 0 {
-		return "i dati sono conservati nell'Unione europea; nessun trasferimento verso paesi terzi"
-	}
-	return "i dati non escono dallo Spazio economico europeo se non verso " + strings.Join(info.Outside, "; ")
-}
-
-// registerEmpty says that the information is the general one.
-func registerEmpty(info gdpr.Informed) []ActPart {
-	if !info.Draft {
+// registerEmpty says that what a person is told is the general draft.
+func registerEmpty(draft bool) []ActPart {
+	if !draft {
 		return nil
 	}
 	return []ActPart{ActFlag{"Registro dei trattamenti non compilato", "Queste sono le informazioni generali, non quelle del registro: verificarle prima di consegnare la risposta.", "artt. 15(1), 30 GDPR"}}

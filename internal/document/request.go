@@ -10,17 +10,19 @@ import (
 
 // RequestPaper is what the letters about a data-subject request say.
 type RequestPaper struct {
-	Shop       invoice.Party
-	Request    gdpr.Request
-	Term       gdpr.Term
-	Known      bool          // anything is on record about the person
-	Counts     []string      // of what: "3 ticket"
-	Channels   []string      // by which the data came
-	Recipients []string      // who is told of corrections and erasures
-	Informed   gdpr.Informed // what the shop does with data, to whom they go and where
-	Contact    string        // where the shop is written to
-	Authority  string        // where to complain
-	At         time.Time
+	Shop        invoice.Party
+	Request     gdpr.Request
+	Term        gdpr.Term
+	Known       bool              // anything is on record about the person
+	Counts      []string          // of what: "3 ticket"
+	Channels    []string          // by which the data came
+	Recipients  []string          // to whom they go
+	Outside     []string          // where outside the EEA, each with its safeguard
+	Disclosures []gdpr.Disclosure // what the shop does with data
+	Draft       bool              // the register is not filled in: its draft speaks
+	Contact     string            // where the shop is written to
+	Authority   string            // where to complain
+	At          time.Time
 }
 
 func (p RequestPaper) day(t time.Time) string { return calendar.DateOf(t, calendar.Rome()).Italian() }

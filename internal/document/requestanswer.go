@@ -59,7 +59,7 @@ func (p RequestPaper) about(right gdpr.Right) []ActPart {
 		return append(parts, ActFlag{Label: "Non accolta", Text: d.What, Source: "art. 12(4)"})
 	}
 	parts = append(parts, ActText{firstNonEmpty(d.What, f.Answer), f.Article})
-	if right == gdpr.Access {
+	if right == gdpr.Access && !p.Request.Asks(gdpr.Information) {
 		parts = append(parts, p.information()...)
 	}
 	if len(d.Kept) > 0 {
@@ -91,7 +91,7 @@ func (p RequestPaper) notified() string {
 // information is what art. 15(1)(a)-(h) wants to be told.
 func (p RequestPaper) information() []ActPart {
 	t := ActTable{Columns: []ActColumn{{Title: "Trattamento e finalità", Share: 30}, {Title: "Base giuridica", Share: 24}, {Title: "Dati", Share: 22}, {Title: "Conservazione", Share: 24}}}
-	for _, d := range p.Informed.Disclosures {
+	for _, d := range p.Disclosures {
 		t.Rows = append(t.Rows, []string{d.What, d.Basis, d.Data, d.Kept})
 	}
 	held := "Non abbiamo dati che La riguardano oltre a questa richiesta."
@@ -99,22 +99,33 @@ func (p RequestPaper) information() []ActPart {
 		held = "Di Lei risultano: " + strings.Join(p.Counts, ", ") + "."
 	}
 	to := "fornitori di servizi tecnici, contabili e legali per quanto serve, e autorità che ne hanno diritto per legge"
-	if told := toldRecipients(p.Informed, p.Recipients); len(told) > 0 {
-		to = strings.Join(told, "; ") + "; autorità che ne hanno diritto per legge"
+	if len(p.Recipients) > 0 {
+		to = strings.Join(p.Recipients, ", ") + "; autorità che ne hanno diritto per legge"
 	}
 	from := "da Lei, con la richiesta di assistenza"
 	if len(p.Channels) > 0 {
 		from = "da Lei o dal cliente per cui lavora: " + channelNames(p.Channels)
 	}
-	parts := append([]ActPart{ActText{held, "art. 15(1)"}, t}, registerEmpty(p.Informed)...)
-	return append(parts,
+	return append([]ActPart{
+		ActText{held, "art. 15(1)"},
+		t,
 		ActList{Items: []ActText{
 			{"Destinatari: " + to + "; i dati non sono diffusi.", "art. 15(1)(c)"},
-			{"Luogo: " + dataPlace(p.Informed) + ".", "art. 15(2)"},
+			whereWords(p.Outside),
 			{"Diritti: accesso, rettifica, cancellazione, limitazione, opposizione, portabilità, revoca del consenso; reclamo al Garante.", "art. 15(1)(e)-(f)"},
 			{"Origine dei dati: " + from + ".", "art. 15(1)(g)"},
 			{"Nessuna decisione automatizzata né profilazione.", "artt. 15(1)(h), 22"},
-		}})
+		}},
+	}, registerEmpty(p.Draft)...)
+}
+
+// whereWords says where the data lie, and what protects those that leave the
+// European Economic Area (R94).
+func whereWords(outside []string) ActText {
+	if len(outside) == 0 {
+		return ActText{"Luogo: server nell'Unione europea; nessun trasferimento verso paesi terzi.", "art. 15(2)"}
+	}
+	return ActText{"Trasferimenti fuori dallo Spazio economico europeo: " + strings.Join(outside, "; ") + ". Gli altri dati restano su server nell'Unione europea.", "artt. 15(1)(c), 15(2), 44-49"}
 }
 
 func channelNames(list []string) string {

@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"scatto/gdpr"
 	"scatto/internal/document"
@@ -70,28 +69,14 @@ func (w *write) paperFor(res *Requested, kind paperKind, out PaperTo) error {
 }
 
 func (s *Shop) requestPaper(tx *store.Tx, res Requested) (p document.RequestPaper, err error) {
-	p = document.RequestPaper{Shop: s.letterhead(), Request: res.Request, Known: res.Known.Any(), Counts: res.Known.counts(), Channels: res.Known.Channels,
-		Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at}
-	for _, name := range s.Config.Privacy.Recipients {
-		name, _, _ = strings.Cut(name, "<")
-		p.Recipients = append(p.Recipients, strings.TrimSpace(name))
-	}
-	if p.Informed, err = s.information(tx); err != nil {
+	told, err := s.disclosed(tx)
+	if err != nil {
 		return p, err
 	}
+	p = document.RequestPaper{Shop: s.letterhead(), Request: res.Request, Known: res.Known.Any(), Counts: res.Known.counts(), Channels: res.Known.Channels,
+		Disclosures: told.activities, Recipients: told.recipients, Outside: told.outside, Draft: told.draft, Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at}
 	p.Term, err = res.Request.Term(s.Today())
 	return p, err
-}
-
-// information is what the registers say of data of which the shop is the
-// controller (art. 15(1)).
-func (s *Shop) information(tx *store.Tx) (info gdpr.Informed, err error) {
-	_, list, draft, err := s.activities(tx)
-	if err != nil {
-		return info, err
-	}
-	to, err := recipients(tx)
-	return gdpr.Inform(list, to, draft, s.Today()), err
 }
 
 // contact is where the shop is written to (R109).
