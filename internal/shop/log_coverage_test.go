@@ -3,8 +3,11 @@ package shop_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 
+	"scatto/gdpr/ads"
 	"scatto/internal/shop"
 )
 
@@ -50,4 +53,16 @@ func TestAClearedLogIsNotComplete(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+// TestAccessesAreInTheOrderOfTime takes in November before October.
+func TestAccessesAreInTheOrderOfTime(t *testing.T) {
+	w := newWorld(t, "it-value", adria)
+	w.customer("Hotel Miramare S.r.l.", "99900030406")
+	w.importLog("2026-11-20T09:00", sshLog(parse(t, "2026-11-02T10:00"), 12*time.Hour, 3), shop.LogImport{})
+	w.importLog("2026-11-20T10:00", sshLog(parse(t, "2026-10-02T10:00"), 12*time.Hour, 3), shop.LogImport{})
+	list := w.accesses()
+	if len(list) != 6 || list[0].Seq != 4 || !slices.IsSortedFunc(list, func(a, b ads.Event) int { return a.At.Compare(b.At) }) {
+		t.Errorf("R130: %+v", list)
+	}
 }
