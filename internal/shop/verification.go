@@ -118,7 +118,7 @@ func addressLines(c Card) []string {
 }
 
 // verifiedPersons are the administrators of a time, and those who worked
-// without nomination.
+// without nomination, by a session or by what systems recorded alone.
 func (s *Shop) verifiedPersons(tx *store.Tx, id string, from, to calendar.Date) (list []ads.Verified, err error) {
 	nominations, err := nominationsOf(tx, id)
 	if err != nil {
@@ -141,6 +141,19 @@ func (s *Shop) verifiedPersons(tx *store.Tx, id string, from, to calendar.Date) 
 			list = append(list, ads.Verified{Person: a.Person, Categories: []string{}})
 		}
 		list[i].Accesses++
+	}
+	if err != nil {
+		return nil, err
+	}
+	err = accessEvents(tx, id, calendar.DayStart(from, s.zone()), s.dayEnd(to), func(e ads.Event) error {
+		known := e.Person == "" || slices.ContainsFunc(list, func(v ads.Verified) bool { return strings.EqualFold(v.Person, e.Person) })
+		if !known { // a system recorded who declared nothing
+			list = append(list, ads.Verified{Person: e.Person, Categories: []string{}})
+		}
+		return nil
+	})
+	if isDamaged(err) { // gather says so
+		err = nil
 	}
 	slices.SortStableFunc(list, func(a, b ads.Verified) int { return cmp.Compare(strings.ToLower(a.Person), strings.ToLower(b.Person)) })
 	return list, err
