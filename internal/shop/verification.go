@@ -126,7 +126,7 @@ func (s *Shop) verifiedPersons(tx *store.Tx, id string, from, to calendar.Date) 
 	}
 	list = []ads.Verified{}
 	for _, n := range nominations {
-		if !n.Proposed() && !n.From.After(to) && !n.To.Before(from) && n.Revoked != n.From {
+		if !n.Proposed() && !n.From.After(to) && !n.To.Before(from) && !n.NeverBegan() {
 			list = append(list, ads.Verified{Person: n.Person, Nomination: n.ID, Categories: n.Categories, From: n.From, To: n.To})
 		}
 	}
