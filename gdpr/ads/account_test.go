@@ -188,3 +188,24 @@ func TestAVoidedSessionIsNoUse(t *testing.T) {
 		t.Errorf("R42: a use of the password before is no use of this one: %d, first %s", c.Uses, c.FirstUse)
 	}
 }
+
+func TestAnAccountOfOnePersonNamesThatPerson(t *testing.T) {
+	all := []Account{{Name: "hotelbyte"}, {Name: "lferri", Technician: "Luca", Device: "SRV-PMS"}}
+	for _, tc := range []struct{ name, system, account, want string }{
+		{"ADS-21: the person's own account", "srv-pms", `DOM\LFERRI`, "Luca"},
+		{"an account of all names nobody", "SRV-PMS", "hotelbyte", ""},
+		{"an account of that name on another system", "NAS", "lferri", ""},
+		{"an account that is not the shop's", "SRV-PMS", "marco", ""},
+	} {
+		if got := Holder(all, tc.system, tc.account); got != tc.want {
+			t.Errorf("%s: %q", tc.name, got)
+		}
+		want := tc.account
+		if tc.want != "" {
+			want += " (di " + tc.want + ")"
+		}
+		if got := (&Finder{in: AnomalyInput{Accounts: all}}).named(tc.system, tc.account); got != want {
+			t.Errorf("%s: %q in words", tc.name, got)
+		}
+	}
+}
