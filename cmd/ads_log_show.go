@@ -149,7 +149,7 @@ func (env *Env) eventRows(all []ads.Event) *ui.Table {
 		}
 		return t
 	}
-	t := &ui.Table{Head: []string{env.T("When"), env.T("Declared"), env.T("Recorded"), env.T("System"), env.T("Who"), env.T("Origin"), env.T("Ticket")}}
+	t := &ui.Table{Wrap: true, Head: []string{env.T("When"), env.T("Declared"), env.T("Recorded"), env.T("System"), env.T("Who"), env.T("Origin"), env.T("Ticket")}}
 	for _, e := range all {
 		what := env.eventWord(e)
 		declared, recorded := what, ""
@@ -160,7 +160,7 @@ func (env *Env) eventRows(all []ads.Event) *ui.Table {
 		if who == "" {
 			who = e.Account
 		}
-		t.Add(env.when(e.At), declared, recorded, clipped(e.System, 14), clipped(who, 14), clipped(e.Origin, 15), e.Ticket)
+		t.Add(env.when(e.At), declared, recorded, e.System, who, e.Origin, e.Ticket)
 	}
 	return t
 }
