@@ -95,6 +95,7 @@ type restrictionView struct {
 	Request  orNull        `json:"request"`
 	From     stamp         `json:"from"`
 	Told     calendar.Date `json:"told"`
+	LiftOn   calendar.Date `json:"lift_on"`
 	Lifted   stamp         `json:"lifted"`
 	Tickets  []string      `json:"tickets"`
 	Uses     []useView     `json:"uses"`
@@ -114,7 +115,7 @@ type useView struct {
 
 func viewRestriction(l gdpr.Limitation) restrictionView {
 	v := restrictionView{ID: l.ID, Active: l.Active(), Name: orNull(l.Subject.Name), Emails: list(l.Subject.Emails), Customer: orNull(l.Subject.Customer),
-		Ground: string(l.Ground), Article: l.Ground.Article(), Reason: l.Reason, Request: orNull(l.Request), From: stamp(l.From), Told: l.Told,
+		Ground: string(l.Ground), Article: l.Ground.Article(), Reason: l.Reason, Request: orNull(l.Request), From: stamp(l.From), Told: l.Told, LiftOn: l.LiftOn,
 		Lifted: stamp(l.Lifted), Tickets: list(l.Tickets), Uses: []useView{}, Held: []int64{}, Warnings: []warningView{}}
 	for _, u := range l.Uses {
 		v.Uses = append(v.Uses, useView{stamp(u.At), u.By, string(u.Use), u.Reason, u.What})

@@ -69,7 +69,7 @@ func gdprRestrictTell(env *Env, s *shop.Shop, o gdprRestrictLiftOptions) error {
 		v.Letter = &p.Letter.ID
 	}
 	return env.say(v, func() *ui.Table { return env.restrictionRows([]gdpr.Limitation{l}) }, func() string {
-		return env.T("the person of restriction %s is told; lift it with scatto gdpr restrict lift %s --told %s", l.ID, l.ID, l.Told) + env.paperWords(p.PDF, p.Letter)
+		return env.T("the person of restriction %s is told; lift it from %s on with scatto gdpr restrict lift %s", l.ID, env.dayWords(l.LiftOn), l.ID) + env.paperWords(p.PDF, p.Letter)
 	})
 }
 

@@ -14,6 +14,7 @@ import (
 type ticketToPrivacyOptions struct {
 	ticket   string
 	not      bool
+	again    bool
 	rights   []gdpr.Right
 	received *time.Time
 	out      shop.PaperTo
@@ -34,6 +35,7 @@ func newTicketToPrivacy(env *Env) *cobra.Command {
 	flagPointer(c, &o.received, "received", "TIME", env.T("when it was received (default when the message came)"),
 		func(s string) (time.Time, error) { return calendar.ParseInstant(s, calendar.Rome()) })
 	c.Flags().BoolVar(&o.not, "not", false, env.T("it is no such request: take the mark off"))
+	c.Flags().BoolVar(&o.again, "again", false, env.T("the person asks again for what is open: note it there"))
 	addPaperFlags(env, c, &o.out)
 	completeFlag(c, "right", rightNames())
 	completeTickets(env, c)
@@ -59,7 +61,7 @@ func ticketToPrivacy(env *Env, s *shop.Shop, o ticketToPrivacyOptions) error {
 	case len(o.rights) == 0:
 		return refusal.Usage("missing-flag", "--%s is missing", "right").WithHint("see %s --help", "scatto ticket to-privacy")
 	}
-	in := shop.RequestInput{Ticket: o.ticket}
+	in := shop.RequestInput{Ticket: o.ticket, Again: o.again}
 	in.Rights = o.rights
 	if o.received != nil {
 		in.Received = o.received.UTC()

@@ -75,7 +75,8 @@ type Limitation struct {
 	By       string        `json:"by"`
 	Tickets  []string      `json:"tickets"` // that the person himself opened meanwhile: he wants them worked on
 	Uses     []AllowedUse  `json:"uses"`
-	Told     calendar.Date `json:"told"` // that it will be lifted (art. 18(3))
+	Told     calendar.Date `json:"told"`    // that it will be lifted (art. 18(3))
+	LiftOn   calendar.Date `json:"lift_on"` // the day that he was told of; zero: none
 	Lifted   time.Time     `json:"lifted"`
 	LiftedBy string        `json:"lifted_by"`
 }
@@ -104,6 +105,9 @@ func (l Limitation) Lift(at time.Time, by string, told calendar.Date) (Limitatio
 			WithHint("scatto gdpr restrict tell %s --send, then lift it with --told DATE", l.ID).By("R98")
 	case told.After(day):
 		return l, refusal.Rule("future", "%s lies in the future", told.String()).By("R98")
+	case day.Before(l.LiftOn):
+		return l, refusal.Rule("lift-announced", "the person was told that restriction %s is lifted on %s, not before", l.ID, l.LiftOn).
+			WithHint("to lift it earlier, tell the person first: scatto gdpr restrict tell %s --on DATE", l.ID).By("R98")
 	case told.Before(calendar.DateOf(l.From, calendar.Rome())):
 		return l, refusal.Rule("dates-out-of-order", "the notice of %s lies before the restriction of %s", told.String(),
 			calendar.DateOf(l.From, calendar.Rome()).String()).By("R98")

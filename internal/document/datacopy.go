@@ -19,6 +19,7 @@ type DataCopyPaper struct {
 	Mentions           int
 	Disclosures        []gdpr.Disclosure
 	Recipients         []string
+	Outside            []string // where outside the EEA, each with its safeguard
 	Contact, Authority string
 	At                 time.Time
 }
@@ -102,7 +103,8 @@ func (p DataCopyPaper) processing() []ActPart {
 		ActList{Items: []ActText{
 			{"Destinatari: " + recipients + ".", "art. 15(1)(c)"},
 			{"Origine: i dati sono stati forniti da Lei, dall'azienda per cui lavora o da chi ha scritto al nostro servizio di assistenza.", "art. 15(1)(g)"},
-			{"Non ci sono decisioni automatizzate né profilazione; i dati sono conservati nell'Unione europea.", "artt. 15(1)(h), 15(2), 22"},
+			{"Non ci sono decisioni automatizzate né profilazione.", "artt. 15(1)(h), 22"},
+			whereWords(p.Outside),
 		}}}
 }
 

@@ -48,7 +48,7 @@ func PrivacyNoticeAct(n PrivacyNotice) Act {
 		{Title: "Dati", Share: 5}, {Title: "Conservazione", Share: 6}}}
 	longTerm := false
 	for _, one := range n.Activities {
-		table.Rows = append(table.Rows, []string{joinNonEmpty(": ", one.Name, purposeWords(one)), orUnknown(one.BaseLine()), strings.Join(one.Data, ", "), orUnknown(one.Term)})
+		table.Rows = append(table.Rows, []string{joinNonEmpty(": ", one.Name, one.Aims()), orUnknown(one.BaseLine()), strings.Join(one.Data, ", "), orUnknown(one.Term)})
 		longTerm = longTerm || strings.Contains(one.Term, "10 anni dalla cessazione")
 	}
 	a.Parts = append(a.Parts, table)
@@ -66,19 +66,24 @@ func PrivacyNoticeAct(n PrivacyNotice) Act {
 	return a
 }
 
-func purposeWords(a gdpr.Activity) string {
-	var parts []string
-	for _, p := range a.Purposes {
-		parts = append(parts, p.Label())
+// placeWords names a place, and what is still missing outside the EEA.
+func placeWords(p gdpr.Place) string {
+	if p.Unguarded() {
+		return p.Italian() + " (garanzia da indicare)"
 	}
-	return joinNonEmpty("; ", strings.Join(parts, "; "), a.Aim)
+	return p.Italian()
 }
 
 // recipientPart says to whom and where data go.
 func (n PrivacyNotice) recipientPart() []ActPart {
 	list := ActList{}
 	for _, r := range n.Recipients {
-		list.Items = append(list.Items, ActText{Text: joinNonEmpty(", ", r.Category.Label(), recipientCapacity(r), r.Place.Italian())})
+		list.Items = append(list.Items, ActText{Text: joinNonEmpty(", ", r.Category.Label(), recipientCapacity(r), placeWords(r.Place))})
+	}
+	for _, a := range n.Activities {
+		for _, p := range a.Transfers {
+			list.Items = append(list.Items, ActText{Text: joinNonEmpty(", ", "trasferimento per "+a.Name, placeWords(p))})
+		}
 	}
 	list.Items = slices.CompactFunc(list.Items, func(a, b ActText) bool { return a == b })
 	parts := []ActPart{ActHeading{"Destinatari e luogo dei dati", "art. 13(1)(e)-(f) GDPR"}}

@@ -17,6 +17,7 @@ type RequestPaper struct {
 	Counts      []string          // of what: "3 ticket"
 	Channels    []string          // by which the data came
 	Recipients  []string          // to whom they go
+	Outside     []string          // where outside the EEA, each with its safeguard
 	Disclosures []gdpr.Disclosure // what the shop does with data
 	Contact     string            // where the shop is written to
 	Authority   string            // where to complain

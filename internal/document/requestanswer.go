@@ -111,12 +111,21 @@ func (p RequestPaper) information() []ActPart {
 		t,
 		ActList{Items: []ActText{
 			{"Destinatari: " + to + "; i dati non sono diffusi.", "art. 15(1)(c)"},
-			{"Luogo: server nell'Unione europea; nessun trasferimento verso paesi terzi.", "art. 15(2)"},
+			whereWords(p.Outside),
 			{"Diritti: accesso, rettifica, cancellazione, limitazione, opposizione, portabilità, revoca del consenso; reclamo al Garante.", "art. 15(1)(e)-(f)"},
 			{"Origine dei dati: " + from + ".", "art. 15(1)(g)"},
 			{"Nessuna decisione automatizzata né profilazione.", "artt. 15(1)(h), 22"},
 		}},
 	}
+}
+
+// whereWords says where the data lie, and what protects those that leave the
+// European Economic Area (R94).
+func whereWords(outside []string) ActText {
+	if len(outside) == 0 {
+		return ActText{"Luogo: server nell'Unione europea; nessun trasferimento verso paesi terzi.", "art. 15(2)"}
+	}
+	return ActText{"Trasferimenti fuori dallo Spazio economico europeo: " + strings.Join(outside, "; ") + ". Gli altri dati restano su server nell'Unione europea.", "artt. 15(1)(c), 15(2), 44-49"}
 }
 
 func channelNames(list []string) string {

@@ -3,18 +3,13 @@ package shop
 import (
 	"strings"
 
-	"scatto/gdpr"
 	"scatto/internal/document"
 )
 
 // copyPaper is what the readable part of a copy says.
-func (s *Shop) copyPaper(c personCopy, in CopyInput) document.DataCopyPaper {
+func (s *Shop) copyPaper(c personCopy, in CopyInput, told disclosed) document.DataCopyPaper {
 	p := document.DataCopyPaper{Shop: s.letterhead(), Subject: c.subject, Known: c.known, Portability: in.Portability, Request: in.Request,
-		Disclosures: gdpr.Disclosures(), Contact: s.contact(), Authority: s.Config.Privacy.Authority, Withheld: c.withheld, Mentions: len(c.mentions), At: s.at}
-	for _, r := range s.Config.Privacy.Recipients {
-		r, _, _ = strings.Cut(r, "<")
-		p.Recipients = append(p.Recipients, strings.TrimSpace(r))
-	}
+		Disclosures: told.activities, Recipients: told.recipients, Outside: told.outside, Contact: s.contact(), Authority: s.Config.Privacy.Authority, Withheld: c.withheld, Mentions: len(c.mentions), At: s.at}
 	words := allFieldWords()
 	for _, e := range c.entities {
 		t := document.DataCopyTable{Name: copyTitle(words, e.name), Records: len(e.records)}

@@ -57,7 +57,11 @@ func (s *Shop) CopyData(in CopyInput) (out DataCopy, err error) {
 		return out, err
 	}
 	var c personCopy
+	var told disclosed
 	err = s.view(func(tx *store.Tx) error {
+		if told, err = s.disclosed(tx); err != nil {
+			return err
+		}
 		c, err = s.copyOf(tx, in.Subject, in.Portability)
 		return err
 	})
@@ -71,7 +75,7 @@ func (s *Shop) CopyData(in CopyInput) (out DataCopy, err error) {
 	if out.Path, err = s.copyPath(in, c.known); err != nil {
 		return out, err
 	}
-	pdf, err := document.RenderAct(document.DataCopyAct(s.copyPaper(c, in)))
+	pdf, err := document.RenderAct(document.DataCopyAct(s.copyPaper(c, in, told)))
 	if err != nil {
 		return out, err
 	}
@@ -127,7 +131,7 @@ func (s *Shop) copyAsked(ref string, right gdpr.Right) error {
 			WithHint("scatto gdpr request show %s", r.ID)
 	case r.State() == gdpr.IdentityCheck:
 		return refusal.Rule("identity-open", "who asks in request %s was asked who he is, and has not said yet", r.ID).
-			WithHint("scatto gdpr request identity %s --confirmed HOW", r.ID).By("R104")
+			WithHint("scatto gdpr request identity-confirmed %s --how TEXT", r.ID).By("R104")
 	}
 	return nil
 }

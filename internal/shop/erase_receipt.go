@@ -60,7 +60,7 @@ func (s *Shop) erasureAsked(ref string) (r gdpr.Request, err error) {
 			WithHint("scatto gdpr request show %s", r.ID)
 	case r.State() == gdpr.IdentityCheck:
 		return r, refusal.Rule("identity-open", "who asks for the erasure of request %s was asked who he is, and has not said yet", r.ID).
-			WithHint("scatto gdpr request identity %s --confirmed HOW", r.ID).By("R104")
+			WithHint("scatto gdpr request identity-confirmed %s --how TEXT", r.ID).By("R104")
 	}
 	return r, nil
 }

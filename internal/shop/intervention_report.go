@@ -1,6 +1,8 @@
 package shop
 
 import (
+	"slices"
+
 	"scatto/internal/document"
 	"scatto/internal/store"
 	"scatto/tariff"
@@ -42,6 +44,13 @@ func (s *Shop) interventionReport(tx *store.Tx, t ticket.Ticket) (r document.Int
 		}
 	} else {
 		r.Customer = invoice.Party{Name: joinWords(" ", t.FirstName, t.Surname)}
+	}
+	held, err := restrictedPerson(tx, requesterPerson(t))
+	if err != nil {
+		return r, err
+	}
+	if held != nil && t.Customer != "" && !slices.Contains(held.Tickets, t.Name()) { // the report is the company's: it does without (R98)
+		r.Ticket.FirstName, r.Ticket.Surname, r.Ticket.Phone = "", "", ""
 	}
 	sessions, err := sessionsOf(tx, t.Number)
 	if err != nil {

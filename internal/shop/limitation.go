@@ -186,6 +186,10 @@ func (w *write) restrict(in Restriction, out *Restricted) (err error) {
 // company's own mailbox is the company's, and its invoices go on.
 func natural(tx *store.Tx, subject gdpr.Subject) (gdpr.Subject, []*refusal.Error, error) {
 	var warnings []*refusal.Error
+	subject, err := everyAddress(tx, subject)
+	if err != nil {
+		return subject, nil, err
+	}
 	emails := []string{}
 	for _, e := range subject.Emails {
 		id, err := customerOfAddress(tx, e)

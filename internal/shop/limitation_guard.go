@@ -79,10 +79,11 @@ func humanPerson(h customer.Human, card string) gdpr.Person {
 	return gdpr.Person{Name: h.FirstName + " " + h.Surname, Email: h.Email, Phone: h.Phone, Customer: card}
 }
 
-// lawful are the letters that go on: what the law asks for, and the company's
-// or the claims' papers of money (art. 18(2)).
+// lawful are the letters that go on: what the law asks for, also of the
+// processor of a customer who is a person (arts. 28(2) and 33(2); Provv. of
+// 27/11/2008, 2.d), and the company's or the claims' papers of money (art. 18(2)).
 func lawful(kind string) bool {
-	return slices.Contains([]string{letterPrivacy, kindSdI, letter.Reminder, letter.SecondReminder, letter.FormalNotice, letter.Access}, kind)
+	return slices.Contains([]string{letterPrivacy, letterBreach, letterSubProcessor, letterNames, kindSdI, letter.Reminder, letter.SecondReminder, letter.FormalNotice, letter.Access}, kind)
 }
 
 // guardLetter says whether a message may go to its address: about a ticket

@@ -63,7 +63,7 @@ func (s *Shop) TellLift(ref, why string, on calendar.Date, out PaperTo) (l gdpr.
 		if p.PDF, p.Letter, err = w.paper(document.RestrictionLiftAct(paper), l.Subject, out, l.ID+"-fine-limitazione.pdf", nil); err != nil {
 			return err
 		}
-		l.Told = s.Today()
+		l.Told, l.LiftOn = s.Today(), on
 		return w.putLimitation(l)
 	})
 	if err == nil {

@@ -23,6 +23,16 @@ func (s *Shop) Object(ref, grounds string, marketing bool) (res Requested, l *gd
 		if marketing {
 			return r.Decide(s.at, s.by, true, "il trattamento per marketing diretto cessa sempre (art. 21(3))")
 		}
+		held, err := limitations(w.Tx)
+		if err != nil {
+			return r, err
+		}
+		for i, one := range held {
+			if one.Ground == gdpr.Objected && one.Subject.Overlaps(r.Subject) {
+				l, r.Objected.Restriction = &held[i], one.ID
+				return r, nil
+			}
+		}
 		var out Restricted
 		if err := w.restrict(Restriction{Subject: r.Subject, Ground: gdpr.Objected, Reason: grounds, Request: r.ID}, &out); err != nil {
 			return r, err

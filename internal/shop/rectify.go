@@ -134,6 +134,13 @@ func (w *write) correct(in Rectify, out *Rectified) (more bool, err error) {
 
 func (w *write) newCorrection(in Rectify, r gdpr.Request, c *gdpr.Correction) (err error) {
 	if r.ID != "" {
+		switch {
+		case !r.Open():
+			return refusal.Rule("request-answered", "request %s was answered on %s", r.ID, w.shop.day(r.Answer.At))
+		case r.State() == gdpr.IdentityCheck:
+			return refusal.Rule("identity-open", "the person of request %s has not shown yet who he is", r.ID).
+				WithHint("scatto gdpr request identity-confirmed %s --how TEXT", r.ID).By("R104")
+		}
 		in.Subject, in.Request = r.Subject, r.ID
 		if in.Reason == "" {
 			in.Reason = r.Text
@@ -190,15 +197,18 @@ func amend(c *gdpr.Correction, where, field string, to *string, value *string) {
 // thing to do where there is no address (art. 19).
 func (w *write) tellRecipients(c *gdpr.Correction, more []string) error {
 	s := w.shop
-	for _, who := range append(slices.Clone(s.Config.Privacy.Recipients), more...) {
-		name, _, _ := strings.Cut(who, "<")
-		if name = strings.TrimSpace(name); name == "" {
-			name = addressOf(who)
-		}
+	to, err := s.toInform(w.Tx)
+	if err != nil {
+		return err
+	}
+	for _, who := range more {
+		to = append(to, informedOf(who))
+	}
+	for _, who := range to {
+		name, address := who.name, who.address
 		if slices.ContainsFunc(c.Notified, func(n gdpr.Notice) bool { return n.Recipient == name }) {
 			continue
 		}
-		address := addressOf(who)
 		if address == "" {
 			c.Notified = append(c.Notified, gdpr.Notice{Recipient: name})
 			if err := w.addTodos([]Todo{{What: "informare " + name + " della rettifica " + c.ID + " (art. 19)", Rule: "R97", Reason: c.Request}}); err != nil {

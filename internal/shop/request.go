@@ -173,7 +173,7 @@ func (w *write) openRequest(in RequestInput, res *Requested) (err error) {
 		return err
 	}
 	if r.Ticket != "" {
-		if err := w.tieRequest(r); err != nil {
+		if err := w.tieRequest(r.ID, r.Ticket); err != nil {
 			return err
 		}
 	}
@@ -201,6 +201,11 @@ func (w *write) twice(r gdpr.Request, again bool, res *Requested) error {
 		}
 		if err := w.putRequest(res.Request); err != nil {
 			return err
+		}
+		if r.Ticket != "" {
+			if err := w.tieRequest(old.ID, r.Ticket); err != nil {
+				return err
+			}
 		}
 		return w.appraise(res)
 	}

@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"scatto/gdpr"
 	"scatto/internal/document"
@@ -39,7 +38,7 @@ func (w *write) paperFor(res *Requested, kind paperKind, out PaperTo) error {
 	s, r := w.shop, res.Request
 	var p document.RequestPaper
 	var err error
-	if p, err = s.requestPaper(*res); err != nil {
+	if p, err = s.requestPaper(w.Tx, *res); err != nil {
 		return err
 	}
 	act := map[paperKind]func(document.RequestPaper) document.Act{paperReceipt: document.RequestReceivedAct, paperIdentity: document.RequestIdentityAct,
@@ -69,13 +68,13 @@ func (w *write) paperFor(res *Requested, kind paperKind, out PaperTo) error {
 	return nil
 }
 
-func (s *Shop) requestPaper(res Requested) (p document.RequestPaper, err error) {
-	p = document.RequestPaper{Shop: s.letterhead(), Request: res.Request, Known: res.Known.Any(), Counts: res.Known.counts(), Channels: res.Known.Channels,
-		Disclosures: gdpr.Disclosures(), Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at}
-	for _, name := range s.Config.Privacy.Recipients {
-		name, _, _ = strings.Cut(name, "<")
-		p.Recipients = append(p.Recipients, strings.TrimSpace(name))
+func (s *Shop) requestPaper(tx *store.Tx, res Requested) (p document.RequestPaper, err error) {
+	told, err := s.disclosed(tx)
+	if err != nil {
+		return p, err
 	}
+	p = document.RequestPaper{Shop: s.letterhead(), Request: res.Request, Known: res.Known.Any(), Counts: res.Known.counts(), Channels: res.Known.Channels,
+		Disclosures: told.activities, Recipients: told.recipients, Outside: told.outside, Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at}
 	p.Term, err = res.Request.Term(s.Today())
 	return p, err
 }

@@ -1,8 +1,6 @@
 package shop
 
 import (
-	"strings"
-
 	"scatto/gdpr"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
@@ -52,9 +50,12 @@ func (w *write) recordDeed(r gdpr.Request, d gdpr.Deed) error {
 	if what == "" || d.Outcome != gdpr.Done && d.Outcome != gdpr.Partial {
 		return nil
 	}
-	for _, who := range w.shop.Config.Privacy.Recipients { // art. 19; a correction writes to them itself
-		name, _, _ := strings.Cut(who, "<")
-		err := w.addTodos([]Todo{{What: "informare " + strings.TrimSpace(name) + " della " + what + " " + joinedRef(r.ID, d.Ref) + " (art. 19)", Rule: "R96", Reason: r.ID}})
+	to, err := w.shop.toInform(w.Tx)
+	if err != nil {
+		return err
+	}
+	for _, who := range to { // art. 19; a correction writes to them itself
+		err := w.addTodos([]Todo{{What: "informare " + who.name + " della " + what + " " + joinedRef(r.ID, d.Ref) + " (art. 19)", Rule: "R96", Reason: r.ID}})
 		if err != nil {
 			return err
 		}
@@ -176,9 +177,15 @@ func (w *write) settled(res *Requested) func(r gdpr.Request, err error) (gdpr.Re
 		if err != nil {
 			return r, err
 		}
-		left, err := w.closeTicketOf(r)
-		if left != nil {
-			res.Warnings = append(res.Warnings, left)
+		tickets, err := w.ticketsOf(r)
+		for _, t := range tickets {
+			left, err := w.closeTicketOf(r, t)
+			if err != nil {
+				return r, err
+			}
+			if left != nil {
+				res.Warnings = append(res.Warnings, left)
+			}
 		}
 		return r, err
 	}

@@ -189,15 +189,15 @@ func (w *write) askingMail(t ticket.Ticket) (found Mail, err error) {
 
 // tieRequest takes the ticket of a request out of the queue; it stays open, and
 // says where it went.
-func (w *write) tieRequest(r gdpr.Request) error {
-	old, err := findTicket(w.Tx, r.Ticket)
+func (w *write) tieRequest(id, ref string) error {
+	old, err := findTicket(w.Tx, ref)
 	if err != nil {
 		return err
 	}
 	t := old
-	t.Privacy, t.PrivacyHint = r.ID, ""
+	t.Privacy, t.PrivacyHint = id, ""
 	if t, err = t.AddMessage(ticket.Message{At: w.shop.at, By: w.shop.by, Kind: ticket.Note,
-		Text: "richiesta privacy " + r.ID + ": esce dalla coda, il termine decorre dal ricevimento (art. 12(3) GDPR)"}); err != nil {
+		Text: "richiesta privacy " + id + ": esce dalla coda, il termine decorre dal ricevimento (art. 12(3) GDPR)"}); err != nil {
 		return err
 	}
 	if err := w.putTicket(&old, t); err != nil {
@@ -206,16 +206,24 @@ func (w *write) tieRequest(r gdpr.Request) error {
 	return w.retime(Todo{Ticket: t.Name(), What: verifyTodo(0)})
 }
 
-// closeTicketOf closes the ticket of an answered request: the answer is its
+// ticketsOf are the tickets of a request: the one that it came as, and those by
+// which the person asked for the same again.
+func (w *write) ticketsOf(r gdpr.Request) (list []ticket.Ticket, err error) {
+	err = each(w.Tx, store.TicketPrefix(), func(_ store.Key, t ticket.Ticket) error {
+		if t.Privacy == r.ID {
+			list = append(list, t)
+		}
+		return nil
+	})
+	return list, err
+}
+
+// closeTicketOf closes a ticket of an answered request: the answer is its
 // solution, and no second letter tells so. A ticket that cannot be closed now
 // stays open.
-func (w *write) closeTicketOf(r gdpr.Request) (left *refusal.Error, err error) {
-	if r.Ticket == "" {
+func (w *write) closeTicketOf(r gdpr.Request, old ticket.Ticket) (left *refusal.Error, err error) {
+	if old.State.Closed() {
 		return nil, nil
-	}
-	old, err := findTicket(w.Tx, r.Ticket)
-	if err != nil || old.State.Closed() {
-		return nil, err
 	}
 	t, err := old.Solve(w.shop.at, w.shop.by, "Richiesta "+r.ID+" evasa con lettera.")
 	if err == nil {
