@@ -162,6 +162,7 @@ type ErasureReceipt struct {
 	Unread    []string  `json:"unread"`  // files that could not be looked into: a human must
 	Outside   []string  `json:"outside"` // Italian: what lies beyond this house
 	Replayed  bool      `json:"replayed"`
+	Entry     string    `json:"journal_entry"` // of the journal of erasures
 	Retention bool      `json:"retention"` // not of a person: what was past its term (R95)
 	Files     int       `json:"files_removed"`
 	Records   int       `json:"records_changed"`

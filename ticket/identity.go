@@ -33,7 +33,7 @@ const (
 
 type mark struct {
 	kind  markKind
-	runes []rune // folded, of a word as it is
+	runes []rune // folded, of a word without accents only
 }
 
 // Add takes a mark in; what is too short to tell anybody apart is left out.
@@ -41,8 +41,13 @@ func (id *Identity) add(kind markKind, shortest int, texts ...string) {
 	for _, s := range texts {
 		s = strings.Join(strings.Fields(norm.NFC.String(s)), " ")
 		m := mark{kind: kind}
+		if kind == name || kind == word || kind == spared {
+			s = plainName(s, kind != word)
+		}
 		for _, r := range s {
-			if kind != word {
+			if kind == word {
+				r = foldAccent(r)
+			} else {
 				r = foldRune(r)
 			}
 			if (kind == code || kind == digits) && !isWordRune(r) {
@@ -154,18 +159,38 @@ func (id Identity) Empty() bool { return len(id.texts) == 0 }
 // Texts lists what is searched for, as it was given.
 func (id Identity) Texts() []string { return slices.Clone(id.texts) }
 
-// foldRune gives a letter in lower case and without its accents.
-func foldRune(r rune) rune {
-	if r < utf8.RuneSelf {
-		return unicode.ToLower(r)
+// plainName drops the apostrophes that stand for accents at the ends of words,
+// as keyboards without accents write Nicolo'; dashes between the words of a
+// name read as blanks.
+func plainName(s string, several bool) string {
+	if several {
+		s = strings.ReplaceAll(s, "-", " ")
 	}
-	if r == '’' || r == '‘' || r == '`' {
+	words := strings.Fields(s)
+	for i, w := range words {
+		words[i] = strings.TrimRight(w, apostrophes)
+	}
+	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
+}
+
+// apostrophes are the signs that stand for one.
+const apostrophes = "'’‘`´"
+
+// foldRune gives a letter in lower case and without its accents.
+func foldRune(r rune) rune { return unicode.ToLower(foldAccent(r)) }
+
+// foldAccent gives a letter without its accents, and one apostrophe for all.
+func foldAccent(r rune) rune {
+	switch {
+	case strings.ContainsRune(apostrophes, r):
 		return '\''
+	case r < utf8.RuneSelf:
+		return r
 	}
 	if first, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r))); first != utf8.RuneError {
 		r = first
 	}
-	return unicode.ToLower(r)
+	return r
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -152,23 +152,29 @@ func (m mark) ends(s string, i int, tags bool) (end int, ok bool) {
 
 func (m mark) same(got, want rune) bool {
 	if m.kind == word {
+		got = foldAccent(got)
 		return got == want || got == unicode.ToUpper(want)
 	}
 	return foldRune(got) == want
 }
 
 // between passes over what parts the words of a name: white space in any form,
-// and a comma or a point behind an initial.
+// a comma, a dash or a point behind an initial, and before it an apostrophe
+// that stands for an accent.
 func (m mark) between(s string, i int, tags bool) int {
 	start := i
-	if i < len(s) && (s[i] == ',' || s[i] == '.' || s[i] == '_') {
+	if r, after := unit(s, i); strings.ContainsRune(apostrophes, r) {
+		i = after
+	}
+	parted := i
+	if i < len(s) && strings.IndexByte(",._-", s[i]) >= 0 {
 		i++
 	}
 	end, _ := gap(s, i, tags)
-	if end == i && i > start { // anna.verdi, anna_verdi
-		return i
+	if end > parted { // also anna.verdi, anna_verdi
+		return end
 	}
-	return end
+	return start
 }
 
 // inside passes over what may stand within a mark: a line break with marks of

@@ -43,6 +43,16 @@ func TestIdentityIsRemoved(t *testing.T) {
 			t.Errorf("%s: %q became %q (%d), want %q", r.name, r.in, got, n, r.want)
 		}
 	}
+	nicolo := Identity{}.WithNames("Nicolò D’Alò", "D’Alò Nicolò", "Sara Rossi-Bo").WithWords("Nicolò").Sparing("Bruno D'Alo'")
+	for in, want := range map[string]string{
+		"NICOLO' D'ALO' chiede": "[omissis]' chiede", "D'Alo', Nicolo' chiede": "[omissis]' chiede", "Nicolo D`Alò": "[omissis]", "dice NICOLO'": "dice [omissis]'",
+		"Nicolo\u0300 D'Alo\u0300": "[omissis]", "nicolò-d'alò.pdf": "[omissis].pdf", "Sara Rossi Bo": "[omissis]", "SARA ROSSI-BO": "[omissis]",
+		"Nicoloso D'Alo": "Nicoloso D'Alo", "Bruno D'Alò": "Bruno D'Alò",
+	} {
+		if got, _ := nicolo.Remove(in); got != want {
+			t.Errorf("accents and apostrophes: %q became %q, want %q", in, got, want)
+		}
+	}
 	if got, n := anna().RemoveHTML("<b>An</b>na <i>Verdi</i>"); n != 1 || strings.Contains(got, "na") {
 		t.Errorf("HTML became %q", got)
 	}

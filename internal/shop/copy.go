@@ -141,15 +141,38 @@ func (c *copier) owns(change personChange, data []byte) bool {
 		return json.Unmarshal(data, &m) == nil && c.mails[m.ID]
 	case "o/":
 		var l Letter
-		return json.Unmarshal(data, &l) == nil && c.p.Has(l.To)
+		return json.Unmarshal(data, &l) == nil && c.p.reads(l)
 	case "c/":
 		return true // trimmed to the person
-	case "ac/", "g/", "gc/", "gl/", "gy/":
+	case "ac/":
 		return true
+	case "g/", "gc/", "gl/", "gy/":
+		return c.concerns(data)
 	case "la/", "an/", "n/", "ho/", "ga/":
 		return false
 	}
 	return c.p.self[change.at.customer]
+}
+
+// concerns reports a request, consent, restriction or correction of the
+// person's, and not of somebody else in whose words he stands.
+func (c *copier) concerns(data []byte) bool {
+	var r struct {
+		Subject gdpr.Subject
+		Email   string
+		Person  string
+	}
+	if json.Unmarshal(data, &r) != nil {
+		return false
+	}
+	who := r.Subject
+	if r.Email != "" {
+		who = gdpr.Subject{Name: r.Person, Emails: []string{r.Email}}
+	}
+	return slices.ContainsFunc(who.Emails, func(e string) bool { return c.p.mine(e, who.Name, "") }) ||
+		slices.ContainsFunc(who.Phones, func(t string) bool { return c.p.mine("", who.Name, t) }) ||
+		who.TaxCode != "" && inList(c.p.codes, who.TaxCode) ||
+		who.Customer != "" && (c.p.self[who.Customer] && c.p.fits(who.Name) || c.p.at[who.Customer] && c.p.known(who.Name))
 }
 
 // trimmed leaves of a record what is the person's: of a company's card its own

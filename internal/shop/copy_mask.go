@@ -92,7 +92,11 @@ func (m masker) text(s string) string {
 // object masks every text of a record.
 func (m masker) object(o outObject) outObject {
 	out := make(outObject, 0, len(o))
+	other := m.somebodyElse(o)
 	for _, f := range o {
+		if s, ok := f.value.(outText); ok && s != "" && other && inList([]string{"first_name", "surname", "phone"}, f.name) {
+			f.value = outText(maskedPerson)
+		}
 		if inList(staffFields(), f.name) {
 			if s, ok := f.value.(outText); ok && s != "" && !m.p.known(string(s)) && !m.p.Has(string(s)) {
 				f.value = outText(maskedStaff)
@@ -102,6 +106,13 @@ func (m masker) object(o outObject) outObject {
 		out = append(out, f)
 	}
 	return out
+}
+
+// somebodyElse reports an object that names another person in two parts, as the
+// people of a card and the requesters of tickets stand.
+func (m masker) somebodyElse(o outObject) bool {
+	n := humanName{o.text("first_name"), o.text("surname")}
+	return n.full() != "" && !m.p.mine(o.text("email"), n.full(), o.text("phone")) && !m.p.known(n.full())
 }
 
 func (m masker) value(v any) any {

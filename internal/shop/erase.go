@@ -86,6 +86,9 @@ func (s *Shop) beginErasure(in EraseInput, id string) (m eraseMark, err error) {
 			return err
 		}
 		m = p.mark()
+		if m.Salt = in.salt; m.Salt == "" {
+			m.Salt = newSalt()
+		}
 		m.ID, m.Customers, m.Mails = gdpr.FormatErasureID(n), plan.Customers, plan.mails
 		if m.Indexed, err = indexed(w.Tx); err != nil {
 			return err
@@ -93,7 +96,7 @@ func (s *Shop) beginErasure(in EraseInput, id string) (m eraseMark, err error) {
 		m.Doomed = plan.documents
 		m.Receipt = gdpr.ErasureReceipt{ID: m.ID, Request: in.Request, At: s.at, By: s.by, Pseudonym: gdpr.Pseudonym(m.ID),
 			Outcome: gdpr.ErasureOutcome(plan.Portions), Portions: plan.Portions, Unread: plan.Unread, Outside: plan.Outside,
-			Replayed: id != "", Stage: gdpr.StageRunning}
+			Replayed: in.salt != "", Entry: journalLine(m.Salt), Stage: gdpr.StageRunning}
 		m.Subjects = append(slices.Clone(p.Emails), plan.Customers...)
 		for number := range p.tickets {
 			m.Subjects = append(m.Subjects, "T"+number)
@@ -150,6 +153,9 @@ func (s *Shop) ResumeErasure(id string) (out gdpr.ErasureReceipt, err error) {
 		return s.endErasure(out)
 	}
 	if !m.Retention {
+		if err := s.stillFree(m); err != nil {
+			return out, err
+		}
 		if err := s.journal(m); err != nil {
 			return out, err
 		}

@@ -1,6 +1,8 @@
 package shop_test
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -128,5 +130,55 @@ func TestErasureObstacles(t *testing.T) {
 	}
 	if got := w.read("1"); got.FirstName != "Carlo" {
 		t.Errorf("a refusal changed something: %+v", got)
+	}
+}
+
+// A hold keeps the words of its customer also where the person is only named.
+func TestHoldOfAnotherCustomer(t *testing.T) {
+	w, hotel := miramare(t)
+	bar := w.customer("Bar Centrale S.n.c.", "99900020407")
+	w.asks(hotel, "anna@hotel.example", "Anna", "Verdi", "non stampa")
+	b := w.asks(bar, "bruno@bar.example", "Bruno", "Neri", "danno causato da anna@hotel.example")
+	w.at("2026-11-20T18:00", func(s *shop.Shop) error {
+		_, err := s.AddHold(gdpr.Hold{Customer: bar, Kind: gdpr.HoldLitigation, Reason: "causa"})
+		return err
+	})
+	if _, err := w.erase(shop.EraseInput{Subject: gdpr.Subject{Emails: []string{"anna@hotel.example"}}}); refusal.KindOf(err) != "on-hold" {
+		t.Errorf("R95: %v", err)
+	}
+	if got := w.read(b).Description; got != "danno causato da anna@hotel.example" {
+		t.Errorf("R95: what is held became %q", got)
+	}
+}
+
+// A hold that is put against an erasure that was cut off stops it there.
+func TestHoldAgainstAnErasureThatWasCutOff(t *testing.T) {
+	w, hotel := miramare(t)
+	w.asks(hotel, "anna@hotel.example", "Anna", "Verdi", "non stampa")
+	disk := filepath.Join(t.TempDir(), "disco")
+	w.set("gdpr.journal", filepath.Join(disk, "registro.jsonl"))
+	if err := os.WriteFile(disk, nil, 0o600); err != nil { // the disk is not there
+		t.Fatal(err)
+	}
+	who := shop.EraseInput{Subject: gdpr.Subject{Emails: []string{"anna@hotel.example"}}}
+	if _, err := w.erase(who); err == nil {
+		t.Fatal("the journal could be written")
+	}
+	if err := os.Remove(disk); err != nil {
+		t.Fatal(err)
+	}
+	w.at("2026-11-21T10:00", func(s *shop.Shop) error {
+		_, err := s.AddHold(gdpr.Hold{Customer: hotel, Kind: gdpr.HoldAuthority, Reason: "richiesta"})
+		return err
+	})
+	if _, err := w.erase(who); refusal.KindOf(err) != "on-hold" || w.read("1").Surname != "Verdi" {
+		t.Errorf("R95: %v", err)
+	}
+	w.at("2026-11-21T10:00", func(s *shop.Shop) error {
+		_, err := s.LiftHold("H0001")
+		return err
+	})
+	if out, err := w.erase(who); err != nil || out.ID != "D0001" || w.read("1").Surname != "D0001" {
+		t.Errorf("R95: lifted: %+v, %v", out, err)
 	}
 }

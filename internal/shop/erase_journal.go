@@ -43,7 +43,19 @@ type JournalEntry struct {
 	Names     []string  `json:"names"`
 	Codes     []string  `json:"codes"`
 	Places    []string  `json:"places"`
+	Customer  string    `json:"customer"` // whose person it is, where no address tells apart
+	Only      bool      `json:"only"`     // others used an address of his: only these names are his
 }
+
+func newSalt() string {
+	salt := make([]byte, 32)
+	rand.Read(salt) // never fails
+	return hex.EncodeToString(salt)
+}
+
+// journalLine tells entries of journals apart: after a restore without journal the
+// number of an erasure can be given again.
+func journalLine(salt string) string { return hashOf([]byte(salt))[:16] }
 
 // journal writes the entry of an erasure that begins, unless it is there, into
 // the data directory and, where configured, into a second place.
@@ -53,7 +65,7 @@ func (s *Shop) journal(m eraseMark) error {
 	if err != nil {
 		return err
 	}
-	if i := slices.IndexFunc(list, func(e JournalEntry) bool { return e.ID == m.ID }); i < 0 {
+	if !slices.ContainsFunc(list, func(e JournalEntry) bool { return e.Salt == m.Salt }) {
 		e, err := s.journalEntry(m)
 		if err != nil {
 			return err
@@ -81,10 +93,8 @@ func (s *Shop) copyJournal(list []JournalEntry) error {
 
 // journalEntry hashes all that tells the person apart.
 func (s *Shop) journalEntry(m eraseMark) (JournalEntry, error) {
-	salt := make([]byte, 32)
-	rand.Read(salt) // never fails
 	e := JournalEntry{ID: m.ID, Request: m.Receipt.Request, At: m.Receipt.At, By: m.Receipt.By, Customers: m.Customers, Self: m.Self,
-		Tickets: m.Tickets, Salt: hex.EncodeToString(salt)}
+		Tickets: m.Tickets, Salt: m.Salt, Customer: m.Subject.Customer, Only: m.Only || m.Given != ""}
 	for _, one := range m.Subject.Emails {
 		e.Emails = append(e.Emails, e.hash("email", one))
 	}
@@ -121,8 +131,7 @@ func (e JournalEntry) slowHash(digits string) (string, error) {
 	return hex.EncodeToString(sum), err
 }
 
-// ReadJournal reads a journal; one that is not there is empty. A last line
-// that was cut off while it was written is passed over.
+// ReadJournal reads a journal; one that is not there is empty.
 func ReadJournal(path string) (list []JournalEntry, err error) {
 	data, err := os.ReadFile(path)
 	if os.IsNotExist(err) {

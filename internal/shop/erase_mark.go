@@ -12,8 +12,10 @@ import (
 // before the store is compacted.
 type eraseMark struct {
 	ID        string              `json:"id"`
+	Salt      string              `json:"salt"` // of the entry in the journal
 	Subject   gdpr.Subject        `json:"subject"`
 	Given     string              `json:"given"`
+	Only      bool                `json:"only"` // no other name fits
 	Names     []humanName         `json:"names"`
 	Codes     []string            `json:"codes"`
 	Places    []string            `json:"places"`
@@ -23,6 +25,7 @@ type eraseMark struct {
 	Tickets   []string            `json:"tickets"`
 	Alike     []string            `json:"alike"`
 	Others    []string            `json:"others"`
+	Shared    []string            `json:"shared"`
 	Doomed    []string            `json:"doomed"`   // contents and documents, below the data directory
 	Subjects  []string            `json:"subjects"` // whose digests must lose their key
 	Receipt   gdpr.ErasureReceipt `json:"receipt"`
@@ -35,17 +38,18 @@ type eraseMark struct {
 func (p *person) mark() eraseMark {
 	return eraseMark{Subject: p.Subject, Given: p.given, Names: p.names, Codes: p.codes, Places: p.places,
 		Self: sortedSet(p.self), At: sortedSet(p.at), Asked: sortedSet(p.asked), Tickets: sortedSet(p.tickets), Alike: sortedSet(p.alike),
-		Others: p.spared(p.words())}
+		Others: p.spared(p.words()), Shared: sortedSet(p.shared), Only: p.only}
 }
 
 // person gives back who is being erased.
 func (m eraseMark) person() *person {
 	p := newPerson(m.Subject)
-	p.given, p.names, p.codes, p.places = m.Given, m.Names, m.Codes, m.Places
+	p.given, p.names, p.codes, p.places, p.only = m.Given, m.Names, m.Codes, m.Places, m.Only
 	for _, set := range []struct {
 		to   map[string]bool
 		from []string
-	}{{p.self, m.Self}, {p.at, m.At}, {p.asked, m.Asked}, {p.tickets, m.Tickets}, {p.alike, m.Alike}} {
+	}{{p.self, m.Self}, {p.at, m.At}, {p.asked, m.Asked}, {p.tickets, m.Tickets}, {p.alike, m.Alike},
+		{p.shared, m.Shared}} {
 		for _, s := range set.from {
 			set.to[s] = true
 		}
@@ -64,7 +68,10 @@ func unendedErasure(tx *store.Tx, who gdpr.Subject) (m eraseMark, found bool, er
 			return nil
 		}
 		p := one.person()
-		if who.Customer != "" && p.self[who.Customer] || slices.ContainsFunc(who.Emails, p.Has) ||
+		if who.Name != "" && !p.fits(who.Name) {
+			return nil // the other one at a shared address
+		}
+		if who.Customer != "" && (p.self[who.Customer] || who.Customer == p.Customer && p.known(who.Name)) || slices.ContainsFunc(who.Emails, p.Has) ||
 			slices.ContainsFunc(who.Phones, p.HasPhone) || who.TaxCode != "" && inList(p.codes, who.TaxCode) {
 			m, found = one, true
 		}

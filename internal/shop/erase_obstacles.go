@@ -63,15 +63,48 @@ func (x *personSearch) obstacles() (out []Obstacle, err error) {
 	return out, nil
 }
 
-// holds lists the holds that stop this erasure.
+// lost notes whose records lose something to a change.
+func (x *personSearch) lost(c personChange) error {
+	if !c.gone && c.after == nil {
+		return nil
+	}
+	if c.at.customer == "" && c.at.ticket != "" {
+		t, err := findTicket(x.tx, c.at.ticket)
+		if err != nil && refusal.KindOf(err) != "no-ticket" {
+			return err
+		}
+		c.at.customer = t.Customer
+	}
+	x.loses[c.at.customer] = true
+	return nil
+}
+
+// holds lists the holds that stop this erasure: of the person, of a customer
+// where it occurs, and of any other from whose records something would go.
 func (x *personSearch) holds() (out []Obstacle, err error) {
 	err = each(x.tx, store.HoldPrefix(), func(_ store.Key, h gdpr.Hold) error {
-		if h.Active(x.shop.Today()) && (h.Email != "" && x.p.Has(h.Email) || h.Email == "" && x.p.at[h.Customer]) {
+		if h.Active(x.shop.Today()) && (h.Email != "" && x.p.Has(h.Email) || h.Email == "" && (x.p.at[h.Customer] || x.loses[h.Customer])) {
 			out = append(out, Obstacle{"hold", h.ID, true, h.Kind.Label()})
 		}
 		return nil
 	})
 	return out, err
+}
+
+// stillFree refuses to complete an erasure that a hold was put against since it
+// was cut off (R95). A restore completes it all the same: it was done before.
+func (s *Shop) stillFree(m eraseMark) error {
+	if s.restoring {
+		return nil
+	}
+	return s.view(func(tx *store.Tx) error {
+		plan, err := s.planFor(tx, m.person(), m.ID, m.ID)
+		if err != nil {
+			return err
+		}
+		plan.Obstacles = slices.DeleteFunc(plan.Obstacles, func(o Obstacle) bool { return o.Kind != "hold" })
+		return plan.blocked()
+	})
 }
 
 // Blocked reports whether something stands against the erasure.

@@ -19,6 +19,7 @@ type EraseInput struct {
 	Progress func(done, of int)
 
 	known *person // what a journal recognised, beside Subject
+	salt  string  // of its entry
 }
 
 // ErasePlan is what an erasure would do. Only the preview shows it: Subject
@@ -85,6 +86,9 @@ func (s *Shop) planFor(tx *store.Tx, p *person, id, unended string) (plan EraseP
 			return nil
 		}
 		plan.Known = true
+		if err := x.lost(c); err != nil {
+			return err
+		}
 		sums.add(c)
 		plan.keys = append(plan.keys, c.key)
 		plan.Unread = append(plan.Unread, c.unread...)

@@ -48,7 +48,11 @@ func (s *Shop) recognise(tx *store.Tx, e JournalEntry) (*person, error) {
 		}
 	}
 	p := r.p
-	if len(p.Emails)+len(p.Phones)+len(p.codes) == 0 {
+	p.only = e.Only
+	if err := r.cards(tx); err != nil {
+		return nil, err
+	}
+	if len(p.Emails)+len(p.Phones)+len(p.codes)+len(p.self) == 0 && p.Customer == "" {
 		return nil, nil
 	}
 	for _, id := range e.Customers {
@@ -64,6 +68,28 @@ func (s *Shop) recognise(tx *store.Tx, e JournalEntry) (*person, error) {
 		}
 	}
 	return p, nil
+}
+
+// cards finds the person's own cards, and the company that the person belongs
+// to, where no address or code tells it apart: by the ids, if the name there is
+// still the one that was erased.
+func (r *recogniser) cards(tx *store.Tx) error {
+	is := func(first, surname string) bool {
+		return first+surname != "" && slices.Contains(r.entry.Names, r.entry.hash("name", humanName{first, surname}.full()))
+	}
+	for _, id := range append(slices.Clone(r.entry.Self), r.entry.Customer) {
+		c, _, err := get[Card](tx, store.CustomerKey(id))
+		if err != nil {
+			return err
+		}
+		if slices.Contains(r.entry.Self, id) && is(c.FirstName, c.Surname) {
+			r.p.self[id], r.p.at[id] = true, true
+		}
+		if slices.ContainsFunc(c.People, func(h customer.Human) bool { return h.Email == "" && is(h.FirstName, h.Surname) }) {
+			r.p.Customer = id
+		}
+	}
+	return nil
 }
 
 type recogniser struct {

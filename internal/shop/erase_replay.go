@@ -22,6 +22,11 @@ type Replayed struct {
 // they are: the person is found by the hashes, and erased under the same id.
 func (s *Shop) ReplayErasures(list []JournalEntry) (out []Replayed, err error) {
 	for _, e := range list {
+		if err := s.raiseErasures(e.ID); err != nil {
+			return out, err
+		}
+	}
+	for _, e := range list {
 		one, err := s.replay(e)
 		if err != nil {
 			return out, err
@@ -37,14 +42,20 @@ func (s *Shop) replay(e JournalEntry) (out Replayed, err error) {
 	if err != nil {
 		return out, err
 	}
+	id := e.ID
 	var known *person
 	marked := false
 	err = s.view(func(tx *store.Tx) error {
-		if marked, err = tx.Has(store.ErasureMarkKey(n)); err != nil || marked {
+		m, begun, err := get[eraseMark](tx, store.ErasureMarkKey(n))
+		if marked = begun && m.Salt == e.Salt; err != nil || marked {
 			return err
 		}
-		if out.Done, err = tx.Has(store.ErasureKey(n)); err != nil || out.Done {
+		r, ended, err := get[gdpr.ErasureReceipt](tx, store.ErasureKey(n))
+		if out.Done = ended && r.Entry == journalLine(e.Salt); err != nil || out.Done {
 			return err
+		}
+		if begun || ended { // the number is somebody else's by now
+			id = ""
 		}
 		known, err = s.recognise(tx, e)
 		return err
@@ -58,10 +69,10 @@ func (s *Shop) replay(e JournalEntry) (out Replayed, err error) {
 		return out, err
 	}
 	if known == nil {
-		return out, s.raiseErasures(n)
+		return out, nil
 	}
 	out.Found = true
-	m, err := s.beginErasure(EraseInput{Subject: known.Subject, Request: e.Request, known: known}, e.ID)
+	m, err := s.beginErasure(EraseInput{Subject: known.Subject, Request: e.Request, known: known, salt: e.Salt}, id)
 	if err != nil {
 		return out, err
 	}
@@ -70,7 +81,11 @@ func (s *Shop) replay(e JournalEntry) (out Replayed, err error) {
 }
 
 // raiseErasures keeps the id of an erasure from being given again.
-func (s *Shop) raiseErasures(n int64) error {
+func (s *Shop) raiseErasures(id string) error {
+	n, err := gdpr.ParseErasureID(id)
+	if err != nil {
+		return err
+	}
 	if err := s.open(false); err != nil {
 		return err
 	}

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"scatto/gdpr"
+	"scatto/internal/customer"
 	"scatto/internal/shop"
 )
 
@@ -80,5 +82,61 @@ func TestReplayOfWhatIsNotThere(t *testing.T) {
 	_, none := other.restore(other.backup(), "", "")
 	if none.JournalSeen {
 		t.Error("no place was named, and yet a journal was seen")
+	}
+}
+
+// Who has neither address nor code is known again by the name on the card.
+func TestReplayOfANameAlone(t *testing.T) {
+	w, hotel := miramare(t)
+	private := ""
+	w.at("2026-01-02", func(s *shop.Shop) error {
+		card, err := s.AddCustomer(customer.Customer{Kind: customer.Person, Name: "Carlo Bruni", FirstName: "Carlo", Surname: "Bruni",
+			Address: "Via del Faro 7", ZIP: "47921", City: "Rimini", Province: "RN", Country: "IT"})
+		private = card.ID
+		return err
+	})
+	if err := w.edit(hotel, func(c *customer.Customer) { c.People = []customer.Human{{FirstName: "Dario", Surname: "Gialli"}} }); err != nil {
+		t.Fatal(err)
+	}
+	older := w.backup()
+	for _, who := range []gdpr.Subject{{Customer: private}, {Customer: hotel, Name: "Dario Gialli"}} {
+		if _, err := w.erase(shop.EraseInput{Subject: who}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	again, done := w.restore(older, w.dir, "")
+	if c := again.card(private); c.Surname != "D0001" || c.Address != "" {
+		t.Errorf("the customer is back: %+v, %+v", c, done.Replayed)
+	}
+	if c := again.card(hotel); len(c.People) > 0 {
+		t.Errorf("the company's person is back: %+v", c.People)
+	}
+}
+
+// After a restore without journal the number of an erasure is given again: the
+// old journal still finds whom it is about, and only once.
+func TestReplayOfANumberGivenTwice(t *testing.T) {
+	w, hotel := miramare(t)
+	a := w.asks(hotel, "anna@hotel.example", "Anna", "Verdi", "non stampa")
+	w.asks(hotel, "bruno@hotel.example", "Bruno", "Neri", "non naviga")
+	older := w.backup()
+	if _, err := w.erase(shop.EraseInput{Subject: gdpr.Subject{Emails: []string{"anna@hotel.example"}}}); err != nil {
+		t.Fatal(err)
+	}
+	again, _ := w.restore(older, "", "")
+	if out, err := again.erase(shop.EraseInput{Subject: gdpr.Subject{Emails: []string{"bruno@hotel.example"}}}); err != nil || out.ID != "D0001" {
+		t.Fatal(out.ID, err)
+	}
+	for _, found := range []bool{true, false} {
+		again.at("2026-11-21T10:00", func(s *shop.Shop) error {
+			list, err := s.ReplayFile(filepath.Join(w.dir, shop.JournalName))
+			if len(list) != 1 || list[0].Found != found {
+				t.Errorf("%+v", list)
+			}
+			return err
+		})
+		if got := again.read(a); got.Surname != "D0002" {
+			t.Errorf("she is %q", got.Surname)
+		}
 	}
 }

@@ -26,8 +26,12 @@ type person struct {
 	alike   map[string]bool   // tickets of somebody else of the same name
 	others  map[string]string // names of others, by their folded form
 	maybe   []string          // addresses of the same name where the person occurs: perhaps his, too
+	shared  map[string]bool   // addresses of his that others use too: they tell nobody apart
+	desks   map[string]bool   // telephones of companies and sites, by their digits: anybody may call from there
+	only    bool              // of the names that are known no other one fits, see fits
 
 	everywhere ticket.Identity // what tells the person apart anywhere
+	called     ticket.Identity // with the name alone: in addresses
 	near       ticket.Identity // with the name: at customers where it occurs
 	close      ticket.Identity // with first name or surname alone: in its tickets
 }
@@ -49,7 +53,7 @@ func splitName(s string) humanName {
 
 func newPerson(in gdpr.Subject) *person {
 	p := &person{Subject: in, given: in.Name, self: map[string]bool{}, at: map[string]bool{}, asked: map[string]bool{},
-		tickets: map[string]bool{}, alike: map[string]bool{}, others: map[string]string{}}
+		tickets: map[string]bool{}, alike: map[string]bool{}, others: map[string]string{}, shared: map[string]bool{}, desks: map[string]bool{}}
 	if in.Name != "" {
 		p.names = []humanName{splitName(in.Name)}
 	}
@@ -63,13 +67,33 @@ func newPerson(in gdpr.Subject) *person {
 }
 
 // fits reports whether a name can be the person's: one that is not known, or
-// whose words are all in the one asked for, or the other way round.
+// whose words are all in the one asked for, or the other way round. Where an
+// erasure is repeated the names that it knew stand for the one asked for.
 func (p *person) fits(name string) bool {
-	if p.given == "" || !p.isName(name) {
+	if p.given == "" && !p.only || !p.isName(name) {
 		return true
 	}
-	a, b := strings.Fields(customer.Fold(p.given)), strings.Fields(customer.Fold(name))
-	return subset(a, b) || subset(b, a)
+	asked := []string{p.given}
+	if p.given == "" {
+		asked = nil
+		for _, n := range p.names {
+			asked = append(asked, n.full())
+		}
+	}
+	return slices.ContainsFunc(asked, func(s string) bool {
+		a, b := nameWords(s), nameWords(name)
+		return subset(a, b) || subset(b, a)
+	})
+}
+
+// nameWords are the words of a name as they compare: no case, no accents, nor
+// apostrophes that stand for accents.
+func nameWords(s string) []string {
+	words := strings.Fields(customer.Fold(s))
+	for i, w := range words {
+		words[i] = strings.TrimRight(w, "'`´")
+	}
+	return words
 }
 
 // isName reports words that can be a person's name: two at least with letters,
@@ -89,9 +113,9 @@ func subset(a, b []string) bool {
 
 // known reports whether a name is the person's, by its words in any order.
 func (p *person) known(name string) bool {
-	words := strings.Fields(customer.Fold(name))
+	words := nameWords(name)
 	return len(words) > 1 && slices.ContainsFunc(p.names, func(n humanName) bool {
-		own := strings.Fields(customer.Fold(n.full()))
+		own := nameWords(n.full())
 		return len(own) > 1 && len(own) == len(words) && subset(own, words)
 	})
 }
@@ -111,7 +135,7 @@ func (p *person) addEmail(s string) {
 }
 
 func (p *person) addPhone(s string) {
-	if s = strings.TrimSpace(s); len(gdpr.PhoneDigits(s)) > 5 && !p.HasPhone(s) {
+	if s = strings.TrimSpace(s); len(gdpr.PhoneDigits(s)) > 5 && !p.HasPhone(s) && !p.desks[gdpr.PhoneDigits(s)] {
 		p.Phones = append(p.Phones, s)
 	}
 }
@@ -123,9 +147,26 @@ func addOnce(list *[]string, s string) {
 }
 
 // mine reports whether a requester is the person: by an address of his that
-// bears no other name, or by his number when the address is not known.
+// bears no other name, or by his number when the address is not known. Where
+// others use the same address or telephone it takes the name.
 func (p *person) mine(email, name, phone string) bool {
-	return p.Has(email) && p.fits(name) || email == "" && p.HasPhone(phone) && p.fits(name)
+	common := p.shared[customer.FoldEmail(email)]
+	if email == "" {
+		common = p.desks[gdpr.PhoneDigits(phone)]
+	}
+	return (p.Has(email) || email == "" && p.HasPhone(phone)) && p.fits(name) && (!common || p.isName(name))
+}
+
+// alone reports an address that nobody but the person uses.
+func (p *person) alone(email string) bool {
+	return p.Has(email) && !p.shared[customer.FoldEmail(email)]
+}
+
+// sharing notes an address of the person's that bears a name of somebody else.
+func (p *person) sharing(email, name string) {
+	if p.Has(email) && !p.fits(name) {
+		p.shared[customer.FoldEmail(email)] = true
+	}
 }
 
 // identify builds what is searched for out of what is known.
@@ -134,7 +175,8 @@ func (p *person) identify() {
 	for _, one := range p.Phones {
 		phones = append(phones, gdpr.PhoneDigits(one))
 	}
-	p.everywhere = ticket.Identity{}.WithAddresses(p.Emails...).WithNumbers(phones...).WithCodes(p.codes...)
+	own := slices.DeleteFunc(slices.Clone(p.Emails), func(e string) bool { return p.shared[e] })
+	p.everywhere = ticket.Identity{}.WithAddresses(own...).WithNumbers(phones...).WithCodes(p.codes...)
 	var full []string
 	for _, n := range p.names {
 		if n.First == "" || n.Surname == "" {
@@ -146,7 +188,9 @@ func (p *person) identify() {
 		}
 	}
 	words := p.words()
-	p.near = p.everywhere.WithNames(full...).WithNames(p.places...).Sparing(p.spared(words)...)
+	spared := p.spared(words)
+	p.called = p.everywhere.WithNames(full...).Sparing(spared...)
+	p.near = p.called.WithNames(p.places...)
 	p.close = p.near.WithWords(words...).WithNames(p.accounts(words)...)
 }
 
@@ -178,8 +222,8 @@ func (p *person) accounts(words []string) (out []string) {
 // spared are the names of others that share a word with the person's.
 func (p *person) spared(words []string) (out []string) {
 	for _, name := range p.others {
-		folded := strings.Fields(customer.Fold(name))
-		if len(folded) > 1 && !p.known(name) && slices.ContainsFunc(words, func(w string) bool { return subset(strings.Fields(customer.Fold(w)), folded) }) {
+		folded := nameWords(name)
+		if len(folded) > 1 && !p.known(name) && slices.ContainsFunc(words, func(w string) bool { return subset(nameWords(w), folded) }) {
 			out = append(out, name)
 		}
 	}
@@ -200,7 +244,7 @@ func (p *person) identity(customer, number string) ticket.Identity {
 	return p.everywhere
 }
 
-// unknown reports that the house knows nothing of the person.
+// subject is who was meant, with the name that was found.
 func (p *person) subject() gdpr.Subject {
 	s := p.Subject
 	if s.Name == "" && len(p.names) > 0 {

@@ -38,8 +38,8 @@ func (x *personSearch) changeCard(c *personChange, id ticket.Identity, data []by
 		return nil
 	}
 	card.People = slices.DeleteFunc(slices.Clone(card.People), x.itsPerson)
-	card.Emails = slices.DeleteFunc(slices.Clone(card.Emails), x.p.Has)
-	if x.p.Has(card.PEC) {
+	card.Emails = slices.DeleteFunc(slices.Clone(card.Emails), x.p.alone)
+	if x.p.alone(card.PEC) {
 		card.PEC = ""
 	}
 	if len(card.People)+len(card.Emails) < len(was.People)+len(was.Emails) || card.PEC != was.PEC {
@@ -47,8 +47,10 @@ func (x *personSearch) changeCard(c *personChange, id ticket.Identity, data []by
 	} else {
 		card.People, card.Emails = was.People, was.Emails // no list becomes empty that was absent
 	}
-	card.Note = x.clean(id, "note", card.Note)
-	card.Terms.Person = x.clean(id, "person", card.Terms.Person)
+	for field, s := range map[string]*string{"note": &card.Note, "person": &card.Terms.Person, "legal_representative": &card.Representative,
+		"address": &card.Address, "external_id": &card.ExternalID, "order_id": &card.Billing.OrderID} {
+		*s = x.clean(id, field, *s)
+	}
 	return c.becomes(was, card)
 }
 

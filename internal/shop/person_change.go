@@ -77,7 +77,7 @@ func (x *personSearch) keyHolds(k store.Key) bool {
 		id = x.p.close
 	}
 	for _, part := range k.Parts() {
-		if part != "" && (x.p.Has(part) || id.Holds(part)) {
+		if part != "" && (x.p.alone(part) || id.Holds(part)) {
 			return true
 		}
 	}

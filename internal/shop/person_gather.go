@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,14 +21,19 @@ func gatherPerson(tx *store.Tx, in gdpr.Subject, known *person) (*person, error)
 	if known != nil {
 		p = known
 	}
+	if err := p.companies(tx); err != nil {
+		return nil, err
+	}
+	tickets := maps.Clone(p.tickets)
 	for {
-		had := len(p.Emails) + len(p.Phones) + len(p.codes) + len(p.names)
+		had := len(p.Emails) + len(p.Phones) + len(p.codes) + len(p.names) + len(p.shared)
+		p.asked, p.tickets = map[string]bool{}, maps.Clone(tickets)
 		for _, look := range []func(*store.Tx) error{p.cards, p.requests, p.letters} {
 			if err := look(tx); err != nil {
 				return nil, err
 			}
 		}
-		if had == len(p.Emails)+len(p.Phones)+len(p.codes)+len(p.names) {
+		if had == len(p.Emails)+len(p.Phones)+len(p.codes)+len(p.names)+len(p.shared) {
 			break
 		}
 	}
@@ -40,6 +46,31 @@ func gatherPerson(tx *store.Tx, in gdpr.Subject, known *person) (*person, error)
 	p.identify()
 	return p, nil
 }
+
+// companies notes the telephones that belong to no person: of companies and
+// of their sites.
+func (p *person) companies(tx *store.Tx) error {
+	natural := map[string]bool{}
+	err := each(tx, store.CustomerPrefix(), func(_ store.Key, c Card) error {
+		if natural[c.ID] = isNatural(c); !natural[c.ID] {
+			p.desks[gdpr.PhoneDigits(c.Phone)] = true
+		}
+		return nil
+	})
+	if err == nil {
+		err = each(tx, store.SitePrefix(), func(_ store.Key, s customer.Site) error {
+			if !natural[s.Customer] {
+				p.desks[gdpr.PhoneDigits(s.Phone)] = true
+			}
+			return nil
+		})
+	}
+	return err
+}
+
+// isNatural reports the card of a natural person, also one with a business,
+// whose tax code is of sixteen signs.
+func isNatural(c Card) bool { return c.Kind == customer.Person || len(c.TaxCode) == 16 }
 
 // cards looks for the person among the customers and their people.
 func (p *person) cards(tx *store.Tx) error {
@@ -62,6 +93,7 @@ func (p *person) cards(tx *store.Tx) error {
 			return nil
 		}
 		for _, h := range c.People {
+			p.sharing(h.Email, humanName{h.FirstName, h.Surname}.full())
 			if p.mine(h.Email, humanName{h.FirstName, h.Surname}.full(), h.Phone) || p.Customer == c.ID && p.known(humanName{h.FirstName, h.Surname}.full()) && h.Email == "" {
 				p.at[c.ID] = true
 				p.addEmail(h.Email)
@@ -78,11 +110,9 @@ func (p *person) cards(tx *store.Tx) error {
 	})
 }
 
-// owns reports whether a card is the person's own: of a natural person, also
-// one with a business (whose tax code is of sixteen signs).
+// owns reports whether a card is the person's own: of a natural person.
 func (p *person) owns(c Card) bool {
-	natural := c.Kind == customer.Person || len(c.TaxCode) == 16
-	if !natural {
+	if !isNatural(c) {
 		return false
 	}
 	if p.self[c.ID] || c.ID == p.Customer && c.Kind == customer.Person || c.TaxCode != "" && slices.Contains(p.codes, c.TaxCode) {
@@ -98,6 +128,7 @@ func (p *person) owns(c Card) bool {
 func (p *person) requests(tx *store.Tx) error {
 	return each(tx, store.TicketPrefix(), func(_ store.Key, t ticket.Ticket) error {
 		name := humanName{t.FirstName, t.Surname}
+		p.sharing(t.Email, name.full())
 		if !p.mine(t.Email, name.full(), t.Phone) {
 			return nil
 		}
@@ -124,7 +155,8 @@ func (p *person) letters(tx *store.Tx) error {
 		}
 	}
 	err := each(tx, store.MailPrefix(), func(_ store.Key, m Mail) error {
-		if p.Has(m.From) && p.fits(m.FromName) {
+		p.sharing(m.From, m.FromName)
+		if p.wrote(m) {
 			here(m.Ticket, m.Customer)
 			p.addName(splitName(m.FromName))
 		}
@@ -134,7 +166,7 @@ func (p *person) letters(tx *store.Tx) error {
 		return err
 	}
 	err = each(tx, store.OutgoingPrefix(), func(_ store.Key, l Letter) error {
-		if p.Has(l.To) {
+		if p.reads(l) {
 			here(l.Ticket, l.Customer)
 		}
 		return nil
@@ -150,15 +182,26 @@ func (p *person) letters(tx *store.Tx) error {
 	})
 }
 
+// wrote reports a message that the person sent: from an address that others
+// use too only under the name, or about a ticket of the person's own.
+func (p *person) wrote(m Mail) bool {
+	return p.mine(m.From, m.FromName, "") || p.Has(m.From) && !p.isName(m.FromName) && p.asked[m.Ticket]
+}
+
+// reads reports a message of ours to the person.
+func (p *person) reads(l Letter) bool {
+	return p.alone(l.To) || p.Has(l.To) && p.asked[l.Ticket]
+}
+
 // oneName refuses addresses that several people wrote from, unless it was said
 // who of them is meant.
 func (p *person) oneName() error {
-	if p.given != "" || len(p.names) < 2 {
+	if p.given != "" || p.only || len(p.names) < 2 {
 		return nil
 	}
 	for i, a := range p.names {
 		for _, b := range p.names[i+1:] {
-			x, y := strings.Fields(customer.Fold(a.full())), strings.Fields(customer.Fold(b.full()))
+			x, y := nameWords(a.full()), nameWords(b.full())
 			if !slices.ContainsFunc(x, func(w string) bool { return slices.Contains(y, w) }) {
 				return refusal.Rule("person-unclear", "several people use %s: %s and %s", strings.Join(p.Emails, ", "), a.full(), b.full()).
 					WithHint("say who is meant with --name \"%s\"", a.full()).By("R97")

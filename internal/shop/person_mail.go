@@ -61,7 +61,7 @@ func (x *personSearch) changeLetter(c *personChange, id ticket.Identity, data []
 		return err
 	}
 	l := was
-	if !x.p.Has(l.To) {
+	if !x.p.reads(l) {
 		return x.changeTexts(c, id, data)
 	}
 	if x.owed[l.Customer] != "" {

@@ -24,13 +24,14 @@ type personSearch struct {
 	mails map[int64]bool    // messages that came from the person
 	owed  map[string]string // of cards of the person's own: the invoice that is not paid
 	looks map[string]fileLook
+	loses map[string]bool // customers from whose records something goes
 	tick  func()
 }
 
 // search begins a look for a person.
 func (s *Shop) search(tx *store.Tx, p *person, id string) (*personSearch, error) {
 	x := &personSearch{shop: s, tx: tx, p: p, id: id, whose: map[string]string{},
-		mails: map[int64]bool{}, owed: map[string]string{}, looks: map[string]fileLook{}, tick: func() {}}
+		mails: map[int64]bool{}, owed: map[string]string{}, looks: map[string]fileLook{}, loses: map[string]bool{}, tick: func() {}}
 	err := each(tx, store.ContractPrefix(), func(_ store.Key, c contract.Contract) error {
 		x.whose["k/"+c.ID] = c.Customer
 		return nil
@@ -44,7 +45,7 @@ func (s *Shop) search(tx *store.Tx, p *person, id string) (*personSearch, error)
 	}
 	if err == nil {
 		err = each(tx, store.MailPrefix(), func(_ store.Key, m Mail) error {
-			if p.Has(m.From) && p.fits(m.FromName) {
+			if p.wrote(m) {
 				x.mails[m.ID] = true
 			}
 			return nil
@@ -187,7 +188,7 @@ func plainTexts(data []byte) string {
 // part of them is never taken out.
 func exactFields() []string {
 	return []string{"by", "technician", "made_by", "opened_by", "added_by", "taken_by", "given_by", "issued_by", "done_by", "confirmed",
-		"first_name", "surname", "address", "city", "customer", "bill_to"}
+		"first_name", "surname", "city", "customer", "bill_to"}
 }
 
 // clean gives a text without the person.
@@ -197,7 +198,7 @@ func (x *personSearch) clean(id ticket.Identity, field, s string) string {
 	switch {
 	case trimmed == "":
 		return s
-	case x.p.Has(trimmed):
+	case x.p.alone(trimmed):
 		return gdpr.PseudonymEmail(x.id)
 	case named && x.p.known(trimmed):
 		return gdpr.Pseudonym(x.id)
@@ -207,6 +208,10 @@ func (x *personSearch) clean(id ticket.Identity, field, s string) string {
 		return ""
 	case inList(exactFields(), field):
 		return s
+	case field == "address": // of others it may be the same: only a name goes, as in c/o
+		if id = x.p.everywhere; named {
+			id = x.p.called
+		}
 	}
 	out, _ := id.Remove(s)
 	return out

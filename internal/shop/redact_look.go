@@ -23,12 +23,35 @@ func holdsPassage(data []byte, p remover) bool {
 			return true
 		}
 	}
-	text := string(data)
-	if _, n := p.Remove(text); n > 0 {
-		return true
+	for _, text := range []string{string(data), wideText(data)} {
+		if _, n := p.Remove(text); n > 0 {
+			return true
+		}
+		if _, n := p.RemoveHTML(text); n > 0 {
+			return true
+		}
 	}
-	_, n := p.RemoveHTML(text)
-	return n > 0
+	return false
+}
+
+// wideText reads bytes that hold text in UTF-16, in either order and from any
+// byte on, as far as it is of Latin letters: single zeros stand beside each of
+// them, more of them part the texts. It is "" for what has few zeros.
+func wideText(data []byte) string {
+	const atLeast = 20 // one byte of so many is a zero
+	if bytes.Count(data, []byte{0})*atLeast < len(data) {
+		return ""
+	}
+	var b strings.Builder
+	for i, c := range data {
+		switch {
+		case c != 0:
+			b.WriteRune(rune(c))
+		case i > 0 && data[i-1] == 0:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
 }
 
 // inside looks for the passage in bytes whatever their structure: as they are,
