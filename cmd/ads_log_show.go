@@ -103,18 +103,32 @@ func adsLogShow(env *Env, s *shop.Shop, o adsLogShowOptions) error {
 	case o.csv:
 		return eventsCSV(env.Out, func(fn func(ads.Event) error) error { return s.AccessEvents(id, f, fn) })
 	case env.json:
-		return eventsJSON(env.Out, func(fn func(ads.Event) error) error { return s.AccessEvents(id, f, fn) })
+		return arrayJSON(env.Out, func(fn func(any) error) error {
+			return s.AccessEvents(id, f, func(e ads.Event) error { return fn(viewEvent(e)) })
+		})
 	}
 	var all []ads.Event
+	show := func() error {
+		rows := all
+		all = all[:0]
+		return env.print(nil, func() *ui.Table { return env.eventRows(rows) })
+	}
 	err = s.AccessEvents(id, f, func(e ads.Event) error {
 		all = append(all, e)
+		if !env.OutTerminal && len(all) == eventsAtOnce { // a screen's columns need every row, a pipe's do not
+			return show()
+		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return env.print(nil, func() *ui.Table { return env.eventRows(all) })
+	return show()
 }
+
+// eventsAtOnce is how many rows a pipe gets at a time: a log of a million
+// lines is never held.
+const eventsAtOnce = 1000
 
 // logCustomer is the id of the customer meant, also of one whose card is gone:
 // erasing a customer leaves the log.
@@ -172,12 +186,12 @@ func (env *Env) eventWord(e ads.Event) string {
 	return string(e.Kind)
 }
 
-// eventsJSON writes one array, an event at a time.
-func eventsJSON(out io.Writer, each func(func(ads.Event) error) error) error {
+// arrayJSON writes one array, an element at a time.
+func arrayJSON(out io.Writer, each func(func(any) error) error) error {
 	b := bufio.NewWriter(out)
 	sep := "["
-	err := each(func(e ads.Event) error {
-		line, err := marshalPlain(viewEvent(e))
+	err := each(func(v any) error {
+		line, err := marshalPlain(v)
 		if err == nil {
 			_, err = fmt.Fprintf(b, "%s%s", sep, line)
 			sep = ",\n"

@@ -8,6 +8,7 @@ import (
 
 	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
@@ -24,6 +25,7 @@ type revokedView struct {
 	Accounts []accountView `json:"accounts_to_disable"`
 	Others   bool          `json:"others_remain"` // other technicians stay: the password changes
 	Minutes  orNull        `json:"minutes"`       // path of the PDF
+	Warnings []warningView `json:"warnings"`
 }
 
 func newADSRevoke(env *Env) *cobra.Command {
@@ -60,9 +62,9 @@ func adsRevoke(env *Env, s *shop.Shop, o adsRevokeOptions) error {
 		return err
 	}
 	n := out.Nomination
-	v := revokedView{viewNomination(n, s.Today()), []accountView{}, out.Others, ""}
+	v := revokedView{viewNomination(n, s.Today()), []accountView{}, out.Others, "", nil}
 	for _, a := range out.Accounts {
-		v.Accounts = append(v.Accounts, viewAccount(a, s.Today()))
+		v.Accounts = append(v.Accounts, viewAccount(a.Account, s.Today()))
 	}
 	if (o.minutes || o.pdf != "") && !n.Proposed() {
 		_, path, err := s.WriteCessation(n.Customer, n.ID, o.pdf)
@@ -71,11 +73,18 @@ func adsRevoke(env *Env, s *shop.Shop, o adsRevokeOptions) error {
 		}
 		v.Minutes = orNull(path)
 	}
+	var ws []*refusal.Error
+	for _, o := range out.Later {
+		ws = append(ws, refusal.Rule("nomination-follows", "nomination %s of %s stays: it begins on %s", o.ID, o.Person, o.From).
+			WithHint("if that is over too: scatto ads revoke %s %s --on %s", o.Customer, o.ID, o.From).By("R83"))
+	}
+	env.warnAll(ws)
+	v.Warnings = env.warnings(ws)
 	return env.say(v, func() *ui.Table { return env.nominationRows([]ads.Nomination{n}, s.Today()) }, func() string {
 		var b strings.Builder
 		fmt.Fprintln(&b, env.T("nomination %s of %s ends on %s", n.ID, n.Person, n.Revoked))
-		for _, a := range v.Accounts {
-			fmt.Fprintln(&b, "  ! "+env.accountToClose(a, v.Others, n.Revoked))
+		for _, a := range out.Accounts {
+			fmt.Fprintln(&b, "  ! "+env.accountToClose(a, n.Revoked))
 		}
 		if v.Minutes != "" {
 			fmt.Fprintln(&b, "  "+string(v.Minutes))
@@ -87,9 +96,9 @@ func adsRevoke(env *Env, s *shop.Shop, o adsRevokeOptions) error {
 }
 
 // accountToClose says what to do about an account the day a nomination ends.
-func (env *Env) accountToClose(a accountView, others bool, on calendar.Date) string {
-	command := joined(" ", "scatto ads account disable", a.Customer, a.Name, deviceFlag(string(a.Device)))
-	if others && a.Technician == "" {
+func (env *Env) accountToClose(a shop.Closing, on calendar.Date) string {
+	command := joined(" ", "scatto ads account disable", a.Customer, a.Name, deviceFlag(a.Device))
+	if a.Kept {
 		return env.T("on %s change the password of account %s of customer %s, or disable it: %s", on, a.Name, a.Customer, command)
 	}
 	return env.T("on %s disable the account %s of customer %s: %s", on, a.Name, a.Customer, command)

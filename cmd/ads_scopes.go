@@ -24,7 +24,7 @@ type scopeFlags struct {
 func (o *scopeFlags) add(env *Env, c *cobra.Command) {
 	o.given = func(flag string) bool { return c.Flags().Changed(flag) }
 	f := c.Flags()
-	f.StringArrayVar(&o.scopes, "scope", nil, env.T("\"`SYSTEM|PRIVILEGE|ACCESS|REASON|DATA`\"; repeat it for more"))
+	f.StringArrayVar(&o.scopes, "scope", nil, env.T("a `SCOPE`: \"system|privilege|access|reason|data\"; repeat it for more"))
 	f.StringVar(&o.file, "scopes", "", env.T("CSV `FILE` of scopes: sistema, privilegio, accesso, motivo, dati"))
 	f.StringVar(&o.capacity, "capacity", "", env.T("which data the person can reach, a `TEXT`"))
 	f.StringVar(&o.instructions, "instructions", "", env.T("special instructions and prohibitions, a `TEXT`"))

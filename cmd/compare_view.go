@@ -156,17 +156,7 @@ func signed(c money.Cents) string {
 
 // wrapReason sets a reason below its row, indented, within 80 columns.
 func (env *Env) wrapReason(b *strings.Builder, words string) {
-	const width = 71
-	line := ""
-	for _, w := range strings.Fields(words) {
-		if line != "" && len([]rune(line))+1+len([]rune(w)) > width {
-			b.WriteString("       " + line + "\n")
-			line = ""
-		}
-		if line != "" {
-			line += " "
-		}
-		line += w
+	for _, line := range wrap(words, 71) {
+		b.WriteString("       " + line + "\n")
 	}
-	b.WriteString("       " + line + "\n")
 }

@@ -22,9 +22,8 @@ func newConfigSet(env *Env) *cobra.Command {
 		Args: takes("KEY", "VALUE"),
 	}
 	completeKeys(env, c)
-	usual := c.HelpFunc()
 	c.SetHelpFunc(func(c *cobra.Command, args []string) {
-		usual(c, args)
+		env.printHelp(c, args)
 		fmt.Fprint(env.Out, env.keysHelp())
 	})
 	return plain(c, func(args []string) error { return configSet(env, args[0], args[1]) })
@@ -59,7 +58,10 @@ func (env *Env) keysHelp() string {
 	var b strings.Builder
 	b.WriteString("\n" + env.T("Keys:") + "\n")
 	for _, k := range config.Patterns() {
-		fmt.Fprintf(&b, "  %s\n      %s\n", k.Pattern, env.T(string(k.Doc)))
+		b.WriteString("  " + k.Pattern + "\n")
+		for _, line := range wrap(env.T(string(k.Doc)), helpWidth-6) {
+			b.WriteString("      " + line + "\n")
+		}
 	}
 	return b.String()
 }

@@ -30,7 +30,8 @@ type Env struct {
 	Columns int
 
 	globals
-	jsonAsked bool // --json stands among the arguments: one before it may be at fault
+	jsonAsked bool  // --json stands among the arguments: one before it may be at fault
+	unhelped  error // help was asked for about what there is not
 	lang      ui.Lang
 	echo      echo
 }

@@ -88,7 +88,11 @@ func (o *recipientFlags) apply(c *cobra.Command, r *gdpr.Recipient) error {
 	set("service", func() { r.Service = o.given.Service })
 	set("contact", func() { r.Contact = o.given.Contact })
 	set("vat", func() { r.VATNumber = o.given.VATNumber })
-	set("country", func() { r.Place = gdpr.Place{Country: o.given.Place.Country} })
+	set("country", func() {
+		if !strings.EqualFold(strings.TrimSpace(o.given.Place.Country), r.Place.Country) { // the safeguard was the other country's
+			r.Place = gdpr.Place{Country: o.given.Place.Country}
+		}
+	})
 	set("town", func() { r.Place.Town = o.given.Place.Town })
 	set("safeguard", func() { r.Place.Safeguard, r.Place.Reference = o.given.Place.Safeguard, "" })
 	set("reference", func() { r.Place.Reference = o.given.Place.Reference })

@@ -38,6 +38,9 @@ func newLogShow(env *Env) *cobra.Command {
 }
 
 func logShow(env *Env, s *shop.Shop, o logShowOptions) error {
+	if o.last == 0 && !env.OutTerminal {
+		return logStream(env, s, o.chain)
+	}
 	lines, err := s.Log(o.chain, o.last)
 	if err != nil {
 		return err
@@ -54,6 +57,34 @@ func logShow(env *Env, s *shop.Shop, o logShowOptions) error {
 		views = append(views, v)
 	}
 	return env.print(views, nil)
+}
+
+// logStream writes a whole log into a pipe, a line at a time: others verify a
+// million of them so.
+func logStream(env *Env, s *shop.Shop, chain string) error {
+	if env.json {
+		return arrayJSON(env.Out, func(fn func(any) error) error {
+			return s.EachLogLine(chain, func(line shop.LogLine) error {
+				v, err := viewLogLine(logName(chain), line)
+				if err != nil {
+					return err
+				}
+				return fn(v)
+			})
+		})
+	}
+	var some []shop.LogLine
+	show := func() error { return env.print(nil, func() *ui.Table { return env.logRows(some) }) }
+	err := s.EachLogLine(chain, func(line shop.LogLine) (err error) {
+		if some = append(some, line); len(some) == eventsAtOnce {
+			err, some = show(), nil
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return show()
 }
 
 // logName is a log's name as results spell it.

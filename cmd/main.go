@@ -32,6 +32,9 @@ func Main(env *Env, args []string) int {
 	go func() { done <- root.ExecuteContext(ctx) }()
 	select {
 	case err := <-done:
+		if err == nil {
+			err = env.unhelped
+		}
 		return report(env, err)
 	case <-ctx.Done():
 		// What was acknowledged is synced; the store takes a sudden end.

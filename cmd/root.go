@@ -87,9 +87,7 @@ func newRoot(env *Env, args []string) *cobra.Command {
 	root.SetIn(env.In)
 	root.SetHelpCommand(newHelp(env, root))
 	root.SetUsageTemplate(usageTemplate(env))
-	root.SetHelpTemplate(`{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
-
-{{end}}{{.UsageString}}`)
+	root.SetHelpFunc(env.printHelp)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return flagError(c, err) })
 	addGlobals(env, root.PersistentFlags())
 	addRestrictedUse(env, root)
@@ -207,7 +205,7 @@ func flagError(c *cobra.Command, err error) error {
 	var bad *pflag.InvalidValueError
 	var bare *pflag.ValueRequiredError
 	switch {
-	case c.HasSubCommands() && c.Annotations[opens] == "" && len(c.Flags().Args()) > 0:
+	case isGroup(c) && len(c.Flags().Args()) > 0:
 		return unknownCommand(c, c.Flags().Args()[0]) // its flags are unknown because it is
 	case errors.As(err, &missing):
 		var names []string

@@ -24,6 +24,7 @@ type departureView struct {
 	Tickets     []string         `json:"open_tickets"`
 	Visits      []agendaView     `json:"appointments"`
 	Repeats     []repeatView     `json:"maintenance_plans"`
+	ReadsVault  bool             `json:"reads_vault"` // secrets are still encrypted for the person
 }
 
 func newTechnicianLeave(env *Env) *cobra.Command {
@@ -61,12 +62,12 @@ func technicianLeave(env *Env, s *shop.Shop, o technicianLeaveOptions) error {
 	if err != nil {
 		return err
 	}
-	v := departureView{viewTechnician(out.Technician), []nominationView{}, []accountView{}, []string{}, viewAgenda(out.Visits), []repeatView{}}
+	v := departureView{viewTechnician(out.Technician), []nominationView{}, []accountView{}, []string{}, viewAgenda(out.Visits), []repeatView{}, out.ReadsVault}
 	for _, n := range out.Nominations {
 		v.Nominations = append(v.Nominations, viewNomination(n, s.Today()))
 	}
 	for _, a := range out.Accounts {
-		v.Accounts = append(v.Accounts, viewAccount(a, s.Today()))
+		v.Accounts = append(v.Accounts, viewAccount(a.Account, s.Today()))
 	}
 	for _, t := range out.Tickets {
 		v.Tickets = append(v.Tickets, t.Name())
@@ -75,18 +76,20 @@ func technicianLeave(env *Env, s *shop.Shop, o technicianLeaveOptions) error {
 		v.Repeats = append(v.Repeats, viewRepeat(r))
 	}
 	return env.say(v, func() *ui.Table { return env.technicianRows([]shop.Technician{out.Technician}) },
-		func() string { return env.departureWords(v) })
+		func() string { return env.departureWords(v, out.Accounts) })
 }
 
-func (env *Env) departureWords(v departureView) string {
+func (env *Env) departureWords(v departureView, accounts []shop.Closing) string {
 	var b strings.Builder
 	fmt.Fprintln(&b, env.T("%s, last day %s", v.Name, v.Left))
 	for _, n := range v.Nominations {
 		fmt.Fprintln(&b, "  "+env.T("nomination %s of customer %s ends", n.ID, n.Customer))
 	}
-	for _, a := range v.Accounts {
-		fmt.Fprintln(&b, "  ! "+env.T("disable today the account %s of customer %s: %s", a.Name, a.Customer,
-			joined(" ", "scatto ads account disable", a.Customer, a.Name, deviceFlag(string(a.Device)))))
+	for _, a := range accounts {
+		fmt.Fprintln(&b, "  ! "+env.accountToClose(a, v.Left))
+	}
+	if v.ReadsVault {
+		fmt.Fprintln(&b, "  ! "+env.T("reads the vault, take the person off it and change what is known: %s", fmt.Sprintf("scatto ads vault recipients remove %q", v.Name)))
 	}
 	if len(v.Tickets) > 0 {
 		fmt.Fprintln(&b, "  ! "+env.T("open tickets to hand over: %s", strings.Join(v.Tickets, ", ")))

@@ -120,3 +120,25 @@ func TestProcessorTellsEveryController(t *testing.T) {
 		t.Errorf("art. 33(2): all were told: %s, %v", b.State, err)
 	}
 }
+
+func TestBreachAssessedAnewUndoesWhatRestedOnIt(t *testing.T) {
+	b := assessed(t, openBreach(t, gdpr.Breach{}), gdpr.SeverityNegligible, gdpr.Unlikely)
+	b, err := b.Waive(gdpr.BreachWaiver{Reason: "disco cifrato"})
+	if err == nil {
+		b, err = b.Decide(gdpr.BreachPersons{Exempt: gdpr.ExemptNoHighRisk, Reason: "disco cifrato"})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	b = assessed(t, b, gdpr.SeverityHigh, gdpr.Likely)
+	kinds := map[gdpr.DutyKind]bool{}
+	for _, d := range b.Duties() {
+		kinds[d.Kind] = true
+	}
+	if !kinds[gdpr.DutyNotify] || !kinds[gdpr.DutyPersons] || b.State != gdpr.BreachAssessed {
+		t.Errorf("R110: the key was on the disk after all, and the duties are %v in state %s", kinds, b.State)
+	}
+	if _, err := b.Close(b.Aware, "luca", ""); refusal.KindOf(err) != "breach-not-done" {
+		t.Errorf("R110: a high risk closed without notification: %v", err)
+	}
+}

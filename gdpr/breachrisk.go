@@ -174,7 +174,8 @@ func (a BreachAssessment) Nature() []string {
 }
 
 // Assess records an assessment; a new one takes the place of the one before,
-// which the history keeps. Refusals: breach-closed, missing-nature,
+// which the history keeps, and undoes what was decided for a smaller risk.
+// Refusals: breach-closed, missing-nature,
 // missing-severity, missing-reason, unknown-*.
 func (b Breach) Assess(a BreachAssessment) (Breach, error) {
 	if err := b.open(); err != nil {
@@ -227,6 +228,12 @@ func (b Breach) Assess(a BreachAssessment) (Breach, error) {
 	b.Assessed = &a
 	if b.State == BreachDetected {
 		b.State = BreachAssessed
+	}
+	if b.NotFiled != nil && a.Risk != RiskUnlikely { // what rested on a smaller risk is to be decided anew
+		b.NotFiled, b.State = nil, BreachAssessed
+	}
+	if b.Persons != nil && b.Persons.Exempt == ExemptNoHighRisk && a.Risk == RiskHigh {
+		b.Persons = nil
 	}
 	return b.step(a.At, a.By, "assessed", string(a.Risk)+", "+string(a.Severity)+"/"+string(a.Likelihood)+": "+a.Reason), nil
 }

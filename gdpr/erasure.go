@@ -163,7 +163,7 @@ type ErasureReceipt struct {
 	Outside   []string  `json:"outside"` // Italian: what lies beyond this house
 	Replayed  bool      `json:"replayed"`
 	Entry     string    `json:"journal_entry"` // of the journal of erasures
-	Retention bool      `json:"retention"` // not of a person: what was past its term (R95)
+	Retention bool      `json:"retention"`     // not of a person: what was past its term (R95)
 	Files     int       `json:"files_removed"`
 	Records   int       `json:"records_changed"`
 	Stage     Stage     `json:"stage"`

@@ -41,6 +41,9 @@ type Gap struct {
 	More string
 }
 
+// clauseWords says in Italian the codes of clauses that are no letters.
+var clauseWords = strings.NewReplacer(ClauseSubject, "oggetto e durata", ClauseADS, "ADS")
+
 // Italian says it in documents, with the article it rests on.
 func (g Gap) Italian() (words, source string) {
 	switch g.Kind {
@@ -73,7 +76,7 @@ func (g Gap) Italian() (words, source string) {
 	case GapExpired:
 		return g.subject("Responsabile") + ": il contratto è scaduto il " + g.More, "art. 28(3) GDPR"
 	case GapClauses:
-		return g.subject("Responsabile") + ": nel contratto mancano le clausole " + g.More, "art. 28(3) GDPR"
+		return g.subject("Responsabile") + ": nel contratto mancano le clausole " + clauseWords.Replace(g.More), "art. 28(3) GDPR"
 	case GapUnauthorised:
 		return g.subject("Sub-responsabile") + ": manca l’autorizzazione scritta dei titolari", "art. 28(2) GDPR"
 	case GapUntold:

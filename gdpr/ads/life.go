@@ -51,7 +51,7 @@ func (s Stage) Label() string {
 // Stage is where the nomination stands on a day.
 func (n Nomination) Stage(on calendar.Date) Stage {
 	switch {
-	case !n.Revoked.IsZero() && (n.Proposed() || !on.Before(n.Revoked)):
+	case n.NeverBegan() || !n.Revoked.IsZero() && (n.Proposed() || !on.Before(n.Revoked)):
 		return StageRevoked
 	case on.After(n.To):
 		return StageExpired
@@ -93,7 +93,7 @@ func (n Nomination) Accept(s contract.Signature) (Nomination, error) {
 // over refuses what happens to a nomination after its end.
 func (n Nomination) over(on calendar.Date) error {
 	switch {
-	case !n.Revoked.IsZero() && !on.Before(n.Revoked):
+	case n.NeverBegan() || !n.Revoked.IsZero() && !on.Before(n.Revoked):
 		return refusal.Rule("nomination-over", "nomination %s was revoked on %s", n.ID, n.Revoked)
 	case on.After(n.To):
 		return refusal.Rule("nomination-over", "nomination %s ended on %s", n.ID, n.To).By("R83")
@@ -147,7 +147,7 @@ func (n Nomination) Renewal() (Nomination, error) {
 	next.ID, next.Renews = "", n.ID
 	next.From = n.To.AddDays(1)
 	next.To = yearEnd(next.From)
-	next.Accepted, next.Known = contract.Signature{}, nil
+	next.Accepted, next.Earlier, next.Known = contract.Signature{}, nil, nil
 	next.MadeAt = time.Time{}
 	return next, nil
 }

@@ -54,7 +54,7 @@ type Delivery struct {
 func NameRows(all []Nomination, person func(name string) Person, on calendar.Date) []NameRow {
 	rows := []NameRow{}
 	for _, n := range all {
-		if n.Proposed() || on.After(n.To) || !n.Revoked.IsZero() && !on.Before(n.Revoked) {
+		if n.Proposed() || n.NeverBegan() || on.After(n.To) || !n.Revoked.IsZero() && !on.Before(n.Revoked) {
 			continue
 		}
 		p := person(n.Person)

@@ -124,11 +124,15 @@ func (n Nomination) Revoke(on calendar.Date, reason string) (Nomination, error) 
 	case on.Before(n.From) && n.Proposed():
 		on = n.From // it never begins
 	case on.Before(n.From):
-		return n, refusal.Rule("revoked-before-start", "nomination %s begins on %s and cannot end on %s", n.ID, n.From, on)
+		return n, refusal.Rule("revoked-before-start", "nomination %s begins on %s and cannot end on %s", n.ID, n.From, on).
+			WithHint("so that it never begins: --on %s", n.From)
 	}
 	n.To, n.Revoked, n.Reason = on, on, reason
 	return n, nil
 }
+
+// NeverBegan reports whether the nomination was ended before it held on a day.
+func (n Nomination) NeverBegan() bool { return !n.Revoked.IsZero() && !n.Revoked.After(n.From) }
 
 // Overlaps reports whether two nominations, or proposals of them, cover a
 // common day.

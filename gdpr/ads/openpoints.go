@@ -33,6 +33,10 @@ func (n Nomination) OpenPoints(g Ground, on calendar.Date) (out []*refusal.Error
 	}
 	add(stage == StageProposed, refusal.Rule("not-assessed", "the person was not assessed before the nomination").
 		WithHint("scatto ads assess %s \"%s\"", n.Customer, n.Person).By("R68"))
+	day := on // that the ground is of
+	if day.Before(n.From) {
+		day = n.From
+	}
 	missing := g.Person.Missing()
 	add(len(missing) > 0 && g.OnRecord, refusal.Rule("person-incomplete", "of %s is not on record: %s", n.Person, refusal.List(missing)).
 		WithHint("scatto technician edit \"%s\" --first-name … --surname … --birth-place … --birth-date DATE --tax-code CODE", n.Person).By("R68"))
@@ -42,11 +46,11 @@ func (n Nomination) OpenPoints(g Ground, on calendar.Date) (out []*refusal.Error
 		WithHint("scatto ads scopes %s %s --scope \"SYSTEM|PRIVILEGE|ACCESS|REASON|DATA\"", n.Customer, n.ID).By("R68"))
 	add(n.Capacity == "", refusal.Rule("no-capacity", "nomination %s does not say which data the person can reach", n.ID).
 		WithHint("scatto ads scopes %s %s --capacity TEXT", n.Customer, n.ID).By("R69"))
-	add(!g.Agreement, refusal.Rule("no-agreement", "customer %s has no agreement under art. 28 GDPR in force on %s", n.Customer, on).
+	add(!g.Agreement, refusal.Rule("no-agreement", "customer %s has no agreement under art. 28 GDPR in force on %s", n.Customer, day).
 		WithHint("scatto gdpr agreement add %s --date DATE --evidence FILE", n.Customer).By("R68"))
 	add(g.Agreement && !g.ADSClause, refusal.Rule("no-ads-clause", "the agreement of customer %s under art. 28 GDPR has no clause on system administrators", n.Customer).
 		WithHint("scatto gdpr agreement add %s --date DATE --evidence FILE --ads-clause", n.Customer).By("R68"))
-	add(g.Contract == "", refusal.Rule("no-ads-contract", "customer %s has no contract for the office of system administrator on %s", n.Customer, on).
+	add(g.Contract == "", refusal.Rule("no-ads-contract", "customer %s has no contract for the office of system administrator on %s", n.Customer, day).
 		WithHint("scatto contract add %s --kind ads --from DATE --annual-fee AMOUNT --analysis TEXT", n.Customer).By("R84"))
 	add(g.Contract != "" && g.HasFee && g.Analysis == "", refusal.Rule("fee-without-analysis", "the fee of contract %s names no analysis", g.Contract).
 		WithHint("scatto contract analysis %s TEXT", g.Contract).By("R84"))

@@ -36,7 +36,7 @@ func WithVerification(rows []Row, nominations []Nomination, on calendar.Date) []
 // but not beyond the end of a period of nomination in which there was none. A
 // renewal does not start the clock anew. Zero without nominations.
 func VerificationDue(list []Nomination, last calendar.Date) (due calendar.Date) {
-	list = slices.DeleteFunc(slices.Clone(list), func(n Nomination) bool { return n.Revoked == n.From }) // never began
+	list = slices.DeleteFunc(slices.Clone(list), Nomination.NeverBegan)
 	var start calendar.Date
 	for _, n := range list {
 		if start.IsZero() || n.From.Before(start) {

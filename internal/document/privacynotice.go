@@ -77,15 +77,19 @@ func placeWords(p gdpr.Place) string {
 // recipientPart says to whom and where data go.
 func (n PrivacyNotice) recipientPart() []ActPart {
 	list := ActList{}
+	add := func(words string) {
+		if one := (ActText{Text: words}); !slices.Contains(list.Items, one) {
+			list.Items = append(list.Items, one)
+		}
+	}
 	for _, r := range n.Recipients {
-		list.Items = append(list.Items, ActText{Text: joinNonEmpty(", ", r.Category.Label(), recipientCapacity(r), placeWords(r.Place))})
+		add(joinNonEmpty(", ", r.Category.Label(), recipientCapacity(r), placeWords(r.Place)))
 	}
 	for _, a := range n.Activities {
 		for _, p := range a.Transfers {
-			list.Items = append(list.Items, ActText{Text: joinNonEmpty(", ", "trasferimento per "+a.Name, placeWords(p))})
+			add(joinNonEmpty(", ", "trasferimento per "+a.Name, placeWords(p)))
 		}
 	}
-	list.Items = slices.CompactFunc(list.Items, func(a, b ActText) bool { return a == b })
 	parts := []ActPart{ActHeading{"Destinatari e luogo dei dati", "art. 13(1)(e)-(f) GDPR"}}
 	if len(list.Items) > 0 {
 		parts = append(parts, ActText{Text: "I dati sono comunicati a:"}, list)

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -90,8 +91,20 @@ func (r Register) Updated() time.Time {
 	return last
 }
 
+// mostFlags is how many gaps are flagged one by one; more of them are a list,
+// or the register would begin pages later.
+const mostFlags = 5
+
 // gapPart flags what is missing.
 func (r Register) gapPart() (parts []ActPart) {
+	if len(r.Gaps) > mostFlags {
+		list := ActList{}
+		for _, g := range r.Gaps {
+			words, law := g.Italian()
+			list.Items = append(list.Items, ActText{words, law})
+		}
+		return []ActPart{ActHeading{fmt.Sprintf("Che cosa manca: %d punti", len(r.Gaps)), ""}, list}
+	}
 	for _, g := range r.Gaps {
 		words, law := g.Italian()
 		parts = append(parts, ActFlag{Label: "Manca", Text: words, Source: law})

@@ -13,6 +13,7 @@ import (
 type RestrictionPaper struct {
 	Shop               invoice.Party
 	Limitation         gdpr.Limitation
+	Private            bool // the person is a customer himself: his invoices bear his name
 	Contact, Authority string
 	LiftOn             calendar.Date // when it is to be lifted, zero in the letter that it was set
 	Why                string        // it is to be lifted
@@ -32,12 +33,16 @@ func (p RestrictionPaper) closing() []ActPart {
 // RestrictionSetAct tells the person that the data are restricted (R98).
 func RestrictionSetAct(p RestrictionPaper) Act {
 	l := p.Limitation
+	invoices := ActText{"I documenti fiscali intestati all'azienda per cui lavora non contengono il Suo nome e continuano a essere emessi.", "artt. 6(1)(c), 18(2)"}
+	if p.Private {
+		invoices.Text = "I documenti fiscali intestati a Lei continuano a essere emessi e conservati: lo impone la legge."
+	}
 	a := p.act("Limitazione del trattamento", "Regolamento (UE) 2016/679, art. 18")
 	a.Parts = append(a.Parts,
 		ActText{"Gentile interessato,\n\nabbiamo limitato il trattamento dei Suoi dati personali: " + l.Ground.Label() + ".", l.Ground.Article()},
-		ActText{"Fino ad allora li conserviamo soltanto. Non li modifichiamo, non li comunichiamo e non li usiamo per altro, salvo con il Suo consenso, per l'accertamento o la difesa di un diritto, per tutelare i diritti di un'altra persona o per un rilevante interesse pubblico.", "art. 18(2)"},
+		ActText{"Finché la limitazione dura li conserviamo soltanto. Non li modifichiamo, non li comunichiamo e non li usiamo per altro, salvo con il Suo consenso, per l'accertamento o la difesa di un diritto, per tutelare i diritti di un'altra persona o per un rilevante interesse pubblico.", "art. 18(2)"},
 		ActText{"Se nel frattempo apre un nuovo ticket, lo trattiamo: aprendolo ci dà il consenso per quel ticket soltanto.", "art. 18(2)"},
-		ActText{"I documenti fiscali intestati all'azienda per cui lavora non contengono il Suo nome e continuano a essere emessi.", "artt. 6(1)(c), 18(2)"},
+		invoices,
 		ActText{"La informeremo prima che la limitazione sia tolta.", "art. 18(3)"},
 	)
 	a.Parts = append(a.Parts, p.closing()...)

@@ -155,7 +155,7 @@ func (v verification) findings() []ActPart {
 	i := v.Integrity
 	outcome := "catena di hash integra"
 	if !i.Intact {
-		outcome = "catena interrotta: " + i.Broken
+		outcome = "NON integro: " + i.Broken
 	}
 	oldest := "–"
 	if !i.Oldest.IsZero() {

@@ -104,10 +104,13 @@ func (w *write) appendAccess(customer string, lines []LogLine) error {
 // accessEvents gives the events of a customer's access log that happened from
 // an instant on and before another, a zero instant being no bound, in the
 // order of the log, which is that of their coming in and not of their
-// happening. Purged lines say nothing any more and are left out.
+// happening. What a doubtful clock dates elsewhere is also of the time in which
+// it came in, so that no report misses it. Purged lines say nothing any more
+// and are left out.
 func accessEvents(tx *store.Tx, customer string, from, to time.Time, fn func(ads.Event) error) error {
+	in := func(at time.Time) bool { return !at.Before(from) && (to.IsZero() || at.Before(to)) }
 	return tx.ReadLog(store.AccessLog(customer), 1, func(l LogLine) (bool, error) {
-		if l.Purged || !from.IsZero() && l.At.Before(from) || !to.IsZero() && !l.At.Before(to) {
+		if l.Purged || !in(l.At) && !in(purgeBasis(l)) {
 			return true, nil
 		}
 		return true, fn(eventOf(l))

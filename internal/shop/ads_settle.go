@@ -41,7 +41,8 @@ func (w *write) finish(t Todo) error {
 	return w.Put(store.TodoDoneKey(t.Due, t.Seq), t)
 }
 
-// accountSettles strikes what sessions lacked and the account now brings (R42).
+// accountSettles strikes what sessions lacked and the account now brings (R42),
+// and what its new password makes good.
 func (w *write) accountSettles(a ads.Account) error {
 	today := w.shop.Today()
 	if !a.InUse(today) {
@@ -58,6 +59,8 @@ func (w *write) accountSettles(a ads.Account) error {
 			brings = a.Administrator
 		case ads.AdministratorsMember.Italian():
 			brings = a.Administrator || a.Agreement != ""
+		case whatNewPassword(a): // since somebody who knew the old one ended (ADS-20)
+			return !a.PasswordNotified.Before(t.Due), nil
 		}
 		if !brings || t.Session == "" {
 			return false, nil

@@ -101,6 +101,9 @@ func (w *write) decideProposals(a ads.Assessment, out *Assessed) error {
 		if n, err = ads.NewNomination(n); err != nil {
 			return err
 		}
+		if n, err = w.untilLeaving(n); err != nil {
+			return err
+		}
 		seq, _ := keys[i].Number()
 		if err := w.Delete(keys[i]); err != nil {
 			return err

@@ -113,11 +113,12 @@ func (s *Shop) OpenBreach(in gdpr.Breach, send bool) (b gdpr.Breach, err error) 
 	return b, err
 }
 
-// remindOfBreach books the to-do of the first term: ticket due shows it.
+// remindOfBreach books the to-do of the first term that is open: ticket due
+// shows it.
 func (w *write) remindOfBreach(b *gdpr.Breach) error {
 	due := w.shop.day(b.Aware)
 	what := "avvisare il titolare della violazione " + b.ID + " (art. 33(2) GDPR)"
-	if b.As(gdpr.RoleController) {
+	if slices.ContainsFunc(b.Duties(), func(d gdpr.Duty) bool { return d.Kind == gdpr.DutyNotify }) {
 		by := b.NotifyBy().In(w.shop.zone())
 		due = calendar.DateOf(by, w.shop.zone())
 		what = "violazione " + b.ID + ": notificare al Garante entro il " + due.Italian() + " alle " + by.Format("15:04") + ", o motivare (art. 33 GDPR)"
@@ -153,12 +154,17 @@ func (s *Shop) changeBreach(ref string, step func(w *write, b gdpr.Breach) (gdpr
 	return b, err
 }
 
-// breachReminded strikes the to-do once what it reminds of is done.
+// breachReminded strikes the to-do once what it reminds of is done, and books
+// one when a later step asks for it again.
 func (w *write) breachReminded(b *gdpr.Breach) error {
 	for _, d := range b.Duties() {
-		if d.Kind == gdpr.DutyNotify || d.Kind == gdpr.DutyTell {
-			return nil
+		if d.Kind != gdpr.DutyNotify && d.Kind != gdpr.DutyTell {
+			continue
 		}
+		if b.Todo == 0 {
+			return w.remindOfBreach(b)
+		}
+		return nil
 	}
 	if b.Todo == 0 {
 		return nil

@@ -14,15 +14,18 @@ type disclosed struct {
 	activities []gdpr.Disclosure
 	recipients []string // by name
 	outside    []string // places outside the EEA with their safeguard
+	draft      bool     // nobody has filled the register in: its draft speaks
 }
 
 func (s *Shop) disclosed(tx *store.Tx) (d disclosed, err error) {
-	_, list, _, err := s.activities(tx)
+	_, list, draft, err := s.activities(tx)
 	if err != nil {
 		return d, err
 	}
-	add := func(p gdpr.Place) {
-		if where := (gdpr.Activity{Transfers: []gdpr.Place{p}}).TransferLine(); p.Outside() && !slices.Contains(d.outside, where) {
+	d.draft = draft
+	add := func(who string, p gdpr.Place) {
+		where := who + ", " + (gdpr.Activity{Transfers: []gdpr.Place{p}}).TransferLine()
+		if p.Outside() && !slices.Contains(d.outside, where) {
 			d.outside = append(d.outside, where)
 		}
 	}
@@ -32,7 +35,7 @@ func (s *Shop) disclosed(tx *store.Tx) (d disclosed, err error) {
 		}
 		d.activities = append(d.activities, a.Disclose())
 		for _, p := range a.Transfers {
-			add(p)
+			add(a.Name, p)
 		}
 	}
 	all, err := s.receivers(tx)
@@ -40,7 +43,7 @@ func (s *Shop) disclosed(tx *store.Tx) (d disclosed, err error) {
 		return d, err
 	}
 	for _, r := range all {
-		add(r.Place)
+		add(r.Name, r.Place)
 	}
 	to, err := s.toInform(tx)
 	for _, who := range to {

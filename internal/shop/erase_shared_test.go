@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"scatto/gdpr"
+	"scatto/gdpr/ads"
 	"scatto/internal/customer"
 	"scatto/internal/shop"
 	"scatto/ticket"
@@ -114,5 +115,43 @@ func TestErasureInEverySpelling(t *testing.T) {
 	}
 	if got := w.card(hotel); got.Address != "c/o [omissis]', Via Roma 1" {
 		t.Errorf("the address became %q", got.Address)
+	}
+}
+
+// A machine that is called after the person keeps the name by which it is
+// found: the preview says so, and neither the receipt nor the log repeats it.
+func TestErasureOfWhomAMachineIsCalledAfter(t *testing.T) {
+	w, hotel := miramare(t)
+	w.at("2026-11-02T09:00", func(s *shop.Shop) error {
+		_, err := s.AddDevice(ads.Device{ID: "PC-ANNA-VERDI", Customer: hotel, Note: "usato da anna@hotel.example"})
+		return err
+	})
+	w.asks(hotel, "anna@hotel.example", "Anna", "Verdi", "non stampa")
+	who := shop.EraseInput{Subject: gdpr.Subject{Emails: []string{"anna@hotel.example"}}}
+	out, err := w.erase(who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := false
+	for _, p := range out.Portions {
+		said = said || p.Category == gdpr.CategoryWork && p.Fate == gdpr.Kept && p.Reason != ""
+		if ids := strings.Join(p.IDs, " "); strings.Contains(ids, "ANNA") {
+			t.Errorf("the receipt names her: %s", ids)
+		}
+	}
+	if !said {
+		t.Errorf("the receipt does not say what is kept: %+v", out.Portions)
+	}
+	for _, where := range w.traces([]string{"anna verdi", "anna-verdi", "anna@hotel"}) {
+		if !strings.Contains(where, "d/C0001/PC-ANNA-VERDI") && !strings.Contains(where, "l/000000000003") { // the line of the day that it was added
+			t.Errorf("left: %s", where)
+		}
+	}
+	w.at("2026-11-21T10:00", func(s *shop.Shop) error {
+		_, err := s.CheckStore()
+		return err
+	})
+	if again, err := w.erase(who); err != nil || again.Outcome != gdpr.Nothing {
+		t.Errorf("again: %+v, %v", again, err)
 	}
 }

@@ -74,8 +74,7 @@ func (w *write) foot(t ticket.Ticket, s Session, name string) (f footing, err er
 // that were there when it began, the one that proves most (R41).
 func authorisationOf(tx *store.Tx, t ticket.Ticket, s Session) (best *ticket.Authorisation, err error) {
 	consider := func(a ticket.Authorisation) {
-		early, was := !a.At.After(s.OpenedAt), best != nil && !best.At.After(s.OpenedAt)
-		if best == nil || early && !was || early == was && a.Better(*best) {
+		if !a.At.After(s.OpenedAt) && (best == nil || a.Better(*best)) {
 			best = &a
 		}
 	}

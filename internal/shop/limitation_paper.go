@@ -5,6 +5,7 @@ import (
 	"scatto/internal/calendar"
 	"scatto/internal/document"
 	"scatto/internal/refusal"
+	"scatto/internal/store"
 	"scatto/internal/text"
 )
 
@@ -14,8 +15,8 @@ type Paper struct {
 	Letter *Letter // nil when it was not put into the outbox
 }
 
-func (s *Shop) restrictionPaper(l gdpr.Limitation) document.RestrictionPaper {
-	return document.RestrictionPaper{Shop: s.letterhead(), Limitation: l, Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at}
+func (s *Shop) restrictionPaper(tx *store.Tx, l gdpr.Limitation) document.RestrictionPaper {
+	return document.RestrictionPaper{Shop: s.letterhead(), Limitation: l, Private: l.Subject.Customer != "" && personal(tx, l.Subject.Customer), Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at}
 }
 
 // TellRestricted writes to the person that the data are restricted.
@@ -26,7 +27,7 @@ func (s *Shop) TellRestricted(ref string, out PaperTo) (p Paper, err error) {
 		if err != nil {
 			return err
 		}
-		p.PDF, p.Letter, err = w.paper(document.RestrictionSetAct(s.restrictionPaper(l)), l.Subject, out, l.ID+"-limitazione.pdf", nil)
+		p.PDF, p.Letter, err = w.paper(document.RestrictionSetAct(s.restrictionPaper(w.Tx, l)), l.Subject, out, l.ID+"-limitazione.pdf", nil)
 		if err != nil {
 			return err
 		}
@@ -58,7 +59,7 @@ func (s *Shop) TellLift(ref, why string, on calendar.Date, out PaperTo) (l gdpr.
 		if on.Before(s.Today()) {
 			return refusal.Rule("dates-out-of-order", "%s lies before the notice: the person is told before", on.String()).By("R98")
 		}
-		paper := s.restrictionPaper(l)
+		paper := s.restrictionPaper(w.Tx, l)
 		paper.LiftOn, paper.Why = on, why
 		if p.PDF, p.Letter, err = w.paper(document.RestrictionLiftAct(paper), l.Subject, out, l.ID+"-fine-limitazione.pdf", nil); err != nil {
 			return err

@@ -84,6 +84,18 @@ func (s *Shop) Log(name string, last int) (lines []LogLine, err error) {
 	return lines, err
 }
 
+// EachLogLine gives the lines of a log to fn, oldest first, however many there
+// are.
+func (s *Shop) EachLogLine(name string, fn func(LogLine) error) error {
+	return s.view(func(tx *store.Tx) error {
+		log, err := chain(tx, name)
+		if err != nil {
+			return err
+		}
+		return tx.ReadLog(log, 1, func(l LogLine) (bool, error) { return true, fn(l) })
+	})
+}
+
 // VerifyLogs verifies one log, or all with "", and gives their ends. The first
 // broken line is refusal.Damaged.
 func (s *Shop) VerifyLogs(name string) (ends []LogEnd, err error) {

@@ -20,7 +20,7 @@ type LogCoverage struct {
 	Recorded     int64        // events that systems recorded
 	Purged       bool         // lines of the time were emptied (R132)
 	DeclaredOnly bool         // no system recorded anything: the log is what technicians said
-	Complete     bool         // systems should send, none is silent, none left a gap
+	Complete     bool         // systems should send, none is silent, none left a gap, also at the beginning
 }
 
 // logCoverage says what the access log of a customer holds from one instant
@@ -54,6 +54,8 @@ func logCoverage(tx *store.Tx, customer string, from, to time.Time) (c LogCovera
 		agreed++
 		if l.Late(to) || !l.First.Before(to) {
 			c.Silent = append(c.Silent, l)
+		} else if !from.IsZero() && l.First.Sub(from) > time.Duration(l.Every)*time.Hour { // of the time before it says nothing
+			c.Gaps = append(c.Gaps, ads.LogGap{System: l.System, From: from, To: l.First})
 		}
 	}
 	p, ok, err := get[logPurged](tx, store.LogPurgedKey(customer))

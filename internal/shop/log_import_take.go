@@ -100,7 +100,7 @@ func (m *logImport) track(system string) *logTrack {
 	if !known {
 		state = LogSource{Customer: m.out.Customer, System: system, Sources: []string{}, Gaps: []ads.LogGap{}}
 	}
-	t := &logTrack{state: state, silence: m.in.Silence}
+	t := &logTrack{state: state, silence: m.in.Silence, until: m.shop.now.Add(aheadOf)}
 	if t.silence == 0 && state.Agreed() {
 		t.silence = time.Duration(state.Every) * time.Hour
 	}

@@ -59,7 +59,7 @@ func (k *logKeeper) keeps(r logfile.Record, system string) (person string, keep 
 	}
 	for _, a := range k.accounts {
 		if (a.Device == "" || strings.EqualFold(a.Device, system)) && (strings.EqualFold(a.Name, r.Account) || strings.EqualFold(a.Name, whole) ||
-			strings.EqualFold(lastName(a.Name), r.Account)) {
+			strings.EqualFold(lastName(a.Name), r.Account) && (r.Failed || !otherDomain(a.Name, r.Domain))) {
 			return accountPerson(a), true
 		}
 	}
@@ -87,6 +87,14 @@ func lastName(account string) string {
 		name, _, _ = strings.Cut(account, "@")
 	}
 	return name
+}
+
+// otherDomain reports whether an account on record as DOMAIN\name is of another
+// domain than a record's: then it is somebody else of the same name. Of a failed
+// attempt the domain is only what was typed.
+func otherDomain(account, domain string) bool {
+	own, _, ok := strings.Cut(account, `\`)
+	return ok && domain != "" && own != "." && !strings.EqualFold(firstLabel(own), firstLabel(domain))
 }
 
 // administrator is the name of an account that every system gives its

@@ -39,7 +39,8 @@ type LogPurged struct {
 // PurgeAccessLog empties the lines of a customer's access log whose events
 // happened before a day, in whole months; a zero day means the months that
 // the configuration keeps. A line may go from six months and a day after its
-// event on, never earlier (R132). A signed line in the log tells what went.
+// event on, never earlier (R132). A signed line in the log tells what went. A
+// log that does not verify keeps its lines: they show what was done to it.
 // With dry only the answer is given.
 func (s *Shop) PurgeAccessLog(customerID string, before calendar.Date, dry bool) (out LogPurged, err error) {
 	if out.Before, err = s.purgeLimit(before); err != nil {
@@ -52,6 +53,9 @@ func (s *Shop) PurgeAccessLog(customerID string, before calendar.Date, dry bool)
 		}
 		out.Customer = card.ID
 		if err := logMayGo(tx, card.ID, s.Today()); err != nil {
+			return err
+		}
+		if _, err := verifyChain(tx, store.AccessLog(card.ID)); err != nil {
 			return err
 		}
 		return tx.ReadLog(store.AccessLog(card.ID), 1, func(l LogLine) (bool, error) {

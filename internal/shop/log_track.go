@@ -14,6 +14,7 @@ type logTrack struct {
 	state    LogSource // before the file
 	source   string
 	silence  time.Duration // a longer one is a gap
+	until    time.Time     // a later record tells of a clock that runs ahead, not of how far the file reaches
 	any      bool
 	first    time.Time // the oldest record, of any kind
 	last     time.Time
@@ -35,6 +36,10 @@ func (t *logTrack) see(r logfile.Record) {
 	if r.Kind == "" {
 		t.other = true
 	}
+	if r.At.After(t.until) {
+		t.numbered(r.Number)
+		return
+	}
 	if t.any {
 		from, to := t.at, r.At
 		if to.Before(from) {
@@ -52,13 +57,19 @@ func (t *logTrack) see(r logfile.Record) {
 	if !t.any || r.At.After(t.last) {
 		t.last = r.At
 	}
-	if r.Number != 0 {
-		t.high = max(t.high, r.Number)
-		if t.low == 0 || r.Number < t.low {
-			t.low = r.Number
+	t.numbered(r.Number)
+	t.any, t.at = true, r.At
+}
+
+// numbered follows the number of a record.
+func (t *logTrack) numbered(n int64) {
+	if n != 0 {
+		t.high = max(t.high, n)
+		if t.low == 0 || n < t.low {
+			t.low = n
 		}
 	}
-	t.any, t.at, t.number = true, r.At, r.Number
+	t.number = n
 }
 
 func addGap(list []ads.LogGap, g ads.LogGap) []ads.LogGap {
@@ -80,7 +91,7 @@ func (t *logTrack) gaps() (out []ads.LogGap) {
 	}
 	out = append(out, t.silences...)
 	old := t.state
-	if !old.Heard() || !t.first.After(old.Last) {
+	if !t.any || !old.Heard() || !t.first.After(old.Last) {
 		return out
 	}
 	between := ads.LogGap{System: old.System, From: old.Last, To: t.first}
@@ -113,6 +124,9 @@ func (t *logTrack) after() LogSource {
 	}
 	if t.source != "" && !slices.Contains(l.Sources, t.source) {
 		l.Sources = append(slices.Clone(l.Sources), t.source)
+	}
+	if !t.any {
+		return l
 	}
 	if !l.Heard() || t.first.Before(l.First) {
 		l.First = t.first

@@ -66,6 +66,10 @@ func (s *Shop) nominate(n ads.Nomination, check func(*write, ads.Nomination) (ad
 
 // addNomination numbers and stores a new nomination.
 func (w *write) addNomination(n ads.Nomination, proposed bool) (ads.Nomination, error) {
+	n, err := w.untilLeaving(n)
+	if err != nil {
+		return n, err
+	}
 	if err := w.nominatedOnce(n); err != nil {
 		return n, err
 	}

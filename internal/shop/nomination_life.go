@@ -133,8 +133,16 @@ func (s *Shop) RenewNomination(customerID, ref string) (out Nominated, err error
 // Ended is a nomination that was ended, with what to do the same day (ADS-20).
 type Ended struct {
 	Nomination ads.Nomination
-	Accounts   []ads.Account // of the shop at that customer, in use that day
-	Others     bool          // other technicians of the shop stay administrators there: the password changes
+	Accounts   []Closing        // of the shop at that customer, in use that day
+	Others     bool             // other technicians of the shop stay administrators there
+	Later      []ads.Nomination // of the same person there, which stay
+}
+
+// Closing is an account that is to be disabled on the day that somebody ends;
+// one that is Kept is used by others, and its password changes.
+type Closing struct {
+	ads.Account
+	Kept bool
 }
 
 // RevokeNomination ends a nomination on a day, or withdraws a proposal, and
@@ -158,7 +166,15 @@ func (s *Shop) RevokeNomination(customerID, id string, on calendar.Date, reason 
 		if n.Proposed() {
 			return nil
 		}
-		out.Accounts, out.Others, err = w.accountsToClose(n.Customer, n.Person, on, n.ID)
+		if out.Accounts, out.Others, err = w.accountsToClose(n.Customer, n.Person, on, n.ID); err != nil {
+			return err
+		}
+		left, err := nominationsOf(w.Tx, n.Customer)
+		for _, o := range left {
+			if strings.EqualFold(o.Person, n.Person) && o.From.After(on) && !o.NeverBegan() {
+				out.Later = append(out.Later, o)
+			}
+		}
 		return err
 	})
 	return out, err
@@ -168,7 +184,7 @@ func (s *Shop) RevokeNomination(customerID, id string, on calendar.Date, reason 
 // has or used and that are in use on a day (ADS-20), and books a to-do for each.
 // because names the nomination that ended, "" when the person had none there;
 // with one, the accounts of nobody in particular are among them.
-func (w *write) accountsToClose(id, person string, on calendar.Date, because string) (accounts []ads.Account, others bool, err error) {
+func (w *write) accountsToClose(id, person string, on calendar.Date, because string) (accounts []Closing, others bool, err error) {
 	left, err := nominationsOf(w.Tx, id)
 	if err != nil {
 		return nil, false, err
@@ -181,8 +197,9 @@ func (w *write) accountsToClose(id, person string, on calendar.Date, because str
 	var todo []Todo
 	err = each(w.Tx, store.AccountPrefix(id), func(_ store.Key, a ads.Account) error {
 		if a.InUse(on) && (a.Of(person) || because != "" && a.Technician == "") {
-			accounts = append(accounts, a)
-			todo = append(todo, Todo{Due: on, Customer: id, What: accountTodo(a, others), Rule: "R68", Reason: reason, Account: accountRef(a)})
+			one := Closing{a, others && a.Technician == "" || a.Technician != "" && !strings.EqualFold(a.Technician, person)}
+			accounts = append(accounts, one)
+			todo = append(todo, Todo{Due: on, Customer: id, What: one.todo(), Rule: "R68", Reason: reason, Account: accountRef(a)})
 		}
 		return nil
 	})
@@ -192,12 +209,15 @@ func (w *write) accountsToClose(id, person string, on calendar.Date, because str
 	return accounts, others, w.addTodos(todo)
 }
 
-// accountTodo is what a to-do says about an account after a nomination ended;
-// one that others go on using keeps its name and changes its password.
-func accountTodo(a ads.Account, others bool) string {
-	name := strings.TrimSpace(a.Name + " " + a.Device)
-	if others && a.Technician == "" {
-		return "cambiare la password o disattivare l'account " + name
+// todo is what a to-do says about the account.
+func (c Closing) todo() string {
+	if c.Kept {
+		return whatNewPassword(c.Account)
 	}
-	return "disattivare l'account " + name
+	return "disattivare l'account " + strings.TrimSpace(c.Name+" "+c.Device)
+}
+
+// whatNewPassword is what is to be done about an account that others use.
+func whatNewPassword(a ads.Account) string {
+	return "cambiare la password o disattivare l'account " + strings.TrimSpace(a.Name+" "+a.Device)
 }

@@ -3,6 +3,7 @@ package shop
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 
 	"scatto/gdpr"
 	"scatto/internal/calendar"
@@ -32,6 +33,7 @@ type personChange struct {
 func (x *personSearch) change(f personFamily, k store.Key, data []byte) (c personChange, err error) {
 	c = personChange{key: k, row: f, at: x.place(k, data)}
 	id := x.p.identity(c.at.customer, c.at.ticket)
+	c.at.id, _ = id.Remove(c.at.id) // it stands in the receipt and in the log
 	c.portion = gdpr.Portion{Category: f.category, Fate: gdpr.Pseudonymised, Count: 1, IDs: []string{c.at.id}}
 	if f.how == howKey {
 		c.gone = x.keyHolds(k)
@@ -58,11 +60,18 @@ func (x *personSearch) change(f personFamily, k store.Key, data []byte) (c perso
 	default:
 		err = x.changeTexts(&c, id, data)
 	}
+	if err == nil && id.Holds(strings.Join(k.Parts(), "\n")) {
+		c.also = append(c.also, gdpr.Portion{Category: f.category, Fate: gdpr.Kept, Count: 1, IDs: []string{c.at.id}, Reason: keyLaw})
+	}
 	if !c.found && len(c.also) == 0 {
 		c.left = len(id.Texts()) == len(x.p.everywhere.Texts()) && !x.p.alike[c.at.ticket] && f.how != howKey && x.p.near.Holds(plainTexts(data))
 	}
 	return c, err
 }
+
+// keyLaw is why a record keeps the name by which it is found, as a machine does
+// that is called after who uses it.
+const keyLaw = "nome di una macchina o di un account, non della persona: se la indica, registrarla con un altro nome"
 
 func (c *personChange) keep(k keeping) {
 	c.after, c.gone, c.files = nil, false, nil
@@ -102,7 +111,7 @@ func (c *personChange) becomes(was, now any) error {
 func (x *personSearch) changeTexts(c *personChange, id ticket.Identity, data []byte) error {
 	proof := provesContract(c.key, data)
 	after, n, err := rewriteTexts(data, func(field, s string) string {
-		if proof && inList([]string{"text", "file_name", "provider"}, field) {
+		if proof && inList([]string{"text", "file_name", "provider"}, field) || field == "id" && c.key.Family() == "d/" {
 			return s
 		}
 		return x.clean(id, field, s)

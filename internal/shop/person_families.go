@@ -80,7 +80,7 @@ func personFamilies() []personFamily {
 		{"e/", gdpr.CategoryEvidence, howText, nil},
 		{"er/", gdpr.CategoryPrivacy, howNobody, nil},
 		{"erm/", gdpr.CategoryPrivacy, howNobody, nil},
-		{"ext/", index, howNobody, nil},
+		{"ext/", index, howKey, nil},
 		{"ft/", index, howDerived, nil},
 		{"g/", gdpr.CategoryPrivacy, howText, keepRequest},
 		{"ga/", gdpr.CategoryADS, howText, keepAlways("art. 28(3) GDPR: contratto di responsabile del trattamento")},
@@ -216,16 +216,17 @@ func keepNote(_ *personSearch, k store.Key, _ []byte) (keeping, bool) {
 	return kept, err == nil
 }
 
-// mandateMonths is how long a debtor can dispute a debit that was not
+// disputeMonths is how long a debtor can dispute a debit that was not
 // authorised: thirteen months (art. 14 d.lgs. 11/2010).
 const disputeMonths = 13
 
-func keepMandate(_ *personSearch, _ store.Key, data []byte) (keeping, bool) {
+func keepMandate(x *personSearch, _ store.Key, data []byte) (keeping, bool) {
 	var l customer.MandateLife
 	if json.Unmarshal(data, &l) != nil || l.Last.On.IsZero() {
 		return keeping{}, false // never used: nothing to prove
 	}
-	return keeping{reason: "artt. 9 e 14 d.lgs. 11/2010: prova del mandato", until: l.Last.On.AddMonths(disputeMonths)}, true
+	until := l.Last.On.AddMonths(disputeMonths)
+	return keeping{reason: "artt. 9 e 14 d.lgs. 11/2010: prova del mandato", until: until}, !until.Before(x.shop.Today())
 }
 
 // keepAccessLine keeps the log of the administrators' accesses for its months.

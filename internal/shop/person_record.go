@@ -101,6 +101,9 @@ func opaqueFields() []string {
 
 // fileHashes lists the contents that a record names.
 func fileHashes(data []byte) (out []string) {
+	if !slices.ContainsFunc(fileFields(), func(field string) bool { return bytes.Contains(data, []byte(`"`+field+`"`)) }) {
+		return nil // most records of a large shop
+	}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	field := ""
 	for {

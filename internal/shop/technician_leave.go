@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"slices"
 	"strings"
 
 	"scatto/gdpr/ads"
@@ -15,10 +16,11 @@ import (
 type Departure struct {
 	Technician  Technician
 	Nominations []ads.Nomination // ended that day (R68)
-	Accounts    []ads.Account    // at those customers, to be disabled that day
+	Accounts    []Closing        // at those customers, to be disabled that day
 	Tickets     []ticket.Ticket  // open ones that wait for somebody else
 	Visits      []Visit          // appointments after that day
 	Repeats     []ticket.Repeat  // maintenance plans whose tickets would be the person's
+	ReadsVault  bool             // secrets are still encrypted for the person
 }
 
 // whyLeft is the reason on record of the nominations that end with a leaving.
@@ -69,9 +71,29 @@ func (s *Shop) RemoveTechnician(name string, last calendar.Date) (out Departure,
 		if err != nil {
 			return err
 		}
+		readers, err := vaultRecipients(w.Tx)
+		if err != nil {
+			return err
+		}
+		out.ReadsVault = slices.ContainsFunc(readers, func(r ads.VaultRecipient) bool { return r.Active() && strings.EqualFold(r.Name, t.Name) })
 		return w.put(technicianKey(t.Name), technicianID(t.Name), technicianID(t.Name), t)
 	})
 	return out, err
+}
+
+// untilLeaving ends a nomination with the last day of a person who is known to
+// leave (R68); a proposal keeps its period until it is decided.
+func (w *write) untilLeaving(n ads.Nomination) (ads.Nomination, error) {
+	t, _, err := get[Technician](w.Tx, technicianKey(n.Person))
+	switch {
+	case err != nil || t.Left.IsZero() || n.To.Before(t.Left):
+		return n, err
+	case !n.From.Before(t.Left):
+		return n, refusal.Rule("technician-left", "technician %s leaves on %s: the nomination would never begin", t.Name, t.Left).By("R68")
+	case n.Proposed():
+		return n, nil
+	}
+	return n.Revoke(t.Left, whyLeft)
 }
 
 // endNominations revokes every nomination of a person that outlives a day and

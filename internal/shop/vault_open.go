@@ -57,6 +57,7 @@ func notOpened(e ads.VaultEntry) error {
 		WithHint("who reads it: scatto ads vault list %s; a new reader needs scatto ads vault rekey by one of them", e.Customer)
 }
 
+// noteReading records a reading at its own instant: no --at moves it.
 func (s *Shop) noteReading(e ads.VaultEntry, reason string, refused bool) error {
 	op := "vault.show"
 	if refused {
@@ -68,7 +69,7 @@ func (s *Shop) noteReading(e ads.VaultEntry, reason string, refused bool) error 
 			return err
 		}
 		w.about(e.ID, e.Customer)
-		r := ads.VaultReading{Number: n, At: s.at, By: s.by, Entry: e.ID, Customer: e.Customer, Reason: reason, Refused: refused}
+		r := ads.VaultReading{Number: n, At: s.now, By: s.by, Entry: e.ID, Customer: e.Customer, Reason: reason, Refused: refused}
 		return w.put(store.VaultReadingKey(n), fmt.Sprintf("vault-reading#%d", n), e.Customer, r)
 	})
 }

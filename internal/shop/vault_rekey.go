@@ -46,7 +46,10 @@ func (s *Shop) RekeyVault(key VaultKey, progress func(done, of int)) (out Rekeye
 		return out, nil
 	}
 	ids, err := key.unlock(all, s.by)
-	if errors.Is(err, errVaultLocked) {
+	if errors.Is(err, errVaultLocked) { // the first one was to be opened
+		if err := s.noteReading(stale[0], "", true); err != nil {
+			return out, err
+		}
 		return out, refusal.Rule("vault-locked", "the vault does not open with this passphrase")
 	}
 	if err != nil {
@@ -56,6 +59,9 @@ func (s *Shop) RekeyVault(key VaultKey, progress func(done, of int)) (out Rekeye
 		secret, err := openSecret(old, ids)
 		switch {
 		case errors.Is(err, errVaultLocked):
+			if err := s.noteReading(old, "", true); err != nil {
+				return out, err
+			}
 			out.Failed = append(out.Failed, old.ID)
 			continue
 		case err != nil:

@@ -212,3 +212,36 @@ func TestTheVaultIsPlainAge(t *testing.T) {
 		return nil
 	})
 }
+
+// R89: a reading is on record under the day on which it was, whatever day was
+// named, and a rekey with a wrong passphrase is on record too.
+func TestNoReadingHides(t *testing.T) {
+	w, _, key, _ := vaultWorld(t, 2)
+	w.now = parse(t, "2026-11-03T12:00")
+	w.at("2026-11-02T11:00", func(s *shop.Shop) error {
+		if _, err := s.AddVaultRecipient(shop.NewRecipient{Name: "Sara", Passphrase: "cavallo batteria graffetta"}); err != nil {
+			return err
+		}
+		_, _, err := s.ReadSecret("J0001", key, "prova")
+		return err
+	})
+	w.at("2026-11-03T11:00", func(s *shop.Shop) error {
+		if _, err := s.RekeyVault(shop.VaultKey{Passphrase: "un'altra di tre parole"}, nil); refusal.KindOf(err) != "vault-locked" {
+			t.Errorf("R89: %v", err)
+		}
+		if _, err := s.RekeyVault(shop.VaultKey{Passphrase: "cavallo batteria graffetta"}, nil); refusal.KindOf(err) != "vault-locked" {
+			t.Errorf("R89: who is not a reader yet encrypts anew: %v", err)
+		}
+		all, err := s.VaultReadings("")
+		if err != nil {
+			return err
+		}
+		if len(all) < 1 || !all[0].At.Equal(w.now) {
+			t.Errorf("R89: a reading hides behind another day: %+v", all)
+		}
+		if len(all) != 4 || !all[1].Refused || !all[2].Refused || !all[3].Refused {
+			t.Errorf("R89: refused openings are not on record: %+v", all)
+		}
+		return nil
+	})
+}

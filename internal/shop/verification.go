@@ -150,7 +150,7 @@ func (s *Shop) verificationPeriod(tx *store.Tx, id string, in VerifyInput) (from
 }
 
 // verifiedPersons are the administrators of a time, and those who worked
-// without nomination.
+// without nomination, by a session or by what systems recorded alone.
 func (s *Shop) verifiedPersons(tx *store.Tx, id string, from, to calendar.Date) (list []ads.Verified, err error) {
 	nominations, err := nominationsOf(tx, id)
 	if err != nil {
@@ -158,7 +158,7 @@ func (s *Shop) verifiedPersons(tx *store.Tx, id string, from, to calendar.Date) 
 	}
 	list = []ads.Verified{}
 	for _, n := range nominations {
-		if !n.Proposed() && !n.From.After(to) && !n.To.Before(from) && n.Revoked != n.From {
+		if !n.Proposed() && !n.From.After(to) && !n.To.Before(from) && !n.NeverBegan() {
 			list = append(list, ads.Verified{Person: n.Person, Nomination: n.ID, Categories: n.Categories, From: n.From, To: n.To})
 		}
 	}
@@ -173,6 +173,19 @@ func (s *Shop) verifiedPersons(tx *store.Tx, id string, from, to calendar.Date) 
 			list = append(list, ads.Verified{Person: a.Person, Categories: []string{}})
 		}
 		list[i].Accesses++
+	}
+	if err != nil {
+		return nil, err
+	}
+	err = accessEvents(tx, id, calendar.DayStart(from, s.zone()), s.dayEnd(to), func(e ads.Event) error {
+		known := e.Person == "" || slices.ContainsFunc(list, func(v ads.Verified) bool { return strings.EqualFold(v.Person, e.Person) })
+		if !known { // a system recorded who declared nothing
+			list = append(list, ads.Verified{Person: e.Person, Categories: []string{}})
+		}
+		return nil
+	})
+	if isDamaged(err) { // gather says so
+		err = nil
 	}
 	slices.SortStableFunc(list, func(a, b ads.Verified) int { return cmp.Compare(strings.ToLower(a.Person), strings.ToLower(b.Person)) })
 	return list, err

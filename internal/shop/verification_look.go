@@ -55,10 +55,10 @@ func isDamaged(err error) bool {
 // integrityOf verifies a customer's chain; what is wrong with it is part of
 // the answer.
 func integrityOf(tx *store.Tx, id string, zone *time.Location) (out ads.Integrity, err error) {
-	state, err := tx.VerifyLog(store.AccessLog(id))
+	state, err := verifyChain(tx, store.AccessLog(id))
 	switch {
 	case isDamaged(err):
-		out.Broken = "esito della verifica: " + err.Error()
+		out.Broken = brokenWords(err)
 	case err != nil:
 		return out, err
 	default:

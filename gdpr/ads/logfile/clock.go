@@ -8,7 +8,7 @@ import (
 
 // wall turns the readings of a clock without zone into instants. Of an hour
 // that the end of summer time brings twice it takes the first pass until the
-// readings go back, then the second.
+// readings go back by more than jumpBack, then the second.
 type wall struct {
 	zone *time.Location
 	last time.Time
@@ -23,7 +23,8 @@ func (w *wall) at(year int, month time.Month, day, hour, minute, sec, nsec int) 
 	if other := t.Add(-time.Hour); sameReading(other, t) {
 		t = other
 	}
-	if other := t.Add(time.Hour); t.Before(w.last) && w.last.Sub(t) <= time.Hour && sameReading(other, t) {
+	back := w.last.Sub(t)
+	if other := t.Add(time.Hour); back > jumpBack && back <= time.Hour+jumpBack && sameReading(other, t) {
 		t = other
 	}
 	w.last = t

@@ -79,3 +79,17 @@ func TestFilesThatAreNoLogs(t *testing.T) {
 		}
 	}
 }
+
+func TestAJitterInTheHourThatComesTwice(t *testing.T) {
+	log := "Oct 25 02:30:05 srv sshd[1]: Accepted password for root from 10.0.0.1 port 1 ssh2\n" +
+		"Oct 25 02:30:04 srv sshd[2]: Accepted password for root from 10.0.0.1 port 2 ssh2\n" +
+		"Oct 25 02:50:00 srv sshd[3]: Accepted password for root from 10.0.0.1 port 3 ssh2\n" +
+		"Oct 25 02:10:00 srv sshd[4]: Accepted password for root from 10.0.0.1 port 4 ssh2\n" +
+		"Oct 25 03:10:00 srv sshd[5]: Accepted password for root from 10.0.0.1 port 5 ssh2\n"
+	got := told(t, log, Options{Latest: time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)})
+	for i, want := range []string{"00:30:05Z", "00:30:04Z", "00:50:00Z", "01:10:00Z", "02:10:00Z"} {
+		if !strings.Contains(got.Events[i], want) || strings.HasSuffix(got.Events[i], " clock") {
+			t.Errorf("R120: a second back is several processes at once, no second pass: %s, want %s", got.Events[i], want)
+		}
+	}
+}
