@@ -101,6 +101,7 @@ type reportVerifiedView struct {
 	To         calendar.Date `json:"to"`
 	Verifier   string        `json:"verifier"`
 	Conclusion string        `json:"conclusion"`
+	Signed     calendar.Date `json:"signed"`
 }
 
 type reportOverrideView struct {

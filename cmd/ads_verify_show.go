@@ -91,6 +91,13 @@ func (env *Env) printVerification(v shop.Verification, view verificationView) er
 		if v.Conclusion != "" {
 			t.Add(env.T("Conclusion"), v.Conclusion.Italian())
 		}
+		if !v.Draft() && v.Voided == "" {
+			signed := env.T("no signed copy is kept")
+			if !v.Signed.Date.IsZero() {
+				signed = joined("  ", v.Signed.Date.String(), v.Signed.Provider, v.Signed.Proof.FileName)
+			}
+			t.Add(env.T("Signed"), signed)
+		}
 		if view.PDF != "" {
 			t.Add("PDF", view.PDF)
 		}

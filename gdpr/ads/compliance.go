@@ -98,7 +98,8 @@ type VerificationLine struct {
 	Date       calendar.Date
 	From, To   calendar.Date
 	Verifier   string
-	Conclusion string // Italian, "in corso"
+	Conclusion string        // Italian, "in corso"
+	Signed     calendar.Date // zero: no signed copy is kept
 }
 
 // Gravity orders open points.

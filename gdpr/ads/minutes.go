@@ -241,3 +241,26 @@ func (m Minutes) Add(w Wanting) (Minutes, error) {
 	m.Wanting = append(m.Wanting[:len(m.Wanting):len(m.Wanting)], w)
 	return m, nil
 }
+
+// Sign records the signed copy of minutes that were closed on a day: when, how,
+// and the file. Refusals: verification-over, verification-open, missing-date,
+// missing-file, already-signed, signed-early.
+func (m Minutes) Sign(mark contract.Signature, closed calendar.Date) (Minutes, error) {
+	switch {
+	case m.Voided != "":
+		return m, m.Going()
+	case m.Draft():
+		return m, refusal.Rule("verification-open", "verification %s is not closed: what is signed could still change", m.ID).
+			WithHint("scatto ads verify close %s --conclusion CONCLUSION", m.ID).By("R133")
+	case mark.Date.IsZero():
+		return m, refusal.Usage("missing-date", "the day of the signature is missing").WithHint("give it with --date").By("R133")
+	case mark.Proof.FileHash == "":
+		return m, refusal.Usage("missing-file", "the signature of %s needs the signed copy", m.ID).WithHint("give the file with --file").By("R133")
+	case !m.Signed.Date.IsZero():
+		return m, refusal.Rule("already-signed", "the minutes of %s were signed on %s already", m.ID, m.Signed.Date).By("R133")
+	case mark.Date.Before(closed):
+		return m, refusal.Rule("signed-early", "the minutes of %s were closed on %s and cannot have been signed on %s", m.ID, closed, mark.Date).By("R133")
+	}
+	m.Signed = mark
+	return m, nil
+}

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"scatto/internal/refusal"
+	"scatto/tariff/contract"
 )
 
 func TestNewMinutes(t *testing.T) {
@@ -142,5 +144,38 @@ func TestParseMembers(t *testing.T) {
 	want := []Member{{"", "Administrator"}, {"SRV-PMS", "hotelbyte"}, {"PC-1", "anna"}}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("ADS-10: %s", d)
+	}
+}
+
+func TestMinutesSign(t *testing.T) {
+	closed := day(t, "2026-12-01")
+	good := Minutes{ID: "W0001", Customer: "C0001", ClosedAt: moment(t, "2026-12-01T10:00")}
+	draft, void, signed := good, good, good
+	draft.ClosedAt = time.Time{}
+	void.Voided = "periodo sbagliato"
+	signed.Signed.Date = day(t, "2026-12-02")
+	copied := contract.Proof{FileHash: "ab"}
+	for _, tc := range []struct {
+		name string
+		m    Minutes
+		on   string
+		file contract.Proof
+		kind string
+	}{
+		{"ADS-08: on the day they were closed", good, "2026-12-01", copied, ""},
+		{"ADS-08: later", good, "2027-01-10", copied, ""},
+		{"before they were closed", good, "2026-11-30", copied, "signed-early"},
+		{"words are no signed copy", good, "2026-12-02", contract.Proof{Text: "firmato"}, "missing-file"},
+		{"what can still change is not signed", draft, "2026-12-02", copied, "verification-open"},
+		{"what was given up", void, "2026-12-02", copied, "verification-over"},
+		{"what is signed", signed, "2026-12-03", copied, "already-signed"},
+	} {
+		got, err := tc.m.Sign(contract.Signature{Date: day(t, tc.on), Proof: tc.file}, closed)
+		if refusal.KindOf(err) != tc.kind {
+			t.Errorf("%s: %v", tc.name, err)
+		}
+		if err == nil && got.Signed.Date != day(t, tc.on) || err != nil && got.Signed != tc.m.Signed {
+			t.Errorf("%s: signed on %s", tc.name, got.Signed.Date)
+		}
 	}
 }

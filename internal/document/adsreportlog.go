@@ -107,10 +107,10 @@ func (r compliance) log() []ActPart {
 func (r compliance) verifications() []ActPart {
 	var rows [][]string
 	for _, v := range r.Verifications {
-		rows = append(rows, []string{v.ID, v.Date.Italian(), period(v.From, v.To), v.Verifier, v.Conclusion})
+		rows = append(rows, []string{v.ID, v.Date.Italian(), period(v.From, v.To), v.Verifier, v.Conclusion, dash(v.Signed.Italian())})
 	}
 	return []ActPart{ActHeading{"Verifiche annuali", "Provv. 27/11/2008, 4.4"},
-		ActTable{Columns: []ActColumn{{Title: "Verbale", Share: 20}, {Title: "Data", Share: 22}, {Title: "Periodo", Share: 50}, {Title: "Verificatore", Share: 42}, {Title: "Esito", Share: 40}},
+		ActTable{Columns: []ActColumn{{Title: "Verbale", Share: 16}, {Title: "Data", Share: 22}, {Title: "Periodo", Share: 46}, {Title: "Verificatore", Share: 34}, {Title: "Esito", Share: 34}, {Title: "Firmato il", Share: 22}},
 			Rows: rows, Empty: "Nessuna verifica registrata."}}
 }
 
