@@ -24,6 +24,9 @@ type verificationView struct {
 	Systems      []ads.Verifiable  `json:"systems"`
 	Sample       sampleView        `json:"sample"`
 	Findings     []findingView     `json:"findings"`
+	Open         int               `json:"open"` // anomalies that nobody assessed
+	Proves       bool              `json:"proves"`
+	Outside      ads.Outside       `json:"outside"` // lines that no verification looked at
 	Integrity    integrityView     `json:"integrity"`
 	Privileged   []privilegedView  `json:"privileged"`
 	Measures     map[ads.State]int `json:"measures"`
@@ -74,7 +77,7 @@ type nonConformity struct {
 func viewVerification(v shop.Verification) verificationView {
 	out := verificationView{ID: v.ID, Customer: v.Customer, Year: v.Year, State: verificationState(v), Date: v.Date, Place: v.Place, From: v.From, To: v.To,
 		Verifier: v.Verifier, SelfDeclared: orNull(v.Self), Participants: list(v.Present), Verified: viewVerified(v.Verified), Systems: list(v.Systems),
-		Sample: viewSample(v.Sample), Findings: []findingView{}, Integrity: viewIntegrity(v.Integrity), Privileged: []privilegedView{},
+		Sample: viewSample(v.Sample), Findings: []findingView{}, Open: v.OpenAnomalies(), Proves: v.Proves(), Outside: v.Outside, Integrity: viewIntegrity(v.Integrity), Privileged: []privilegedView{},
 		Measures: map[ads.State]int{}, Wanting: []nonConformity{}, Observations: orNull(v.Observations), Conclusion: orNull(v.Conclusion),
 		StartedAt: stamp(v.StartedAt), ClosedAt: stamp(v.ClosedAt), PDFHash: orNull(v.PDFHash),
 		Signed: v.Signed.Date, SignedHow: orNull(v.Signed.Provider), SignedFile: orNull(v.Signed.Proof.File), SignedHash: orNull(v.Signed.Proof.FileHash)}

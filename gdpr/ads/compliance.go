@@ -87,9 +87,11 @@ type LogLine struct {
 	Declared     int64
 	Recorded     int64
 	DeclaredOnly bool // no system sends its log: what technicians said is all there is
-	Complete     bool // systems should send, none is silent, none left a gap
+	Complete     bool // systems should send, none is silent, none left a gap or had its log cleared
 	Silent       []string
 	Gaps         int
+	Covered      []string // Italian: of which days each agreed system's records are there
+	Cleared      []string // systems whose own log was cleared
 }
 
 // VerificationLine is a yearly verification.

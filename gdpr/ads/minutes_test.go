@@ -54,28 +54,36 @@ func TestMinutesClose(t *testing.T) {
 	if err != nil || wanting.Wanting[0].Item != "PC-04" {
 		t.Fatal(err)
 	}
-	closed, _ := good.Close(at, "luca", ConclusionConforming, "")
+	closed, _ := good.Close(at, "luca", ConclusionConforming, "", false)
 	for _, tc := range []struct {
 		name         string
 		m            Minutes
 		c            Conclusion
 		observations string
+		leave        bool
 		kind         string
 	}{
-		{"R133: nothing is open", good, ConclusionConforming, "", ""},
-		{"R133: an anomaly that nobody assessed", odd, ConclusionConforming, "", "conclusion-too-good"},
-		{"R133: a broken log", broken, ConclusionConforming, "", "conclusion-too-good"},
-		{"R133: an account with rights beside the list", stray, ConclusionConforming, "", "conclusion-too-good"},
-		{"R133: a non conformity", wanting, ConclusionConforming, "", "conclusion-too-good"},
-		{"R133: remarks are written down", good, ConclusionRemarks, " ", "non-conformity-missing"},
-		{"R133: as an observation", odd, ConclusionRemarks, "si veda la nota", ""},
-		{"R133: or as a non conformity", wanting, ConclusionNotConforming, "", ""},
-		{"what is no conclusion", good, "fine", "", "unknown-conclusion"},
-		{"R133: closed minutes do not change", closed, ConclusionConforming, "", "verification-over"},
+		{"R133: nothing is open", good, ConclusionConforming, "", false, ""},
+		{"R133: an anomaly that nobody assessed", odd, ConclusionConforming, "", false, "conclusion-too-good"},
+		{"R133: a broken log", broken, ConclusionConforming, "", false, "conclusion-too-good"},
+		{"R133: an account with rights beside the list", stray, ConclusionConforming, "", false, "conclusion-too-good"},
+		{"R133: a non conformity", wanting, ConclusionConforming, "", false, "conclusion-too-good"},
+		{"R133: remarks are written down", good, ConclusionRemarks, " ", false, "non-conformity-missing"},
+		{"R133: as an observation", good, ConclusionRemarks, "si veda la nota", false, ""},
+		{"R133: remarks do not assess an anomaly", odd, ConclusionRemarks, "si veda la nota", false, "anomalies-open"},
+		{"R133: nor does a conclusion that is not good", odd, ConclusionNotConforming, "si veda la nota", false, "anomalies-open"},
+		{"R133: whoever says so leaves it open", odd, ConclusionRemarks, "si veda la nota", true, ""},
+		{"R133: but never as conforming", odd, ConclusionConforming, "", true, "conclusion-too-good"},
+		{"R133: or as a non conformity", wanting, ConclusionNotConforming, "", false, ""},
+		{"what is no conclusion", good, "fine", "", false, "unknown-conclusion"},
+		{"R133: closed minutes do not change", closed, ConclusionConforming, "", false, "verification-over"},
 	} {
-		if _, err := tc.m.Close(at, "luca", tc.c, tc.observations); refusal.KindOf(err) != tc.kind {
+		if _, err := tc.m.Close(at, "luca", tc.c, tc.observations, tc.leave); refusal.KindOf(err) != tc.kind {
 			t.Errorf("%s: %v", tc.name, err)
 		}
+	}
+	if left, err := odd.Close(at, "luca", ConclusionRemarks, "si veda la nota", true); err != nil || left.Proves() || !closed.Proves() || good.Proves() {
+		t.Errorf("R133: only what was closed and assessed proves: %v", err)
 	}
 	for name, w := range map[string]Wanting{"without owner": {Text: "x", Action: "y", Due: day(t, "2026-12-31")},
 		"without date": {Text: "x", Action: "y", Owner: "z"}, "without action": {Text: "x", Owner: "z", Due: day(t, "2026-12-31")}} {

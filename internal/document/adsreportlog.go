@@ -96,9 +96,15 @@ func (r compliance) log() []ActPart {
 		if l.Gaps > 0 {
 			text += fmt.Sprintf(" Intervalli mancanti: %d.", l.Gaps)
 		}
+		if len(l.Cleared) > 0 {
+			text += " Registri di sistema svuotati: " + strings.Join(l.Cleared, ", ") + "."
+		}
 		parts = append(parts, ActFlag{"Completezza non dimostrata", text, "Provv. 27/11/2008, 4.5"})
 	default:
 		parts = append(parts, ActText{Text: "Tutte le sorgenti concordate hanno inviato nei tempi previsti; nessun intervallo mancante è noto."})
+	}
+	if len(l.Covered) > 0 {
+		parts = append(parts, ActText{Text: "Registrazioni presenti, " + strings.Join(l.Covered, "; ") + "."})
 	}
 	return append(parts, ActText{Text: "Le righe aggiunte dopo l’ultima testa consegnata all’esterno restano un rischio residuo; la conservazione minima è di sei mesi."})
 }
