@@ -119,7 +119,11 @@ func (f footing) gaps(t ticket.Ticket, s Session) (gaps []gap) {
 		g.TemporaryPassword, g.AdministratorAccount = true, true
 	}
 	for _, m := range g.Missing() {
-		gaps = append(gaps, gap{key: gateADS + m.Key, english: m.English, italian: m.Italian, rule: m.Rule, mend: f.mend(ads.Need(m.Key), t)})
+		one := gap{key: gateADS + m.Key, english: m.English, italian: m.Italian, rule: m.Rule, mend: f.mend(ads.Need(m.Key), t)}
+		if m.Key == string(ads.MonitoredBy) { // a second start would be a second session, and billed
+			one.after = sayMonitor(s.ID)
+		}
+		gaps = append(gaps, one)
 	}
 	return gaps
 }
