@@ -108,7 +108,8 @@ func technicianKeep(env *Env, s *shop.Shop, name string) error {
 	if err != nil {
 		return err
 	}
-	v := departureView{viewTechnician(out.Technician), []nominationView{}, []accountView{}, []string{}, viewAgenda(nil), []repeatView{}, false}
+	v := departureView{technicianView: viewTechnician(out.Technician), Nominations: []nominationView{}, Accounts: []accountView{}, Secrets: []leftSecretView{},
+		Tickets: []string{}, Visits: viewAgenda(nil), Repeats: []repeatView{}}
 	var b strings.Builder
 	fmt.Fprintln(&b, env.T("%s stays", v.Name))
 	for _, n := range out.Nominations {
