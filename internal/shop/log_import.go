@@ -49,6 +49,7 @@ type LogImported struct {
 type LogFile struct {
 	Name     string
 	Format   logfile.Format
+	Read     int64 // records of all kinds, also those that could not be read
 	Systems  []string
 	Filtered bool // it holds some kinds of event only: its numbers prove nothing
 }
@@ -159,6 +160,7 @@ func (m *logImport) file(name string) error {
 	if info.ModTime().Before(latest) {
 		latest = info.ModTime()
 	}
+	before := m.out.Read + m.out.Failed
 	m.name, m.tracks, m.order, m.batches = filepath.Base(name), map[string]*logTrack{}, nil, 0
 	open := func() (io.ReadCloser, error) {
 		f, err := os.Open(name)
@@ -175,7 +177,7 @@ func (m *logImport) file(name string) error {
 	if err := m.flush(true); err != nil {
 		return err
 	}
-	f := LogFile{Name: name, Format: format, Systems: m.order}
+	f := LogFile{Name: name, Format: format, Read: m.out.Read + m.out.Failed - before, Systems: m.order}
 	for _, system := range m.order {
 		t := m.tracks[system]
 		f.Filtered = f.Filtered || t.filtered()
