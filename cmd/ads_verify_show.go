@@ -78,6 +78,9 @@ func (env *Env) printVerification(v shop.Verification, view verificationView) er
 			t.Add(env.T("Self-declared"), v.Self)
 		}
 		for _, f := range v.Findings() {
+			if f.Skipped {
+				t.Add(f.Kind.Italian(), env.T("not examined: the window office is not configured"))
+			}
 			if f.Total > 0 {
 				t.Add(f.Kind.Italian(), env.T("%d, of which to assess %d", f.Total, f.Open))
 			}
