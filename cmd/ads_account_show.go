@@ -61,7 +61,7 @@ func (env *Env) accountWords(a ads.Account, today calendar.Date) string {
 	}
 	steps := map[ads.AccountStep]string{
 		ads.AccountCreated: env.T("recorded"), ads.AccountNotified: env.T("password notified"), ads.AccountUsed: env.T("first used"),
-		ads.AccountReused: env.T("password used again"), ads.AccountChanged: env.T("changed"), ads.AccountDisabled: env.T("disabled"),
+		ads.AccountReused: env.T("password used again"), ads.AccountUnused: env.T("use voided with its session"), ads.AccountChanged: env.T("changed"), ads.AccountDisabled: env.T("disabled"),
 		ads.AccountEnabled: env.T("brought back"),
 	}
 	for _, e := range a.History {

@@ -62,7 +62,7 @@ func newADSAppoint(env *Env) *cobra.Command {
 func categoryLines() string {
 	var lines []string
 	for _, category := range ads.Categories() {
-		lines = append(lines, fmt.Sprintf("  %-4s %s", category.Code, clipped(category.Italian, 68)))
+		lines = append(lines, strings.TrimRight(below(fmt.Sprintf("  %-4s ", category.Code), category.Italian), "\n"))
 	}
 	return strings.Join(lines, "\n")
 }

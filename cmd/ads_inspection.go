@@ -90,7 +90,7 @@ func (env *Env) adsFolderWords(v adsFolderView) string {
 	for _, f := range v.Folders {
 		words += "  " + joined("  ", f.Name, env.T("files: %d", f.Files)) + "\n"
 		for _, m := range f.Missing {
-			words += "    ! " + clipped(m, 74) + "\n"
+			words += below("    ! ", m)
 		}
 	}
 	return words

@@ -21,9 +21,22 @@ type coverageView struct {
 	Sources      []string      `json:"sources"`
 	Silent       []string      `json:"silent"`
 	Gaps         []logGapView  `json:"gaps"`
+	Covered      []coveredView `json:"covered"` // the first and last record of each agreed system
+	Cleared      []clearedView `json:"cleared"` // systems whose own log was cleared
 	Purged       bool          `json:"purged"`
 	DeclaredOnly bool          `json:"declared_only"`
 	Complete     bool          `json:"complete"`
+}
+
+type coveredView struct {
+	System string `json:"system"`
+	From   stamp  `json:"from"`
+	To     stamp  `json:"to"`
+}
+
+type clearedView struct {
+	System string `json:"system"`
+	At     stamp  `json:"at"`
 }
 
 func newADSLogCoverage(env *Env) *cobra.Command {
@@ -32,8 +45,9 @@ func newADSLogCoverage(env *Env) *cobra.Command {
 		Use:   "coverage CUSTOMER",
 		Short: env.T("what the log proves of a period, and what it cannot"),
 		Long: env.T("Say of a period how many accesses were declared and recorded, which systems\n" +
-			"sent their log, which are silent, and what is missing. A log to which no system\n" +
-			"sends anything is never complete."),
+			"sent their log since when, which are silent, and what is missing. Never complete\n" +
+			"is a log to which no system sends anything, that begins after the period does,\n" +
+			"or of a system whose own log was cleared."),
 		Example: "  scatto ads log coverage astoria --from 2026-07-01 --to 2026-09-30",
 		Args:    takes("CUSTOMER"),
 	}
@@ -53,7 +67,8 @@ func newADSLogCoverage(env *Env) *cobra.Command {
 			to = s.Today()
 		}
 		return env.showCoverage(coverageView{Customer: id, From: from, To: to, Declared: cov.Declared, Recorded: cov.Recorded,
-			Sources: []string{}, Silent: []string{}, Gaps: []logGapView{}, Purged: cov.Purged, DeclaredOnly: cov.DeclaredOnly, Complete: cov.Complete}, cov)
+			Sources: []string{}, Silent: []string{}, Gaps: []logGapView{},
+			Covered: []coveredView{}, Cleared: []clearedView{}, Purged: cov.Purged, DeclaredOnly: cov.DeclaredOnly, Complete: cov.Complete}, cov)
 	})
 }
 
@@ -67,9 +82,15 @@ func (env *Env) showCoverage(v coverageView, cov shop.LogCoverage) error {
 	for _, g := range cov.Gaps {
 		v.Gaps = append(v.Gaps, viewLogGap(g.System, g.From, g.To, g.Missing))
 	}
+	for _, l := range cov.Covered {
+		v.Covered = append(v.Covered, coveredView{l.System, stamp(l.From), stamp(l.To)})
+	}
+	for _, l := range cov.Cleared {
+		v.Cleared = append(v.Cleared, clearedView{l.System, stamp(l.At)})
+	}
 	return env.say(v, func() *ui.Table {
 		return fields("declared", v.Declared, "recorded", v.Recorded, "sources", strings.Join(v.Sources, " "), "silent", strings.Join(v.Silent, " "),
-			"gaps", len(v.Gaps), "purged", v.Purged, "declared_only", v.DeclaredOnly, "complete", v.Complete)
+			"gaps", len(v.Gaps), "cleared", len(v.Cleared), "purged", v.Purged, "declared_only", v.DeclaredOnly, "complete", v.Complete)
 	}, func() string {
 		var b strings.Builder
 		fmt.Fprintln(&b, env.T("%s: declared %d, recorded %d", v.Customer, v.Declared, v.Recorded))
@@ -81,6 +102,9 @@ func (env *Env) showCoverage(v coverageView, cov shop.LogCoverage) error {
 		default:
 			fmt.Fprintln(&b, env.T("not complete"))
 		}
+		for _, l := range v.Covered {
+			fmt.Fprintln(&b, "  "+env.T("%s: records from %s to %s", l.System, l.From.Local(), l.To.Local()))
+		}
 		if len(v.Silent) > 0 {
 			fmt.Fprintln(&b, "  "+env.T("silent: %s", strings.Join(v.Silent, " ")))
 		}
@@ -90,6 +114,13 @@ func (env *Env) showCoverage(v coverageView, cov shop.LogCoverage) error {
 				break
 			}
 			fmt.Fprintln(&b, "  "+env.gapLine(g))
+		}
+		for i, l := range v.Cleared {
+			if i == maxGapWords {
+				fmt.Fprintln(&b, "  "+env.T("and %d more clearings", len(v.Cleared)-i))
+				break
+			}
+			fmt.Fprintln(&b, "  "+env.T("the log of %s was cleared on %s: what it held before is known only as far as it was sent", l.System, l.At.Local()))
 		}
 		if v.Purged {
 			fmt.Fprintln(&b, "  "+env.T("lines of that time were purged"))

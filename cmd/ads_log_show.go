@@ -27,8 +27,8 @@ func newADSLogShow(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "show CUSTOMER",
 		Short: env.T("the accesses to a customer's systems, declared and recorded"),
-		Long: env.T("Show who got in where, in the order in which it came into the log. What a\n" +
-			"technician declared by a session and what a system recorded are told apart."),
+		Long: env.T("Show who got in where, in the order of time. What a technician declared by a\n" +
+			"session and what a system recorded are told apart."),
 		Example: "  scatto ads log show astoria --from 2026-10-01 --to 2026-10-31\n" +
 			"  scatto ads log show C0001 --failed\n  scatto ads log show C0001 --csv > accessi.csv",
 		Args: takes("CUSTOMER"),
@@ -149,7 +149,7 @@ func (env *Env) eventRows(all []ads.Event) *ui.Table {
 		}
 		return t
 	}
-	t := &ui.Table{Head: []string{env.T("When"), env.T("Declared"), env.T("Recorded"), env.T("System"), env.T("Who"), env.T("Origin"), env.T("Ticket")}}
+	t := &ui.Table{Wrap: true, Head: []string{env.T("When"), env.T("Declared"), env.T("Recorded"), env.T("System"), env.T("Who"), env.T("Origin"), env.T("Ticket")}}
 	for _, e := range all {
 		what := env.eventWord(e)
 		declared, recorded := what, ""
@@ -160,7 +160,7 @@ func (env *Env) eventRows(all []ads.Event) *ui.Table {
 		if who == "" {
 			who = e.Account
 		}
-		t.Add(env.when(e.At), declared, recorded, clipped(e.System, 14), clipped(who, 14), clipped(e.Origin, 15), e.Ticket)
+		t.Add(env.when(e.At), declared, recorded, e.System, who, e.Origin, e.Ticket)
 	}
 	return t
 }

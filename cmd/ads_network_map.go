@@ -26,7 +26,14 @@ type networkMapView struct {
 	Links    []linkView         `json:"links"`
 	Lines    []internetLineView `json:"lines"`
 	NATs     []natView          `json:"nat_rules"`
+	Kept     []mapKeptView      `json:"vault_entries"`
 	Findings []mapFindingView   `json:"findings"`
+}
+
+// mapKeptView is the JSON of an entry of the vault that the map names.
+type mapKeptView struct {
+	Device string `json:"device"`
+	Name   string `json:"name"`
 }
 
 // mapFindingView is the JSON of something on a map that must be looked at.
@@ -77,7 +84,7 @@ func adsNetworkMap(env *Env, s *shop.Shop, in shop.MapInput) error {
 	}
 	v := networkMapView{Customer: made.Customer, Name: made.Name, Version: made.Version, Date: made.Date, New: made.New,
 		PDF: orNull(made.PDF), SVG: orNull(made.SVG), Evidence: made.Evidence, Devices: []deviceView{}, Links: []linkView{},
-		Lines: []internetLineView{}, NATs: []natView{}, Findings: []mapFindingView{}}
+		Lines: []internetLineView{}, NATs: []natView{}, Kept: []mapKeptView{}, Findings: []mapFindingView{}}
 	for _, d := range made.Devices {
 		v.Devices = append(v.Devices, viewDevice(d))
 	}
@@ -89,6 +96,9 @@ func adsNetworkMap(env *Env, s *shop.Shop, in shop.MapInput) error {
 	}
 	for _, r := range made.NATs {
 		v.NATs = append(v.NATs, viewNAT(card.ID, r))
+	}
+	for _, e := range made.Secrets {
+		v.Kept = append(v.Kept, mapKeptView(e))
 	}
 	for _, f := range made.Findings() {
 		v.Findings = append(v.Findings, mapFindingView(f))

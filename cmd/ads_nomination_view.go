@@ -124,16 +124,13 @@ func (env *Env) stageWord(state string) string {
 // nominationRows is the table of nominations; a pipe gets the state last, as
 // JSON writes it.
 func (env *Env) nominationRows(found []ads.Nomination, today calendar.Date) *ui.Table {
-	t := &ui.Table{Head: []string{"ID", env.T("Customer"), env.T("Person"), env.T("From"), env.T("To"), env.T("Sole"), env.T("Categories"), env.T("State")}}
+	t := &ui.Table{Head: []string{"ID", env.T("Customer"), env.T("Person"), env.T("From"), env.T("To"), env.T("Categories"), env.T("State")}}
 	for _, n := range found {
-		sole, state := "", string(n.Stage(today))
-		if n.Sole {
-			sole = env.T("sole")
-		}
+		state := string(n.Stage(today))
 		if env.OutTerminal {
 			state = env.stageWord(state)
 		}
-		t.Add(n.ID, n.Customer, n.Person, n.From, n.To, sole, strings.Join(n.Categories, ","), state)
+		t.Add(n.ID, n.Customer, n.Person, n.From, n.To, strings.Join(n.Categories, ","), state)
 	}
 	return t
 }

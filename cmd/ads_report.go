@@ -53,7 +53,7 @@ func adsReport(env *Env, s *shop.Shop, o adsReportOptions) error {
 	v := viewCompliance(c)
 	v.PDF = orNull(path)
 	return env.say(v, func() *ui.Table {
-		t := &ui.Table{Head: []string{env.T("Gravity"), env.T("Due"), env.T("Owner"), env.T("What"), env.T("Source")}}
+		t := &ui.Table{Wrap: true, Head: []string{env.T("Gravity"), env.T("Due"), env.T("Owner"), env.T("What"), env.T("Source")}}
 		for _, p := range v.OpenPoints {
 			t.Add(p.Gravity, p.Due, p.Owner, p.What, p.Source)
 		}
@@ -80,10 +80,10 @@ func (env *Env) complianceWords(v complianceView) string {
 		if !p.Due.IsZero() {
 			due = p.Due.String()
 		}
-		words += "  " + due + "  " + clipped(p.What, 66) + "\n"
+		words += below("  "+due+"  ", p.What)
 	}
 	if len(v.Deadlines) > 0 {
-		words += "  " + env.T("next: %s %s", v.Deadlines[0].On, clipped(v.Deadlines[0].What, 55)) + "\n"
+		words += below("  ", env.T("next: %s %s", v.Deadlines[0].On, v.Deadlines[0].What))
 	}
 	return words + "  " + string(v.PDF) + "\n"
 }

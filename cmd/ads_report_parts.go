@@ -68,6 +68,8 @@ type reportLogView struct {
 	Complete     bool          `json:"complete"`
 	Silent       []string      `json:"silent"`
 	Gaps         int           `json:"gaps"`
+	Covered      []string      `json:"covered"`
+	Cleared      []string      `json:"cleared"`
 }
 
 type reportGoalView struct {
@@ -101,6 +103,7 @@ type reportVerifiedView struct {
 	To         calendar.Date `json:"to"`
 	Verifier   string        `json:"verifier"`
 	Conclusion string        `json:"conclusion"`
+	Signed     calendar.Date `json:"signed"`
 }
 
 type reportOverrideView struct {
@@ -148,7 +151,7 @@ func (v *complianceView) addWork(c ads.Compliance) {
 	}
 	l := c.Log
 	v.Log = reportLogView{l.Intact, orNull(l.Broken), l.Lines, orNull(l.Head), l.Oldest, l.Purged, l.Anchored, l.AnchoredLine, l.Declared, l.Recorded,
-		l.DeclaredOnly, l.Complete, list(l.Silent), l.Gaps}
+		l.DeclaredOnly, l.Complete, list(l.Silent), l.Gaps, list(l.Covered), list(l.Cleared)}
 }
 
 func (v *complianceView) addMeasures(c ads.Compliance) {

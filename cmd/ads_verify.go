@@ -13,7 +13,7 @@ import (
 func newADSVerify(env *Env) *cobra.Command {
 	return group(env, "verify", env.T("the yearly verification of the administrators' work, with minutes"),
 		newADSVerifyAdd(env), newADSVerifyClose(env), newADSVerifyDue(env), newADSVerifyFindings(env), newADSVerifyList(env),
-		newADSVerifyNew(env), newADSVerifyPDF(env), newADSVerifyShow(env), newADSVerifyVoid(env),
+		newADSVerifyNew(env), newADSVerifyPDF(env), newADSVerifyShow(env), newADSVerifySigned(env), newADSVerifyVoid(env),
 	)
 }
 

@@ -39,7 +39,7 @@ func newADSVerifyNew(env *Env) *cobra.Command {
 	f.StringVar(&o.in.Place, "place", "", env.T("where, a `TOWN` (default the shop's)"))
 	f.StringArrayVar(&o.participants, "participant", nil, env.T("who else is there, `\"NAME (role)\"`; again for more"))
 	f.StringVar(&o.in.Self, "self-declared", "", env.T("why the verifier is one of the verified, a `TEXT`: the minutes print it"))
-	dateFlag(c, &o.in.From, "from", env.T("first day (default after the last verification)"))
+	dateFlag(c, &o.in.From, "from", env.T("first day (default after the last verification, else the first nomination or line of the log)"))
 	dateFlag(c, &o.in.To, "to", env.T("last day (default today)"))
 	f.IntVar(&o.in.Every, "every", 20, env.T("look at one line in `N`; 0: at none"))
 	f.IntVar(&o.in.Each, "each", 2, env.T("look at `N` more lines of every person and system"))
@@ -85,6 +85,9 @@ func adsVerifyNew(env *Env, s *shop.Shop, o adsVerifyNewOptions) error {
 	v, err := s.NewVerification(o.in)
 	if err != nil {
 		return err
+	}
+	if out := v.Outside; out.Lines > 0 {
+		env.warn("lines of the log from %s to %s that no verification looks at: %d; give up %s and begin again with --from %s", out.First, out.Last, out.Lines, v.ID, out.First)
 	}
 	return env.showVerification(v)
 }

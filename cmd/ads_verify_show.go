@@ -77,6 +77,9 @@ func (env *Env) printVerification(v shop.Verification, view verificationView) er
 		if v.Self != "" {
 			t.Add(env.T("Self-declared"), v.Self)
 		}
+		if out := v.Outside; out.Lines > 0 {
+			t.Add(env.T("Outside"), env.T("%d lines that no verification looks at, %s – %s", out.Lines, out.First, out.Last))
+		}
 		for _, f := range v.Findings() {
 			if f.Total > 0 {
 				t.Add(f.Kind.Italian(), env.T("%d, of which to assess %d", f.Total, f.Open))
@@ -90,6 +93,13 @@ func (env *Env) printVerification(v shop.Verification, view verificationView) er
 		}
 		if v.Conclusion != "" {
 			t.Add(env.T("Conclusion"), v.Conclusion.Italian())
+		}
+		if !v.Draft() && v.Voided == "" {
+			signed := env.T("no signed copy is kept")
+			if !v.Signed.Date.IsZero() {
+				signed = joined("  ", v.Signed.Date.String(), v.Signed.Provider, v.Signed.Proof.FileName)
+			}
+			t.Add(env.T("Signed"), signed)
 		}
 		if view.PDF != "" {
 			t.Add("PDF", view.PDF)

@@ -24,6 +24,9 @@ type verificationView struct {
 	Systems      []ads.Verifiable  `json:"systems"`
 	Sample       sampleView        `json:"sample"`
 	Findings     []findingView     `json:"findings"`
+	Open         int               `json:"open"` // anomalies that nobody assessed
+	Proves       bool              `json:"proves"`
+	Outside      ads.Outside       `json:"outside"` // lines that no verification looked at
 	Integrity    integrityView     `json:"integrity"`
 	Privileged   []privilegedView  `json:"privileged"`
 	Measures     map[ads.State]int `json:"measures"`
@@ -34,6 +37,10 @@ type verificationView struct {
 	ClosedAt     stamp             `json:"closed_at"`
 	PDF          orNull            `json:"pdf"`
 	PDFHash      orNull            `json:"pdf_sha256"`
+	Signed       calendar.Date     `json:"signed"` // null: no signed copy is kept
+	SignedHow    orNull            `json:"signed_how"`
+	SignedFile   orNull            `json:"signed_file"`
+	SignedHash   orNull            `json:"signed_sha256"`
 }
 
 // findingView is the JSON of the anomalies of one kind.
@@ -70,9 +77,10 @@ type nonConformity struct {
 func viewVerification(v shop.Verification) verificationView {
 	out := verificationView{ID: v.ID, Customer: v.Customer, Year: v.Year, State: verificationState(v), Date: v.Date, Place: v.Place, From: v.From, To: v.To,
 		Verifier: v.Verifier, SelfDeclared: orNull(v.Self), Participants: list(v.Present), Verified: viewVerified(v.Verified), Systems: list(v.Systems),
-		Sample: viewSample(v.Sample), Findings: []findingView{}, Integrity: viewIntegrity(v.Integrity), Privileged: []privilegedView{},
+		Sample: viewSample(v.Sample), Findings: []findingView{}, Open: v.OpenAnomalies(), Proves: v.Proves(), Outside: v.Outside, Integrity: viewIntegrity(v.Integrity), Privileged: []privilegedView{},
 		Measures: map[ads.State]int{}, Wanting: []nonConformity{}, Observations: orNull(v.Observations), Conclusion: orNull(v.Conclusion),
-		StartedAt: stamp(v.StartedAt), ClosedAt: stamp(v.ClosedAt), PDFHash: orNull(v.PDFHash)}
+		StartedAt: stamp(v.StartedAt), ClosedAt: stamp(v.ClosedAt), PDFHash: orNull(v.PDFHash),
+		Signed: v.Signed.Date, SignedHow: orNull(v.Signed.Provider), SignedFile: orNull(v.Signed.Proof.File), SignedHash: orNull(v.Signed.Proof.FileHash)}
 	for _, f := range v.Minutes.Findings() {
 		out.Findings = append(out.Findings, findingView{string(f.Kind), f.Kind.Italian(), f.Total, f.Explained, f.ToMend, f.Open})
 	}
@@ -103,13 +111,13 @@ func verificationState(v shop.Verification) string {
 }
 
 func (env *Env) verificationRows(all []shop.Verification) *ui.Table {
-	t := &ui.Table{Head: []string{"ID", env.T("Customer"), env.T("Date"), env.T("From"), env.T("To"), env.T("State"), env.T("Verifier"), env.T("Conclusion")}}
+	t := &ui.Table{Head: []string{"ID", env.T("Customer"), env.T("Date"), env.T("From"), env.T("To"), env.T("State"), env.T("Verifier"), env.T("Conclusion"), env.T("Signed")}}
 	for _, v := range all {
 		conclusion := string(v.Conclusion)
 		if env.OutTerminal {
 			conclusion = v.Conclusion.Italian()
 		}
-		t.Add(v.ID, v.Customer, v.Date, v.From, v.To, verificationState(v), v.Verifier.Name, conclusion)
+		t.Add(v.ID, v.Customer, v.Date, v.From, v.To, verificationState(v), v.Verifier.Name, conclusion, v.Signed.Date)
 	}
 	return t
 }

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -104,7 +105,11 @@ func (env *Env) warnRestored(v restoreView, lost string) {
 	if v.Cleared != "" {
 		env.warn("the configuration named the key file %s, which is of the old store: that line is empty now", v.Cleared)
 	}
+	repeated := slices.ContainsFunc(v.Replayed, func(e replayView) bool { return e.Found || e.Done })
 	for _, g := range v.Gaps {
+		if g.Counter == "erasure" && repeated { // the journal brought it back
+			continue
+		}
 		env.warn("%s: the backup ends at %d, number %d was given; what came after the backup must be entered again", g.Counter, g.Backup, g.Given)
 	}
 	for _, e := range v.Replayed {

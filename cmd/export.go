@@ -21,6 +21,8 @@ type exportView struct {
 	Files    int                 `json:"files"`
 	Bytes    int64               `json:"bytes"`
 	Problems []exportProblemView `json:"problems"`
+
+	Restricted int `json:"restricted"` // persons whose data may only be kept (art. 18 GDPR)
 }
 
 type exportFamilyView struct {
@@ -49,7 +51,9 @@ func newExport(env *Env) *cobra.Command {
 		Long: env.T("Write every record as JSON lines and CSV into a new folder, with attachments,\n" +
 			"documents, settings and a README that explains each file and field. Passwords\n" +
 			"and access codes stay. The folder holds personal data: the log notes that they\n" +
-			"left, and you keep it as safe as the shop's own data."),
+			"left, and you keep it as safe as the shop's own data. Data of restricted persons\n" +
+			"go along, for a copy that is kept is storage (art. 18(2) GDPR); a warning counts\n" +
+			"them: whoever gets the folder must not use them."),
 		Example: "  scatto export --all /media/usb/scatto-2026\n" +
 			"  scatto export --only customers,invoices /tmp/commercialista --no-files",
 		Args: takes("DIR"),
@@ -73,7 +77,7 @@ func export(env *Env, s *shop.Shop, dir string, o exportOptions) error {
 	if err != nil {
 		return err
 	}
-	v := exportView{Dir: done.Path, Records: []exportFamilyView{}, Files: done.Files, Bytes: done.Bytes, Problems: []exportProblemView{}}
+	v := exportView{Dir: done.Path, Records: []exportFamilyView{}, Files: done.Files, Bytes: done.Bytes, Problems: []exportProblemView{}, Restricted: done.Restricted}
 	total := 0
 	for _, f := range done.Families {
 		one := exportFamilyView{f.Name, f.Records, []exportTableView{}}
@@ -90,6 +94,9 @@ func export(env *Env, s *shop.Shop, dir string, o exportOptions) error {
 		} else {
 			env.warn("%s %s: the file %s is not what was kept", p.Family, p.Record, p.File)
 		}
+	}
+	if done.Restricted > 0 {
+		env.warn("%d persons in it are restricted: their data may be kept, and used for nothing else (scatto gdpr restrict list)", done.Restricted)
 	}
 	err = env.say(v, func() *ui.Table {
 		t := &ui.Table{}

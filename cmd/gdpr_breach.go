@@ -72,9 +72,13 @@ func newBreachOpen(env *Env) *cobra.Command {
 		Use:   "open --aware TIME --what TEXT",
 		Short: env.T("record a breach: the 72 hours run from the moment it was known"),
 		Long: env.T("A laptop was stolen, a mail went to the wrong address, a disk was encrypted by\n" +
-			"a virus: record it at once, the rest can follow. With --customer the shop is\n" +
-			"their processor: the message to each is drafted as PDF right away, and --send\n" +
-			"puts it into the outbox. When the shop's own data are touched too: --as both."),
+			"a virus: record it at once, the rest can follow. Without --customer the data are\n" +
+			"the shop's own: it is the controller, and notifies the Garante. With --customer\n" +
+			"alone the data are the customers': it is their processor, and tells each of them\n" +
+			"without delay (art. 33(2)), not the Garante. The message to each is drafted as\n" +
+			"PDF right away, and --send puts it into the outbox. When both are touched: --as\n" +
+			"both. When the customers are concerned but the data are the shop's own, as the\n" +
+			"list of customers sent to a wrong address: --as controller --customer."),
 		Example: "  scatto gdpr breach open --aware 2026-03-27T17:30 --what \"notebook di Luca rubato in auto, disco non cifrato\" --customer miramare\n" +
 			"  scatto gdpr breach open --aware 2026-11-20T09:00 --what \"elenco clienti inviato all'indirizzo sbagliato\"",
 		Args: takes(),

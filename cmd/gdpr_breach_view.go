@@ -211,7 +211,9 @@ func (env *Env) showBreach(s *shop.Shop, b gdpr.Breach, drafts []shop.BreachDraf
 		for _, d := range v.Duties {
 			left := ""
 			if d.HoursLeft != nil {
-				left = env.T("%d hours left", *d.HoursLeft)
+				if left = env.T("%d hours left", *d.HoursLeft); *d.HoursLeft < 0 {
+					left = env.T("LATE by %d hours", -*d.HoursLeft)
+				}
 			}
 			line(env.T("to do"), joined(", ", env.breachDutyWords(gdpr.DutyKind(d.Duty)), string(d.Customer), left))
 		}

@@ -63,10 +63,21 @@ func gdprEraseReplay(env *Env, s *shop.Shop, path string) error {
 	return env.print(views, func() *ui.Table {
 		t := &ui.Table{Head: []string{"#", env.T("Found"), env.T("Done before")}}
 		for _, v := range views {
+			if env.OutTerminal {
+				t.Add(v.ID, env.yesNo(v.Found), env.yesNo(v.Done))
+				continue
+			}
 			t.Add(v.ID, v.Found, v.Done)
 		}
 		return t
 	})
+}
+
+func (env *Env) yesNo(b bool) string {
+	if b {
+		return env.T("yes")
+	}
+	return env.T("no")
 }
 
 // fateWord is what becomes of data, as tables say it.

@@ -71,7 +71,7 @@ func (env *Env) showPlan(plan shop.ErasePlan) error {
 		return err
 	}
 	env.warnPlan(plan)
-	if env.OutTerminal && len(plan.Goes()) > 0 && !env.InTerminal {
+	if len(plan.Goes()) > 0 && !plan.Blocked() && !(env.InTerminal && env.OutTerminal) {
 		fmt.Fprintln(env.Err, env.T("nothing was erased yet; to erase it: the same command with --yes --preview %s", plan.Token))
 	}
 	return nil
@@ -160,6 +160,9 @@ func (env *Env) showErased(s *shop.Shop, r gdpr.ErasureReceipt, pdf string) erro
 			return err
 		}
 		v.Receipt, v.PDF, v.SHA256 = orNull(papers.JSON), orNull(papers.PDF), orNull(papers.SHA256)
+	}
+	if r.ID != "" && s.Config.Retention.Journal == "" && !env.json {
+		env.warn("the journal of erasures lies on the disk of the data: keep a copy on another one with scatto config set gdpr.journal FILE")
 	}
 	return env.say(v, func() *ui.Table {
 		return fields("id", r.ID, "outcome", string(r.Outcome), "records_changed", r.Records, "files_removed", r.Files, "pdf", string(v.PDF))

@@ -1,6 +1,8 @@
 package cmd
 
 import (
+	"strconv"
+
 	"github.com/spf13/cobra"
 
 	"scatto/gdpr"
@@ -18,6 +20,7 @@ type holdView struct {
 	ID       string        `json:"id"`
 	Customer orNull        `json:"customer"`
 	Email    orNull        `json:"email"`
+	Year     *int          `json:"year"` // fiscal year whose invoices it holds; null: none
 	Kind     gdpr.HoldKind `json:"kind"`
 	Reason   string        `json:"reason"`
 	From     calendar.Date `json:"from"`
@@ -27,12 +30,24 @@ type holdView struct {
 }
 
 func viewHold(h gdpr.Hold) holdView {
-	return holdView{h.ID, orNull(h.Customer), orNull(h.Email), h.Kind, h.Reason, h.From, h.To, h.Lifted, orNull(h.By)}
+	var year *int
+	if h.Year != 0 {
+		year = &h.Year
+	}
+	return holdView{h.ID, orNull(h.Customer), orNull(h.Email), year, h.Kind, h.Reason, h.From, h.To, h.Lifted, orNull(h.By)}
+}
+
+// heldOf says whose data a hold is about, or the invoices of which year.
+func heldOf(h gdpr.Hold) string {
+	if h.Year != 0 {
+		return strconv.Itoa(h.Year)
+	}
+	return h.Customer + h.Email
 }
 
 func (env *Env) sayHold(h gdpr.Hold, words string) error {
 	v := viewHold(h)
-	return env.say(v, rowOf(h.ID, h.Customer+h.Email, h.Kind, h.Reason, h.From, h.To), func() string { return words })
+	return env.say(v, rowOf(h.ID, heldOf(h), h.Kind, h.Reason, h.From, h.To), func() string { return words })
 }
 
 func newGDPRHoldAdd(env *Env) *cobra.Command {
@@ -41,15 +56,18 @@ func newGDPRHoldAdd(env *Env) *cobra.Command {
 		Use:   "add [CUSTOMER] --kind KIND --reason TEXT",
 		Short: env.T("forbid to erase a customer's or a person's data"),
 		Long: env.T("While a hold lasts nothing of the customer, or of the person with --email, is\n" +
-			"erased: neither on request nor by retention run. Kinds: litigation, authority,\n" +
-			"other-law. It ends with --until, or when it is lifted; then what is past its\n" +
-			"term may go at once."),
+			"erased: neither on request nor by retention run. With --year the invoices of a\n" +
+			"fiscal year stay, as while the tax office looks at it. Kinds: litigation,\n" +
+			"authority, other-law. It ends with --until, or when it is lifted; then what is\n" +
+			"past its term may go at once."),
 		Example: "  scatto gdpr hold add C0001 --kind litigation --reason \"causa 123/2026\"\n" +
-			"  scatto gdpr hold add --email anna@hotel.example --kind authority --reason \"richiesta del Garante\" --until 2027-06-30",
+			"  scatto gdpr hold add --email anna@hotel.example --kind authority --reason \"richiesta del Garante\" --until 2027-06-30\n" +
+			"  scatto gdpr hold add --year 2016 --kind authority --reason \"accertamento 2016\"",
 		Args: mayTake("CUSTOMER"),
 	}
 	f := c.Flags()
 	f.StringVar(&h.Email, "email", "", env.T("of one person only: e-mail `ADDRESS`"))
+	f.IntVar(&h.Year, "year", 0, env.T("of the invoices of this fiscal `YEAR` only"))
 	flagVar(c, &h.Kind, "kind", "KIND", env.T("litigation, authority or other-law"), gdpr.ParseHoldKind)
 	f.StringVar(&h.Reason, "reason", "", env.T("why, a `TEXT`"))
 	dateFlag(c, &h.From, "from", env.T("first day (default today)"))
@@ -67,7 +85,7 @@ func newGDPRHoldAdd(env *Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return env.sayHold(done, env.T("hold %s: nothing of %s is erased while it lasts", done.ID, done.Customer+done.Email))
+		return env.sayHold(done, env.T("hold %s: nothing of %s is erased while it lasts", done.ID, heldOf(done)))
 	})
 }
 
@@ -108,7 +126,7 @@ func newGDPRHoldList(env *Env) *cobra.Command {
 		return env.print(views, func() *ui.Table {
 			t := &ui.Table{Head: []string{"#", env.T("Whose"), env.T("Kind"), env.T("From"), env.T("Until"), env.T("Lifted"), env.T("Reason")}}
 			for _, h := range found {
-				t.Add(h.ID, h.Customer+h.Email, h.Kind, h.From, h.To, h.Lifted, h.Reason)
+				t.Add(h.ID, heldOf(h), h.Kind, h.From, h.To, h.Lifted, h.Reason)
 			}
 			return t
 		})

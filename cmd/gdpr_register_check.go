@@ -1,6 +1,8 @@
 package cmd
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"scatto/gdpr"
@@ -68,7 +70,8 @@ func gapWords(g gdpr.Gap) *refusal.Error {
 	case gdpr.GapDraft:
 		return refusal.Rule(string(g.Kind), "the registers are still the draft: nobody instituted them").WithHint("scatto gdpr register init")
 	case gdpr.GapController:
-		return refusal.Rule(string(g.Kind), "data of the controller are missing: %s", g.More).WithHint("scatto config set company.name …")
+		first, _, _ := strings.Cut(g.More, ",")
+		return refusal.Rule(string(g.Kind), "data of the controller are missing: %s", g.More).WithHint("scatto config set %s …", first)
 	case gdpr.GapZIP:
 		return refusal.Rule(string(g.Kind), "company.zip %q is not five digits", g.More).WithHint("scatto config set company.zip 00198")
 	case gdpr.GapBase:

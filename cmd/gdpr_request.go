@@ -18,6 +18,7 @@ func newGDPRRequest(env *Env) *cobra.Command {
 		newGDPRRequestIdentityConfirmed(env),
 		newGDPRRequestExtend(env),
 		newGDPRRequestAnswer(env),
+		newGDPRRequestSend(env),
 		newGDPRRequestRefuse(env),
 		newGDPRRequestDue(env),
 	)

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"scatto/gdpr"
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 )
 
@@ -11,6 +12,7 @@ type gdprRequestAnswerOptions struct {
 	request, reason string
 	rights          []gdpr.Right
 	out             shop.PaperTo
+	draft           bool
 }
 
 func newGDPRRequestAnswer(env *Env) *cobra.Command {
@@ -21,11 +23,13 @@ func newGDPRRequestAnswer(env *Env) *cobra.Command {
 		Long: env.T("Write the answer, right by right, and end the request; its ticket is closed with\n" +
 			"it. What was not done cannot be answered as done: make the export, the erasure,\n" +
 			"the correction first, or refuse it with a reason. About a person of whom nothing\n" +
-			"is on record the answer says so. With --send the exports go with the letter."),
-		Example: "  scatto gdpr request answer G0001 --send\n  scatto gdpr request answer G0001 --pdf risposta.pdf",
+			"is on record the answer says so. With --send the exports go with the letter.\n" +
+			"--draft writes the letter to be read first, and changes nothing."),
+		Example: "  scatto gdpr request answer G0001 --draft\n  scatto gdpr request answer G0001 --send\n  scatto gdpr request answer G0001 --pdf risposta.pdf",
 		Args:    takes("REQUEST"),
 	}
 	addPaperFlags(env, c, &o.out)
+	addDraftFlag(env, c, &o.draft)
 	completeRequests(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.request = args[0]
@@ -36,6 +40,9 @@ func newGDPRRequestAnswer(env *Env) *cobra.Command {
 func gdprRequestAnswer(env *Env, s *shop.Shop, o gdprRequestAnswerOptions) error {
 	if err := checkPaper(o.out); err != nil {
 		return err
+	}
+	if o.draft {
+		return gdprRequestDraft(env, s, o)
 	}
 	res, err := s.AnswerRequest(o.request, o.out)
 	if err != nil {
@@ -59,6 +66,7 @@ func newGDPRRequestRefuse(env *Env) *cobra.Command {
 	c.Flags().StringVar(&o.reason, "reason", "", env.T("why, a `TEXT`: it stands in the letter"))
 	flagVar(c, &o.rights, "right", "RIGHT", env.T("only these rights, with commas between several"), gdpr.ParseRights)
 	addPaperFlags(env, c, &o.out)
+	addDraftFlag(env, c, &o.draft)
 	completeFlag(c, "right", rightNames())
 	completeRequests(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
@@ -70,6 +78,13 @@ func newGDPRRequestRefuse(env *Env) *cobra.Command {
 func gdprRequestRefuse(env *Env, s *shop.Shop, o gdprRequestAnswerOptions) error {
 	if err := checkPaper(o.out); err != nil {
 		return err
+	}
+	if o.draft && (o.reason == "" || len(o.rights) > 0) {
+		return refusal.Usage("no-letter", "only a refusal of the whole request, with its --reason, has a letter of its own").
+			WithHint("scatto gdpr request answer %s --draft shows what the answer says", o.request)
+	}
+	if o.draft {
+		return gdprRequestDraft(env, s, o)
 	}
 	res, err := s.RefuseRequest(o.request, o.reason, o.rights, o.out)
 	if err != nil {

@@ -33,6 +33,9 @@ func gdprRequestDue(env *Env, s *shop.Shop, o gdprRequestDueOptions) error {
 	if err := env.printRequests(found); err != nil {
 		return err
 	}
+	if err := env.warnUnlooked(s); err != nil {
+		return err
+	}
 	for _, r := range found {
 		if r.Term.Late {
 			return exitLate

@@ -24,7 +24,10 @@ func gdprRequestList(env *Env, s *shop.Shop, f shop.RequestFilter) error {
 	if err != nil {
 		return err
 	}
-	return env.printRequests(found)
+	if err := env.printRequests(found); err != nil {
+		return err
+	}
+	return env.warnUnlooked(s)
 }
 
 func (env *Env) printRequests(found []shop.Requested) error {

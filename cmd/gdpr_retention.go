@@ -104,8 +104,15 @@ func newGDPRRetentionRun(env *Env) *cobra.Command {
 		Long: env.T("Without --yes this shows what is past its term by the retention plan, and what is\n" +
 			"held back by a hold or a restriction; nothing changes. With --yes it goes, with\n" +
 			"the bytes: attachments, copies of messages, words of tickets, quotes that nobody\n" +
-			"accepted, cards ten years after all activities, old lines of access logs.\n" +
-			"Invoices, contracts and what proves something stay for the years of the law."),
+			"accepted, answered requests, consents withdrawn long ago; ten years after all\n" +
+			"activities cards and evidence of checks; old lines of access logs.\n\n" +
+			"Of an invoice, after 31 December of the tenth year after its last entry (art.\n" +
+			"2220 c.c.), PDF, XML, receipts, attachments and descriptions go, and of a natural\n" +
+			"person who it was. Number, type, dates, VAT, totals, payments and credit notes\n" +
+			"stay, and the name and VAT number of a company: neither the numbering nor the\n" +
+			"ledger gets a gap. One that is not settled stays whole (held_by open-balance),\n" +
+			"and so does one of a customer or a fiscal year under hold (gdpr hold add).\n" +
+			"Contracts and what proves something stay for the years of the law."),
 		Example: "  scatto gdpr retention run\n" +
 			"  scatto gdpr retention run --yes --preview 3f2a9c01be",
 		Args: takes(),

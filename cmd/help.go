@@ -93,6 +93,13 @@ func wrap(words string, width int) (lines []string) {
 	return append(lines, line)
 }
 
+// below sets words behind a mark, on lines that begin where they do.
+func below(mark, words string) string {
+	margin := utf8.RuneCountInString(mark)
+	lines := wrap(words, helpWidth-margin)
+	return mark + strings.Join(lines, "\n"+strings.Repeat(" ", margin)) + "\n"
+}
+
 // foldRow breaks a name with its words behind it.
 func foldRow(line string) []string {
 	name, words, _ := strings.Cut(strings.TrimLeft(line, " "), " ")

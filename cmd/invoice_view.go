@@ -52,6 +52,7 @@ type invoiceView struct {
 	DepositLeft *money.Cents         `json:"deposit_left"` // of a TD02
 	Cause       []string             `json:"cause"`
 	Elsewhere   bool                 `json:"issued_elsewhere"` // by another system: no file, no ledger of here
+	Lapsed      calendar.Date        `json:"lapsed"`           // its years were over: files and words went on this day
 }
 
 type withholdingView struct {
@@ -132,7 +133,7 @@ func viewInvoice(one shop.Issued) invoiceView {
 		Net: inv.Totals.Net, VAT: inv.Totals.VAT, StampDuty: inv.Totals.Stamp, Total: inv.Totals.Total, ToPay: inv.Totals.ToPay,
 		Open: inv.Open(), LeftNet: leftNet, LeftTotal: leftTotal, TransmitBy: invoice.TransmitBy(inv), VATMonth: orNull(invoice.VATMonth(inv)),
 		PDF: orNull(one.PDF), XML: orNull(one.XML), Related: []relatedView{}, Lines: []lineView{}, Summaries: []summaryView{},
-		Payments: list(inv.Payments), Credits: []creditView{},
+		Payments: list(inv.Payments), Credits: []creditView{}, Lapsed: inv.Lapsed,
 	}
 	if inv.Number.N != 0 {
 		v.Number = orNull(inv.Number.String())
@@ -259,9 +260,12 @@ func (env *Env) invoiceWords(one shop.Issued) string {
 		}
 		fmt.Fprintf(&b, "\n  %s", env.T("paid %s on %s", p.Amount, p.Date))
 	}
-	if v.Elsewhere {
+	switch {
+	case !v.Lapsed.IsZero():
+		fmt.Fprintf(&b, "\n  %s", env.T("its ten years were over: files, words and personal data went on %s", v.Lapsed))
+	case v.Elsewhere:
 		fmt.Fprintf(&b, "\n  %s", env.T("open %s; issued by another system, collected here", v.Open))
-	} else {
+	default:
 		fmt.Fprintf(&b, "\n  %s", env.T("open %s; to be transmitted by %s", v.Open, v.TransmitBy))
 	}
 	if v.PDF != "" {

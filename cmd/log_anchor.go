@@ -34,7 +34,7 @@ func newLogAnchor(env *Env) *cobra.Command {
 			"notes who was given it by hand. What was given stays on record (--list), and\n" +
 			"log verify compares with it every time."),
 		Example: "  scatto log anchor\n  scatto log anchor astoria --send\n  scatto log anchor C0001 --pdf impronta.pdf\n" +
-			"  scatto log anchor --text > impronte.txt",
+			"  scatto log anchor --list\n  scatto log anchor --text > impronte.txt",
 		Args: takes("CUSTOMER?"),
 	}
 	f := c.Flags()
@@ -44,7 +44,7 @@ func newLogAnchor(env *Env) *cobra.Command {
 	f.BoolVar(&o.send, "send", false, env.T("put that letter into the outbox"))
 	f.StringVar(&o.to, "to", "", env.T("who gets it: an `ADDRESS`, or who was given it by hand"))
 	f.StringVar(&o.pdf, "pdf", "", env.T("write the sheet to this `FILE` (\"\": under out/anchors)"))
-	f.BoolVar(&o.given, "list", false, env.T("the anchors on record"))
+	f.BoolVar(&o.given, "list", false, env.T("the anchors on record, of one log or of all"))
 	_ = c.RegisterFlagCompletionFunc("chain", completion(env, logChains))
 	completeCustomers(env, c)
 	return reading(env, c, func(s *shop.Shop, args []string) error {
@@ -75,7 +75,7 @@ func logAnchor(env *Env, s *shop.Shop, o logAnchorOptions) error {
 	if ways > 1 {
 		return refusal.Usage("too-many-ways", "choose one of --pec, --pdf and --list")
 	}
-	if (ways > 0 || o.to != "") && o.chain == "" {
+	if (ways > 0 && !o.given || o.to != "") && o.chain == "" {
 		return refusal.Usage("missing-argument", "missing argument %s", "CUSTOMER").WithHint("scatto log anchor CUSTOMER --send")
 	}
 	switch {

@@ -79,13 +79,20 @@ func (env *Env) showAnchors(s *shop.Shop, chain string) error {
 	}
 	views := []givenAnchorView{}
 	t := &ui.Table{Head: []string{env.T("When"), env.T("Line"), env.T("How"), env.T("To"), env.T("Hash")}, Right: []int{1}}
+	if chain == "" {
+		t = &ui.Table{Head: append([]string{env.T("Log")}, t.Head...), Right: []int{2}}
+	}
 	for _, a := range all {
 		views = append(views, viewAnchor(shop.GivenAnchor{Anchor: a}))
 		hash := a.Head
 		if env.OutTerminal {
 			hash = clipped(hash, 16)
 		}
-		t.Add(env.when(a.At), a.Last, a.How, a.To, hash)
+		row := []any{env.when(a.At), a.Last, a.How, a.To, hash}
+		if chain == "" {
+			row = append([]any{a.Chain}, row...)
+		}
+		t.Add(row...)
 	}
 	return env.print(views, func() *ui.Table { return t })
 }

@@ -76,6 +76,7 @@ func mailFetch(env *Env, s *shop.Shop, o mailFetchOptions) error {
 	if err := env.print(out, func() *ui.Table { return env.takenRows(out.Messages) }); err != nil {
 		return err
 	}
+	env.warnPrivacy(out.Messages)
 	return partlyTaken(failed, len(out.Messages))
 }
 

@@ -67,6 +67,7 @@ func mailImport(env *Env, s *shop.Shop, o mailImportOptions) error {
 	if err := env.print(out, func() *ui.Table { return env.takenRows(out.Messages) }); err != nil {
 		return err
 	}
+	env.warnPrivacy(out.Messages)
 	return partlyTaken(failed, len(out.Messages))
 }
 

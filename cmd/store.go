@@ -30,6 +30,7 @@ type storeView struct {
 	Waiting  int          `json:"tables_waiting"` // for the next compaction
 	Families []familyView `json:"families"`
 	Logs     []logEndView `json:"logs"`
+	Files    *int         `json:"files,omitempty"` // kept files that were compared, by check
 }
 
 type familyView struct {
@@ -53,8 +54,11 @@ func viewStore(st shop.StoreStats) storeView {
 
 func newStoreCheck(env *Env) *cobra.Command {
 	c := &cobra.Command{
-		Use:     "check",
-		Short:   env.T("read every record and every log and compare all checksums"),
+		Use:   "check",
+		Short: env.T("read every record, every log and every kept file and compare all checksums"),
+		Long: env.T("Read every record and every log, and every file that is kept beside them:\n" +
+			"attachments, proofs, letters, receipts. What is missing or changed is named,\n" +
+			"exit code 6."),
 		Example: "  scatto store check",
 		Args:    takes(),
 	}
@@ -64,10 +68,15 @@ func newStoreCheck(env *Env) *cobra.Command {
 			return err
 		}
 		v := viewStore(st)
+		n, err := s.CheckFiles()
+		if err != nil {
+			return err
+		}
+		v.Files = &n
 		return env.say(v, func() *ui.Table {
-			return fields("records", v.Records, "logs", len(v.Logs), "bytes", v.Bytes)
+			return fields("records", v.Records, "logs", len(v.Logs), "bytes", v.Bytes, "files", n)
 		}, func() string {
-			return env.T("the store is sound: records %d, logs %d, %s", v.Records, len(v.Logs), env.size(v.Bytes))
+			return env.T("the store is sound: records %d, logs %d, %s; kept files as they were: %d", v.Records, len(v.Logs), env.size(v.Bytes), n)
 		})
 	})
 }

@@ -21,10 +21,20 @@ type departureView struct {
 	technicianView
 	Nominations []nominationView `json:"nominations"`
 	Accounts    []accountView    `json:"accounts_to_disable"`
+	Secrets     []leftSecretView `json:"secrets_to_change"`
+	ReadsVault  bool             `json:"reads_vault"` // until taken off it
 	Tickets     []string         `json:"open_tickets"`
 	Visits      []agendaView     `json:"appointments"`
 	Repeats     []repeatView     `json:"maintenance_plans"`
-	ReadsVault  bool             `json:"reads_vault"` // secrets are still encrypted for the person
+}
+
+// leftSecretView is the JSON of a secret that a leaver knows: its name alone.
+type leftSecretView struct {
+	ID       string `json:"id"`
+	Customer string `json:"customer"`
+	Device   orNull `json:"device"`
+	Site     orNull `json:"site"`
+	Name     string `json:"name"`
 }
 
 func newTechnicianLeave(env *Env) *cobra.Command {
@@ -62,12 +72,15 @@ func technicianLeave(env *Env, s *shop.Shop, o technicianLeaveOptions) error {
 	if err != nil {
 		return err
 	}
-	v := departureView{viewTechnician(out.Technician), []nominationView{}, []accountView{}, []string{}, viewAgenda(out.Visits), []repeatView{}, out.ReadsVault}
+	v := departureView{viewTechnician(out.Technician), []nominationView{}, []accountView{}, []leftSecretView{}, out.ReadsVault, []string{}, viewAgenda(out.Visits), []repeatView{}}
 	for _, n := range out.Nominations {
 		v.Nominations = append(v.Nominations, viewNomination(n, s.Today()))
 	}
 	for _, a := range out.Accounts {
 		v.Accounts = append(v.Accounts, viewAccount(a.Account, s.Today()))
+	}
+	for _, e := range out.Secrets {
+		v.Secrets = append(v.Secrets, leftSecretView{e.ID, e.Customer, orNull(e.Device), orNull(e.Site), e.Name})
 	}
 	for _, t := range out.Tickets {
 		v.Tickets = append(v.Tickets, t.Name())
@@ -89,7 +102,11 @@ func (env *Env) departureWords(v departureView, accounts []shop.Closing) string 
 		fmt.Fprintln(&b, "  ! "+env.accountToClose(a, v.Left))
 	}
 	if v.ReadsVault {
-		fmt.Fprintln(&b, "  ! "+env.T("reads the vault, take the person off it and change what is known: %s", fmt.Sprintf("scatto ads vault recipients remove %q", v.Name)))
+		fmt.Fprintln(&b, "  ! "+env.T("%s still opens the vault: %s, before the secrets are changed", v.Name, "scatto ads vault recipients remove \""+v.Name+"\""))
+	}
+	for _, e := range v.Secrets {
+		fmt.Fprintln(&b, "  ! "+env.T("change on the device the secret %q of customer %s: %s", joined(" ", string(e.Device), string(e.Site), e.Name), e.Customer,
+			"scatto ads vault edit "+e.ID+" --secret"))
 	}
 	if len(v.Tickets) > 0 {
 		fmt.Fprintln(&b, "  ! "+env.T("open tickets to hand over: %s", strings.Join(v.Tickets, ", ")))

@@ -80,6 +80,14 @@ func ticketQueue(env *Env, s *shop.Shop, o ticketQueueOptions) error {
 		v.SLA = &slaField{r.Promise}
 		views = append(views, v)
 	}
+	if !env.json {
+		for _, t := range found {
+			if t.PrivacyHint != "" {
+				defer env.warn("ticket %s may be a request under data protection law (%q), to be looked at: scatto ticket to-privacy %s --right access, or --not",
+					t.Name(), t.PrivacyHint, t.Name())
+			}
+		}
+	}
 	return env.print(views, func() *ui.Table {
 		if env.OutTerminal {
 			return env.queueTable(rows, walkIn)

@@ -24,9 +24,18 @@ func (env *Env) queueTable(rows []shop.Queued, walkIn calendar.Window) *ui.Table
 		if env.Columns == 0 || env.Columns >= wideQueue {
 			state = r.Ticket.State.Label()
 		}
-		t.Add(r.Position, r.Ticket.Name(), class(r), severity, joined(" ", r.Ticket.Customer, r.Ticket.Site), env.deadlineCell(r.Promise), env.waitsFor(r, walkIn), state, r.Ticket.Subject)
+		t.Add(r.Position, r.Ticket.Name(), class(r), severity, joined(" ", r.Ticket.Customer, r.Ticket.Site), env.deadlineCell(r.Promise), env.waitsFor(r, walkIn), state, queueSubject(r.Ticket))
 	}
 	return t
+}
+
+// queueSubject is a ticket's subject; one that looks like a request under data
+// protection law says so first (R109).
+func queueSubject(t ticket.Ticket) string {
+	if t.PrivacyHint != "" {
+		return "privacy? " + t.Subject
+	}
+	return t.Subject
 }
 
 // deadlineCell is the next deadline in a few words: the hour when it is today,

@@ -75,5 +75,8 @@ func workingDay(d calendar.Date) calendar.Date {
 }
 
 // BreachNotifyBy is the last instant to notify a breach under art. 33(1) GDPR:
-// 72 absolute hours from awareness, through holidays and clock changes (R110).
-func BreachNotifyBy(aware time.Time) time.Time { return aware.Add(72 * time.Hour) }
+// so many absolute hours from awareness, through holidays and clock changes
+// (R110). They are BreachHours unless the law changes.
+func BreachNotifyBy(aware time.Time, hours int) time.Time {
+	return aware.Add(time.Duration(hours) * time.Hour)
+}

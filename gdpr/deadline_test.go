@@ -111,7 +111,7 @@ func TestBreachNotifyBy(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := gdpr.BreachNotifyBy(aware).Format(time.RFC3339); got != row.want {
+		if got := gdpr.BreachNotifyBy(aware, gdpr.BreachHours).Format(time.RFC3339); got != row.want {
 			t.Errorf("%s: %s, want %s", row.name, got, row.want)
 		}
 	}

@@ -110,7 +110,7 @@ func (e termExample) compute(t *testing.T) (got, want string) {
 		if err != nil {
 			t.Fatalf("%s: %v", e.ID, err)
 		}
-		return gdpr.BreachNotifyBy(aware).Format(time.RFC3339), out.Notifica
+		return gdpr.BreachNotifyBy(aware, gdpr.BreachHours).Format(time.RFC3339), out.Notifica
 	case out.Cancellabile != "":
 		return gdpr.ErasableFrom(on(t, in.Cessazione)).String(), out.Cancellabile
 	}

@@ -43,6 +43,7 @@ type Hold struct {
 	ID       string        `json:"id"` // H0001
 	Customer string        `json:"customer"`
 	Email    string        `json:"email"` // of the person, "" when it is about the whole customer
+	Year     int           `json:"year"`  // fiscal year whose invoices it holds, 0 when it is about a customer or a person
 	Kind     HoldKind      `json:"kind"`
 	Reason   string        `json:"reason"`
 	From     calendar.Date `json:"from"`

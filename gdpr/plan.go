@@ -14,12 +14,13 @@ type Terms struct {
 	Quotes      int
 	Calls       int
 	Requests    int
+	Consents    int // after the withdrawal
 }
 
 // DefaultTerms are those of a shop that configured none: attachments a year
 // (R91), words as long as clause 5.1 allows.
 func DefaultTerms() Terms {
-	return Terms{Attachments: 12, Mails: 24, Letters: 24, Tickets: 0, Quotes: 24, Calls: 24, Requests: 60}
+	return Terms{Attachments: 12, Mails: 24, Letters: 24, Tickets: 0, Quotes: 24, Calls: 24, Requests: 60, Consents: 60}
 }
 
 // PlanRow is one line of the retention plan (art. 5(1)(e), art. 30(1)(f) GDPR).
@@ -49,12 +50,13 @@ func (t Terms) Plan(logMonths int) []PlanRow {
 		{CategoryQuotes, "preventivi mai accettati", t.Quotes, "", "fine della validità, o rifiuto", "art. 5(1)(e) GDPR", "retention.quotes_months", true},
 		{CategoryWork, "annotazioni di telefonate", t.Calls, "", "telefonata", "art. 5(1)(e) GDPR", "retention.calls_months", true},
 		{CategoryCard, "anagrafica di persone fisiche e contatti", 0, "10 anni e un giorno", "ultimo ticket chiuso, ultima scadenza di contratto, ultima fattura", "informativa 5.1, art. 5(1)(e) GDPR", "", true},
-		{CategoryPrivacy, "richieste degli interessati e prova della risposta", t.Requests, "", "risposta", "artt. 5(2) e 12(3) GDPR", "retention.requests_months", false},
-		{CategoryPrivacy, "prova del consenso", 0, "finché il consenso vale e può essere contestato", "revoca", "art. 7(1) GDPR", "", false},
+		{CategoryPrivacy, "richieste degli interessati e prova della risposta", t.Requests, "", "risposta", "artt. 5(2) e 12(3) GDPR", "retention.requests_months", true},
+		{CategoryPrivacy, "prova del consenso; di quello non revocato mai", t.Consents, "", "revoca", "art. 7(1) GDPR, art. 2947 c.c.", "retention.consents_months", true},
 		{CategoryAccessLog, "registro degli accessi degli amministratori e delle consultazioni", logMonths, "", "evento", "Provv. Garante 27/11/2008, punto 4.5: almeno sei mesi", "log.keep_months", false},
 		{CategoryADS, "nomine, elenchi e verbali degli amministratori di sistema", 0, "10 anni", "cessazione della nomina", "Provv. Garante 27/11/2008, punti 4.2-4.4; art. 2946 c.c.", "", false},
-		{CategoryEvidence, "evidenze delle verifiche", 0, "10 anni e un giorno", "cessazione di ogni attività per il cliente", "art. 5(2) GDPR, art. 2946 c.c.", "", false},
-		{CategoryInvoices, "fatture, note, documenti di trasporto, incassi", 0, "31 dicembre del decimo anno dopo", "anno dell'ultima registrazione", "art. 2220 c.c., art. 22 DPR 600/1973", "", false},
+		{CategoryEvidence, "evidenze delle verifiche", 0, "10 anni e un giorno", "cessazione di ogni attività per il cliente", "art. 5(2) GDPR, art. 2946 c.c.", "", true},
+		{CategoryInvoices, "file, descrizioni e dati personali di fatture e note saldate; numero, data, IVA e totali restano", 0, "31 dicembre del decimo anno dopo", "anno dell'ultima registrazione", InvoicesLaw + ", art. 22 DPR 600/1973", "", true},
+		{CategoryGoods, "documenti di trasporto, distinte di incasso", 0, "31 dicembre del decimo anno dopo", "anno dell'ultima registrazione", InvoicesLaw + ", art. 22 DPR 600/1973", "", false},
 		{CategoryContracts, "contratti e prove di firma", 0, "10 anni", "fine del contratto", "art. 2946 c.c., art. 17(3)(e) GDPR", "", false},
 		{CategoryLog, "registro delle operazioni, solo codici", 0, "senza termine: non contiene dati personali", "", "art. 5(2) e art. 32 GDPR", "", false},
 	}

@@ -45,6 +45,7 @@ const (
 	AccountNotified AccountStep = "password-notified"
 	AccountUsed     AccountStep = "used"            // the first time with this password
 	AccountReused   AccountStep = "password-reused" // the second time with it: once each password
+	AccountUnused   AccountStep = "use-voided"      // the session of a use was taken out of account
 	AccountChanged  AccountStep = "changed"
 	AccountDisabled AccountStep = "disabled"
 	AccountEnabled  AccountStep = "enabled"

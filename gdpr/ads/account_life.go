@@ -61,6 +61,55 @@ func (a Account) Use(at time.Time, technician, session string, on calendar.Date)
 	return a, a.Reused()
 }
 
+// AccountUse is one session with an account that counts.
+type AccountUse struct {
+	Technician, Session string
+	On                  calendar.Date
+	At                  time.Time
+}
+
+// TakeBack takes a session that was voided out of what counts as use; rest are
+// the sessions that still count. The life keeps what was recorded, and says
+// that the use was taken back.
+func (a Account) TakeBack(at time.Time, by string, voided AccountUse, rest []AccountUse) Account {
+	var since time.Time // when the present password was notified
+	for _, e := range a.History {
+		if e.Step == AccountNotified {
+			since = e.At
+		}
+	}
+	if a.Uses > 0 && !voided.At.Before(since) {
+		a.Uses--
+	}
+	rest = slices.Clone(rest)
+	slices.SortStableFunc(rest, func(x, y AccountUse) int { return x.At.Compare(y.At) })
+	if a.FirstUse == voided.Session {
+		a.FirstUse = ""
+		if i := slices.IndexFunc(rest, func(u AccountUse) bool { return !u.At.Before(since) }); i >= 0 && a.Uses > 0 {
+			a.FirstUse = rest[i].Session
+		}
+	}
+	who := func(name string) bool { return strings.EqualFold(name, voided.Technician) }
+	i := slices.IndexFunc(a.People, func(p AccountUser) bool { return who(p.Technician) })
+	if i >= 0 {
+		left := AccountUser{Technician: a.People[i].Technician}
+		for _, u := range rest {
+			if !who(u.Technician) {
+				continue
+			}
+			if left.Session == "" {
+				left.First = u.On
+			}
+			left.Last, left.Session = u.On, u.Session
+		}
+		a.People = slices.Clone(a.People)
+		if a.People[i] = left; left.Session == "" {
+			a.People = slices.Delete(a.People, i, i+1)
+		}
+	}
+	return a.note(at, by, AccountUnused, voided.On, voided.Session)
+}
+
 // Disable ends the account on a day, which is the first without it. Refusals:
 // account-disabled.
 func (a Account) Disable(at time.Time, by string, on calendar.Date) (Account, error) {

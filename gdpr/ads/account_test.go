@@ -155,3 +155,57 @@ func TestStanding(t *testing.T) {
 		t.Error("R42: a server in a workgroup is a server")
 	}
 }
+
+func TestAVoidedSessionIsNoUse(t *testing.T) {
+	use := func(who, session, at string) AccountUse {
+		return AccountUse{who, session, day(t, at[:10]), moment(t, at)}
+	}
+	one, two, three := use("Luca", "S1", "2026-02-12T10:00"), use("Sara", "S2", "2026-02-14T10:00"), use("Luca", "S3", "2026-06-01T10:00")
+	a := Account{Name: "hb"}.Create(moment(t, "2026-02-01T09:00"), "Luca", day(t, "2026-02-01"))
+	a, _ = a.Notify(moment(t, "2026-02-11T09:00"), "Luca", day(t, "2026-02-11"))
+	for _, u := range []AccountUse{one, two, three} {
+		a, _ = a.Use(u.At, u.Technician, u.Session, u.On)
+	}
+	at := moment(t, "2026-06-02T10:00")
+	b := a.TakeBack(at, "Luca", three, []AccountUse{two, one})
+	if b.LastUsed() != two.On || b.Uses != 2 || b.FirstUse != "S1" {
+		t.Errorf("ADS-22: the last use voided: last %s, %d uses, first %s", b.LastUsed(), b.Uses, b.FirstUse)
+	}
+	if n := len(b.History); n != len(a.History)+1 || b.History[n-1].Step != AccountUnused || b.History[n-1].Session != "S3" {
+		t.Errorf("the life keeps what was recorded and says what was taken back: %+v", b.History)
+	}
+	b = b.TakeBack(at, "Luca", two, []AccountUse{one})
+	if b.Shared() || len(b.People) != 1 || b.Reused() {
+		t.Errorf("ADS-21: who used it only in a voided session did not use it: %+v", b.People)
+	}
+	b = b.TakeBack(at, "Luca", one, nil)
+	if !b.LastUsed().IsZero() || b.FirstUse != "" || b.Uses != 0 || len(b.People) != 0 {
+		t.Errorf("all voided: %+v", b)
+	}
+	c, _ := a.Notify(moment(t, "2026-06-02T09:00"), "Luca", day(t, "2026-06-02"))
+	c, _ = c.Use(moment(t, "2026-06-03T09:00"), "Luca", "S4", day(t, "2026-06-03"))
+	if c = c.TakeBack(at, "Luca", three, []AccountUse{one, two, use("Luca", "S4", "2026-06-03T09:00")}); c.Uses != 1 || c.FirstUse != "S4" {
+		t.Errorf("R42: a use of the password before is no use of this one: %d, first %s", c.Uses, c.FirstUse)
+	}
+}
+
+func TestAnAccountOfOnePersonNamesThatPerson(t *testing.T) {
+	all := []Account{{Name: "hotelbyte"}, {Name: "lferri", Technician: "Luca", Device: "SRV-PMS"}}
+	for _, tc := range []struct{ name, system, account, want string }{
+		{"ADS-21: the person's own account", "srv-pms", `DOM\LFERRI`, "Luca"},
+		{"an account of all names nobody", "SRV-PMS", "hotelbyte", ""},
+		{"an account of that name on another system", "NAS", "lferri", ""},
+		{"an account that is not the shop's", "SRV-PMS", "marco", ""},
+	} {
+		if got := Holder(all, tc.system, tc.account); got != tc.want {
+			t.Errorf("%s: %q", tc.name, got)
+		}
+		want := tc.account
+		if tc.want != "" {
+			want += " (di " + tc.want + ")"
+		}
+		if got := (&Finder{in: AnomalyInput{Accounts: all}}).named(tc.system, tc.account); got != want {
+			t.Errorf("%s: %q in words", tc.name, got)
+		}
+	}
+}

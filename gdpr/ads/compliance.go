@@ -87,9 +87,11 @@ type LogLine struct {
 	Declared     int64
 	Recorded     int64
 	DeclaredOnly bool // no system sends its log: what technicians said is all there is
-	Complete     bool // systems should send, none is silent, none left a gap
+	Complete     bool // systems should send, none is silent, none left a gap or had its log cleared
 	Silent       []string
 	Gaps         int
+	Covered      []string // Italian: of which days each agreed system's records are there
+	Cleared      []string // systems whose own log was cleared
 }
 
 // VerificationLine is a yearly verification.
@@ -98,7 +100,8 @@ type VerificationLine struct {
 	Date       calendar.Date
 	From, To   calendar.Date
 	Verifier   string
-	Conclusion string // Italian, "in corso"
+	Conclusion string        // Italian, "in corso"
+	Signed     calendar.Date // zero: no signed copy is kept
 }
 
 // Gravity orders open points.

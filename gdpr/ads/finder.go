@@ -208,9 +208,26 @@ func (f *Finder) during(s Access, e Event) bool {
 
 // listed finds an account among the shop's own at the customer.
 func (f *Finder) listed(system, account string) (Account, bool) {
-	var best Account
-	found := false
-	for _, a := range f.in.Accounts {
+	return accountOn(f.in.Accounts, system, account)
+}
+
+// Holder is the technician whose own an account on a system is, "" where it is
+// nobody's or not the shop's (ADS-21).
+func Holder(all []Account, system, account string) string {
+	a, _ := accountOn(all, system, account)
+	return a.Technician
+}
+
+// named is an account with the technician whose own it is.
+func (f *Finder) named(system, account string) string {
+	if holder := Holder(f.in.Accounts, system, account); holder != "" {
+		return account + " (di " + holder + ")"
+	}
+	return account
+}
+
+func accountOn(all []Account, system, account string) (best Account, found bool) {
+	for _, a := range all {
 		if sameAccount(a.Name, account) && (a.Device == "" || strings.EqualFold(a.Device, system)) && (!found || a.Device != "") {
 			best, found = a, true
 		}

@@ -121,7 +121,7 @@ func (f *Finder) unmatched() {
 			continue // counted with its account
 		}
 		a := f.note(LogonWithoutSession, t, "R130", source45, at.day.String(), "%s su %s con l'utenza %s il %s, senza sessione dichiarata e senza ticket",
-			times(t.count, "accesso registrato", "accessi registrati"), orUnknown(t.system), t.account, f.span(t))
+			times(t.count, "accesso registrato", "accessi registrati"), orUnknown(t.system), f.named(t.system, t.account), f.span(t))
 		if !listed && t.person == "" {
 			a.Under = accountKey(UnlistedAccount, t.system, t.account)
 		}
@@ -133,7 +133,7 @@ func (f *Finder) unmatched() {
 			continue
 		}
 		a := f.note(OutOfHours, t, "R13", source44, at.day.String(), "%s fuori orario su %s con l'utenza %s il %s",
-			times(t.count, "accesso registrato", "accessi registrati"), orUnknown(t.system), t.account, f.span(t))
+			times(t.count, "accesso registrato", "accessi registrati"), orUnknown(t.system), f.named(t.system, t.account), f.span(t))
 		if !listed && t.person == "" {
 			a.Under = accountKey(UnlistedAccount, t.system, t.account)
 		}

@@ -45,7 +45,7 @@ func (f *Finder) repeated(run *attempts) {
 	if !run.many {
 		return
 	}
-	who := run.account
+	who := f.named(run.system, run.account)
 	if who == "" {
 		who = "sconosciuta"
 	}

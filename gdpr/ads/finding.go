@@ -1,6 +1,9 @@
 package ads
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // maxListed bounds the anomalies that minutes list: they are one record.
 const maxListed = 500
@@ -66,6 +69,21 @@ func (m Minutes) Findings() []Finding {
 		out = append(out, f)
 	}
 	return out
+}
+
+// openKeys names the first anomalies that nobody assessed.
+func (m Minutes) openKeys(most int) string {
+	var keys []string
+	for _, a := range m.Anomalies {
+		if a.Open() {
+			keys = append(keys, a.Key)
+		}
+	}
+	words := strings.Join(keys[:min(len(keys), most)], ", ")
+	if m.OpenAnomalies() > most {
+		words += " …"
+	}
+	return words
 }
 
 // OpenAnomalies counts what nobody has explained or promised to mend.

@@ -66,6 +66,7 @@ type Minutes struct {
 	Integrity  Integrity     `json:"integrity"`
 	Anomalies  []Assessed    `json:"anomalies"`
 	Unlisted   int           `json:"unlisted"` // anomalies beyond those, in a log that is full of them
+	Outside    Outside       `json:"outside,omitzero"`
 	Privileged []Privileged  `json:"privileged"`
 	Members    string        `json:"members"` // the file with the members of Administrators, "" for none
 	Measures   []Measure     `json:"measures"`
@@ -106,6 +107,14 @@ type Integrity struct {
 	Broken string        `json:"broken"` // what is wrong, when it is not intact
 	Purged int64         `json:"purged"` // lines emptied when their time was over (R132)
 	Oldest calendar.Date `json:"oldest"` // line that still says something
+}
+
+// Outside are the lines of the log that neither this verification nor an
+// earlier one that proved looked at: nobody has verified them.
+type Outside struct {
+	Lines int64         `json:"lines"`
+	First calendar.Date `json:"first"` // day of the oldest of them
+	Last  calendar.Date `json:"last"`  // day of the newest
 }
 
 // Measure is an item of the checklist as it stood (R85, R89).
@@ -168,12 +177,18 @@ func (m Minutes) Discrepancies() (n int) {
 	return n
 }
 
+// Proves reports whether closed minutes prove the yearly verification: those
+// that left anomalies without assessment do not.
+func (m Minutes) Proves() bool { return !m.ClosedAt.IsZero() && m.OpenAnomalies() == 0 }
+
 // Close ends the verification. Conforming is only what leaves nothing open:
 // no non conformity, no anomaly without assessment, an intact log, every
 // privileged account on the list; and whoever finds more has to write it down
-// with what is done about it. Refusals: verification-over, unknown-conclusion,
-// conclusion-too-good, non-conformity-missing.
-func (m Minutes) Close(at time.Time, by string, c Conclusion, observations string) (Minutes, error) {
+// with what is done about it. Anomalies that nobody assessed stay open only
+// when the verifier says so (leave): the minutes then prove nothing. Refusals:
+// verification-over, unknown-conclusion, conclusion-too-good,
+// non-conformity-missing, anomalies-open.
+func (m Minutes) Close(at time.Time, by string, c Conclusion, observations string, leave bool) (Minutes, error) {
 	if err := m.Going(); err != nil {
 		return m, err
 	}
@@ -181,7 +196,7 @@ func (m Minutes) Close(at time.Time, by string, c Conclusion, observations strin
 	case ConclusionConforming:
 		if n := m.OpenAnomalies(); n > 0 {
 			return m, refusal.Rule("conclusion-too-good", "%d anomalies of %s are not assessed", n, m.ID).
-				WithHint("scatto ads anomaly explain %s KEY --reason TEXT, or close with-remarks", m.Customer).By("R133")
+				WithHint("scatto ads anomaly explain %s KEY --reason TEXT, or close it with-remarks and --leave-open", m.Customer).By("R133")
 		}
 		if len(m.Wanting) > 0 || !m.Integrity.Intact || m.Discrepancies() > 0 {
 			return m, refusal.Rule("conclusion-too-good", "verification %s found what does not conform", m.ID).
@@ -194,6 +209,10 @@ func (m Minutes) Close(at time.Time, by string, c Conclusion, observations strin
 		}
 	default:
 		return m, refusal.Unknown("unknown-conclusion", "%q is not a conclusion", string(c), conclusionWords())
+	}
+	if n := m.OpenAnomalies(); n > 0 && !leave {
+		return m, refusal.Rule("anomalies-open", "anomalies of %s that nobody assessed: %d (%s)", m.ID, n, m.openKeys(6)).
+			WithHint("scatto ads anomaly explain %s KEY --reason TEXT, or --leave-open: they stay open points and the verification stays due", m.Customer).By("R133")
 	}
 	m.Conclusion, m.Observations, m.ClosedAt, m.ClosedBy = c, observations, at, by
 	return m, nil
@@ -239,5 +258,28 @@ func (m Minutes) Add(w Wanting) (Minutes, error) {
 		w.Item = item.ID
 	}
 	m.Wanting = append(m.Wanting[:len(m.Wanting):len(m.Wanting)], w)
+	return m, nil
+}
+
+// Sign records the signed copy of minutes that were closed on a day: when, how,
+// and the file. Refusals: verification-over, verification-open, missing-date,
+// missing-file, already-signed, signed-early.
+func (m Minutes) Sign(mark contract.Signature, closed calendar.Date) (Minutes, error) {
+	switch {
+	case m.Voided != "":
+		return m, m.Going()
+	case m.Draft():
+		return m, refusal.Rule("verification-open", "verification %s is not closed: what is signed could still change", m.ID).
+			WithHint("scatto ads verify close %s --conclusion CONCLUSION", m.ID).By("R133")
+	case mark.Date.IsZero():
+		return m, refusal.Usage("missing-date", "the day of the signature is missing").WithHint("give it with --date").By("R133")
+	case mark.Proof.FileHash == "":
+		return m, refusal.Usage("missing-file", "the signature of %s needs the signed copy", m.ID).WithHint("give the file with --file").By("R133")
+	case !m.Signed.Date.IsZero():
+		return m, refusal.Rule("already-signed", "the minutes of %s were signed on %s already", m.ID, m.Signed.Date).By("R133")
+	case mark.Date.Before(closed):
+		return m, refusal.Rule("signed-early", "the minutes of %s were closed on %s and cannot have been signed on %s", m.ID, closed, mark.Date).By("R133")
+	}
+	m.Signed = mark
 	return m, nil
 }

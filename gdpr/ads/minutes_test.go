@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"scatto/internal/refusal"
+	"scatto/tariff/contract"
 )
 
 func TestNewMinutes(t *testing.T) {
@@ -52,28 +54,36 @@ func TestMinutesClose(t *testing.T) {
 	if err != nil || wanting.Wanting[0].Item != "PC-04" {
 		t.Fatal(err)
 	}
-	closed, _ := good.Close(at, "luca", ConclusionConforming, "")
+	closed, _ := good.Close(at, "luca", ConclusionConforming, "", false)
 	for _, tc := range []struct {
 		name         string
 		m            Minutes
 		c            Conclusion
 		observations string
+		leave        bool
 		kind         string
 	}{
-		{"R133: nothing is open", good, ConclusionConforming, "", ""},
-		{"R133: an anomaly that nobody assessed", odd, ConclusionConforming, "", "conclusion-too-good"},
-		{"R133: a broken log", broken, ConclusionConforming, "", "conclusion-too-good"},
-		{"R133: an account with rights beside the list", stray, ConclusionConforming, "", "conclusion-too-good"},
-		{"R133: a non conformity", wanting, ConclusionConforming, "", "conclusion-too-good"},
-		{"R133: remarks are written down", good, ConclusionRemarks, " ", "non-conformity-missing"},
-		{"R133: as an observation", odd, ConclusionRemarks, "si veda la nota", ""},
-		{"R133: or as a non conformity", wanting, ConclusionNotConforming, "", ""},
-		{"what is no conclusion", good, "fine", "", "unknown-conclusion"},
-		{"R133: closed minutes do not change", closed, ConclusionConforming, "", "verification-over"},
+		{"R133: nothing is open", good, ConclusionConforming, "", false, ""},
+		{"R133: an anomaly that nobody assessed", odd, ConclusionConforming, "", false, "conclusion-too-good"},
+		{"R133: a broken log", broken, ConclusionConforming, "", false, "conclusion-too-good"},
+		{"R133: an account with rights beside the list", stray, ConclusionConforming, "", false, "conclusion-too-good"},
+		{"R133: a non conformity", wanting, ConclusionConforming, "", false, "conclusion-too-good"},
+		{"R133: remarks are written down", good, ConclusionRemarks, " ", false, "non-conformity-missing"},
+		{"R133: as an observation", good, ConclusionRemarks, "si veda la nota", false, ""},
+		{"R133: remarks do not assess an anomaly", odd, ConclusionRemarks, "si veda la nota", false, "anomalies-open"},
+		{"R133: nor does a conclusion that is not good", odd, ConclusionNotConforming, "si veda la nota", false, "anomalies-open"},
+		{"R133: whoever says so leaves it open", odd, ConclusionRemarks, "si veda la nota", true, ""},
+		{"R133: but never as conforming", odd, ConclusionConforming, "", true, "conclusion-too-good"},
+		{"R133: or as a non conformity", wanting, ConclusionNotConforming, "", false, ""},
+		{"what is no conclusion", good, "fine", "", false, "unknown-conclusion"},
+		{"R133: closed minutes do not change", closed, ConclusionConforming, "", false, "verification-over"},
 	} {
-		if _, err := tc.m.Close(at, "luca", tc.c, tc.observations); refusal.KindOf(err) != tc.kind {
+		if _, err := tc.m.Close(at, "luca", tc.c, tc.observations, tc.leave); refusal.KindOf(err) != tc.kind {
 			t.Errorf("%s: %v", tc.name, err)
 		}
+	}
+	if left, err := odd.Close(at, "luca", ConclusionRemarks, "si veda la nota", true); err != nil || left.Proves() || !closed.Proves() || good.Proves() {
+		t.Errorf("R133: only what was closed and assessed proves: %v", err)
 	}
 	for name, w := range map[string]Wanting{"without owner": {Text: "x", Action: "y", Due: day(t, "2026-12-31")},
 		"without date": {Text: "x", Action: "y", Owner: "z"}, "without action": {Text: "x", Owner: "z", Due: day(t, "2026-12-31")}} {
@@ -142,5 +152,38 @@ func TestParseMembers(t *testing.T) {
 	want := []Member{{"", "Administrator"}, {"SRV-PMS", "hotelbyte"}, {"PC-1", "anna"}}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("ADS-10: %s", d)
+	}
+}
+
+func TestMinutesSign(t *testing.T) {
+	closed := day(t, "2026-12-01")
+	good := Minutes{ID: "W0001", Customer: "C0001", ClosedAt: moment(t, "2026-12-01T10:00")}
+	draft, void, signed := good, good, good
+	draft.ClosedAt = time.Time{}
+	void.Voided = "periodo sbagliato"
+	signed.Signed.Date = day(t, "2026-12-02")
+	copied := contract.Proof{FileHash: "ab"}
+	for _, tc := range []struct {
+		name string
+		m    Minutes
+		on   string
+		file contract.Proof
+		kind string
+	}{
+		{"ADS-08: on the day they were closed", good, "2026-12-01", copied, ""},
+		{"ADS-08: later", good, "2027-01-10", copied, ""},
+		{"before they were closed", good, "2026-11-30", copied, "signed-early"},
+		{"words are no signed copy", good, "2026-12-02", contract.Proof{Text: "firmato"}, "missing-file"},
+		{"what can still change is not signed", draft, "2026-12-02", copied, "verification-open"},
+		{"what was given up", void, "2026-12-02", copied, "verification-over"},
+		{"what is signed", signed, "2026-12-03", copied, "already-signed"},
+	} {
+		got, err := tc.m.Sign(contract.Signature{Date: day(t, tc.on), Proof: tc.file}, closed)
+		if refusal.KindOf(err) != tc.kind {
+			t.Errorf("%s: %v", tc.name, err)
+		}
+		if err == nil && got.Signed.Date != day(t, tc.on) || err != nil && got.Signed != tc.m.Signed {
+			t.Errorf("%s: signed on %s", tc.name, got.Signed.Date)
+		}
 	}
 }

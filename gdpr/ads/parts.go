@@ -1,6 +1,7 @@
 package ads
 
 import (
+	"cmp"
 	"strings"
 
 	"scatto/internal/calendar"
@@ -16,6 +17,8 @@ type Part struct {
 	Every  Every
 	Agreed bool
 	Source string
+
+	Evidence, FileHash, By string // as of the row
 }
 
 // Italian is the part as documents call it.
@@ -70,11 +73,8 @@ func rowOf(item Item, device string, proofs []Evidence, terms []Term, on calenda
 	}
 	e, found := newestOf(item, "", proofs, on)
 	if found {
-		row.Outcome, row.Evidence, row.FileHash, row.By = string(e.Outcome), e.Text, e.FileHash, e.By
+		row.Outcome, row.Evidence, row.FileHash, row.By = string(e.Outcome), cmp.Or(e.Text, e.FileName), e.FileHash, e.By
 		row.Source, row.Broken, row.Last = e.Source, e.Broken, e.Date
-		if row.Evidence == "" {
-			row.Evidence = e.FileName
-		}
 	}
 	if len(item.Parts()) == 0 {
 		if found {
@@ -97,6 +97,7 @@ func partRow(item Item, name, device string, proofs []Evidence, terms []Term, on
 	}
 	if e, found := newestOf(item, name, proofs, on); found {
 		p.Last, p.Source = e.Date, e.Source
+		p.Evidence, p.FileHash, p.By = cmp.Or(e.Text, e.FileName), e.FileHash, e.By
 		p.State, p.Due = standing(e, p.Every, on)
 	}
 	return p

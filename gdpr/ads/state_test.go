@@ -115,7 +115,7 @@ func TestRows(t *testing.T) {
 	}
 	want := Row{Item: rows[40].Item, Device: "SRV-PMS", State: Expired, Last: day(t, "2026-03-31"), Due: day(t, "2026-06-30"),
 		Outcome: "conforming", Evidence: "restore.pdf", FileHash: "ab", By: "Luca", Every: Every{Months: 3}, Parts: []Part{
-			{Name: PartRestore, State: Expired, Last: day(t, "2026-03-31"), Due: day(t, "2026-06-30"), Every: Every{Months: 3}},
+			{Name: PartRestore, State: Expired, Last: day(t, "2026-03-31"), Due: day(t, "2026-06-30"), Every: Every{Months: 3}, Evidence: "restore.pdf", FileHash: "ab", By: "Luca"},
 			{Name: PartBackup, State: ToVerify, Every: Every{Days: 1}}}}
 	if diff := cmp.Diff(want, rows[40]); diff != "" {
 		t.Error(diff)

@@ -117,6 +117,14 @@ func (e VaultEntry) Expose(r VaultRecipient) (VaultEntry, bool) {
 	return e, true
 }
 
+// KnownTo reports whether a person knows the present secret: one who can open
+// the entry, who could before leaving, or who put it in (ADS-20).
+func (e VaultEntry) KnownTo(person string, all []VaultRecipient) bool {
+	is := func(name string) bool { return strings.EqualFold(name, person) }
+	return is(e.ChangedBy) || slices.ContainsFunc(e.Exposed, func(x Exposure) bool { return is(x.Name) }) ||
+		slices.ContainsFunc(all, func(r VaultRecipient) bool { return is(r.Name) && slices.Contains(e.For, r.Public) })
+}
+
 // Replace puts another secret into the entry: what those who left knew is worth
 // nothing now.
 func (e VaultEntry) Replace(at time.Time, by string) VaultEntry {

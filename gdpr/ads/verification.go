@@ -34,9 +34,9 @@ func WithVerification(rows []Row, nominations []Nomination, on calendar.Date) []
 // VerificationDue is the last day for the yearly verification (R133): twelve
 // months after the last one (zero: none yet), else after the first nomination,
 // but not beyond the end of a period of nomination in which there was none. A
-// renewal does not start the clock anew. Zero without nominations.
+// renewal does not start the clock anew, a proposal does not start it. Zero without nominations.
 func VerificationDue(list []Nomination, last calendar.Date) (due calendar.Date) {
-	list = slices.DeleteFunc(slices.Clone(list), Nomination.NeverBegan)
+	list = slices.DeleteFunc(slices.Clone(list), func(n Nomination) bool { return n.Proposed() || n.NeverBegan() })
 	var start calendar.Date
 	for _, n := range list {
 		if start.IsZero() || n.From.Before(start) {

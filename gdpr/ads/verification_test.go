@@ -7,12 +7,16 @@ import (
 )
 
 func TestVerificationDue(t *testing.T) {
-	year := func(from, to string) Nomination { return Nomination{From: day(t, from), To: day(t, to)} }
+	year := func(from, to string) Nomination {
+		return Nomination{Assessed: day(t, from), From: day(t, from), To: day(t, to)}
+	}
 	first, second := year("2026-01-15", "2026-12-31"), year("2027-01-01", "2027-12-31")
 	void := year("2025-06-01", "2025-06-01")
 	void.Revoked = void.From
 	short := year("2026-01-15", "2026-09-30")
 	short.Revoked = short.To
+	proposal := year("2025-06-01", "2025-12-31")
+	proposal.Assessed = calendar.Date{}
 	for _, tc := range []struct {
 		name string
 		list []Nomination
@@ -29,6 +33,8 @@ func TestVerificationDue(t *testing.T) {
 		{"R133: verified in the second period", []Nomination{first, second}, "2027-02-01", "2028-02-01"},
 		{"R68: a nomination that ended early", []Nomination{short}, "", "2026-09-30"},
 		{"one that never began counts for nothing", []Nomination{void, first}, "", "2026-12-31"},
+		{"R133: a proposal starts nothing", []Nomination{proposal}, "", ""},
+		{"R133: nor does one beside a nomination", []Nomination{proposal, first}, "", "2026-12-31"},
 		{"from 29 February to 28", []Nomination{year("2028-02-29", "2029-12-31")}, "", "2029-02-28"},
 	} {
 		var last calendar.Date
@@ -42,7 +48,7 @@ func TestVerificationDue(t *testing.T) {
 }
 
 func TestWithVerification(t *testing.T) {
-	nominations := []Nomination{{From: day(t, "2026-01-15"), To: day(t, "2026-12-31")}}
+	nominations := []Nomination{{Assessed: day(t, "2026-01-10"), From: day(t, "2026-01-15"), To: day(t, "2026-12-31")}}
 	proof := func(outcome State, on string) []Evidence {
 		return []Evidence{{Item: "ADS-08", Outcome: outcome, Date: day(t, on), Text: "verbale"}}
 	}

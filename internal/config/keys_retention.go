@@ -36,5 +36,7 @@ func retentionFields() []field[Config] {
 			func(c *Config) *int { return &c.Retention.Calls }),
 		number("retention.requests_months", "months that data-subject requests are kept after their answer, as proof of it", "36", 12, 240,
 			func(c *Config) *int { return &c.Retention.Requests }),
+		number("retention.consents_months", "months that a consent is kept after it was withdrawn, as proof of it", "36", 12, 240,
+			func(c *Config) *int { return &c.Retention.Consents }),
 	}
 }

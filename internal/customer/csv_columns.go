@@ -16,7 +16,7 @@ import (
 func Columns() []string {
 	return []string{"name", "first_name", "surname", "kind", "vat", "tax_code", "address", "zip", "city",
 		"province", "country", "sdi_code", "pec", "email", "phone", "iban", "mandate_id", "mandate_date", "mandate_type",
-		"mandate_last_use", "external_id", "payment_method", "payment_terms", "split_payment", "note"}
+		"mandate_last_use", "external_id", "payment_method", "payment_terms", "split_payment", "ads", "representative", "note"}
 }
 
 // header is the columns of one file, in its order: "" for one that is not
@@ -108,6 +108,8 @@ func (r *Row) set(column, cell string) (err error) {
 		}
 	case "payment_method":
 		r.Billing.Method = Method(strings.ToLower(strings.TrimSpace(cell)))
+	case "ads":
+		r.ADS = ADSRole(strings.ToLower(strings.TrimSpace(cell)))
 	case "split_payment":
 		r.SplitVAT, err = text.ParseYes(cell)
 	default:
@@ -122,7 +124,7 @@ func (c *Customer) line(column string) *string {
 		"name": &c.Name, "first_name": &c.FirstName, "surname": &c.Surname, "vat": &c.VATNumber, "tax_code": &c.TaxCode,
 		"address": &c.Address, "zip": &c.ZIP, "city": &c.City, "province": &c.Province, "country": &c.Country,
 		"sdi_code": &c.SDICode, "pec": &c.PEC, "phone": &c.Phone, "iban": &c.IBAN, "mandate_id": &c.Mandate.ID,
-		"mandate_type": &c.Mandate.Type, "external_id": &c.ExternalID, "payment_terms": &c.Billing.Terms, "note": &c.Note,
+		"mandate_type": &c.Mandate.Type, "external_id": &c.ExternalID, "payment_terms": &c.Billing.Terms, "note": &c.Note, "representative": &c.Representative,
 	}[column]
 }
 
@@ -138,6 +140,8 @@ func (r Row) copy(column string, c *Customer) {
 	case "mandate_last_use":
 	case "payment_method":
 		c.Billing.Method = r.Billing.Method
+	case "ads":
+		c.ADS = r.ADS
 	case "split_payment":
 		c.SplitVAT = r.SplitVAT
 	case "vat":

@@ -27,7 +27,7 @@ func astoriaYear(t *testing.T, n int) ads.Compliance {
 		Goals: []ads.GoalState{{Item: ads.GoalItems()[0], Goal: ads.Goal{Name: "Hotel PMS"}, Agreed: true, Reached: true, Threshold: "al massimo 4:00 in 12 mesi", Measured: "1:30"},
 			{Item: ads.GoalItems()[1], Why: "nessun traguardo concordato con il cliente"}},
 		Trends:        []ads.Trend{{Item: ads.GoalDowntime, Name: "Hotel PMS", Limit: 240}, {Item: ads.GoalRestore, Name: "RTO"}},
-		Verifications: []ads.VerificationLine{{ID: "W0001", Date: day(t, "2026-11-20"), From: day(t, "2026-01-15"), To: day(t, "2026-11-20"), Verifier: "Giulia Conti", Conclusion: "conforme con rilievi"}},
+		Verifications: []ads.VerificationLine{{ID: "W0001", Date: day(t, "2026-11-20"), From: day(t, "2026-01-15"), To: day(t, "2026-11-20"), Verifier: "Giulia Conti", Conclusion: "conforme con rilievi", Signed: day(t, "2026-11-24")}},
 		Overrides:     []ads.Override{{At: at(t, "2026-08-15 18:05"), Ticket: "2026-000042", By: "Luca Ferri", Reason: "reception ferma", Missing: "account dedicato", Due: day(t, "2026-08-22"), Done: true}},
 		Deadlines:     []ads.Deadline{{On: day(t, "2026-12-31"), What: "fine della nomina ADS-2026-001 di Luca Ferri", Source: "R83"}, {On: day(t, "2027-01-31"), What: "prova di ripristino", Source: "PC-04"}}}
 	for i := range 12 {

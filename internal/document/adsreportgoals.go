@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 
 	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
@@ -43,8 +44,13 @@ func (r compliance) goals() []ActPart {
 		if t.Limit > 0 {
 			chart.Unit = joined(chart.Unit, "concordato "+hoursMinutes(t.Limit))
 		}
+		days := slices.ContainsFunc(t.Points, func(p ads.TrendPoint) bool { return p.Month.Day != 1 })
 		for _, p := range t.Points {
-			chart.Points = append(chart.Points, ActPoint{monthWord(p.Month), p.Value, hoursMinutes(p.Value)})
+			label := monthWord(p.Month)
+			if days { // two tests of a month are two columns
+				label = fmt.Sprintf("%02d/%02d/%02d", p.Month.Day, p.Month.Month, p.Month.Year%100)
+			}
+			chart.Points = append(chart.Points, ActPoint{label, p.Value, hoursMinutes(p.Value)})
 		}
 		parts = append(parts, chart)
 	}

@@ -96,9 +96,15 @@ func (r compliance) log() []ActPart {
 		if l.Gaps > 0 {
 			text += fmt.Sprintf(" Intervalli mancanti: %d.", l.Gaps)
 		}
+		if len(l.Cleared) > 0 {
+			text += " Registri di sistema svuotati: " + strings.Join(l.Cleared, ", ") + "."
+		}
 		parts = append(parts, ActFlag{"Completezza non dimostrata", text, "Provv. 27/11/2008, 4.5"})
 	default:
 		parts = append(parts, ActText{Text: "Tutte le sorgenti concordate hanno inviato nei tempi previsti; nessun intervallo mancante è noto."})
+	}
+	if len(l.Covered) > 0 {
+		parts = append(parts, ActText{Text: "Registrazioni presenti, " + strings.Join(l.Covered, "; ") + "."})
 	}
 	return append(parts, ActText{Text: "Le righe aggiunte dopo l’ultima testa consegnata all’esterno restano un rischio residuo; la conservazione minima è di sei mesi."})
 }
@@ -107,10 +113,10 @@ func (r compliance) log() []ActPart {
 func (r compliance) verifications() []ActPart {
 	var rows [][]string
 	for _, v := range r.Verifications {
-		rows = append(rows, []string{v.ID, v.Date.Italian(), period(v.From, v.To), v.Verifier, v.Conclusion})
+		rows = append(rows, []string{v.ID, v.Date.Italian(), period(v.From, v.To), v.Verifier, v.Conclusion, dash(v.Signed.Italian())})
 	}
 	return []ActPart{ActHeading{"Verifiche annuali", "Provv. 27/11/2008, 4.4"},
-		ActTable{Columns: []ActColumn{{Title: "Verbale", Share: 20}, {Title: "Data", Share: 22}, {Title: "Periodo", Share: 50}, {Title: "Verificatore", Share: 42}, {Title: "Esito", Share: 40}},
+		ActTable{Columns: []ActColumn{{Title: "Verbale", Share: 16}, {Title: "Data", Share: 22}, {Title: "Periodo", Share: 46}, {Title: "Verificatore", Share: 34}, {Title: "Esito", Share: 34}, {Title: "Firmato il", Share: 22}},
 			Rows: rows, Empty: "Nessuna verifica registrata."}}
 }
 

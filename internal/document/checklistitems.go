@@ -88,7 +88,8 @@ func (s *sheet) item(t *table, rows []ads.Row, rule bool) {
 		origin, expected = joined(origin, named("prova:", expected)), ""
 	}
 	source := row{above: -rowPadding, cells: []cell{{style: small}, {text: origin, style: small, span: 2}}}
-	proof := s.proof(first, expected)
+	proofs := s.proofs(t, first, expected)
+	proof := proofs[0]
 	head.keep = t.height(source) + t.height(proof)
 	source.keep = t.height(proof)
 	t.again = nil
@@ -98,16 +99,34 @@ func (s *sheet) item(t *table, rows []ads.Row, rule bool) {
 	}
 	t.add(source)
 	for _, r := range rows {
+		proofs := s.proofs(t, r, expected)
 		if !plain {
 			name := r.Device
 			if name == "" {
 				name = "senza dispositivo"
 			}
-			proof := s.proof(r, expected)
+			proof := proofs[0]
 			t.add(row{above: 0.2, keep: t.height(proof), cells: append([]cell{{style: st}, {text: name, style: strong.at(8)}}, s.factCells(r)...)})
 		}
-		t.add(s.proof(r, expected))
+		for _, one := range proofs {
+			t.add(one)
+		}
 	}
+}
+
+// proofs are the rows of an item's evidence: one, or of an item in parts two
+// for each part, its state and its own evidence.
+func (s *sheet) proofs(t *table, r ads.Row, expected string) (list []row) {
+	if len(r.Parts) == 0 || r.State == ads.NotApplicable {
+		return []row{s.proof(r, expected)}
+	}
+	for _, p := range r.Parts {
+		one := ads.Row{State: p.State, Last: p.Last, Due: p.Due, Evidence: p.Evidence, FileHash: p.FileHash, By: p.By}
+		proof := s.proof(one, "")
+		name := joined("di cui: "+p.Italian(), p.Every.Italian())
+		list = append(list, row{above: -rowPadding, keep: t.height(proof), cells: append([]cell{{style: small}, {text: name, style: body.at(8)}}, s.factCells(one)...)}, proof)
+	}
+	return list
 }
 
 // factCells are state, last evidence and next date.

@@ -20,6 +20,7 @@ type DataCopyPaper struct {
 	Disclosures        []gdpr.Disclosure
 	Recipients         []string
 	Outside            []string // where outside the EEA, each with its safeguard
+	Draft              bool     // the register is not filled in: its draft speaks
 	Contact, Authority string
 	At                 time.Time
 }
@@ -98,14 +99,22 @@ func (p DataCopyPaper) processing() []ActPart {
 	if len(p.Recipients) > 0 {
 		recipients = clippedList(p.Recipients, 30)
 	}
-	return []ActPart{ActHeading{Text: "Finalità, basi, termini", Aside: "art. 15(1)(a), (b), (d)"},
+	return append([]ActPart{ActHeading{Text: "Finalità, basi, termini", Aside: "art. 15(1)(a), (b), (d)"},
 		ActTable{Columns: []ActColumn{{Title: "Finalità", Share: 4}, {Title: "Base", Share: 4}, {Title: "Dati", Share: 3}, {Title: "Conservazione", Share: 4}}, Rows: rows},
 		ActList{Items: []ActText{
 			{"Destinatari: " + recipients + ".", "art. 15(1)(c)"},
 			{"Origine: i dati sono stati forniti da Lei, dall'azienda per cui lavora o da chi ha scritto al nostro servizio di assistenza.", "art. 15(1)(g)"},
 			{"Non ci sono decisioni automatizzate né profilazione.", "artt. 15(1)(h), 22"},
 			whereWords(p.Outside),
-		}}}
+		}}}, registerEmpty(p.Draft)...)
+}
+
+// registerEmpty says that what a person is told is the general draft.
+func registerEmpty(draft bool) []ActPart {
+	if !draft {
+		return nil
+	}
+	return []ActPart{ActFlag{"Registro dei trattamenti non compilato", "Queste sono le informazioni generali, non quelle del registro: verificarle prima di consegnare la risposta.", "artt. 15(1), 30 GDPR"}}
 }
 
 func (p DataCopyPaper) rights() []ActPart {

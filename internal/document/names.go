@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -14,6 +15,7 @@ type NamesPaper struct {
 	Shop     invoice.Party
 	Customer invoice.Party
 	List     ads.NamesList
+	Verified string // the last yearly verification until then, "" for none
 	At       time.Time
 	Zone     *time.Location
 }
@@ -25,9 +27,10 @@ func NamesAct(p NamesPaper) Act {
 	a := Act{
 		Title: "Elenco degli amministratori di sistema", Subtitle: "Estremi identificativi delle persone fisiche e funzioni attribuite: " + provvedimento + ", 4.3, 2.c e 2.d",
 		Name: fmt.Sprintf("Elenco ADS, versione %d, %s", l.Version, fullName(p.Customer)), Shop: p.Shop, ToLabel: "Titolare del trattamento",
-		To:    append([]string{fullName(p.Customer)}, append(addressLines(p.Customer), taxLines(p.Customer)...)...),
-		Facts: [][]ActFact{{{"Versione", fmt.Sprint(l.Version)}, {"Aggiornato al", l.Date.Italian()}, {"Persone", fmt.Sprint(persons(l.Rows))}}},
-		At:    p.At, Zone: p.Zone,
+		To: append([]string{fullName(p.Customer)}, append(addressLines(p.Customer), taxLines(p.Customer)...)...),
+		Facts: [][]ActFact{{{"Versione", fmt.Sprint(l.Version)}, {"Aggiornato al", l.Date.Italian()}, {"Persone", fmt.Sprint(persons(l.Rows))}},
+			{{"Ultima verifica annuale", cmp.Or(p.Verified, "nessuna finora")}}},
+		At: p.At, Zone: p.Zone,
 	}
 	t := ActTable{Columns: []ActColumn{{"Persona", 24, false}, {"Appartenenza", 24, false}, {"Funzioni", 17, false}, {"Sistemi per privilegio", 46, false},
 		{"Dal", 20, false}, {"Al", 20, false}, {"Nomina", 26, false}}, Empty: "Nessun amministratore di sistema in carica."}

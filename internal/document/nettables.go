@@ -39,7 +39,7 @@ func (p *netpdf) findings() {
 	}
 	p.y += 3
 	p.paragraph(left, width, small.at(8), "Le credenziali non fanno parte della mappa: si conservano solo cifrate, con registro degli accessi, "+
-		"e qui se ne può leggere al più il nome [PC-12; art. 32 GDPR].")
+		"e accanto a un dispositivo sta solo il nome della voce di cassaforte [PC-12; art. 32 GDPR].")
 	p.y += 2
 }
 
@@ -47,12 +47,12 @@ func (p *netpdf) devices() {
 	p.heading("Dispositivi", fmt.Sprint(len(p.m.Devices)), 24)
 	t := p.newTable(left,
 		column{title: "Dispositivo", width: 36}, column{title: "Tipo e sistema", width: 40},
-		column{title: "Indirizzi", width: 36}, column{title: "MAC", width: 26}, column{title: "Teleassistenza e note", width: 32})
+		column{title: "Indirizzi", width: 36}, column{title: "MAC", width: 26}, column{title: "Teleassistenza, cassaforte, note", width: 32})
 	for i, d := range p.m.Devices {
 		t.add(row{rule: i > 0, cells: []cell{{text: d.ID, style: strong.at(8)},
 			{text: joined(network.KindItalian(d.Kind), d.OS, d.Application, p.siteName(d.Site)), style: body.at(8)},
 			{text: dash(strings.Join(d.Addresses, "\n")), style: body.at(8)}, {text: dash(d.MAC), style: body.at(7)},
-			{text: joined(d.Remote, d.Note), style: body.at(8)}}})
+			{text: joined(d.Remote, named("cassaforte:", strings.Join(p.m.Kept(d.ID), ", ")), d.Note), style: body.at(8)}}})
 	}
 	p.y += 3
 }

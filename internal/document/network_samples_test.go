@@ -51,6 +51,9 @@ func networkOf(machines int) network.Map {
 		}
 	}
 	m := network.Of(n, list[:min(len(list), machines)], nil, calendar.Date{Year: 2026, Month: 11, Day: 21})
+	m.Keep([]ads.VaultEntry{{Device: "FW-1", Name: "pannello web"}, {Device: "SRV-PMS", Name: "Administrator"},
+		{Device: "SRV-PMS", Name: "iLO"}, {Name: "Wi-Fi ospiti"}, {Device: "TOLTO", Name: "router vecchio"},
+		{Device: "CAMERA-107", Name: "BIOS della postazione del ricevimento, lato sinistro"}})
 	m.Shop, m.Name, m.Address = "Adria Sistemi S.r.l., via Roma 1, 47921 Rimini RN", "Hotel Bellavista S.p.A.", "viale Regina Elena 5, 47921 Rimini RN"
 	m.Version, m.Date = 3, calendar.Date{Year: 2026, Month: 11, Day: 21}
 	return m

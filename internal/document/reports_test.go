@@ -44,7 +44,11 @@ func bellavista(t testing.TB) ads.Report {
 			{Item: systemImage, Device: "RECEPTION-1", State: ads.Conforming, Last: d("2026-07-01"), Due: d("2026-08-01"), Evidence: "NAS-1, 118 GB", FileHash: hash, By: "Sara Conti"},
 			{Item: restore, Device: "RECEPTION-1", State: ads.NotApplicable, Last: d("2026-01-20"), Evidence: "Nessuna cartella gestionale in locale", By: "Luca Ferri"},
 			{Item: systemImage, Device: "SRV-PMS", State: ads.Conforming, Last: d("2026-07-02"), Due: d("2026-08-02"), Evidence: "NAS-1, 402 GB", By: "Sara Conti"},
-			{Item: restore, Device: "SRV-PMS", State: ads.Expired, Last: d("2026-03-31"), Due: d("2026-06-30"), Evidence: "Ripristino di prova di 3 cartelle riuscito in 12 minuti", FileHash: hash, By: "Luca Ferri"},
+			{Item: restore, Device: "SRV-PMS", State: ads.Expired, Last: d("2026-03-31"), Due: d("2026-06-30"), Evidence: "Ripristino di prova di 3 cartelle riuscito in 12 minuti", FileHash: hash, By: "Luca Ferri", Parts: []ads.Part{
+				{Name: ads.PartRestore, State: ads.Expired, Last: d("2026-03-31"), Due: d("2026-06-30"), Every: ads.Every{Months: 3},
+					Evidence: "Ripristino di prova di 3 cartelle riuscito in 12 minuti", FileHash: hash, By: "Luca Ferri"},
+				{Name: ads.PartBackup, State: ads.Conforming, Last: d("2026-07-15"), Due: d("2026-07-16"), Every: ads.Every{Days: 1},
+					Evidence: "Veeam: backup riuscito, 118 GB", Source: "mail"}}},
 		},
 		Overrides: []ads.Override{
 			{At: at(t, "2026-02-03 18:05"), Ticket: "T0042", By: "Sara Conti", Reason: "albergo fermo al check-in", Missing: "account dedicato", Due: d("2026-02-10")},

@@ -19,6 +19,7 @@ type RequestPaper struct {
 	Recipients  []string          // to whom they go
 	Outside     []string          // where outside the EEA, each with its safeguard
 	Disclosures []gdpr.Disclosure // what the shop does with data
+	Draft       bool              // the register is not filled in: its draft speaks
 	Contact     string            // where the shop is written to
 	Authority   string            // where to complain
 	At          time.Time

@@ -106,7 +106,7 @@ func (p RequestPaper) information() []ActPart {
 	if len(p.Channels) > 0 {
 		from = "da Lei o dal cliente per cui lavora: " + channelNames(p.Channels)
 	}
-	return []ActPart{
+	return append([]ActPart{
 		ActText{held, "art. 15(1)"},
 		t,
 		ActList{Items: []ActText{
@@ -116,7 +116,7 @@ func (p RequestPaper) information() []ActPart {
 			{"Origine dei dati: " + from + ".", "art. 15(1)(g)"},
 			{"Nessuna decisione automatizzata né profilazione.", "artt. 15(1)(h), 22"},
 		}},
-	}
+	}, registerEmpty(p.Draft)...)
 }
 
 // whereWords says where the data lie, and what protects those that leave the

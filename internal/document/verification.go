@@ -48,6 +48,14 @@ func (v verification) flags() (out []ActPart) {
 		out = append(out, ActFlag{"Autovalutazione", fmt.Sprintf("%s verifica anche il proprio operato. Motivo dichiarato: %s. Il titolare può far ripetere la verifica a una persona diversa.",
 			v.Verifier.Name, v.Self), "Provv. Garante 27/11/2008, 4.4"})
 	}
+	if n := v.OpenAnomalies(); n > 0 && !v.ClosedAt.IsZero() {
+		out = append(out, ActFlag{"Anomalie non valutate", fmt.Sprintf("Il verbale è chiuso con anomalie che nessuno ha valutato: %d. Restano punti aperti, la verifica annuale non è provata e resta dovuta.", n),
+			"Provv. Garante 27/11/2008, 4.4"})
+	}
+	if o := v.Outside; o.Lines > 0 {
+		out = append(out, ActFlag{"Righe fuori dal periodo", fmt.Sprintf("Il registro contiene righe che né questa verifica né le precedenti hanno esaminato: %d, dal %s al %s.",
+			o.Lines, o.First.Italian(), o.Last.Italian()), "Provv. Garante 27/11/2008, 4.4"})
+	}
 	recorded := 0
 	for _, s := range v.Systems {
 		recorded += s.Recorded

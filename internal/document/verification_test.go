@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -79,5 +81,40 @@ func TestGoalsAct(t *testing.T) {
 		if err := os.WriteFile(dir+"/goals.pdf", pdf, 0o600); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestMinutesNameWhatIsToVerifyCompactly: a row of the table is for what does
+// not conform.
+func TestMinutesNameWhatIsToVerifyCompactly(t *testing.T) {
+	m := verified(t, 3)
+	m.Measures[0].State, m.Measures[1].State = ads.NotConforming, ads.Expired
+	rows, named := -1, false
+	for _, part := range VerificationAct(m, adria(), nil).Parts {
+		switch p := part.(type) {
+		case ActTable:
+			if p.Columns[1].Title == "Misura" {
+				rows = len(p.Rows)
+			}
+		case ActText:
+			named = named || strings.HasPrefix(p.Text, fmt.Sprintf("Da verificare, senza evidenza (%d): %s, ", len(m.Measures)-2, m.Measures[2].Item))
+		}
+	}
+	if rows != 2 || !named {
+		t.Errorf("R133: %d rows, the others named: %v", rows, named)
+	}
+}
+
+// TestTwoTestsOfAMonthAreTwoLabels: the columns of restore tests bear days.
+func TestTwoTestsOfAMonthAreTwoLabels(t *testing.T) {
+	r := compliance{Compliance: ads.Compliance{Trends: []ads.Trend{{Name: "RTO", Points: []ads.TrendPoint{{Month: day(t, "2026-11-02"), Value: 50}, {Month: day(t, "2026-11-21"), Value: 40}}}}}}
+	var labels []string
+	for _, part := range r.goals() {
+		if c, ok := part.(ActMonths); ok {
+			labels = append(labels, c.Points[0].Label, c.Points[1].Label)
+		}
+	}
+	if !slices.Equal(labels, []string{"02/11/26", "21/11/26"}) {
+		t.Errorf("R85: %q", labels)
 	}
 }

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"strings"
 
 	"scatto/gdpr/ads"
 )
@@ -31,27 +32,40 @@ func (v verification) accounts() []ActPart {
 	}
 }
 
-// measures sum the checklist and list what is not in order.
+// measures sum the checklist and list what is not in order; what nobody
+// verified yet by its number alone, else it would fill pages.
 func (v verification) measures() []ActPart {
 	counts := map[ads.State]int{}
 	var rows [][]string
+	var open []string
 	for _, m := range v.Measures {
 		counts[m.State]++
-		if m.State == ads.NotConforming || m.State == ads.Expired || m.State == ads.ToVerify {
-			where := m.Item
-			if m.Device != "" {
-				where += " " + m.Device
-			}
+		where := m.Item
+		if m.Device != "" {
+			where += " " + m.Device
+		}
+		switch m.State {
+		case ads.ToVerify:
+			open = append(open, where)
+		case ads.NotConforming, ads.Expired:
 			rows = append(rows, []string{where, m.Text, m.State.Italian(), dash(m.Last.Italian())})
 		}
 	}
-	return []ActPart{
+	empty := "Tutte le voci sono conformi o non applicabili."
+	if len(open) > 0 {
+		empty = "Nessuna voce non conforme o scaduta."
+	}
+	parts := []ActPart{
 		ActHeading{Text: "Rispondenza alle misure"},
 		ActText{fmt.Sprintf("Voci della check list: %d conformi, %d non conformi, %d scadute, %d da verificare, %d non applicabili. Una voce senza evidenza non vale mai come conforme.",
 			counts[ads.Conforming], counts[ads.NotConforming], counts[ads.Expired], counts[ads.ToVerify], counts[ads.NotApplicable]), "Provv. Garante 27/11/2008, 4.4"},
 		ActTable{Columns: []ActColumn{{"Voce", 3, false}, {"Misura", 9, false}, {"Stato", 3, false}, {"Ultima evidenza", 3, false}}, Rows: rows,
-			Empty: "Tutte le voci sono conformi o non applicabili."},
+			Empty: empty},
 	}
+	if len(open) > 0 {
+		parts = append(parts, ActText{fmt.Sprintf("Da verificare, senza evidenza (%d): %s. I testi delle voci sono nella check list.", len(open), strings.Join(open, ", ")), ""})
+	}
+	return parts
 }
 
 // end are non conformities, observations, conclusion and signatures.

@@ -68,6 +68,54 @@ func (w *write) useAccount(a ads.Account, s Session) (out []*refusal.Error, err 
 	return out, w.putAccount(a)
 }
 
+// useTakenBack takes a session that was voided out of what its account counts
+// as use (ADS-22); the account's life keeps both.
+func (w *write) useTakenBack(voided Session) error {
+	if voided.Account == "" {
+		return nil
+	}
+	all, err := accountsOf(w.Tx, voided.Customer)
+	if err != nil {
+		return err
+	}
+	of := func(s Session) (a ads.Account, known bool, err error) {
+		t, err := ticketByNumber(w.Tx, s.Ticket)
+		if err == nil {
+			a, known = usedAccount(all, s.Account, s.Technician, machineOf(s, t), w.shop.day(s.OpenedAt))
+		}
+		return a, known, err
+	}
+	use := func(s Session) ads.AccountUse {
+		return ads.AccountUse{Technician: s.Technician, Session: s.ID, On: w.shop.day(s.OpenedAt), At: s.OpenedAt}
+	}
+	a, known, err := of(voided)
+	if err != nil || !known {
+		return err
+	}
+	ids, err := numbers(w.Tx, store.CustomerSessionPrefix(voided.Customer))
+	if err != nil {
+		return err
+	}
+	var rest []ads.AccountUse
+	for _, n := range ids {
+		s, err := sessionByNumber(w.Tx, n)
+		if err != nil {
+			return err
+		}
+		if s.ID == voided.ID || s.Voided != "" || !strings.EqualFold(s.Account, a.Name) {
+			continue
+		}
+		o, known, err := of(s)
+		if err != nil {
+			return err
+		}
+		if known && accountRef(o) == accountRef(a) {
+			rest = append(rest, use(s))
+		}
+	}
+	return w.putAccount(a.TakeBack(w.shop.at, w.shop.by, use(voided), rest))
+}
+
 // quoted puts a name with blanks between quotes, as a shell wants it.
 func quoted(name string) string {
 	if strings.ContainsAny(name, " '\"") {

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"scatto/gdpr/ads"
@@ -235,27 +233,24 @@ func (i *inspection) verified(from, to time.Time) (string, error) {
 	default:
 		r.line("Tutte le sorgenti concordate hanno inviato nei tempi previsti; nessun intervallo mancante è noto.")
 	}
+	for _, l := range c.Covered {
+		r.line("- %s: registrazioni dal %s al %s", invoice.Defused(l.System), i.instant(l.From), i.instant(l.To))
+	}
+	for n, g := range c.Gaps {
+		if n == maxGapLines {
+			r.line("- e altri %d intervalli mancanti", len(c.Gaps)-n)
+			break
+		}
+		r.line("- %s: manca l'intervallo dal %s al %s", invoice.Defused(g.System), i.instant(g.From), i.instant(g.To))
+	}
 	if c.Purged {
 		r.line("Le righe più vecchie sono state svuotate a fine conservazione: ne restano numero e impronte, attestate da una riga firmata.")
 	}
 	r.title("Come si verifica")
 	r.line("Ogni riga dei file righe-*.jsonl porta «prev», «hash» e «canonical» (RFC 8785). L'impronta è lo SHA-256, in esadecimale minuscolo,")
 	r.line("di «prev» seguito da «canonical», come UTF-8; «prev» è lo «hash» della riga prima (64 zeri per la riga 1).")
+	r.line("L'impronta copre solo «canonical»: «seq» e «prev» che stanno accanto devono essere gli stessi che vi si leggono. Fanno fede")
+	r.line("queste righe; registro.csv e falliti.csv ne sono una lettura di comodo, che si confronta con esse per numero di riga.")
 	r.line("Le righe con «purged» vero conservano solo i legami. L'ultima testa si confronta con quelle consegnate all'esterno (teste.csv).")
 	return r.String(), nil
-}
-
-// silentWords says why a log is not complete.
-func silentWords(silent []string, c LogCoverage) string {
-	words := ""
-	if !slices.ContainsFunc(c.Sources, LogSource.Agreed) {
-		words += "; non è concordato quali sistemi inviano le registrazioni e ogni quanto"
-	}
-	if len(silent) > 0 {
-		words += "; sorgenti silenti: " + strings.Join(silent, ", ")
-	}
-	if n := len(c.Gaps); n > 0 {
-		words += fmt.Sprintf("; intervalli mancanti: %d", n)
-	}
-	return words
 }

@@ -109,7 +109,14 @@ func (r *complianceReport) deadline(on calendar.Date, what, source string) {
 // cannot be read to its end gives what it has: log says so.
 func (r *complianceReport) accesses() (err error) {
 	tally := ads.NewAccessTally()
+	accounts, err := accountsOf(r.tx, r.card.ID)
+	if err != nil {
+		return err
+	}
 	err = accessEvents(r.tx, r.card.ID, r.begins, r.ends, func(e ads.Event) error {
+		if e.Person == "" {
+			e.Person = ads.Holder(accounts, e.System, e.Account)
+		}
 		tally.Add(e)
 		return nil
 	})

@@ -121,6 +121,14 @@ func (r *complianceReport) coverage() error {
 	for _, source := range c.Silent {
 		l.Silent = append(l.Silent, source.System)
 	}
+	for _, span := range c.Covered {
+		l.Covered = append(l.Covered, fmt.Sprintf("%s: dal %s al %s", span.System, r.shop.day(span.From).Italian(), r.shop.day(span.To).Italian()))
+	}
+	for _, one := range c.Cleared {
+		if !slices.Contains(l.Cleared, one.System) {
+			l.Cleared = append(l.Cleared, one.System)
+		}
+	}
 	if !r.active && l.Lines == 0 {
 		return nil
 	}
@@ -139,6 +147,10 @@ func (r *complianceReport) coverage() error {
 			due = r.shop.day(source.Last).AddDays((source.Every + 23) / 24)
 		}
 		r.point(ads.OpenPoint{What: what, Source: provv + "4.5; ADS-13", Due: due})
+	}
+	if len(l.Cleared) > 0 {
+		r.point(ads.OpenPoint{What: "registri di sistema svuotati nel periodo: " + strings.Join(l.Cleared, ", ") + "; ciò che contenevano è noto solo per quanto già inviato",
+			Source: provv + "4.5; ADS-13"})
 	}
 	if n := len(c.Gaps); n > 0 {
 		last := c.Gaps[n-1]

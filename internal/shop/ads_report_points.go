@@ -28,7 +28,11 @@ func (r *complianceReport) verifications() error {
 		}
 		line := ads.VerificationLine{ID: v.ID, Date: v.Date, From: v.From, To: v.To, Verifier: joinWords(", ", v.Verifier.Name, v.Verifier.Role), Conclusion: "in corso"}
 		if !v.Draft() {
-			line.Conclusion = v.Conclusion.Italian()
+			line.Conclusion, line.Signed = v.Conclusion.Italian(), v.Signed.Date
+			if line.Signed.IsZero() {
+				r.point(ads.OpenPoint{Gravity: ads.Opened, What: "verbale " + v.ID + " del " + v.Date.Italian() + ": copia firmata non registrata",
+					Source: "ADS-08; " + provv + "4.4", Owner: v.Verifier.Name})
+			}
 		}
 		r.Verifications = append(r.Verifications, line)
 	}

@@ -57,8 +57,12 @@ func (s *Shop) attachment(name, format, what string, data []byte) (invoice.Attac
 	return invoice.Attachment{Name: name, Format: format, What: what, File: filepath.ToSlash(filepath.Join("files", "attachments", hash[:2], hash)), Data: data}, err
 }
 
-// withAttachments reads what a stored document attaches.
+// withAttachments reads what a stored document attaches; one that lapsed is
+// refused, for its files are gone.
 func (s *Shop) withAttachments(inv invoice.Invoice) (invoice.Invoice, error) {
+	if err := inv.CheckWhole(); err != nil {
+		return inv, err
+	}
 	files := append([]invoice.Attachment(nil), inv.Attachments...)
 	for i, a := range files {
 		data, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(a.File)))

@@ -9,7 +9,7 @@ import (
 // copyPaper is what the readable part of a copy says.
 func (s *Shop) copyPaper(c personCopy, in CopyInput, told disclosed) document.DataCopyPaper {
 	p := document.DataCopyPaper{Shop: s.letterhead(), Subject: c.subject, Known: c.known, Portability: in.Portability, Request: in.Request,
-		Disclosures: told.activities, Recipients: told.recipients, Outside: told.outside, Contact: s.contact(), Authority: s.Config.Privacy.Authority, Withheld: c.withheld, Mentions: len(c.mentions), At: s.at}
+		Disclosures: told.activities, Recipients: told.recipients, Outside: told.outside, Draft: told.draft, Contact: s.contact(), Authority: s.Config.Privacy.Authority, Withheld: c.withheld, Mentions: len(c.mentions), At: s.at}
 	words := allFieldWords()
 	for _, e := range c.entities {
 		t := document.DataCopyTable{Name: copyTitle(words, e.name), Records: len(e.records)}

@@ -14,13 +14,15 @@ type disclosed struct {
 	activities []gdpr.Disclosure
 	recipients []string // by name
 	outside    []string // places outside the EEA with their safeguard
+	draft      bool     // nobody has filled the register in: its draft speaks
 }
 
 func (s *Shop) disclosed(tx *store.Tx) (d disclosed, err error) {
-	_, list, _, err := s.activities(tx)
+	_, list, draft, err := s.activities(tx)
 	if err != nil {
 		return d, err
 	}
+	d.draft = draft
 	add := func(who string, p gdpr.Place) {
 		where := who + ", " + (gdpr.Activity{Transfers: []gdpr.Place{p}}).TransferLine()
 		if p.Outside() && !slices.Contains(d.outside, where) {

@@ -24,9 +24,10 @@ func pdfName(n invoice.Number) string {
 	return fmt.Sprintf("%d-%05d.pdf", n.Year, n.N)
 }
 
-// withPaths names the files of a document; what another system issued has none.
+// withPaths names the files of a document; what another system issued has none,
+// nor what lapsed.
 func (s *Shop) withPaths(inv invoice.Invoice) Issued {
-	if !inv.Number.Ours() {
+	if !inv.Number.Ours() || !inv.Lapsed.IsZero() {
 		return Issued{Invoice: inv}
 	}
 	return Issued{inv, filepath.Join(s.documentDir(), pdfName(inv.Number)), filepath.Join(s.documentDir(), fatturapa.FileName(inv))}
@@ -146,7 +147,9 @@ func (s *Shop) rebuildDocuments() (rebuilt []string, err error) {
 				return true, nil
 			}
 			inv, err := findInvoice(tx, name.Number)
-			missing = append(missing, s.withPaths(inv))
+			if err == nil && inv.Lapsed.IsZero() {
+				missing = append(missing, s.withPaths(inv))
+			}
 			return err == nil, err
 		})
 	})

@@ -83,7 +83,7 @@ func (x *personSearch) lost(c personChange) error {
 // where it occurs, and of any other from whose records something would go.
 func (x *personSearch) holds() (out []Obstacle, err error) {
 	err = each(x.tx, store.HoldPrefix(), func(_ store.Key, h gdpr.Hold) error {
-		if h.Active(x.shop.Today()) && (h.Email != "" && x.p.Has(h.Email) || h.Email == "" && (x.p.at[h.Customer] || x.loses[h.Customer])) {
+		if h.Active(x.shop.Today()) && (h.Email != "" && x.p.Has(h.Email) || h.Email == "" && h.Year == 0 && (x.p.at[h.Customer] || x.loses[h.Customer])) {
 			out = append(out, Obstacle{"hold", h.ID, true, h.Kind.Label()})
 		}
 		return nil

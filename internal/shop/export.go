@@ -29,6 +29,8 @@ type Export struct {
 	Files    int // attachments, evidence and documents copied
 	Bytes    int64
 	Problems []ExportProblem
+
+	Restricted int // persons whose data are restricted: keeping them is allowed, all other use is not (art. 18(2))
 }
 
 // ExportedFamily counts the records of one kind.
@@ -98,7 +100,8 @@ const opExport = "export.all"
 // Export writes everything that the store knows into a new folder: JSON lines
 // and CSV of every family of records, the files, the documents and the
 // configuration, none of the secrets. The folder takes its name when it is
-// whole. One log line says that the data left.
+// whole. One log line says that the data left. Restricted persons' data go along:
+// a copy that is kept is storage (art. 18(2) GDPR); how many they are is told.
 func (s *Shop) Export(in ExportInput) (out Export, err error) {
 	x := &exporter{shop: s, in: in, known: map[reflect.Type][]structField{}, holders: map[reflect.Type]bool{}}
 	chosen, err := chosenFamilies(in.Only)
@@ -125,6 +128,11 @@ func (s *Shop) Export(in ExportInput) (out Export, err error) {
 		if err := x.count(tx, chosen); err != nil {
 			return err
 		}
+		limited, err := limitations(tx)
+		if err != nil {
+			return err
+		}
+		x.out.Restricted = len(limited)
 		for _, f := range chosen {
 			if err := x.writeFamily(tx, f); err != nil {
 				return err

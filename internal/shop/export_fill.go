@@ -51,7 +51,7 @@ func sessionTicket(_ *exporter, _ store.Key, record any) []outField {
 func invoiceWords(x *exporter, _ store.Key, record any) []outField {
 	inv := record.(*invoice.Invoice)
 	file := func(name string) any {
-		if x.in.NoFiles {
+		if x.in.NoFiles || !inv.Lapsed.IsZero() {
 			return nil
 		}
 		return outPlain(documentsFolder + "/invoices/" + name)

@@ -19,8 +19,13 @@ func (s *Shop) AddHold(h gdpr.Hold) (gdpr.Hold, error) {
 	switch {
 	case h.Reason == "":
 		return h, refusal.Usage("missing-reason", "a hold needs its reason").WithHint("add --reason TEXT").By("R95")
-	case h.Customer == "" && h.Email == "":
+	case h.Customer == "" && h.Email == "" && h.Year == 0:
 		return h, refusal.Usage("hold-of-nobody", "say whose data are held").WithHint("give a customer, or --email").By("R95")
+	case h.Year != 0 && h.Customer+h.Email != "":
+		return h, refusal.Usage("hold-of-two", "a hold of a fiscal year is of no customer and no person").
+			WithHint("--year alone holds the invoices of everybody in that year").By("R96")
+	case h.Year != 0 && (h.Year < 2000 || h.Year > s.Today().Year):
+		return h, refusal.Usage("bad-year", "%d is no fiscal year that could be held", h.Year).By("R96")
 	}
 	if h.Email != "" {
 		if err := customer.CheckEmail(h.Email); err != nil {

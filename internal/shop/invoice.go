@@ -120,6 +120,9 @@ func (s *Shop) CreditInvoice(in CreditInput) (one Issued, warnings []*refusal.Er
 		if err != nil {
 			return err
 		}
+		if err := orig.CheckWhole(); err != nil {
+			return err
+		}
 		newest, err := lastDate(w.Tx, in.Date.Year, s.series(invoice.TD04))
 		if err != nil {
 			return err

@@ -2,7 +2,6 @@ package shop
 
 import (
 	"slices"
-	"strings"
 
 	"scatto/gdpr"
 	"scatto/internal/customer"
@@ -148,34 +147,6 @@ func (w *write) holdLetters(l gdpr.Limitation) (held []int64, err error) {
 		held = append(held, id)
 	}
 	return held, err
-}
-
-// consentByTicket notes that a restricted person opened a ticket himself, and
-// so wants it worked on (R98).
-func (w *write) consentByTicket(t ticket.Ticket) error {
-	if t.Email == "" {
-		return nil
-	}
-	all, err := limitations(w.Tx)
-	if err != nil {
-		return err
-	}
-	var noted []string // each that holds: when one is lifted, the others know of it too
-	for _, l := range all {
-		if !l.Subject.Is(requesterPerson(t)) || slices.Contains(l.Tickets, t.Name()) {
-			continue
-		}
-		if err := w.putLimitation(l.Consents(t.Name())); err != nil {
-			return err
-		}
-		noted = append(noted, l.ID)
-	}
-	if len(noted) == 0 {
-		return nil
-	}
-	return w.addConsent(gdpr.Consent{Email: strings.TrimSpace(t.Email), Name: strings.TrimSpace(t.FirstName + " " + t.Surname),
-		Purpose: "trattare il ticket " + t.Name() + " durante la limitazione " + strings.Join(noted, ", ") + " (art. 18(2))", Version: "ticket " + t.Name(),
-		Channel: consentChannel(t.Channel), Evidence: "ticket " + t.Name()})
 }
 
 func consentChannel(c ticket.Channel) string {

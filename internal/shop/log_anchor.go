@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"slices"
 	"time"
 
 	"scatto/internal/calendar"
@@ -55,9 +56,16 @@ func (w *write) putAnchor(a Anchor) (Anchor, error) {
 	return a, w.put(store.AnchorKey(a.Chain, a.ID), a.Chain+"/anchor", a.Chain, a)
 }
 
-// Anchors lists the anchors of a log, oldest first.
+// Anchors lists the anchors of one log that are on record, or of all with "",
+// oldest first.
 func (s *Shop) Anchors(name string) (list []Anchor, err error) {
 	err = s.view(func(tx *store.Tx) error {
+		if name == "" {
+			return each(tx, store.AnchorsPrefix(), func(_ store.Key, a Anchor) error {
+				list = append(list, a)
+				return nil
+			})
+		}
 		log, err := chain(tx, name)
 		if err != nil {
 			return err
@@ -65,6 +73,7 @@ func (s *Shop) Anchors(name string) (list []Anchor, err error) {
 		list, err = anchorsOf(tx, chainName(log))
 		return err
 	})
+	slices.SortStableFunc(list, func(a, b Anchor) int { return a.At.Compare(b.At) })
 	return list, err
 }
 

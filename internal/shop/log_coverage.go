@@ -13,14 +13,42 @@ import (
 // LogCoverage says what a customer's access log can and cannot prove of a
 // time: no report calls a log complete whose systems send nothing.
 type LogCoverage struct {
-	Sources      []LogSource  // the systems that should send, and those that sent
-	Silent       []LogSource  // of those that should: nothing at all, or too long ago at the end
-	Gaps         []ads.LogGap // holes in the time, of all systems
-	Declared     int64        // events that technicians declared by their sessions
-	Recorded     int64        // events that systems recorded
-	Purged       bool         // lines of the time were emptied (R132)
-	DeclaredOnly bool         // no system recorded anything: the log is what technicians said
-	Complete     bool         // systems should send, none is silent, none left a gap, also at the beginning
+	Sources      []LogSource   // the systems that should send, and those that sent
+	Silent       []LogSource   // of those that should: nothing at all, or too long ago at the end
+	Gaps         []ads.LogGap  // holes in the time, of all systems; also the time before one's first record
+	Covered      []LogSpan     // of the agreed systems that sent, what they sent of the time
+	Cleared      []LogClearing // in the time, of all systems
+	Declared     int64         // events that technicians declared by their sessions
+	Recorded     int64         // events that systems recorded
+	Purged       bool          // lines of the time were emptied (R132)
+	DeclaredOnly bool          // no system recorded anything: the log is what technicians said
+	Complete     bool          // systems should send, none is silent, left a gap, also at the beginning, or had its log cleared
+}
+
+// LogClearing is the clearing of a system's own log: of what stood in it only
+// that is known which was sent before.
+type LogClearing struct {
+	System string
+	At     time.Time
+}
+
+// LogSpan is a time of which a system's records are there.
+type LogSpan struct {
+	System   string
+	From, To time.Time // its first and last record of that time
+}
+
+// within gives the part of a system's records that lies in a time; false when
+// there is none.
+func (l LogSource) within(from, to time.Time) (LogSpan, bool) {
+	span := LogSpan{l.System, l.First, l.Last}
+	if span.From.Before(from) {
+		span.From = from
+	}
+	if span.To.After(to) {
+		span.To = to
+	}
+	return span, l.Heard() && span.From.Before(to) && !span.To.Before(from)
 }
 
 // logCoverage says what the access log of a customer holds from one instant
@@ -29,7 +57,14 @@ func logCoverage(tx *store.Tx, customer string, from, to time.Time) (c LogCovera
 	if c.Sources, err = logSources(tx, customer); err != nil {
 		return c, err
 	}
+	begins := from // of the log, where no bound is given
 	err = accessEvents(tx, customer, from, to, func(e ads.Event) error {
+		if from.IsZero() && !e.ClockOff && (begins.IsZero() || e.At.Before(begins)) {
+			begins = e.At
+		}
+		if e.Kind == ads.LogCleared {
+			c.Cleared = append(c.Cleared, LogClearing{e.System, e.At})
+		}
 		switch {
 		case e.Declared():
 			c.Declared++
@@ -52,10 +87,13 @@ func logCoverage(tx *store.Tx, customer string, from, to time.Time) (c LogCovera
 			continue
 		}
 		agreed++
+		if span, ok := l.within(from, to); ok {
+			c.Covered = append(c.Covered, span)
+		}
 		if l.Late(to) || !l.First.Before(to) {
 			c.Silent = append(c.Silent, l)
-		} else if !from.IsZero() && l.First.Sub(from) > time.Duration(l.Every)*time.Hour { // of the time before it says nothing
-			c.Gaps = append(c.Gaps, ads.LogGap{System: l.System, From: from, To: l.First})
+		} else if !begins.IsZero() && l.First.Sub(begins) > time.Duration(l.Every)*time.Hour { // of the time before it says nothing
+			c.Gaps = append(c.Gaps, ads.LogGap{System: l.System, From: begins, To: l.First})
 		}
 	}
 	p, ok, err := get[logPurged](tx, store.LogPurgedKey(customer))
@@ -64,7 +102,7 @@ func logCoverage(tx *store.Tx, customer string, from, to time.Time) (c LogCovera
 	}
 	c.Purged = ok && from.Before(p.until())
 	c.DeclaredOnly = c.Recorded == 0 && !slices.ContainsFunc(c.Sources, LogSource.Heard)
-	c.Complete = agreed > 0 && len(c.Silent) == 0 && len(c.Gaps) == 0 && !c.Purged
+	c.Complete = agreed > 0 && len(c.Silent) == 0 && len(c.Gaps) == 0 && len(c.Cleared) == 0 && !c.Purged
 	return c, nil
 }
 

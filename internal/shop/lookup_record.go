@@ -1,9 +1,11 @@
 package shop
 
 import (
+	"fmt"
 	"strconv"
 	"time"
 
+	"scatto/internal/calendar"
 	"scatto/internal/store"
 	"scatto/internal/text"
 	"scatto/ticket"
@@ -41,6 +43,11 @@ func (s *Shop) record(l *lookup) error {
 	}
 	return s.st.Update(func(tx *store.Tx) error {
 		w := &write{Tx: tx, shop: s}
+		secret, err := w.accessSecret() // none yet: a digest without a key could be guessed
+		if err != nil {
+			return err
+		}
+		l.digest = lookupDigest(secret, l.email)
 		if l.count, _, err = get[ticket.Lookups](tx, store.LookupKey(l.digest)); err != nil {
 			return err
 		}
@@ -112,6 +119,9 @@ func (w *write) tallied(by string) (t lookupTally, err error) {
 			return t, err
 		}
 	}
+	if err := w.forgetLookups(); err != nil {
+		return t, err
+	}
 	var over []store.Key
 	err = each(w.Tx, store.LookupPrefix(), func(key store.Key, l ticket.Lookups) error {
 		if key != store.LookupKey("") && l.Over(w.shop.now, w.shop.throttle()) && len(over) < 20*floodFrom {
@@ -129,17 +139,35 @@ func (w *write) tallied(by string) (t lookupTally, err error) {
 
 // logLookup adds the line: whose tickets, and a digest for the address. That of
 // somebody on record is made with the person's own key, which an erasure
-// destroys.
+// destroys; that of anybody else with the key of the month, which goes when the
+// months of the logs are over. The keys lie in the store: who has only the log
+// cannot try out addresses.
 func (w *write) logLookup(l *lookup, op, by string) error {
-	digest := l.digest
-	if l.known {
-		own, err := w.Digest(l.email, "lookup")
-		if err != nil {
+	subject, about := l.email, "lookup"
+	if !l.known {
+		subject, about = lookupMonth(w.shop.Today()), l.email
+	}
+	own, err := w.Digest(subject, about)
+	if err != nil {
+		return err
+	}
+	w.about("address:"+own[:len(l.digest)], l.customer)
+	_, err = w.AppendLog(store.ShopLog, store.LogEntry{TS: w.shop.now, By: by, Op: op, IDs: w.ids})
+	return err
+}
+
+// lookupMonth names the key of a month's digests of unknown addresses.
+func lookupMonth(d calendar.Date) string { return fmt.Sprintf("lookups/%04d-%02d", d.Year, d.Month) }
+
+// forgetLookups destroys the keys of the months that are past the term of the
+// logs: from then on nobody can tie those digests to an address.
+func (w *write) forgetLookups() error {
+	month := w.shop.Today().AddMonths(-w.shop.Config.LogMonths - 1)
+	for range 120 { // further back there was a sweep long ago
+		if err := w.DestroyKey(lookupMonth(month)); err != nil {
 			return err
 		}
-		digest = own[:len(digest)]
+		month = month.AddMonths(-1)
 	}
-	w.about("address:"+digest, l.customer)
-	_, err := w.AppendLog(store.ShopLog, store.LogEntry{TS: w.shop.now, By: by, Op: op, IDs: w.ids})
-	return err
+	return nil
 }

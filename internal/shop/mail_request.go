@@ -56,7 +56,7 @@ func (x *intake) request() OpenInput {
 	first, last := names(x.is.From)
 	in := OpenInput{
 		Customer: x.mine, Email: x.is.From.Mail, FirstName: first, Surname: last,
-		Subject: x.mail.Subject, Description: x.body(x.is.Message.Text), Channel: x.channel(),
+		Subject: x.mail.Subject, Description: x.body(x.is.Message.Text), Channel: x.channel(), own: true,
 	}
 	if in.Subject == "" {
 		in.Subject = "(senza oggetto)"

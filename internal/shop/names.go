@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"scatto/gdpr/ads"
+	"scatto/internal/calendar"
 	"scatto/internal/document"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
@@ -64,7 +65,11 @@ func (w *write) names(card Card, version int64) (l ads.NamesList, err error) {
 		return all[len(all)-1], nil
 	}
 	l = ads.NamesList{Customer: card.ID, Version: int64(len(all) + 1), Date: s.Today(), Rows: rows, Deliveries: []ads.Delivery{}, At: s.at, By: s.by}
-	pdf, err := document.RenderAct(document.NamesAct(document.NamesPaper{Shop: s.letterhead(), Customer: buyer(card), List: l, At: s.at, Zone: s.zone()}))
+	verified, err := lastVerified(w.Tx, card.ID, l.Date)
+	if err != nil {
+		return l, err
+	}
+	pdf, err := document.RenderAct(document.NamesAct(document.NamesPaper{Shop: s.letterhead(), Customer: buyer(card), List: l, Verified: verified, At: s.at, Zone: s.zone()}))
 	if err != nil {
 		return l, err
 	}
@@ -73,6 +78,19 @@ func (w *write) names(card Card, version int64) (l ads.NamesList, err error) {
 		return l, err
 	}
 	return l, w.putNames(l)
+}
+
+// lastVerified names the last verification of a customer that was closed by a
+// day, with its date.
+func lastVerified(tx *store.Tx, id string, by calendar.Date) (said string, err error) {
+	all, err := verificationsOf(tx, id)
+	var last calendar.Date
+	for _, v := range all {
+		if !v.Draft() && v.Voided == "" && !v.Date.After(by) && !v.Date.Before(last) {
+			last, said = v.Date, v.Date.Italian()+" (verbale "+v.ID+")"
+		}
+	}
+	return said, err
 }
 
 func (w *write) putNames(l ads.NamesList) error {

@@ -26,8 +26,8 @@ type MapMade struct {
 }
 
 // MakeMap makes the map of a customer's network as it is today (R89, PC-12);
-// its version grows when what it shows has changed. No field of a vault is
-// read.
+// its version grows when what it shows has changed. Of the vault it names the
+// entries of a machine; nothing is decrypted.
 func (s *Shop) MakeMap(in MapInput) (out MapMade, err error) {
 	err = s.write("ads.network-map", func(w *write) error {
 		out = MapMade{}
@@ -102,7 +102,9 @@ func (s *Shop) mapOf(tx *store.Tx, card Card, n network.Network) (m network.Map,
 	co := s.Config.Company
 	m.Shop = joinWords(", ", co.Name, co.Address, joinWords(" ", co.ZIP, co.City, co.Province))
 	m.Name, m.Address = card.Name, joinWords(", ", card.Address, joinWords(" ", card.ZIP, card.City, card.Province))
-	return m, nil
+	entries, err := vaultEntries(tx, card.ID)
+	m.Keep(entries)
+	return m, err
 }
 
 // writeMap writes the pictures that were asked for.

@@ -24,6 +24,9 @@ func (s *Shop) packFiles(p monthPack) (files []packed) {
 	taken := map[string]bool{}
 	for _, inv := range p.documents {
 		rows = append(rows, invoice.LedgerRows(inv)...)
+		if !inv.Lapsed.IsZero() { // the ledger still has it, its files are gone
+			continue
+		}
 		files = append(files, s.xmlAsSent(inv)...)
 		files = append(files, s.fromDisk("pdf/"+pdfName(inv.Number), filepath.Join(s.documentDir(), pdfName(inv.Number))))
 		for _, sent := range inv.Sendings {

@@ -74,7 +74,7 @@ func (s *Shop) requestPaper(tx *store.Tx, res Requested) (p document.RequestPape
 		return p, err
 	}
 	p = document.RequestPaper{Shop: s.letterhead(), Request: res.Request, Known: res.Known.Any(), Counts: res.Known.counts(), Channels: res.Known.Channels,
-		Disclosures: told.activities, Recipients: told.recipients, Outside: told.outside, Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at}
+		Disclosures: told.activities, Recipients: told.recipients, Outside: told.outside, Draft: told.draft, Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at}
 	p.Term, err = res.Request.Term(s.Today())
 	return p, err
 }

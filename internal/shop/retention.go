@@ -24,6 +24,7 @@ type expiry struct {
 	activity   map[string]*gdpr.Dealings // by customer
 	held       map[string]string         // customer → hold
 	heldPeople map[string]string         // address → hold or restriction
+	heldYears  map[int]string            // fiscal year → hold
 	closed     map[string]calendar.Date  // ticket → day on which it was closed; of an open one zero
 	passed     []Held
 }
@@ -33,15 +34,18 @@ type Held struct{ Category, ID, Why string }
 
 func (s *Shop) expiry(tx *store.Tx) (*expiry, error) {
 	x := &expiry{shop: s, tx: tx, today: s.Today(), terms: s.Config.Retention.Terms, activity: map[string]*gdpr.Dealings{},
-		held: map[string]string{}, heldPeople: map[string]string{}, closed: map[string]calendar.Date{}}
+		held: map[string]string{}, heldPeople: map[string]string{}, heldYears: map[int]string{}, closed: map[string]calendar.Date{}}
 	holds, err := holdsOn(tx, x.today, false)
 	if err != nil {
 		return nil, err
 	}
 	for _, h := range holds {
-		if h.Email != "" {
+		switch {
+		case h.Year != 0:
+			x.heldYears[h.Year] = h.ID
+		case h.Email != "":
 			x.heldPeople[h.Email] = h.ID
-		} else {
+		default:
 			x.held[h.Customer] = h.ID
 		}
 	}
@@ -136,12 +140,23 @@ func (x *expiry) due(from calendar.Date, months int) bool {
 // kept notes what is past its term and stays; true for a hold or restriction
 // of the customer or of one of these addresses.
 func (x *expiry) kept(c *personChange, customerID string, emails ...string) bool {
+	return x.stays(c, x.holder(customerID, emails...))
+}
+
+// holder is the hold or restriction of a customer or of one of these addresses,
+// "" for none.
+func (x *expiry) holder(customerID string, emails ...string) string {
 	why := x.held[customerID]
 	for _, e := range emails {
 		if w := x.heldPeople[customer.FoldEmail(e)]; why == "" {
 			why = w
 		}
 	}
+	return why
+}
+
+// stays notes why something past its term stays, unless why is empty.
+func (x *expiry) stays(c *personChange, why string) bool {
 	if why == "" {
 		return false
 	}
@@ -165,6 +180,18 @@ func (x *expiry) change(f personFamily, k store.Key, data []byte) (c personChang
 		err = expired(&c, data, x.quote)
 	case "c/":
 		err = expired(&c, data, x.card)
+	case "cgp/":
+		err = outlived(&c, data, x.measure)
+	case "e/":
+		err = outlived(&c, data, x.evidence)
+	case "g/":
+		err = outlived(&c, data, x.request)
+	case "gc/":
+		err = outlived(&c, data, x.consent)
+	case "i/", "io/":
+		err = expired(&c, data, x.invoice)
+	case "idun/":
+		err = x.reminders(&c)
 	case "call/":
 		var call Call
 		if err = json.Unmarshal(data, &call); err == nil && x.due(x.shop.day(call.At), x.terms.Calls) && !x.kept(&c, call.Customer) {
@@ -172,6 +199,15 @@ func (x *expiry) change(f personFamily, k store.Key, data []byte) (c personChang
 		}
 	}
 	return c, err
+}
+
+// outlived lets a rule say whether a record goes as a whole.
+func outlived[T any](c *personChange, data []byte, rule func(*personChange, T) error) error {
+	var was T
+	if err := json.Unmarshal(data, &was); err != nil {
+		return err
+	}
+	return rule(c, was)
 }
 
 // expired lets a rule change a record.

@@ -62,7 +62,14 @@ func (x *expiry) mail(c *personChange, m Mail) Mail {
 	if m.PEC || m.Outcome == OutcomeReceipt {
 		months = max(months, proofMonths)
 	}
-	if m.Hash == "" || m.Waits() || m.Outcome == OutcomeEvidence || !x.due(from, months) || x.kept(c, m.Customer, m.From) {
+	if m.Outcome == OutcomeEvidence { // the proof is the message itself: it goes with it
+		var over bool
+		if from, over = x.over(m.Customer); !over {
+			return m
+		}
+		months = proofMonths
+	}
+	if m.Hash == "" || m.Waits() || !x.due(from, months) || x.kept(c, m.Customer, m.From) {
 		return m
 	}
 	c.files = append(c.files, m.Hash)

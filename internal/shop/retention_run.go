@@ -71,7 +71,7 @@ func (s *Shop) dueRetention(tx *store.Tx) (out RetentionDue, err error) {
 
 // walk gives the change of every record that has a term.
 func (x *expiry) walk(fn func(c personChange) error) error {
-	for _, prefix := range []store.Key{"c/", "call/", "m/", "o/", "q/", "t/"} {
+	for _, prefix := range []store.Key{"c/", "call/", "cgp/", "e/", "g/", "gc/", "i/", "idun/", "io/", "m/", "o/", "q/", "t/"} {
 		err := x.tx.Scan(prefix, func(k store.Key, raw store.Raw) (bool, error) {
 			data, err := raw.JSON()
 			if err != nil {

@@ -105,6 +105,11 @@ func (s *Shop) amend(op, ref string, change func(Session) (Session, error)) (out
 		if err := w.answeredAnew(old, one); err != nil {
 			return err
 		}
+		if one.Voided != "" && old.Voided == "" {
+			if err := w.useTakenBack(old); err != nil {
+				return err
+			}
+		}
 		out = one
 		return w.accessCorrected(one, s.at)
 	})

@@ -97,7 +97,7 @@ func (s *Shop) StartSession(in StartInput) (out Started, err error) {
 		if err := w.putSession(nil, sess); err != nil {
 			return err
 		}
-		unnamed, err := w.wantsNomination(sess)
+		unnamed, err := w.wantsNomination(sess.Customer, s.day(sess.OpenedAt), sess.Technician)
 		if err != nil {
 			return err
 		}
@@ -255,7 +255,7 @@ func (s *Shop) StopSession(ref string, waived bool, reason string) (out Stopped,
 		if err != nil {
 			return err
 		}
-		unnamed, err := w.wantsNomination(sess)
+		unnamed, err := w.wantsNomination(sess.Customer, s.day(sess.OpenedAt), sess.Technician)
 		if err != nil {
 			return err
 		}

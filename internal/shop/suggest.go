@@ -1,13 +1,16 @@
 package shop
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/internal/text"
+	"scatto/ticket"
 )
 
 // longAgo is how far back, in months, the sessions of a customer are read to
@@ -82,24 +85,30 @@ func (s *Shop) worksOf(tx *store.Tx, id string, on calendar.Date) (out []ads.Wor
 	return out, nil
 }
 
-// wantsNomination warns at a session of somebody who works at the customer
-// without being nominated, from the third one on (R88); only a shop whose gates
-// keep the rules of the office is told.
-func (w *write) wantsNomination(sess Session) ([]*refusal.Error, error) {
-	s := w.shop
-	if !s.Config.Gates.ADS || sess.Customer == "" {
+// wantsNomination warns of those of some persons who work at a customer
+// without being nominated, from the third time on (R88: "continuativo" is work
+// by wire and on site alike); only a shop whose gates keep the rules of the
+// office is told.
+func (w *write) wantsNomination(customerID string, on calendar.Date, persons ...string) (out []*refusal.Error, err error) {
+	if !w.shop.Config.Gates.ADS || customerID == "" {
 		return nil, nil
 	}
-	found, err := s.suggestions(w.Tx, sess.Customer, s.day(sess.OpenedAt))
-	if err != nil {
-		return nil, err
-	}
+	found, err := w.shop.suggestions(w.Tx, customerID, on)
 	for _, one := range found {
-		if one.Person == sess.Technician {
-			return []*refusal.Error{suggestionWarning(one)}, nil
+		if slices.ContainsFunc(persons, func(p string) bool { return strings.EqualFold(p, one.Person) }) {
+			out = append(out, suggestionWarning(one))
 		}
 	}
-	return nil, nil
+	return out, err
+}
+
+// visitors warns of those on a visit who want a nomination (R88).
+func (w *write) visitors(v ticket.Visit) ([]*refusal.Error, error) {
+	persons := make([]string, len(v.Stretches))
+	for i, st := range v.Stretches {
+		persons[i] = st.Technician
+	}
+	return w.wantsNomination(v.Customer, v.Date, persons...)
 }
 
 func suggestionWarning(one ads.Suggestion) *refusal.Error {

@@ -17,6 +17,7 @@ type Departure struct {
 	Technician  Technician
 	Nominations []ads.Nomination // ended that day (R68)
 	Accounts    []Closing        // at those customers, to be disabled that day
+	Secrets     []ads.VaultEntry // of the vault that the person knows, to be changed (ADS-20)
 	Tickets     []ticket.Ticket  // open ones that wait for somebody else
 	Visits      []Visit          // appointments after that day
 	Repeats     []ticket.Repeat  // maintenance plans whose tickets would be the person's
@@ -50,6 +51,9 @@ func (s *Shop) RemoveTechnician(name string, last calendar.Date) (out Departure,
 		if err := w.endNominations(t.Name, last, &out); err != nil {
 			return err
 		}
+		if err := known(w.Tx, t.Name, &out); err != nil {
+			return err
+		}
 		open, err := ticketsUnder(w.Tx, store.OpenTicketPrefix())
 		if err != nil {
 			return err
@@ -71,11 +75,6 @@ func (s *Shop) RemoveTechnician(name string, last calendar.Date) (out Departure,
 		if err != nil {
 			return err
 		}
-		readers, err := vaultRecipients(w.Tx)
-		if err != nil {
-			return err
-		}
-		out.ReadsVault = slices.ContainsFunc(readers, func(r ads.VaultRecipient) bool { return r.Active() && strings.EqualFold(r.Name, t.Name) })
 		return w.put(technicianKey(t.Name), technicianID(t.Name), technicianID(t.Name), t)
 	})
 	return out, err
@@ -94,6 +93,22 @@ func (w *write) untilLeaving(n ads.Nomination) (ads.Nomination, error) {
 		return n, nil
 	}
 	return n.Revoke(t.Left, whyLeft)
+}
+
+// known gathers what of the vault a person knows.
+func known(tx *store.Tx, person string, out *Departure) error {
+	readers, err := vaultRecipients(tx)
+	if err != nil {
+		return err
+	}
+	out.ReadsVault = slices.ContainsFunc(readers, func(r ads.VaultRecipient) bool { return r.Active() && strings.EqualFold(r.Name, person) })
+	entries, err := vaultEntries(tx, "")
+	for _, e := range entries {
+		if e.KnownTo(person, readers) {
+			out.Secrets = append(out.Secrets, e)
+		}
+	}
+	return err
 }
 
 // endNominations revokes every nomination of a person that outlives a day and

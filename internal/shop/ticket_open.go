@@ -25,6 +25,8 @@ type OpenInput struct {
 	Cause                                      ticket.Cause // when it is known already (R32)
 	Answers                                    []string     // "1=TEXT" or "Question=TEXT" (R29)
 	Site, BillTo                               string       // a place of the customer's, the customer who pays
+
+	own bool // the person behind Email wrote it himself
 }
 
 // Opened is a new ticket and what is to be said about it.
@@ -87,7 +89,7 @@ func (w *write) openTicket(in OpenInput) (out Opened, err error) {
 			return out, err
 		}
 	}
-	if err := w.consentByTicket(t); err != nil {
+	if err := w.openedFor(t, in, &out); err != nil {
 		return out, err
 	}
 	if err := w.putTicket(nil, t); err != nil {

@@ -117,38 +117,6 @@ func addressLines(c Card) []string {
 	return out
 }
 
-// verificationPeriod is what is verified: from the day after the last closed
-// verification, else from the first nomination, at most the last twelve
-// months when there is neither, until today.
-func (s *Shop) verificationPeriod(tx *store.Tx, id string, in VerifyInput) (from, to calendar.Date, err error) {
-	from, to = in.From, in.To
-	if to.IsZero() {
-		to = s.Today()
-	}
-	if !from.IsZero() {
-		return from, to, nil
-	}
-	others, err := verificationsOf(tx, id)
-	for _, o := range others {
-		if !o.ClosedAt.IsZero() && !o.To.Before(from) && o.To.Before(to) {
-			from = o.To.AddDays(1)
-		}
-	}
-	if err != nil || !from.IsZero() {
-		return from, to, err
-	}
-	nominations, err := nominationsOf(tx, id)
-	for _, n := range nominations {
-		if from.IsZero() || n.From.Before(from) {
-			from = n.From
-		}
-	}
-	if from.IsZero() || from.After(to) {
-		from = to.AddMonths(-12).AddDays(1)
-	}
-	return from, to, err
-}
-
 // verifiedPersons are the administrators of a time, and those who worked
 // without nomination, by a session or by what systems recorded alone.
 func (s *Shop) verifiedPersons(tx *store.Tx, id string, from, to calendar.Date) (list []ads.Verified, err error) {

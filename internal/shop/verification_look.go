@@ -28,6 +28,9 @@ func (s *Shop) gather(tx *store.Tx, m *ads.Minutes, in VerifyInput) error {
 	}
 	*m = m.WithAnomalies(ads.Assess(look.finder.Anomalies(), known))
 	m.Systems = look.finder.Systems()
+	if m.Outside, err = s.outside(tx, *m); err != nil {
+		return err
+	}
 	if m.Sample, err = sampleOf(tx, m, look, in); err != nil && !isDamaged(err) {
 		return err
 	}

@@ -63,14 +63,15 @@ func (s *Shop) VoidVerification(id, reason string) (v Verification, err error) {
 }
 
 // CloseVerification freezes the minutes (R133): their paper is evidence of the
-// checklist, their actions become to-dos.
-func (s *Shop) CloseVerification(id string, c ads.Conclusion, observations string) (Verification, error) {
+// checklist, their actions become to-dos. With leave, anomalies that nobody
+// assessed stay open, and the minutes prove no verification.
+func (s *Shop) CloseVerification(id string, c ads.Conclusion, observations string, leave bool) (Verification, error) {
 	observations, err := text.Lines("observations", observations, text.MaxNote)
 	if err != nil {
 		return Verification{}, err
 	}
 	return s.changeVerification("close", id, func(w *write, v *Verification) (err error) {
-		if v.Minutes, err = v.Close(s.at, s.by, c, observations); err != nil {
+		if v.Minutes, err = v.Close(s.at, s.by, c, observations, leave); err != nil {
 			return err
 		}
 		if v.Shop, err = w.keptSeller(); err != nil {
@@ -108,7 +109,8 @@ func (w *write) bookActions(v *Verification) error {
 // proveVerification files the minutes as evidence: that the work was verified
 // and the sample stated (ADS-08, ADS-09), whatever was found; that the list
 // and the accounts agree (ADS-10) where there was something to compare; that
-// the log is intact (ADS-15).
+// the log is intact (ADS-15). Minutes that leave anomalies without assessment
+// prove the last alone, and what does not conform.
 func (w *write) proveVerification(v Verification, pdf []byte) error {
 	file, err := w.shop.keepEvidence(v.PDFHash, pdf)
 	if err != nil {
@@ -125,8 +127,8 @@ func (w *write) proveVerification(v Verification, pdf []byte) error {
 		prove bool
 		ads.State
 	}{
-		{"ADS-08", true, ads.Conforming}, {"ADS-09", true, ads.Conforming},
-		{"ADS-10", len(v.Privileged) > 0, outcome(v.Discrepancies() == 0)},
+		{"ADS-08", v.Proves(), ads.Conforming}, {"ADS-09", v.Proves(), ads.Conforming},
+		{"ADS-10", len(v.Privileged) > 0 && (v.Proves() || v.Discrepancies() > 0), outcome(v.Discrepancies() == 0)},
 		{"ADS-15", v.Integrity.Lines > 0, outcome(v.Integrity.Intact)},
 	}
 	for _, p := range states {

@@ -74,7 +74,11 @@ func (s *Shop) AddVisit(in VisitInput) (out OnSite, err error) {
 			warnings = append(warnings, refusal.Rule("visit-before-ticket", "the visit begins before ticket %s was opened, at %s",
 				t.Name(), calendar.Show(t.OpenedAt)).WithHint("scatto visit correct %s --from TIME --reason TEXT", v.ID).By("R20"))
 		}
-		out, err = w.looked(v, warnings)
+		if out, err = w.looked(v, warnings); err != nil {
+			return err
+		}
+		unnamed, err := w.visitors(v)
+		out.Warnings = append(out.Warnings, unnamed...)
 		return err
 	})
 	return out, err

@@ -65,7 +65,11 @@ func (s *Shop) CorrectVisit(ref string, fix VisitFix) (out OnSite, err error) {
 		if err != nil {
 			return err
 		}
-		out, err = w.looked(v, warnings)
+		if out, err = w.looked(v, warnings); err != nil {
+			return err
+		}
+		unnamed, err := w.visitors(v)
+		out.Warnings = append(out.Warnings, unnamed...)
 		return err
 	})
 	return out, err

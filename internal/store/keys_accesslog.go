@@ -30,6 +30,9 @@ func LogPurgedKey(customer string) Key { return Key("lap/" + text(customer)) }
 // it: ShopLog or a customer's id.
 func AnchorKey(chain string, n int64) Key { return AnchorPrefix(chain) + Key(number(n)) }
 
+// AnchorsPrefix covers the anchors of all chains.
+func AnchorsPrefix() Key { return "lan/" }
+
 // AnchorPrefix covers the anchors of a chain, oldest first.
 func AnchorPrefix(chain string) Key { return Key("lan/" + text(chain) + "/") }
 

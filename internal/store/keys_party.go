@@ -81,6 +81,9 @@ func EvidenceKey(customer, item, device string, seq int64) Key {
 	return EvidenceDevicePrefix(customer, item, device) + Key(number(seq))
 }
 
+// EvidencesPrefix is before all proofs.
+func EvidencesPrefix() Key { return "e/" }
+
 // EvidencePrefix covers the evidence of a customer.
 func EvidencePrefix(customer string) Key { return Key("e/" + text(customer) + "/") }
 

@@ -18,6 +18,7 @@ type Table struct {
 	Head  []string
 	Rows  [][]string
 	Right []int // columns set flush right
+	Wrap  bool  // a cell that does not fit goes on below itself; without a heading they all do
 }
 
 // Add appends a row; values are printed with %v.
@@ -46,7 +47,7 @@ func (t *Table) TSV(w io.Writer) error {
 
 // Render prints the table for a person whose screen has so many columns, 0 for
 // any number. Columns without a word are left out; when the rest does not fit,
-// the widest ones are cut short.
+// the widest ones are wrapped or cut short.
 func (t *Table) Render(w io.Writer, columns int) error {
 	head, rows, right := t.filled()
 	widths := fit(head, rows, columns)
@@ -75,8 +76,14 @@ func (t *Table) Render(w io.Writer, columns int) error {
 		table.Header(cut(head, widths))
 	}
 	for _, row := range rows {
-		if err := table.Append(cut(row, widths)); err != nil {
-			return err
+		lines := [][]string{row}
+		if t.Wrap || len(t.Head) == 0 {
+			lines = wrapped(row, widths)
+		}
+		for _, line := range lines {
+			if err := table.Append(cut(line, widths)); err != nil {
+				return err
+			}
 		}
 	}
 	return table.Render()
@@ -129,11 +136,16 @@ func fit(head []string, rows [][]string, columns int) []int {
 		}
 		total += widths[i] + 2
 	}
-	for _, wordy := range []bool{true, false} { // numbers and dates are cut last
+	may := []func(i int) bool{ // numbers and dates are cut after words, what names the row is cut last
+		func(i int) bool { return words(rows, i) },
+		func(i int) bool { return i > 0 },
+		func(int) bool { return true },
+	}
+	for _, may := range may {
 		for columns > 0 && total > columns {
 			widest := -1
 			for i := range widths {
-				if words(rows, i) == wordy && widths[i] > narrowest && (widest < 0 || widths[i] > widths[widest]) {
+				if may(i) && widths[i] > narrowest && (widest < 0 || widths[i] > widths[widest]) {
 					widest = i
 				}
 			}
@@ -155,6 +167,34 @@ func words(rows [][]string, column int) bool {
 		}
 	}
 	return false
+}
+
+// wrapped sets the cells of a row below themselves where they are too wide,
+// broken between words.
+func wrapped(cells []string, widths []int) (lines [][]string) {
+	for i, c := range cells {
+		part := ""
+		at := 0
+		put := func() {
+			if at == len(lines) {
+				lines = append(lines, make([]string, len(cells)))
+			}
+			lines[at][i], part = part, ""
+			at++
+		}
+		if utf8.RuneCountInString(c) <= widths[i] {
+			part = c
+		} else {
+			for _, word := range strings.Fields(c) {
+				if part != "" && utf8.RuneCountInString(part)+1+utf8.RuneCountInString(word) > widths[i] {
+					put()
+				}
+				part = strings.TrimLeft(part+" "+word, " ")
+			}
+		}
+		put()
+	}
+	return lines
 }
 
 func cut(cells []string, widths []int) []string {

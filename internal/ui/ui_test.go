@@ -78,6 +78,17 @@ func TestTablesFit(t *testing.T) {
 	}
 }
 
+// What does not fit goes on below itself where no word may be lost.
+func TestTablesWrap(t *testing.T) {
+	table := ui.Table{Wrap: true, Head: []string{"Numero", "Oggetto"}}
+	table.Add("2026-000001", strings.Repeat("stampante ferma ", 8))
+	var out strings.Builder
+	if err := table.Render(&out, 40); err != nil || strings.Contains(out.String(), "…") || strings.Count(out.String(), "stampante") != 8 ||
+		strings.Count(out.String(), "2026-000001") != 1 {
+		t.Errorf("%v\n%s", err, out.String())
+	}
+}
+
 func TestLanguage(t *testing.T) {
 	env := func(pairs ...string) func(string) string {
 		return func(name string) string {

@@ -79,6 +79,8 @@ type Invoice struct {
 	Attachments []Attachment `json:"attachments,omitempty"` // Allegati
 	Sendings    []Sending    `json:"sendings,omitempty"`    // to SdI, oldest first; FileCode is the one to be sent or sent last
 	Deductions  []Deduction  `json:"deductions,omitempty"`  // of a TD02: where it was taken off
+
+	Lapsed calendar.Date `json:"lapsed,omitzero"` // its ten years were over: files and words went on this day (Lapse)
 }
 
 // Payment says how the document is paid; Instalments say by when.

@@ -18,6 +18,7 @@ const (
 	mostName = 18 // characters of a name on one line
 	mostLong = 24 // of an address
 	mostIPs  = 3  // addresses in a box, the table has all
+	mostKept = 3  // entries of the vault in a box, the same
 )
 
 // KindItalian is a kind of machine as documents call it.
@@ -93,10 +94,13 @@ func (m Map) labelOf(d ads.Device, refs []int, dense bool) (list []Words) {
 			list = append(list, Words{Text: r.Words(), Alert: !r.VPN})
 		}
 	}
-	for _, s := range m.Secrets {
-		if s.Device == d.ID {
-			list = append(list, Words{Text: "cassaforte: " + s.Name})
+	kept := m.Kept(d.ID)
+	for i, name := range kept {
+		if i == mostKept && len(kept) > mostKept+1 {
+			list = append(list, Words{Text: "cassaforte: altre " + itoa(len(kept)-i)})
+			break
 		}
+		list = append(list, Words{Text: "cassaforte: " + name})
 	}
 	if len(refs) > 0 {
 		var numbers []string

@@ -13,7 +13,7 @@ import (
 )
 
 // Map is what the map of one customer shows: values only. Credentials are no
-// part of it; of the vault it may name the entries of a machine (R89, PC-12).
+// part of it; of the vault it names the entries of a machine (R89, PC-12).
 type Map struct {
 	Shop     string // the shop's name and address, one line
 	Customer string
@@ -86,6 +86,29 @@ func Of(n Network, devices []ads.Device, sites []Site, on calendar.Date) Map {
 		return cmp.Or(cmp.Compare(a.Port, b.Port), strings.Compare(a.Protocol, b.Protocol), strings.Compare(a.On, b.On))
 	})
 	return m
+}
+
+// Keep puts beside each machine the names of its entries in the vault, in the
+// order of the alphabet; never what is in them (R89, PC-12).
+func (m *Map) Keep(entries []ads.VaultEntry) {
+	for _, e := range entries {
+		if e.Device != "" && m.has(e.Device) {
+			m.Secrets = append(m.Secrets, Secret{e.Device, e.Name})
+		}
+	}
+	slices.SortFunc(m.Secrets, func(a, b Secret) int {
+		return cmp.Or(strings.Compare(a.Device, b.Device), strings.Compare(a.Name, b.Name))
+	})
+}
+
+// Kept lists the names of a machine's entries in the vault.
+func (m Map) Kept(device string) (names []string) {
+	for _, s := range m.Secrets {
+		if s.Device == device {
+			names = append(names, s.Name)
+		}
+	}
+	return names
 }
 
 // has reports whether a machine stands on the map.

@@ -137,3 +137,24 @@ func TestVersions(t *testing.T) {
 		t.Errorf("PC-12: an address has changed: %+v", v)
 	}
 }
+
+func TestTheVaultIsNamedOnly(t *testing.T) {
+	_, devices := hotel(3)
+	m := Of(Network{}, devices, nil, today)
+	plain := m.Hash()
+	m.Keep(nil)
+	if m.Hash() != plain {
+		t.Error("an empty vault made another map")
+	}
+	m.Keep([]ads.VaultEntry{{Device: "SRV-PMS", Name: "iLO"}, {Name: "Wi-Fi"}, {Device: "OLD", Name: "router"},
+		{Device: "SRV-PMS", Name: "Administrator", Sealed: []byte("x")}})
+	if diff := cmp.Diff([]string{"Administrator", "iLO"}, m.Kept("SRV-PMS")); diff != "" {
+		t.Errorf("PC-12: the entries of the server: %s", diff)
+	}
+	if len(m.Secrets) != 2 {
+		t.Errorf("PC-12: what has no machine on the map stands on it: %+v", m.Secrets)
+	}
+	if m.Hash() == plain {
+		t.Error("PC-12: another entry is another version")
+	}
+}

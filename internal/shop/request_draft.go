@@ -1,0 +1,69 @@
+package shop
+
+import (
+	"scatto/gdpr"
+	"scatto/internal/document"
+	"scatto/internal/refusal"
+	"scatto/internal/store"
+	"scatto/internal/text"
+)
+
+// DraftAnswer writes the letter that an answer would be, to path or below
+// out/privacy, to be read before it goes: the request does not change. With a
+// reason it is a refusal of everything.
+func (s *Shop) DraftAnswer(ref, reason, path string) (res Requested, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		if res.Request, err = findRequest(tx, ref); err != nil {
+			return err
+		}
+		if res.Known, err = s.knows(tx, res.Request); err != nil {
+			return err
+		}
+		res.Term, err = res.Request.Term(s.Today())
+		return err
+	})
+	if err != nil {
+		return res, err
+	}
+	answered := res
+	if reason, err = text.Line("reason", reason, text.MaxLine); err != nil {
+		return res, err
+	}
+	if reason != "" {
+		answered.Request, err = res.Request.Deny(s.at, s.by, reason, nil)
+	} else {
+		answered.Request, err = res.Request.Reply(s.at, s.by, res.Known.Any())
+	}
+	if err != nil {
+		return res, err
+	}
+	var p document.RequestPaper
+	err = s.view(func(tx *store.Tx) error {
+		p, err = s.requestPaper(tx, answered)
+		return err
+	})
+	if err != nil {
+		return res, err
+	}
+	act := document.RequestAnswerAct(p)
+	act.Title = "BOZZA - " + act.Title
+	res.PDF, err = s.writeAct(act, s.outPath(path, receiptFolder, res.Request.ID+"-bozza.pdf"))
+	return res, err
+}
+
+// SendAnswer puts the letter of an answered request into the outbox, for one
+// that was answered without: once, with the exports that belong to it.
+func (s *Shop) SendAnswer(ref string, out PaperTo) (res Requested, err error) {
+	out.Send = true
+	return s.stepRequest("gdpr.request.send", ref, paperAnswer, out, func(_ *write, r gdpr.Request, _ *Requested) (gdpr.Request, error) {
+		switch {
+		case r.Open():
+			return r, refusal.Rule("not-answered", "request %s is not answered yet", r.ID).
+				WithHint("read the letter with scatto gdpr request answer %s --draft, then answer it with --send", r.ID)
+		case r.Answer.Letter != 0:
+			return r, refusal.Rule("sent-already", "the answer to request %s is message %d already", r.ID, r.Answer.Letter).
+				WithHint("scatto mail outbox show %d", r.Answer.Letter)
+		}
+		return r, nil
+	})
+}
