@@ -242,7 +242,7 @@ func (k Knowledge) doubtful(r gdpr.Request) bool {
 // whoIsIt refuses to give data to somebody who may be another.
 func whoIsIt(r gdpr.Request) error {
 	return refusal.Rule("identity-doubt", "the address of request %s is on no record: data must not go to somebody who may be another", r.ID).
-		WithHint("call back on a number that is on record, then scatto gdpr request identity-confirmed %s --how HOW", r.ID).By("R104")
+		WithHint("ask who it is: scatto gdpr request identity-asked %s --reason TEXT; once it is clear: scatto gdpr request identity-confirmed %s --how TEXT", r.ID, r.ID).By("R104")
 }
 
 // sureOf refuses what hands over or deletes data while who asks is in doubt.
