@@ -60,7 +60,7 @@ func (p ErasurePaper) portions() (parts []ActPart) {
 	parts = append(parts, ActHeading{Text: "Conservati", Aside: "art. 17(3)"}, ActTable{Columns: []ActColumn{{Title: "Categoria", Share: 4}, {Title: "Elementi", Share: 2},
 		{Title: "Perché", Share: 7}, {Title: "Fino al", Share: 3}}, Rows: kept, Empty: "Nessuno."})
 	if files := keptFiles(r.Portions); len(files) > 0 {
-		parts = append(parts, ActHeading{Text: "Documenti conservati che nominano l'interessato", Aside: "art. 17(3)"}, ActList{Items: files})
+		parts = append(parts, ActHeading{Text: "Documenti conservati", Aside: "art. 17(3)"}, ActList{Items: files})
 	}
 	if len(r.Unread) > 0 {
 		var items []ActText

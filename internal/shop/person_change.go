@@ -176,10 +176,10 @@ func (x *personSearch) changeFiles(c *personChange, id ticket.Identity, data []b
 		switch c.key.Family() {
 		case "k/", "q/":
 			p := x.proofKept(c, data)
-			c.also = append(c.also, p, x.fileKept(c, hash, p))
+			c.also = append(c.also, p, x.fileKept(c.at.id, hash, p))
 		case "vi/":
 			p := x.workProof(c, data)
-			c.also = append(c.also, p, x.fileKept(c, hash, p))
+			c.also = append(c.also, p, x.fileKept(c.at.id, hash, p))
 		default:
 			c.found = true
 			c.files = append(c.files, hash)

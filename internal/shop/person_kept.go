@@ -17,16 +17,19 @@ import (
 // person, too: a paper that was made of the record, or of the person's own
 // card, does, however its words can be read.
 func (x *personSearch) keptFiles(c *personChange, id ticket.Identity, data []byte, why keeping) error {
-	made := ""
+	if !c.found && c.row.category == gdpr.CategoryInvoices && !x.p.at[c.at.customer] {
+		return nil // what was sent says no more than the record, and there are many
+	}
+	made, called := "", ""
 	if c.key.Family() == "anl/" && (c.found || x.p.self[c.at.customer]) {
 		var l ads.NamesList
 		if err := json.Unmarshal(data, &l); err != nil {
 			return err
 		}
-		made = l.Paper.FileHash
+		made, called = l.Paper.FileHash, l.Paper.FileName
 	}
 	for _, hash := range fileHashes(data) {
-		holds, blind, there := false, false, false
+		holds, blind := false, false
 		for _, path := range x.shop.contentPaths(hash) {
 			look, err := x.look(path, id, c.at.customer+"/"+c.at.ticket)
 			if err != nil {
@@ -34,10 +37,14 @@ func (x *personSearch) keptFiles(c *personChange, id ticket.Identity, data []byt
 			}
 			holds, blind = holds || look.holds, blind || look.blind
 		}
-		there = x.shop.present([]string{hash}) > 0
+		there := x.shop.present([]string{hash}) > 0
 		switch {
 		case there && (holds || hash == made):
-			c.also = append(c.also, x.fileKept(c, hash, gdpr.Portion{Reason: why.reason, Year: why.year, Until: why.until}))
+			owner := c.at.id
+			if hash == made {
+				owner, _ = id.Remove(called)
+			}
+			c.also = append(c.also, x.fileKept(owner, hash, gdpr.Portion{Reason: why.reason, Year: why.year, Until: why.until}))
 		case there && blind && c.found:
 			c.unread = append(c.unread, c.at.id+": "+hash[:12])
 		}
@@ -46,13 +53,13 @@ func (x *personSearch) keptFiles(c *personChange, id ticket.Identity, data []byt
 }
 
 // fileKept is a file that stays for the reason of the record that names it. It
-// is named by its place below the data directory and by the record.
-func (x *personSearch) fileKept(c *personChange, hash string, why gdpr.Portion) gdpr.Portion {
+// is named by its place below the data directory and by what it belongs to.
+func (x *personSearch) fileKept(owner, hash string, why gdpr.Portion) gdpr.Portion {
 	var ids []string
 	for _, path := range x.shop.contentPaths(hash) {
 		rel, err := filepath.Rel(x.shop.dir, path)
 		if err == nil && x.shop.present([]string{filepath.ToSlash(rel)}) > 0 {
-			ids = append(ids, filepath.ToSlash(rel)+" ("+c.at.id+")")
+			ids = append(ids, filepath.ToSlash(rel)+" ("+owner+")")
 		}
 	}
 	return gdpr.Portion{Category: gdpr.CategoryDocuments, Fate: gdpr.Kept, Count: len(ids), IDs: ids, Reason: why.Reason, Year: why.Year, Until: why.Until}
