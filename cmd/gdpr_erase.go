@@ -103,12 +103,8 @@ func (env *Env) typedCode(plan shop.ErasePlan) (string, error) {
 // apart.
 func subjectOf(s *shop.Shop, request string, who gdpr.Subject) (string, gdpr.Subject, error) {
 	if request == "" {
-		if who.Customer != "" {
-			card, err := customerMeant(s, who.Customer)
-			if err != nil {
-				return "", who, err
-			}
-			who.Customer = card.ID
+		if err := narrowTo(s, &who.Customer); err != nil {
+			return "", who, err
 		}
 		who, err := gdpr.NewSubject(who)
 		return "", who, err

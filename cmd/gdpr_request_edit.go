@@ -25,6 +25,9 @@ func gdprRequestEdit(env *Env, s *shop.Shop, id string, add gdpr.Subject) error 
 	if len(add.Emails)+len(add.Phones) == 0 && add.Name == "" && add.TaxCode == "" && add.Customer == "" {
 		return refusal.Usage("nothing-to-change", "nothing to change was given").WithHint("see %s --help", "scatto gdpr request edit")
 	}
+	if err := narrowTo(s, &add.Customer); err != nil {
+		return err
+	}
 	res, err := s.EditRequest(id, add)
 	if err != nil {
 		return err

@@ -81,6 +81,9 @@ func gdprRequestOpen(env *Env, s *shop.Shop, o gdprRequestOpenOptions) error {
 		return refusal.Usage("subject-unclear", "the person is not told apart: no address, telephone number, tax code or customer").
 			WithHint("give --email, or --ticket").By("R97")
 	}
+	if err := narrowTo(s, &o.Subject.Customer); err != nil {
+		return err
+	}
 	o.Rights = o.rights
 	res, err := s.OpenRequest(o.RequestInput, o.out)
 	if err != nil {

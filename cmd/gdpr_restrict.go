@@ -57,6 +57,9 @@ func gdprRestrict(env *Env, s *shop.Shop, o gdprRestrictOptions) error {
 	if o.Request != "" && (len(o.Subject.Emails)+len(o.Subject.Phones) > 0 || o.Subject.Customer != "" || o.Subject.Name != "") {
 		return refusal.Usage("request-or-person", "--request says who the person is: leave --email, --phone, --name and --customer out")
 	}
+	if err := narrowTo(s, &o.Subject.Customer); err != nil {
+		return err
+	}
 	out, err := s.Restrict(o.Restriction)
 	if err != nil {
 		return err

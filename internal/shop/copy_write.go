@@ -133,7 +133,7 @@ func (s *Shop) copyAsked(ref string, right gdpr.Right) error {
 		return refusal.Rule("identity-open", "who asks in request %s was asked who he is, and has not said yet", r.ID).
 			WithHint("scatto gdpr request identity-confirmed %s --how TEXT", r.ID).By("R104")
 	}
-	return nil
+	return s.sureOf(r)
 }
 
 // noteCopy tells the log that data left, by ids only, and the request that it

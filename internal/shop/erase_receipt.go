@@ -62,7 +62,7 @@ func (s *Shop) erasureAsked(ref string) (r gdpr.Request, err error) {
 		return r, refusal.Rule("identity-open", "who asks for the erasure of request %s was asked who he is, and has not said yet", r.ID).
 			WithHint("scatto gdpr request identity-confirmed %s --how TEXT", r.ID).By("R104")
 	}
-	return r, nil
+	return r, s.sureOf(r)
 }
 
 // RequestSubject is the person of a request.

@@ -196,7 +196,7 @@ func (k Knowledge) warnings(r gdpr.Request) (out []*refusal.Error) {
 		out = append(out, refusal.Rule("also-known", "the same person may be known as %s", strings.Join(k.AlsoKnown, ", ")).
 			WithHint("if so, add each with --email: scatto gdpr request edit %s --email ADDRESS", r.ID).By("R97"))
 	}
-	if len(r.Subject.Emails) > 0 && k.Any() && !k.Registered {
+	if k.doubtful(r) {
 		out = append(out, refusal.Rule("address-unknown", "the address is on no record: there may be doubt who the person is").
 			WithHint("scatto gdpr request identity-asked %s --reason TEXT", r.ID).By("R104"))
 	}
@@ -229,4 +229,29 @@ func (k Knowledge) counts() (out []string) {
 		}
 	}
 	return out
+}
+
+// doubtful says whether data would go to an address that is on no record and
+// that nobody confirmed (art. 12(6), R104). Once the data are erased no address
+// is on record.
+func (k Knowledge) doubtful(r gdpr.Request) bool {
+	erased := slices.ContainsFunc(r.Deeds, func(d gdpr.Deed) bool { return d.Right == gdpr.Erasure })
+	return len(r.Subject.Emails) > 0 && k.Any() && !k.Registered && !erased && r.Identity.Confirmed.IsZero()
+}
+
+// whoIsIt refuses to give data to somebody who may be another.
+func whoIsIt(r gdpr.Request) error {
+	return refusal.Rule("identity-doubt", "the address of request %s is on no record: data must not go to somebody who may be another", r.ID).
+		WithHint("call back on a number that is on record, then scatto gdpr request identity-confirmed %s --how HOW", r.ID).By("R104")
+}
+
+// sureOf refuses what hands over or deletes data while who asks is in doubt.
+func (s *Shop) sureOf(r gdpr.Request) error {
+	return s.view(func(tx *store.Tx) error {
+		k, err := s.knows(tx, r)
+		if err == nil && k.doubtful(r) {
+			return whoIsIt(r)
+		}
+		return err
+	})
 }

@@ -21,6 +21,9 @@ func (s *Shop) stepRequest(op, ref string, paper paperKind, out PaperTo,
 		if res.Known, err = s.knows(w.Tx, r); err != nil {
 			return err
 		}
+		if paper == paperAnswer && out.Send && res.Known.doubtful(r) {
+			return whoIsIt(r)
+		}
 		if res.Request, err = step(w, r, &res); err != nil {
 			return err
 		}
