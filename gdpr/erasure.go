@@ -97,7 +97,7 @@ type Portion struct {
 	Year     int           `json:"year"` // of what is kept by the year; 0: not by the year
 	Count    int           `json:"count"`
 	IDs      []string      `json:"ids"`
-	Reason   string        `json:"reason"` // of what is kept: the article
+	Reason   string        `json:"reason"` // of what is kept: the article; else what of it stays without the person
 	Until    calendar.Date `json:"until"`  // last day on which it is kept; zero: as long as the reason lasts
 }
 
@@ -107,7 +107,7 @@ func (p Portion) Italian() string {
 	if p.Year > 0 {
 		out += " " + strconv.Itoa(p.Year)
 	}
-	if p.Reason != "" {
+	if p.Reason != "" && p.Fate == Kept {
 		out += " (" + p.Reason + ")"
 	}
 	if !p.Until.IsZero() {
@@ -122,7 +122,8 @@ func SortPortions(list []Portion) {
 	fates := []Fate{Erased, Pseudonymised, Kept}
 	slices.SortStableFunc(list, func(a, b Portion) int {
 		return cmp.Or(cmp.Compare(slices.Index(fates, a.Fate), slices.Index(fates, b.Fate)),
-			cmp.Compare(a.Category.order(), b.Category.order()), cmp.Compare(a.Year, b.Year), cmp.Compare(a.Reason, b.Reason))
+			cmp.Compare(a.Category.order(), b.Category.order()), cmp.Compare(a.Year, b.Year), cmp.Compare(a.Reason, b.Reason),
+			a.Until.Compare(b.Until))
 	})
 }
 

@@ -59,6 +59,9 @@ func (p ErasurePaper) portions() (parts []ActPart) {
 	}
 	parts = append(parts, ActHeading{Text: "Conservati", Aside: "art. 17(3)"}, ActTable{Columns: []ActColumn{{Title: "Categoria", Share: 4}, {Title: "Elementi", Share: 2},
 		{Title: "Perché", Share: 7}, {Title: "Fino al", Share: 3}}, Rows: kept, Empty: "Nessuno."})
+	if files := keptFiles(r.Portions); len(files) > 0 {
+		parts = append(parts, ActHeading{Text: "Documenti conservati", Aside: "art. 17(3)"}, ActList{Items: files})
+	}
 	if len(r.Unread) > 0 {
 		var items []ActText
 		for _, s := range r.Unread {
@@ -78,10 +81,31 @@ func (p ErasurePaper) portions() (parts []ActPart) {
 // mostListed is how many places a row of the receipt names.
 const mostListed = 12
 
+// keptFiles lists every document that stays, all of them: who asked can check
+// that no other does.
+func keptFiles(list []gdpr.Portion) (items []ActText) {
+	for _, p := range list {
+		if p.Fate != gdpr.Kept || p.Category != gdpr.CategoryDocuments {
+			continue
+		}
+		for _, id := range p.IDs {
+			items = append(items, ActText{Text: id})
+		}
+		if more := p.Count - len(p.IDs); more > 0 {
+			items = append(items, ActText{Text: "e altri " + strconv.Itoa(more)})
+		}
+	}
+	return items
+}
+
 func portionRows(list []gdpr.Portion, fate gdpr.Fate) (rows [][]string) {
 	for _, p := range list {
 		if p.Fate == fate {
-			rows = append(rows, []string{portionName(p), strconv.Itoa(p.Count), clippedList(p.IDs, mostListed)})
+			name := portionName(p)
+			if p.Reason != "" {
+				name += ": " + p.Reason
+			}
+			rows = append(rows, []string{name, strconv.Itoa(p.Count), clippedList(p.IDs, mostListed)})
 		}
 	}
 	return rows

@@ -87,7 +87,7 @@ func (x *personSearch) document(path string, id ticket.Identity, plan *ErasePlan
 	if reason := paperKept(rel); reason == gdpr.InvoicesLaw && sums.keeps(gdpr.CategoryInvoices, gdpr.CategoryGoods) {
 		return nil // they are told of by their records
 	} else if reason != "" {
-		sums.one(gdpr.Portion{Category: gdpr.CategoryDocuments, Fate: gdpr.Kept, Count: 1, IDs: []string{shown}, Reason: reason})
+		sums.one(gdpr.Portion{Category: gdpr.CategoryDocuments, Fate: gdpr.Kept, Count: 1, IDs: []string{shown}, Reason: reason, Until: x.paperUntil(rel)})
 		return nil
 	}
 	plan.documents = append(plan.documents, rel)

@@ -48,9 +48,18 @@ func (x *personSearch) obstacles() (out []Obstacle, err error) {
 			}
 		}
 		if !t.State.Closed() {
-			out = append(out, Obstacle{"open-ticket", number, false, "ticket aperto: resta senza richiedente"})
+			why := "ticket aperto: resta da lavorare, con lo pseudonimo al posto del richiedente"
+			if x.ownTicket(t) {
+				why += " e senza le parole"
+			}
+			out = append(out, Obstacle{"open-ticket", number, false, why})
 		}
 	}
+	office, err := x.inOffice()
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, office...)
 	for id, number := range x.owed {
 		out = append(out, Obstacle{"unpaid-invoice", number, false, "anagrafica " + id + " conservata fino al pagamento (art. 17(3)(e) GDPR)"})
 	}

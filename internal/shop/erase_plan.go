@@ -165,7 +165,7 @@ func (s portionSums) add(c personChange) {
 const mostNamed = 300
 
 func (s portionSums) one(p gdpr.Portion) {
-	key := fmt.Sprint(p.Category, p.Fate, p.Year, p.Reason)
+	key := fmt.Sprint(p.Category, p.Fate, p.Year, p.Reason, p.Until.IsZero()) // what has no last day yet is no part of what has one
 	have, ok := s[key]
 	if !ok {
 		copied := p

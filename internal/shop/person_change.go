@@ -42,10 +42,10 @@ func (x *personSearch) change(f personFamily, k store.Key, data []byte) (c perso
 	}
 	if f.keeps != nil {
 		if kept, ok := f.keeps(x, k, data); ok {
-			if c.found = id.Holds(plainTexts(data)) || f.prefix == "i/" && x.p.self[c.at.customer]; c.found {
+			if c.found = id.Holds(plainTexts(data)) || inList([]string{"i/", "an/"}, f.prefix) && x.p.self[c.at.customer]; c.found {
 				c.keep(kept)
 			}
-			return c, nil
+			return c, x.keptFiles(&c, id, data, kept)
 		}
 	}
 	switch f.how {
@@ -59,6 +59,13 @@ func (x *personSearch) change(f personFamily, k store.Key, data []byte) (c perso
 		err = x.changeLetter(&c, id, data)
 	default:
 		err = x.changeTexts(&c, id, data)
+	}
+	if err == nil && c.found && c.portion.Fate == gdpr.Kept {
+		stays := data
+		if c.after != nil {
+			stays = c.after
+		}
+		err = x.keptFiles(&c, id, stays, keeping{c.portion.Reason, c.portion.Year, c.portion.Until})
 	}
 	if err == nil && id.Holds(strings.Join(k.Parts(), "\n")) {
 		c.also = append(c.also, gdpr.Portion{Category: f.category, Fate: gdpr.Kept, Count: 1, IDs: []string{c.at.id}, Reason: keyLaw})
@@ -168,9 +175,11 @@ func (x *personSearch) changeFiles(c *personChange, id ticket.Identity, data []b
 		}
 		switch c.key.Family() {
 		case "k/", "q/":
-			c.also = append(c.also, x.proofKept(c, data))
+			p := x.proofKept(c, data)
+			c.also = append(c.also, p, x.fileKept(c.at.id, hash, p))
 		case "vi/":
-			c.also = append(c.also, x.workProof(c, data))
+			p := x.workProof(c, data)
+			c.also = append(c.also, p, x.fileKept(c.at.id, hash, p))
 		default:
 			c.found = true
 			c.files = append(c.files, hash)

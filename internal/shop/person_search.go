@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"scatto/gdpr"
+	"scatto/internal/calendar"
 	"scatto/internal/customer"
 	"scatto/internal/store"
 	"scatto/tariff/contract"
@@ -24,7 +25,8 @@ type personSearch struct {
 	mails map[int64]bool    // messages that came from the person
 	owed  map[string]string // of cards of the person's own: the invoice that is not paid
 	looks map[string]fileLook
-	loses map[string]bool // customers from whose records something goes
+	loses map[string]bool          // customers from whose records something goes
+	ends  map[string]calendar.Date // of nominations: by their id, customer and person, the last
 	tick  func()
 }
 
@@ -53,6 +55,9 @@ func (s *Shop) search(tx *store.Tx, p *person, id string) (*personSearch, error)
 	}
 	if err == nil {
 		err = x.unpaid()
+	}
+	if err == nil {
+		err = x.nominationEnds()
 	}
 	if err != nil {
 		return nil, err

@@ -33,7 +33,10 @@ func (x *personSearch) changeTicket(c *personChange, id ticket.Identity, data []
 	}
 	if own {
 		t = wiped(t)
-		c.portion.Fate = gdpr.Erased
+		c.portion.Reason = ticketStays
+		if was.State.Closed() { // one that is still worked on goes on, under a pseudonym
+			c.portion.Fate = gdpr.Erased
+		}
 	}
 	t.Files = nil
 	for _, f := range was.Files {
@@ -55,6 +58,9 @@ func (x *personSearch) changeTicket(c *personChange, id ticket.Identity, data []
 	}
 	return c.becomes(was, t)
 }
+
+// ticketStays says what becomes of a ticket of the person's own.
+const ticketStays = "tolti parole e richiedente; restano numero, stato e tempi"
 
 // pseudonymFirst stands for the first name of somebody who was erased; the
 // erasure's id stands for the surname.
