@@ -1,9 +1,13 @@
 package cmd
 
-import "github.com/spf13/cobra"
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+)
 
 func newADS(env *Env) *cobra.Command {
-	return group(env, "ads", env.T("the office of system administrator: nominations, devices, accounts"),
+	c := group(env, "ads", env.T("the office of system administrator: nominations, devices, accounts"),
 		newADSAccept(env),
 		newADSAccount(env),
 		newADSAnomalies(env),
@@ -40,4 +44,7 @@ func newADS(env *Env) *cobra.Command {
 		newADSVault(env),
 		newADSVerify(env),
 	)
+	c.Long = strings.Join([]string{c.Short, env.T("Sessions that lack nomination, request, account or somebody who watches are\n" +
+		"stopped only with scatto config set gates.ads true; without it they are told.")}, "\n\n")
+	return c
 }

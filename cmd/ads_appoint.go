@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"scatto/gdpr/ads"
+	"scatto/internal/customer"
 	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
@@ -15,6 +16,7 @@ import (
 type adsAppointOptions struct {
 	nomination ads.Nomination
 	propose    bool
+	soleSaid   bool
 	scopeFlags
 }
 
@@ -42,7 +44,7 @@ func newADSAppoint(env *Env) *cobra.Command {
 		codes = append(codes, category.Code+"\t"+category.English)
 	}
 	c.Flags().StringSliceVar(&o.nomination.Categories, "category", nil, env.T("field, a `CODE`; repeat it for more, see above"))
-	c.Flags().BoolVar(&o.nomination.Sole, "sole", false, env.T("the customer has no other administrator"))
+	c.Flags().BoolVar(&o.nomination.Sole, "sole", false, env.T("the customer has no other administrator (default: as his card says)"))
 	dateFlag(c, &o.nomination.From, "from", env.T("first day (default today)"))
 	dateFlag(c, &o.nomination.Assessed, "assessed", env.T("day on which experience and reliability were assessed"))
 	c.Flags().BoolVar(&o.propose, "propose", false, env.T("only propose it: it holds once the person is assessed"))
@@ -51,6 +53,7 @@ func newADSAppoint(env *Env) *cobra.Command {
 	completeFlag(c, "category", codes)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.nomination.Customer, o.nomination.Person = args[0], args[1]
+		o.soleSaid = c.Flags().Changed("sole")
 		if o.propose && c.Flags().Changed("assessed") {
 			return refusal.Usage("flags-exclude", "--%s and --%s exclude each other", "propose", "assessed")
 		}
@@ -80,6 +83,9 @@ func adsAppoint(env *Env, s *shop.Shop, o adsAppointOptions) error {
 		return err
 	}
 	n.Customer = card.ID
+	if !o.soleSaid { // the card says it once for all
+		n.Sole = card.ADS == customer.ADSSole
+	}
 	record := s.Nominate
 	if o.propose {
 		record = s.ProposeNomination
@@ -115,11 +121,15 @@ func connectivityWarnings(s *shop.Shop, customerID string) (out []*refusal.Error
 				WithHint("scatto site edit %s --connectivity \"FTTH 1000/300\"", p.ID).By("R86"))
 		}
 	}
+	net, err := s.Network(customerID)
+	if err != nil || len(net.Lines) > 0 {
+		return out, err
+	}
 	_, rows, err := s.Checklist(customerID, "")
 	for _, r := range rows {
 		if r.Item.ID == "CLI-01" && r.State != ads.Conforming && r.State != ads.NotApplicable {
 			out = append(out, refusal.Rule("connectivity-unproved", "customer %s has no valid connection to the Internet on record", customerID).
-				WithHint("scatto admin-checklist done CLI-01 %s --evidence \"FTTH 1000/300\"", customerID).By("R86"))
+				WithHint("scatto ads line add %s DEVICE --kind ftth --bandwidth 1000/300", customerID).By("R86"))
 		}
 	}
 	return out, err

@@ -74,6 +74,7 @@ type logImportView struct {
 type logFileView struct {
 	Name     string   `json:"name"`
 	Format   string   `json:"format"`
+	Read     int64    `json:"read"`
 	Systems  []string `json:"systems"`
 	Filtered bool     `json:"filtered"`
 }
@@ -109,6 +110,11 @@ func adsLogImport(env *Env, s *shop.Shop, o adsLogImportOptions) error {
 		return err
 	}
 	v := env.viewLogImport(res, o.in.DryRun)
+	for _, f := range v.Files {
+		if f.Read == 0 {
+			env.warn("%s holds no record (read as %s)", f.Name, f.Format)
+		}
+	}
 	for _, f := range v.Failed {
 		if !env.json {
 			env.warn("%s, line %d: %s", f.File, f.Line, f.Reason)
@@ -126,7 +132,7 @@ func (env *Env) viewLogImport(r shop.LogImported, dry bool) logImportView {
 		Other: r.Other, Duplicates: r.Duplicates, TooOld: r.TooOld, ClockOff: r.ClockOff, FailedN: r.Failed, Failed: []logFault{},
 		Gaps: []logGapView{}, First: stamp(r.First), Last: stamp(r.Last), DryRun: dry}
 	for _, f := range r.Files {
-		v.Files = append(v.Files, logFileView{f.Name, string(f.Format), list(f.Systems), f.Filtered})
+		v.Files = append(v.Files, logFileView{f.Name, string(f.Format), f.Read, list(f.Systems), f.Filtered})
 	}
 	for _, f := range r.Faults {
 		v.Failed = append(v.Failed, logFault{f.File, f.Line, env.reason(f.Err)})

@@ -46,8 +46,8 @@ type sampleLineView struct {
 	Why      string `json:"why"`
 }
 
-func viewSample(s ads.Sample) sampleView {
-	out := sampleView{s.Criteria(), orNull(s.Seed), s.Every, s.Each, s.Total, s.Others, s.Examined, list(s.Why), []sampleLineView{}}
+func viewSample(s ads.Sample, hours bool) sampleView {
+	out := sampleView{s.Criteria(hours), orNull(s.Seed), s.Every, s.Each, s.Total, s.Others, s.Examined, list(s.Why), []sampleLineView{}}
 	for _, l := range s.Lines {
 		out.Lines = append(out.Lines, sampleLineView{l.Seq, stamp(l.At), string(l.Kind), orNull(l.System), orNull(l.Who), l.Declared, l.Why})
 	}

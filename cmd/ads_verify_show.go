@@ -81,6 +81,9 @@ func (env *Env) printVerification(v shop.Verification, view verificationView) er
 			t.Add(env.T("Outside"), env.T("%d lines that no verification looks at, %s – %s", out.Lines, out.First, out.Last))
 		}
 		for _, f := range v.Findings() {
+			if f.Skipped {
+				t.Add(f.Kind.Italian(), env.T("not examined: the window office is not configured"))
+			}
 			if f.Total > 0 {
 				t.Add(f.Kind.Italian(), env.T("%d, of which to assess %d", f.Total, f.Open))
 			}

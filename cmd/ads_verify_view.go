@@ -51,6 +51,7 @@ type findingView struct {
 	Explained int    `json:"explained"`
 	ToMend    int    `json:"to_mend"`
 	Open      int    `json:"open"`
+	Examined  bool   `json:"examined"`
 }
 
 // privilegedView is the JSON of an account with rights.
@@ -77,12 +78,12 @@ type nonConformity struct {
 func viewVerification(v shop.Verification) verificationView {
 	out := verificationView{ID: v.ID, Customer: v.Customer, Year: v.Year, State: verificationState(v), Date: v.Date, Place: v.Place, From: v.From, To: v.To,
 		Verifier: v.Verifier, SelfDeclared: orNull(v.Self), Participants: list(v.Present), Verified: viewVerified(v.Verified), Systems: list(v.Systems),
-		Sample: viewSample(v.Sample), Findings: []findingView{}, Open: v.OpenAnomalies(), Proves: v.Proves(), Outside: v.Outside, Integrity: viewIntegrity(v.Integrity), Privileged: []privilegedView{},
+		Sample: viewSample(v.Sample, !v.NoHours), Findings: []findingView{}, Open: v.OpenAnomalies(), Proves: v.Proves(), Outside: v.Outside, Integrity: viewIntegrity(v.Integrity), Privileged: []privilegedView{},
 		Measures: map[ads.State]int{}, Wanting: []nonConformity{}, Observations: orNull(v.Observations), Conclusion: orNull(v.Conclusion),
 		StartedAt: stamp(v.StartedAt), ClosedAt: stamp(v.ClosedAt), PDFHash: orNull(v.PDFHash),
 		Signed: v.Signed.Date, SignedHow: orNull(v.Signed.Provider), SignedFile: orNull(v.Signed.Proof.File), SignedHash: orNull(v.Signed.Proof.FileHash)}
 	for _, f := range v.Minutes.Findings() {
-		out.Findings = append(out.Findings, findingView{string(f.Kind), f.Kind.Italian(), f.Total, f.Explained, f.ToMend, f.Open})
+		out.Findings = append(out.Findings, findingView{string(f.Kind), f.Kind.Italian(), f.Total, f.Explained, f.ToMend, f.Open, !f.Skipped})
 	}
 	for _, p := range v.Privileged {
 		out.Privileged = append(out.Privileged, privilegedView{orNull(p.System), p.Account, p.Listed, p.Recorded, p.Member, p.Matches(), p.Outcome()})

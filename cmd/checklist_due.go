@@ -3,6 +3,7 @@ package cmd
 import (
 	"github.com/spf13/cobra"
 
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
@@ -33,9 +34,13 @@ func checklistDue(env *Env, s *shop.Shop, o checklistDueOptions) error {
 	if err != nil {
 		return err
 	}
-	items, err := s.ChecklistDue(days)
+	items, never, err := s.ChecklistDue(days)
 	if err != nil {
 		return err
+	}
+	for _, n := range never {
+		env.warnAll([]*refusal.Error{refusal.Rule("never-checked", "customer %s (%s): %d items of the checklist were never checked", n.Customer, n.Name, n.Items).
+			WithHint("scatto admin-checklist show %s --state to-verify", n.Customer)})
 	}
 	views := []dueItemView{}
 	for _, i := range items {

@@ -15,7 +15,7 @@ import (
 
 type checklistShowOptions struct {
 	customer, device string
-	state            string
+	state, item      string
 	open             bool
 }
 
@@ -36,10 +36,10 @@ func itemStates() []ads.State {
 func newChecklistShow(env *Env) *cobra.Command {
 	var o checklistShowOptions
 	c := &cobra.Command{
-		Use:     "show CUSTOMER",
-		Short:   env.T("a customer's checklist as it stands, of all devices or of one"),
-		Example: "  scatto admin-checklist show miramare\n  scatto admin-checklist show C0001 --device RECEPTION-1 --state expired\n  scatto admin-checklist show C0001 --open",
-		Args:    takes("CUSTOMER"),
+		Use:     "show CUSTOMER [ITEM]",
+		Short:   env.T("a customer's checklist as it stands; with ITEM that one, its whole text"),
+		Example: "  scatto admin-checklist show miramare\n  scatto admin-checklist show miramare ADS-01\n  scatto admin-checklist show C0001 --device RECEPTION-1 --state expired\n  scatto admin-checklist show C0001 --open",
+		Args:    takes("CUSTOMER", "ITEM?"),
 	}
 	c.Flags().StringVar(&o.device, "device", "", env.T("only the items of the device `ID`"))
 	c.Flags().StringVar(&o.state, "state", "", env.T("only items in this `STATE`"))
@@ -48,6 +48,9 @@ func newChecklistShow(env *Env) *cobra.Command {
 	completeFlag(c, "state", itemStates())
 	return reading(env, c, func(s *shop.Shop, args []string) error {
 		o.customer = args[0]
+		if len(args) > 1 {
+			o.item = args[1]
+		}
 		return checklistShow(env, s, o)
 	})
 }
@@ -62,6 +65,13 @@ func checklistShow(env *Env, s *shop.Shop, o checklistShowOptions) error {
 			return refusal.Unknown("unknown-item-state", "%q is not a state of an item", o.state, itemStates())
 		}
 	}
+	if o.item != "" {
+		item, err := ads.ItemByID(o.item)
+		if err != nil {
+			return err
+		}
+		o.item = item.ID
+	}
 	card, err := customerMeant(s, o.customer)
 	if err != nil {
 		return err
@@ -74,13 +84,16 @@ func checklistShow(env *Env, s *shop.Shop, o checklistShowOptions) error {
 	var shown []ads.Row
 	for _, r := range rows {
 		done := r.State == ads.Conforming || r.State == ads.NotApplicable
-		if (o.state == "" || string(r.State) == o.state) && !(o.open && done) {
+		if (o.item == "" || r.Item.ID == o.item) && (o.state == "" || string(r.State) == o.state) && !(o.open && done) {
 			shown = append(shown, r)
 			v.Items = append(v.Items, viewItem(r))
 		}
 	}
 	return env.say(v, func() *ui.Table { return env.itemRows(shown) }, func() string {
 		var b strings.Builder
+		if o.item != "" {
+			return env.itemsInFull(shown)
+		}
 		table := env.itemRows(shown)
 		many := o.device == "" && o.state == "" && len(shown) > mostItems
 		if many { // of many devices a person wants to know which to look at

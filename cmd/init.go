@@ -125,6 +125,9 @@ func (env *Env) initWords(v initView) string {
 		words += "\n" + env.T("They were there already; nothing was overwritten.")
 	}
 	words += "\n" + env.T("Copy the key file %s to another place, such as a USB stick in a safe:\nwithout it nobody can read the data, not even from a backup of the store.", v.KeyFile)
+	if v.Profile == config.ITValue && v.Created {
+		words += "\n" + env.T("Sessions without nomination, request or account of your own are told, not stopped:\nto be stopped, scatto config set gates.ads true")
+	}
 	if len(v.Missing) > 0 {
 		words += "\n" + env.T("Before the first invoice, scatto config set:") + foldWords(v.Missing)
 	}

@@ -85,6 +85,7 @@ type correctionView struct {
 	OldFrom  stamp  `json:"old_opened_at"`
 	OldTo    stamp  `json:"old_closed_at"`
 	Activity string `json:"old_activity"`
+	Monitor  orNull `json:"old_monitored_by"` // null: it is not what was corrected, or nobody was named
 }
 
 func viewSession(s shop.Session) sessionView {
@@ -106,7 +107,7 @@ func viewSession(s shop.Session) sessionView {
 		v.Contract = &drawView{last.Contract, s.Charge.DrawnMinutes, last.Balance}
 	}
 	for _, c := range s.Corrections {
-		v.Corrections = append(v.Corrections, correctionView{stamp(c.At), c.By, c.Reason, stamp(c.OldFrom), stamp(c.OldTo), c.OldKind})
+		v.Corrections = append(v.Corrections, correctionView{stamp(c.At), c.By, c.Reason, stamp(c.OldFrom), stamp(c.OldTo), c.OldKind, orNull(c.OldMonitor)})
 	}
 	return v
 }

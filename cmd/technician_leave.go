@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"scatto/internal/calendar"
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
@@ -14,6 +15,8 @@ import (
 type technicianLeaveOptions struct {
 	name string
 	on   calendar.Date
+
+	withdraw bool
 }
 
 // departureView is the JSON of a technician's leaving and what it brings.
@@ -46,9 +49,16 @@ func newTechnicianLeave(env *Env) *cobra.Command {
 		Args:    takes("NAME"),
 	}
 	dateFlag(c, &o.on, "on", env.T("last day (default today)"))
+	c.Flags().BoolVar(&o.withdraw, "withdraw", false, env.T("take a last day back that is not over: the nominations hold on"))
 	c.ValidArgsFunction = completion(env, technicianNames)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.name = args[0]
+		if o.withdraw {
+			if !o.on.IsZero() {
+				return refusal.Usage("flags-exclude", "--%s and --%s exclude each other", "withdraw", "on")
+			}
+			return technicianKeep(env, s, o.name)
+		}
 		return technicianLeave(env, s, o)
 	})
 }
@@ -90,6 +100,24 @@ func technicianLeave(env *Env, s *shop.Shop, o technicianLeaveOptions) error {
 	}
 	return env.say(v, func() *ui.Table { return env.technicianRows([]shop.Technician{out.Technician}) },
 		func() string { return env.departureWords(v, out.Accounts) })
+}
+
+// technicianKeep takes a leaving back.
+func technicianKeep(env *Env, s *shop.Shop, name string) error {
+	out, err := s.KeepTechnician(name)
+	if err != nil {
+		return err
+	}
+	v := departureView{technicianView: viewTechnician(out.Technician), Nominations: []nominationView{}, Accounts: []accountView{}, Secrets: []leftSecretView{},
+		Tickets: []string{}, Visits: viewAgenda(nil), Repeats: []repeatView{}}
+	var b strings.Builder
+	fmt.Fprintln(&b, env.T("%s stays", v.Name))
+	for _, n := range out.Nominations {
+		one := viewNomination(n, s.Today())
+		v.Nominations = append(v.Nominations, one)
+		fmt.Fprintln(&b, "  "+env.T("nomination %s of customer %s holds until %s", one.ID, one.Customer, n.To))
+	}
+	return env.say(v, func() *ui.Table { return env.technicianRows([]shop.Technician{out.Technician}) }, b.String)
 }
 
 func (env *Env) departureWords(v departureView, accounts []shop.Closing) string {

@@ -182,10 +182,12 @@ func foldRune(r rune) rune { return unicode.ToLower(foldAccent(r)) }
 // foldAccent gives a letter without its accents, and one apostrophe for all.
 func foldAccent(r rune) rune {
 	switch {
-	case strings.ContainsRune(apostrophes, r):
+	case r == '`':
 		return '\''
 	case r < utf8.RuneSelf:
 		return r
+	case strings.ContainsRune(apostrophes, r):
+		return '\''
 	}
 	if first, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r))); first != utf8.RuneError {
 		r = first

@@ -87,8 +87,13 @@ func (id Identity) at(s string, i int, tags bool) (end int, stays bool) {
 	if i == 0 {
 		before = ' '
 	}
+	if isWordRune(before) {
+		return i, false // in the middle of a word, where no mark begins: most of any text
+	}
+	got, _ := unit(s, i)
+	plain, folded := foldAccent(got), foldRune(got)
 	for _, m := range id.marks {
-		if !m.mayFollow(before) {
+		if !m.mayFollow(before) || !m.mayBegin(s[i], plain, folded) {
 			continue
 		}
 		if end, ok := m.ends(s, i, tags); ok && m.mayEnd(s[end:]) {
@@ -98,12 +103,22 @@ func (id Identity) at(s string, i int, tags bool) (end int, stays bool) {
 	return i, false
 }
 
-// mayFollow says whether the mark can begin behind r.
+// mayFollow says whether the mark can begin behind r, which is in no word.
 func (m mark) mayFollow(r rune) bool {
-	if m.kind == address {
-		return !isWordRune(r) && !strings.ContainsRune("._%+-", r)
+	return m.kind != address || !strings.ContainsRune("._%+-", r)
+}
+
+// mayBegin says whether the mark can begin with a letter, which is given
+// without its accents and, folded, in lower case too; first is its first byte.
+func (m mark) mayBegin(first byte, plain, folded rune) bool {
+	switch want := m.runes[0]; {
+	case m.kind == digits && first == '+':
+		return true
+	case m.kind == word:
+		return plain == want || plain == unicode.ToUpper(want)
+	default:
+		return folded == want
 	}
-	return !isWordRune(r)
 }
 
 // mayEnd says whether the mark can end before rest.

@@ -58,6 +58,8 @@ type Correction struct {
 	OldFrom time.Time `json:"old_from"`
 	OldTo   time.Time `json:"old_to"`
 	OldKind string    `json:"old_activity"`
+
+	OldMonitor string `json:"old_monitored_by,omitempty"` // where that was corrected
 }
 
 // SessionID gives "S0001"; it grows beyond its width.
@@ -190,4 +192,15 @@ func Joins(a, b Session, within time.Duration) bool {
 func Continues(a, b Session, within time.Duration) bool {
 	return !a.ClosedAt.IsZero() && Joins(a, b, within) && !b.OpenedAt.Before(a.ClosedAt) &&
 		b.OpenedAt.Before(a.ClosedAt.Add(within)) && a.samePlace(b) && a.Activity == b.Activity && a.Waived == "" && b.Waived == ""
+}
+
+// Watched writes a second line that says who watched the connection (R42).
+func (s Session) Watched(now time.Time, by, reason, who string) (Session, error) {
+	was := s.MonitoredBy
+	s, err := s.Correct(now, by, reason, time.Time{}, time.Time{}, "")
+	if err != nil {
+		return s, err
+	}
+	s.Corrections[len(s.Corrections)-1].OldMonitor, s.MonitoredBy = was, who
+	return s, nil
 }

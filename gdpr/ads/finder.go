@@ -13,7 +13,7 @@ import (
 // days, systems and accounts, not with the lines.
 type Finder struct {
 	in       AnomalyInput
-	sessions map[string][]Access           // by device, lower case; "" those without
+	sessions map[string]*sessionTimes      // by device, lower case; "" those without
 	seqs     map[string][]int64            // lines that declare a session
 	seen     map[string]map[string][]int64 // by session: accounts that logged on in its time
 	alone    map[place]*tally              // logons outside every session, by day
@@ -66,14 +66,18 @@ func NewFinder(in AnomalyInput) *Finder {
 	if in.Zone == nil {
 		in.Zone = calendar.Rome()
 	}
-	f := &Finder{in: in, sessions: map[string][]Access{}, seqs: map[string][]int64{}, seen: map[string]map[string][]int64{},
+	f := &Finder{in: in, sessions: map[string]*sessionTimes{}, seqs: map[string][]int64{}, seen: map[string]map[string][]int64{},
 		alone: map[place]*tally{}, late: map[place]*tally{}, accounts: map[place]*tally{}, disabled: map[place]*tally{},
 		clocks: map[place]*tally{}, elevated: map[string]bool{}, rights: map[place]*tally{}, users: map[string]map[string]*tally{},
 		people: map[string]*tally{}, failures: map[place]*attempts{}, origins: map[string][]origin{}, doubles: map[place]*tally{},
 		systems: map[string]*Verifiable{}}
+	byDevice := map[string][]Access{}
 	for _, s := range in.Sessions {
 		device := strings.ToLower(s.Device)
-		f.sessions[device] = append(f.sessions[device], s)
+		byDevice[device] = append(byDevice[device], s)
+	}
+	for device, list := range byDevice {
+		f.sessions[device] = newSessionTimes(list, in.Until)
 	}
 	return f
 }
@@ -165,23 +169,25 @@ func (f *Finder) logon(e Event) {
 		f.tally(f.disabled, e, f.day(e.At)).add(e.At, e.Seq)
 	}
 	matched := false
-	for _, device := range []string{strings.ToLower(e.System), ""} {
-		for _, s := range f.sessions[device] {
-			if !f.during(s, e) {
-				continue
-			}
-			matched = true
-			if f.seen[s.Session] == nil {
-				f.seen[s.Session] = map[string][]int64{}
-			}
-			account := strings.ToLower(bare(e.Account))
-			if seqs := f.seen[s.Session][account]; len(seqs) < maxSeqs {
-				f.seen[s.Session][account] = append(seqs, e.Seq)
-			}
-			if _, ok := f.listed(e.System, e.Account); ok && e.Person == "" {
-				f.used(e, s.Person)
-			}
+	in := func(s Access) {
+		if e.Person != "" && !strings.EqualFold(e.Person, s.Person) {
+			return // known to be somebody else's
 		}
+		matched = true
+		if f.seen[s.Session] == nil {
+			f.seen[s.Session] = map[string][]int64{}
+		}
+		account := strings.ToLower(bare(e.Account))
+		if seqs := f.seen[s.Session][account]; len(seqs) < maxSeqs {
+			f.seen[s.Session][account] = append(seqs, e.Seq)
+		}
+		if _, ok := f.listed(e.System, e.Account); ok && e.Person == "" {
+			f.used(e, s.Person)
+		}
+	}
+	f.sessions[strings.ToLower(e.System)].at(e.At, f.in.Rules.Tolerance, in)
+	if e.System != "" {
+		f.sessions[""].at(e.At, f.in.Rules.Tolerance, in)
 	}
 	if matched {
 		return
@@ -193,17 +199,6 @@ func (f *Finder) logon(e Event) {
 	if f.in.Open != nil && !f.in.Open(e.At) {
 		f.tally(f.late, e, f.day(e.At)).add(e.At, e.Seq)
 	}
-}
-
-// during reports whether a recorded logon lies in a session's time, and is not
-// known to be somebody else's.
-func (f *Finder) during(s Access, e Event) bool {
-	end := s.To
-	if end.IsZero() {
-		end = f.in.Until
-	}
-	return (e.Person == "" || strings.EqualFold(e.Person, s.Person)) &&
-		!e.At.Before(s.From.Add(-f.in.Rules.Tolerance)) && !e.At.After(end.Add(f.in.Rules.Tolerance))
 }
 
 // listed finds an account among the shop's own at the customer.

@@ -44,6 +44,7 @@ type Finding struct {
 	Explained int
 	ToMend    int
 	Open      int
+	Skipped   bool // nobody could look for it: a zero would say that there was none
 }
 
 // Findings sums the anomalies by kind, with a zero where none was found: that
@@ -51,7 +52,7 @@ type Finding struct {
 func (m Minutes) Findings() []Finding {
 	var out []Finding
 	for _, kind := range AnomalyKinds() {
-		f := Finding{Kind: kind}
+		f := Finding{Kind: kind, Skipped: m.NoHours && kind == OutOfHours}
 		for _, a := range m.Anomalies {
 			if a.Kind != kind {
 				continue

@@ -65,7 +65,8 @@ type Minutes struct {
 	Sample     Sample        `json:"sample"`
 	Integrity  Integrity     `json:"integrity"`
 	Anomalies  []Assessed    `json:"anomalies"`
-	Unlisted   int           `json:"unlisted"` // anomalies beyond those, in a log that is full of them
+	Unlisted   int           `json:"unlisted"`           // anomalies beyond those, in a log that is full of them
+	NoHours    bool          `json:"no_hours,omitempty"` // the shop had no office hours set: nobody looked for accesses out of hours
 	Outside    Outside       `json:"outside,omitzero"`
 	Privileged []Privileged  `json:"privileged"`
 	Members    string        `json:"members"` // the file with the members of Administrators, "" for none

@@ -67,9 +67,13 @@ type SampleLine struct {
 	Why      string    `json:"why"`
 }
 
-// Criteria are the sampling criteria in words, for the minutes.
-func (s Sample) Criteria() []string {
+// Criteria are the sampling criteria in words, for the minutes; without the
+// shop's hours nothing was out of them.
+func (s Sample) Criteria(hours bool) []string {
 	out := []string{"tutti i tentativi di accesso falliti e tutti gli accessi fuori orario"}
+	if !hours {
+		out[0] = "tutti i tentativi di accesso falliti"
+	}
 	if s.Every > 0 {
 		out = append(out, fmt.Sprintf("una riga ogni %d, scelta dall'impronta SHA-256 della testa del registro e del numero di riga", s.Every))
 	}

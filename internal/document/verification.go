@@ -116,7 +116,7 @@ func (v verification) what() []ActPart {
 // sampling states the criteria and what they gave.
 func (v verification) sampling() []ActPart {
 	var criteria []ActText
-	for _, c := range v.Sample.Criteria() {
+	for _, c := range v.Sample.Criteria(!v.NoHours) {
 		criteria = append(criteria, ActText{Text: c})
 	}
 	facts := []ActFact{{"Righe di amministratori", fmt.Sprint(v.Sample.Total)}, {"Righe esaminate", fmt.Sprint(v.Sample.Examined)}}
@@ -139,6 +139,10 @@ func (v verification) sampling() []ActPart {
 func (v verification) findings() []ActPart {
 	var sums, rows [][]string
 	for _, f := range v.Findings() {
+		if f.Skipped {
+			sums = append(sums, []string{f.Kind.Italian() + ": non esaminato", "–", "–", "–", "–"})
+			continue
+		}
 		sums = append(sums, []string{f.Kind.Italian(), fmt.Sprint(f.Total), fmt.Sprint(f.Explained), fmt.Sprint(f.ToMend), fmt.Sprint(f.Open)})
 	}
 	for _, a := range v.Anomalies {
@@ -156,6 +160,9 @@ func (v verification) findings() []ActPart {
 		ActTable{Columns: []ActColumn{{"Che cosa si è cercato", 7, false}, {"Trovate", 2, true}, {"Spiegate", 2, true}, {"Da sanare", 2, true}, {"Da valutare", 2, true}}, Rows: sums},
 		ActHeading{Text: "Anomalie"},
 		ActTable{Columns: []ActColumn{{"Chiave", 2, false}, {"Che cosa", 8, false}, {"Valutazione", 5, false}}, Rows: rows, Empty: "Nessuna anomalia trovata."},
+	}
+	if v.NoHours {
+		out = append(out, ActText{Text: "Gli accessi fuori orario non sono stati esaminati: quando la verifica è stata avviata l'orario d'ufficio non era definito."})
 	}
 	if v.Unlisted > 0 {
 		out = append(out, ActText{Text: fmt.Sprintf("Altre %d anomalie non sono elencate: il registro ne contiene troppe per un verbale.", v.Unlisted)})

@@ -84,6 +84,25 @@ func TestGoalsAct(t *testing.T) {
 	}
 }
 
+// TestWhatWasNotLookedForIsNoZero has a shop without office hours.
+func TestWhatWasNotLookedForIsNoZero(t *testing.T) {
+	m := verified(t, 20)
+	for _, without := range []bool{false, true} {
+		m.NoHours = without
+		said := fmt.Sprintf("%+v", VerificationAct(m, adria(), nil).Parts)
+		for words, want := range map[string]bool{
+			"tutti gli accessi fuori orario":        !without,
+			"Accessi fuori orario: non esaminato":   without,
+			"fuori orario non sono stati esaminati": without,
+			"[Accessi fuori orario 0 0 0 0]":        !without,
+		} {
+			if strings.Contains(said, words) != want {
+				t.Errorf("R133, no office hours %v: %q is there: %v", without, words, !want)
+			}
+		}
+	}
+}
+
 // TestMinutesNameWhatIsToVerifyCompactly: a row of the table is for what does
 // not conform.
 func TestMinutesNameWhatIsToVerifyCompactly(t *testing.T) {

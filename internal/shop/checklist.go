@@ -58,7 +58,12 @@ func (s *Shop) checklistOn(tx *store.Tx, id string, on calendar.Date) ([]ads.Row
 	if err != nil {
 		return nil, err
 	}
-	return ads.WithVerification(ads.Rows(devices, proofs, on, terms...), nominations, on), nil
+	records, err := s.records(tx, id, nominations, on)
+	if err != nil {
+		return nil, err
+	}
+	rows := ads.WithRecords(ads.Rows(devices, proofs, on, terms...), records, on)
+	return ads.WithVerification(rows, nominations, on), nil
 }
 
 // DueItem is an item that is expired or soon due, with its customer.
@@ -67,8 +72,15 @@ type DueItem struct {
 	ads.Row
 }
 
-// ChecklistDue lists what is due within days across customers, by date.
-func (s *Shop) ChecklistDue(within int) (list []DueItem, err error) {
+// NeverChecked says how many items of a customer nobody has ever checked.
+type NeverChecked struct {
+	Customer, Name string
+	Items          int
+}
+
+// ChecklistDue lists what is due within days across customers, by date, and
+// counts what was never checked where the shop is administrator.
+func (s *Shop) ChecklistDue(within int) (list []DueItem, never []NeverChecked, err error) {
 	err = s.view(func(tx *store.Tx) error {
 		cards, err := allCards(tx)
 		if err != nil {
@@ -82,9 +94,16 @@ func (s *Shop) ChecklistDue(within int) (list []DueItem, err error) {
 			for _, r := range ads.DueRows(rows, s.Today(), within) {
 				list = append(list, DueItem{c.ID, c.Name, r})
 			}
+			waiting, err := s.neverChecked(tx, c, rows)
+			if err != nil {
+				return err
+			}
+			if waiting > 0 {
+				never = append(never, NeverChecked{c.ID, c.Name, waiting})
+			}
 		}
 		return nil
 	})
 	slices.SortStableFunc(list, func(a, b DueItem) int { return a.Due.Compare(b.Due) })
-	return list, err
+	return list, never, err
 }

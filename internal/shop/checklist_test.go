@@ -165,7 +165,7 @@ func TestDueAcrossCustomersByDate(t *testing.T) {
 	}
 	var got []string
 	w.at("2026-11-21", func(s *shop.Shop) error {
-		due, err := s.ChecklistDue(30)
+		due, _, err := s.ChecklistDue(30)
 		for _, d := range due {
 			got = append(got, d.Due.String()+" "+d.Customer+" "+d.Item.ID)
 		}

@@ -36,11 +36,11 @@ func (s *Shop) Erase(in EraseInput) (gdpr.ErasureReceipt, error) {
 		return gdpr.ErasureReceipt{}, refusal.Rule("preview-changed", "what is to be erased is no longer what the preview %s showed", in.Token).
 			WithHint("look at the new preview: leave --yes out").By("R96")
 	}
-	m, err := s.beginErasure(in, "")
+	m, begun, err := s.beginErasure(in, "", plan)
 	if err != nil {
 		return gdpr.ErasureReceipt{}, err
 	}
-	return s.completeErasure(m, in.Progress)
+	return s.completeErasure(m, in.Progress, begun)
 }
 
 // endCompactions completes erasures that were killed while the bytes were
@@ -70,21 +70,25 @@ func (s *Shop) nothingErased(in EraseInput, plan ErasePlan) (gdpr.ErasureReceipt
 }
 
 // beginErasure gives the erasure its id, sets the mark and writes the journal,
-// before anything is changed. id is that of an erasure to be repeated.
-func (s *Shop) beginErasure(in EraseInput, id string) (m eraseMark, err error) {
+// before anything is changed. id is that of an erasure to be repeated. shown is
+// what was previewed: it holds while nothing else was written to the store, and
+// spares looking through the whole house again.
+func (s *Shop) beginErasure(in EraseInput, id string, shown ErasePlan) (m eraseMark, plan ErasePlan, err error) {
 	err = s.write("gdpr.erase", func(w *write) error {
-		p, err := gatherPerson(w.Tx, in.Subject, in.known)
-		if err != nil {
-			return err
-		}
 		n, err := w.erasureNumber(id)
 		if err != nil {
 			return err
 		}
-		plan, err := s.planFor(w.Tx, p, gdpr.FormatErasureID(n), "")
-		if err != nil {
-			return err
+		if plan = shown; plan.look == nil || plan.commit != s.st.Commits() || plan.id != gdpr.FormatErasureID(n) {
+			p, err := gatherPerson(w.Tx, in.Subject, in.known)
+			if err != nil {
+				return err
+			}
+			if plan, err = s.planFor(w.Tx, p, gdpr.FormatErasureID(n), ""); err != nil {
+				return err
+			}
 		}
+		p := plan.look.p
 		m = p.mark()
 		if m.Salt = in.salt; m.Salt == "" {
 			m.Salt = newSalt()
@@ -105,9 +109,9 @@ func (s *Shop) beginErasure(in EraseInput, id string) (m eraseMark, err error) {
 		return w.put(store.ErasureMarkKey(n), m.ID, m.ID, m)
 	})
 	if err != nil {
-		return m, err
+		return m, plan, err
 	}
-	return m, s.journal(m)
+	return m, plan, s.journal(m)
 }
 
 // erasureNumber gives the number of a new erasure, or of one that is repeated.
@@ -160,7 +164,7 @@ func (s *Shop) ResumeErasure(id string) (out gdpr.ErasureReceipt, err error) {
 			return out, err
 		}
 	}
-	return s.completeErasure(m, nil)
+	return s.completeErasure(m, nil, ErasePlan{})
 }
 
 // mostRounds bounds how often the house is looked through until nothing is
@@ -169,15 +173,21 @@ func (s *Shop) ResumeErasure(id string) (out gdpr.ErasureReceipt, err error) {
 const mostRounds = 5
 
 // completeErasure goes through the house until nothing is left, removes the
-// files, then lets go of what it knew and compacts.
-func (s *Shop) completeErasure(m eraseMark, progress func(done, of int)) (out gdpr.ErasureReceipt, err error) {
+// files, then lets go of what it knew and compacts. begun is the look that the
+// erasure was begun with in this very run: the store is locked since. What has
+// been changed is looked at again, since no other record can hold the person.
+func (s *Shop) completeErasure(m eraseMark, progress func(done, of int), begun ErasePlan) (out gdpr.ErasureReceipt, err error) {
 	if m.Indexed { // words are put on the shelves anew at the end
 		if err := s.clearIndex(); err != nil {
 			return out, err
 		}
 	}
+	look := eraseLook{keys: begun.keys}
+	if begun.look != nil {
+		look.by = begun.look
+	}
 	for round := 0; ; round++ {
-		changed, err := s.eraseRecords(&m, progress)
+		changed, err := s.eraseRecords(&m, &look, progress)
 		if err != nil {
 			return out, err
 		}

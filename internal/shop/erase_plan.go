@@ -37,9 +37,12 @@ type ErasePlan struct {
 	Token     string
 	Unended   string // an erasure of this person that was cut off
 
-	keys      []store.Key
-	documents []string // files below out/ that go
-	mails     []int64  // messages that the person wrote
+	keys      []store.Key // of the records that change
+	documents []string    // files below out/ that go
+	mails     []int64     // messages that the person wrote
+	look      *personSearch
+	id        string // the erasure's, by which its pseudonym goes
+	commit    int64  // of the store that it was made of
 }
 
 // PlanErasure says what an erasure would do, category by category, and why
@@ -76,6 +79,7 @@ func (s *Shop) planFor(tx *store.Tx, p *person, id, unended string) (plan EraseP
 		return plan, err
 	}
 	plan.Subject, plan.Unended, plan.Maybe = p.subject(), unended, p.maybe
+	plan.look, plan.id, plan.commit = x, id, s.st.Commits()
 	sums := portionSums{}
 	token := sha256.New()
 	err = x.walk(func(c personChange) error {
@@ -90,7 +94,9 @@ func (s *Shop) planFor(tx *store.Tx, p *person, id, unended string) (plan EraseP
 			return err
 		}
 		sums.add(c)
-		plan.keys = append(plan.keys, c.key)
+		if c.gone || c.after != nil {
+			plan.keys = append(plan.keys, c.key)
+		}
 		plan.Unread = append(plan.Unread, c.unread...)
 		fmt.Fprintln(token, c.key, c.portion.Fate, c.gone, len(c.after), c.files)
 		return nil

@@ -23,22 +23,59 @@ const (
 
 func sortedSet(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }
 
-// eraseRecords changes every record that still holds the person, in batches
-// that fit a transaction, and gives their number.
-func (s *Shop) eraseRecords(m *eraseMark, progress func(done, of int)) (changed int, err error) {
-	var x changer
-	var keys []store.Key
-	err = s.view(func(tx *store.Tx) error {
-		if x, err = s.changer(tx, *m); err != nil {
-			return err
-		}
-		return x.walk(func(c personChange) error {
+// eraseLook is what one round of an erasure knows for the next.
+type eraseLook struct {
+	by   changer     // nil: the whole house is looked through
+	keys []store.Key // of the records to change
+}
+
+// toErase finds the records that still hold what must go. by is set after a
+// look at everything: then only what that found is looked at again.
+func (s *Shop) toErase(m eraseMark, look *eraseLook) error {
+	return s.view(func(tx *store.Tx) (err error) {
+		known, goes := look.keys, []store.Key{}
+		note := func(c personChange) error {
 			if c.gone || c.after != nil {
-				keys = append(keys, c.key)
+				goes = append(goes, c.key)
 			}
 			return nil
-		})
+		}
+		defer func() { look.keys = goes }()
+		if look.by == nil || m.Retention { // what is past its term can hold other records
+			if look.by, err = s.changer(tx, m); err != nil {
+				return err
+			}
+			return look.by.walk(note)
+		}
+		look.by.at(tx)
+		for _, k := range known {
+			var data json.RawMessage
+			had, err := tx.Get(k, &data)
+			if err != nil {
+				return err
+			}
+			if !had {
+				continue
+			}
+			c, err := look.by.change(familyOf(k), k, data)
+			if err != nil {
+				return err
+			}
+			if err := note(c); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
+}
+
+// eraseRecords changes every record that still holds the person, in batches
+// that fit a transaction, and gives their number.
+func (s *Shop) eraseRecords(m *eraseMark, look *eraseLook, progress func(done, of int)) (changed int, err error) {
+	if err := s.toErase(*m, look); err != nil {
+		return 0, err
+	}
+	x, keys := look.by, look.keys
 	for done := 0; err == nil && done < len(keys); {
 		first := done
 		err = s.write("gdpr.erase", func(w *write) error {
@@ -171,6 +208,9 @@ func putAfter[T any](before, after []byte, put func(old, now T) error) error {
 
 // removeDoomed removes documents, and contents that no record names any more.
 func (s *Shop) removeDoomed(m eraseMark) (removed int, err error) {
+	if len(m.Doomed) == 0 {
+		return 0, nil
+	}
 	named := map[string]bool{}
 	err = s.view(func(tx *store.Tx) error {
 		return tx.Scan("", func(k store.Key, raw store.Raw) (bool, error) {

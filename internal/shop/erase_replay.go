@@ -72,11 +72,11 @@ func (s *Shop) replay(e JournalEntry) (out Replayed, err error) {
 		return out, nil
 	}
 	out.Found = true
-	m, err := s.beginErasure(EraseInput{Subject: known.Subject, Request: e.Request, known: known, salt: e.Salt}, id)
+	m, begun, err := s.beginErasure(EraseInput{Subject: known.Subject, Request: e.Request, known: known, salt: e.Salt}, id, ErasePlan{})
 	if err != nil {
 		return out, err
 	}
-	out.ErasureReceipt, err = s.completeErasure(m, nil)
+	out.ErasureReceipt, err = s.completeErasure(m, nil, begun)
 	return out, err
 }
 

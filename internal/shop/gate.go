@@ -32,6 +32,7 @@ type gap struct {
 	rule    string
 	set     string // what mends it: key and value of the configuration
 	mend    string // what mends it: a command
+	after   string // what mends it once the session is there, where that is another
 }
 
 // StartInput is a remote connection about to open.
@@ -53,11 +54,11 @@ func (w *write) gaps(t ticket.Ticket, s Session, stand footing) (gaps []gap, err
 		return nil, err
 	}
 	if !t.Accepted() {
-		gaps = append(gaps, gap{key: gateTerms, english: "licence declaration", italian: "dichiarazione sulle licenze d'uso", rule: "R15",
+		gaps = append(gaps, gap{key: gateTerms, english: "licence declaration", italian: whatTerms, rule: "R15",
 			mend: fmt.Sprintf("scatto ticket edit %d --accept-terms", t.Number)})
 	}
 	if t.NeedsPEC {
-		gaps = append(gaps, gap{key: gateRegularise, english: "request by PEC", italian: "richiesta via PEC", rule: "R44",
+		gaps = append(gaps, gap{key: gateRegularise, english: "request by PEC", italian: whatRegularise, rule: "R44",
 			mend: fmt.Sprintf("scatto ticket edit %d --regularised", t.Number)})
 	}
 	ownQueue := t.Consultancy // R47: neither hours nor calls of the other queue keep it waiting
@@ -111,7 +112,7 @@ func (w *write) priceGaps(s Session) (gaps []gap, err error) {
 	}
 	switch err := w.cover(&work, s, mine, on); refusal.KindOf(err) {
 	case "no-price-list", "unknown-price-list":
-		return []gap{{key: gatePriceList, english: "price list in force", italian: "tariffario in vigore", rule: "R62"}}, nil
+		return []gap{{key: gatePriceList, english: "price list in force", italian: whatPriceList, rule: "R62"}}, nil
 	default:
 		if err != nil {
 			return nil, err
@@ -119,7 +120,7 @@ func (w *write) priceGaps(s Session) (gaps []gap, err error) {
 	}
 	regime := work.Coverage.Regime(work.Activity, work.Cover, work.ConformityReached)
 	if regime == tariff.RefusedHardware {
-		gaps = append(gaps, gap{key: gateHardware, english: "hardware contract (propose one)", italian: "contratto hardware o preventivo", rule: "R31",
+		gaps = append(gaps, gap{key: gateHardware, english: "hardware contract (propose one)", italian: whatHardware, rule: "R31",
 			mend: fmt.Sprintf("scatto contract add %s --kind hardware --from %s", s.Customer, on)})
 	}
 	set := func(key string) string { // of a superseded version no command sets it
@@ -132,11 +133,11 @@ func (w *write) priceGaps(s Session) (gaps []gap, err error) {
 		work.Activity = tariff.OwnSoftware
 	}
 	if (regime == tariff.Billed || regime == tariff.BilledPlusCallFee) && work.List.PriceOf(work.Activity).None {
-		gaps = append(gaps, gap{key: gatePrice, english: "price of this kind of work in the price list", italian: "prezzo di questo lavoro nel tariffario", rule: "R62",
+		gaps = append(gaps, gap{key: gatePrice, english: "price of this kind of work in the price list", italian: whatPrice, rule: "R62",
 			set: set("activities." + string(work.Activity) + ` "FIRST NEXT"`)})
 	}
 	if (regime == tariff.CallFeeOnly || regime == tariff.BilledPlusCallFee) && work.List.CallFee == nil {
-		gaps = append(gaps, gap{key: gateCallFee, english: "call fee in the price list", italian: "diritto di chiamata nel tariffario", rule: "R80",
+		gaps = append(gaps, gap{key: gateCallFee, english: "call fee in the price list", italian: whatCallFee, rule: "R80",
 			set: set("call_fee AMOUNT")})
 	}
 	return gaps, nil

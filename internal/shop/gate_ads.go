@@ -6,6 +6,7 @@ import (
 
 	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
+	"scatto/internal/customer"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/ticket"
@@ -22,6 +23,10 @@ type footing struct {
 	machine    string
 	env        string
 	request    *ticket.Authorisation
+	card       Card
+	nominated  bool // somebody is administrator there
+	appointed  bool // the technician is administrator there
+	office     bool // the shop is: by the card, or by somebody's nomination
 	agreement  bool // a contract under art. 28 GDPR holds
 	contracted bool
 }
@@ -39,6 +44,16 @@ func (w *write) foot(t ticket.Ticket, s Session, name string) (f footing, err er
 		return f, err
 	}
 	f.standing = ads.StandingOn(nominations, others, f.on)
+	if f.card, err = findCard(w.Tx, s.Customer); err != nil {
+		return f, err
+	}
+	f.office = f.card.ADS == customer.ADSSole || f.card.ADS == customer.ADSShared
+	for _, n := range nominations {
+		if n.Active(f.on) {
+			f.nominated, f.office = true, true
+			f.appointed = f.appointed || strings.EqualFold(n.Person, s.Technician)
+		}
+	}
 	if f.machine != "" {
 		d, ok, err := findDevice(w.Tx, s.Customer, f.machine)
 		if err != nil {
@@ -107,6 +122,7 @@ func authorisationOf(tx *store.Tx, t ticket.Ticket, s Session) (best *ticket.Aut
 
 // gaps holds the session against the rules of the system administrator's role.
 func (f footing) gaps(t ticket.Ticket, s Session) (gaps []gap) {
+	gaps = f.unnominated(s)
 	g := ads.Gate{
 		SoleADS: f.standing.Sole, WrittenRequest: f.request != nil, Reasons: strings.TrimSpace(t.Description) != "",
 		MonitoredBy: s.MonitoredBy, Environment: f.env,
@@ -119,7 +135,11 @@ func (f footing) gaps(t ticket.Ticket, s Session) (gaps []gap) {
 		g.TemporaryPassword, g.AdministratorAccount = true, true
 	}
 	for _, m := range g.Missing() {
-		gaps = append(gaps, gap{key: gateADS + m.Key, english: m.English, italian: m.Italian, rule: m.Rule, mend: f.mend(ads.Need(m.Key), t)})
+		one := gap{key: gateADS + m.Key, english: m.English, italian: m.Italian, rule: m.Rule, mend: f.mend(ads.Need(m.Key), t)}
+		if m.Key == string(ads.MonitoredBy) { // a second start would be a second session, and billed
+			one.after = sayMonitor(s.ID)
+		}
+		gaps = append(gaps, one)
 	}
 	return gaps
 }

@@ -47,15 +47,25 @@ func (w *write) consentByTicket(t ticket.Ticket) error {
 	if t.Email == "" {
 		return nil
 	}
-	l, err := restrictedPerson(w.Tx, requesterPerson(t))
-	if err != nil || l == nil || slices.Contains(l.Tickets, t.Name()) {
+	all, err := limitations(w.Tx)
+	if err != nil {
 		return err
 	}
-	if err := w.putLimitation(l.Consents(t.Name())); err != nil {
-		return err
+	var noted []string // each that holds: when one is lifted, the others know of it too
+	for _, l := range all {
+		if !l.Subject.Is(requesterPerson(t)) || slices.Contains(l.Tickets, t.Name()) {
+			continue
+		}
+		if err := w.putLimitation(l.Consents(t.Name())); err != nil {
+			return err
+		}
+		noted = append(noted, l.ID)
+	}
+	if len(noted) == 0 {
+		return nil
 	}
 	return w.addConsent(gdpr.Consent{Email: strings.TrimSpace(t.Email), Name: strings.TrimSpace(t.FirstName + " " + t.Surname),
-		Purpose: "trattare il ticket " + t.Name() + " durante la limitazione " + l.ID + " (art. 18(2))", Version: "ticket " + t.Name(),
+		Purpose: "trattare il ticket " + t.Name() + " durante la limitazione " + strings.Join(noted, ", ") + " (art. 18(2))", Version: "ticket " + t.Name(),
 		Channel: consentChannel(t.Channel), Evidence: "ticket " + t.Name()})
 }
 
@@ -71,7 +81,23 @@ func (w *write) openedFor(t ticket.Ticket, in OpenInput, out *Opened) error {
 	if err != nil || l == nil {
 		return err
 	}
-	if s := w.shop; s.use != "" {
+	if w.shop.use != "" {
+		return w.allowTicket(t)
+	}
+	out.Warnings = append(out.Warnings, refusal.Rule("restricted-person", "the person's data are restricted: %s", l.ID).
+		WithHint("the work goes on, nothing is sent; if the person asked for it: scatto ticket note %d TEXT --public --restricted-use consent --reason TEXT", t.Number).By("R98"))
+	return nil
+}
+
+// allowTicket keeps on every restriction of a ticket's requester what the
+// technician answers for.
+func (w *write) allowTicket(t ticket.Ticket) error {
+	s := w.shop
+	all, err := limitations(w.Tx)
+	for _, l := range all {
+		if !l.Subject.Is(requesterPerson(t)) {
+			continue
+		}
 		used, err := l.Allow(gdpr.AllowedUse{At: s.at, By: s.by, Use: s.use, Reason: s.useReason, What: string(forThePerson)})
 		if err != nil {
 			return err
@@ -79,11 +105,11 @@ func (w *write) openedFor(t ticket.Ticket, in OpenInput, out *Opened) error {
 		if s.use == gdpr.UseConsent { // of this ticket, as the technician has it from the person
 			used = used.Consents(t.Name())
 		}
-		return w.putLimitation(used)
+		if err := w.putLimitation(used); err != nil {
+			return err
+		}
 	}
-	out.Warnings = append(out.Warnings, refusal.Rule("restricted-person", "the person's data are restricted: %s", l.ID).
-		WithHint("the work goes on, nothing is sent; if the person asked for it: scatto ticket note %d TEXT --public --restricted-use consent --reason TEXT", t.Number).By("R98"))
-	return nil
+	return err
 }
 
 // forThePerson is the use that a ticket typed in for a restricted person is.

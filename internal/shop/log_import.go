@@ -49,6 +49,7 @@ type LogImported struct {
 type LogFile struct {
 	Name     string
 	Format   logfile.Format
+	Read     int64 // records of all kinds, also those that could not be read
 	Systems  []string
 	Filtered bool // it holds some kinds of event only: its numbers prove nothing
 }
@@ -68,7 +69,9 @@ const usualSilence = 24 * time.Hour
 
 // ImportAccessLog takes the administrators' accesses out of the logs of a
 // customer's systems into the customer's access log, in batches: each is
-// whole or not there, and the same file again brings what is missing.
+// whole or not there, and the same file again brings what is missing. The
+// store is given up every few batches: others work while a long log comes in,
+// and another import of the same customer's finds what this one took.
 func (s *Shop) ImportAccessLog(in LogImport) (out LogImported, err error) {
 	if in.System, err = text.Line("system", in.System, 100); err != nil {
 		return out, err
@@ -93,6 +96,8 @@ type logImport struct {
 	out     LogImported
 	purged  time.Time // no older event comes in again
 	taken   *takenEvents
+	end     store.LogState       // of the log, when taken was right
+	held    int                  // records since the store was given up
 	sources map[string]LogSource // by system, as they will be
 	tracks  map[string]*logTrack // of the file being read
 	order   []string             // its systems, as they came
@@ -124,6 +129,9 @@ func (s *Shop) newLogImport(in LogImport) (*logImport, error) {
 			return err
 		}
 		m.purged = p.until()
+		if m.end, err = tx.LogEnd(store.AccessLog(card.ID)); err != nil {
+			return err
+		}
 		list, err := logSources(tx, card.ID)
 		for _, l := range list {
 			m.sources[l.System] = l
@@ -133,7 +141,10 @@ func (s *Shop) newLogImport(in LogImport) (*logImport, error) {
 		}
 		return err
 	})
-	return m, err
+	if err != nil {
+		return nil, err
+	}
+	return m, s.giveWay()
 }
 
 // file takes in one file.
@@ -149,6 +160,7 @@ func (m *logImport) file(name string) error {
 	if info.ModTime().Before(latest) {
 		latest = info.ModTime()
 	}
+	before := m.out.Read + m.out.Failed
 	m.name, m.tracks, m.order, m.batches = filepath.Base(name), map[string]*logTrack{}, nil, 0
 	open := func() (io.ReadCloser, error) {
 		f, err := os.Open(name)
@@ -165,14 +177,15 @@ func (m *logImport) file(name string) error {
 	if err := m.flush(true); err != nil {
 		return err
 	}
-	f := LogFile{Name: name, Format: format, Systems: m.order}
+	f := LogFile{Name: name, Format: format, Read: m.out.Read + m.out.Failed - before, Systems: m.order}
 	for _, system := range m.order {
 		t := m.tracks[system]
 		f.Filtered = f.Filtered || t.filtered()
 		m.out.Gaps = append(m.out.Gaps, t.gaps()...)
 	}
 	m.out.Files = append(m.out.Files, f)
-	return nil
+	m.held = 0
+	return m.shop.giveWay()
 }
 
 func cannotReadLog(name string, err error) error {
@@ -187,7 +200,7 @@ func (m *logImport) bad(line int64, why error) error {
 	if len(m.out.Faults) < maxFaults {
 		m.out.Faults = append(m.out.Faults, LogFault{m.name, line, why})
 	}
-	return nil
+	return m.turn()
 }
 
 // countedFile tells how far it was read.

@@ -19,6 +19,9 @@ const aheadOf = 5 * time.Minute
 // batch.
 func (m *logImport) record(r logfile.Record) error {
 	m.out.Read++
+	if err := m.turn(); err != nil {
+		return err
+	}
 	system, err := m.systemOf(r)
 	if err != nil {
 		return err
@@ -98,7 +101,7 @@ func (m *logImport) track(system string) *logTrack {
 	}
 	state, known := m.sources[system]
 	if !known {
-		state = LogSource{Customer: m.out.Customer, System: system, Sources: []string{}, Gaps: []ads.LogGap{}}
+		state = m.newSource(system)
 	}
 	t := &logTrack{state: state, silence: m.in.Silence, until: m.shop.now.Add(aheadOf)}
 	if t.silence == 0 && state.Agreed() {
@@ -127,12 +130,21 @@ func (m *logImport) flush(end bool) error {
 	}
 	for {
 		err := m.shop.write(opLogImport, func(w *write) error {
+			if err := m.catchUp(w.Tx); err != nil {
+				return err
+			}
 			var fresh []LogLine
 			rest, err := m.sift(w.Tx, &fresh)
 			if err != nil {
 				return err
 			}
+			for i := range fresh { // no line is older than those of others before it
+				fresh[i].TS = m.shop.moment()
+			}
 			if err := w.appendAccess(m.out.Customer, fresh); err != nil {
+				return err
+			}
+			if m.end, err = w.LogEnd(store.AccessLog(m.out.Customer)); err != nil {
 				return err
 			}
 			if err := m.taken.save(w.Tx); err != nil {
@@ -141,6 +153,9 @@ func (m *logImport) flush(end bool) error {
 			if !end || rest > 0 {
 				m.batches++
 				return m.mark(w, false)
+			}
+			if err := m.systemsNow(w.Tx); err != nil {
+				return err
 			}
 			m.heard()
 			for _, system := range m.order {
@@ -175,6 +190,10 @@ func (m *logImport) sift(tx *store.Tx, fresh *[]LogLine) (rest int, err error) {
 	done := 0
 	for ; done < len(m.batch) && room > 0; done++ {
 		c := m.batch[done]
+		if c.line.At.Before(m.purged) { // purged meanwhile
+			m.out.TooOld++
+			continue
+		}
 		isNew, size, err := m.taken.add(tx, c.line.At, c.digest)
 		if err != nil {
 			return 0, err

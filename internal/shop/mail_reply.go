@@ -274,6 +274,9 @@ func (w *write) linkMail(x *intake, t ticket.Ticket) error {
 	if err := w.mark(true, store.TicketMailKey(t.Number, x.mail.ID)); err != nil {
 		return err
 	}
+	if err := w.mailSettles(t, x.mail); err != nil {
+		return err
+	}
 	if x.mail.MessageID == "" {
 		return nil
 	}

@@ -86,6 +86,9 @@ func (w *write) addNomination(n ads.Nomination, proposed bool) (ads.Nomination, 
 }
 
 func (w *write) putNomination(key store.Key, n ads.Nomination) error {
+	if err := w.nominationSettles(n); err != nil {
+		return err
+	}
 	w.about(n.Customer)
 	return w.put(key, n.ID, n.Customer, n)
 }

@@ -192,7 +192,7 @@ func (w *write) accountsToClose(id, person string, on calendar.Date, because str
 	others = slices.ContainsFunc(left, func(n ads.Nomination) bool { return n.Active(on) })
 	reason := whyLeft
 	if because != "" {
-		reason = "cessazione della nomina " + because
+		reason = becauseNomination + because
 	}
 	var todo []Todo
 	err = each(w.Tx, store.AccountPrefix(id), func(_ store.Key, a ads.Account) error {
@@ -208,6 +208,9 @@ func (w *write) accountsToClose(id, person string, on calendar.Date, because str
 	}
 	return accounts, others, w.addTodos(todo)
 }
+
+// becauseNomination begins the reason of a to-do that a nomination's end left.
+const becauseNomination = "cessazione della nomina "
 
 // todo is what a to-do says about the account.
 func (c Closing) todo() string {

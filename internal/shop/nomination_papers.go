@@ -54,7 +54,11 @@ func (s *Shop) WriteNominationLetter(customerID, ref, path string) (n ads.Nomina
 		if n, _, err = s.findNomination(tx, customerID, ref); err != nil {
 			return err
 		}
+		if n.NeverBegan() {
+			return refusal.Rule("nomination-never-began", "nomination %s was revoked before it began: it has no letter", n.ID)
+		}
 		o, err = s.office(tx, n)
+		o.Nomination = n.Period() // the letter was written before the end, and says what was appointed
 		return err
 	})
 	if err != nil {

@@ -173,17 +173,6 @@ func (s *Shop) contentPaths(hash string) []string {
 	return []string{s.filePath(hash), filepath.Join(s.dir, "files", "evidence", hash[:2], hash)}
 }
 
-// plainTexts gives all the texts of a record, a line each.
-func plainTexts(data []byte) string {
-	var b strings.Builder
-	_, _, _ = rewriteTexts(data, func(_, s string) string { // what is no JSON has no texts
-		b.WriteString(s)
-		b.WriteByte('\n')
-		return s
-	})
-	return b.String()
-}
-
 // exactFields name somebody of the shop, or are read as a whole by others: a
 // part of them is never taken out.
 func exactFields() []string {

@@ -16,15 +16,18 @@ func (x *personSearch) changeTicket(c *personChange, id ticket.Identity, data []
 	if err := json.Unmarshal(data, &was); err != nil {
 		return err
 	}
-	clean, _, err := rewriteTexts(data, func(field, s string) string { return x.clean(id, field, s) })
+	clean, n, err := rewriteTexts(data, func(field, s string) string { return x.clean(id, field, s) })
 	if err != nil {
 		return err
+	}
+	own, asked := x.ownTicket(was), x.p.asked[was.Name()]
+	if n == 0 && !own && !asked && len(was.Files) == 0 {
+		return nil
 	}
 	var t ticket.Ticket
 	if err := json.Unmarshal(clean, &t); err != nil {
 		return err
 	}
-	own, asked := x.ownTicket(was), x.p.asked[was.Name()]
 	if asked {
 		t.Email, t.FirstName, t.Surname, t.Phone = gdpr.PseudonymEmail(x.id), pseudonymFirst, x.id, ""
 	}

@@ -129,7 +129,7 @@ func (s *Shop) RunRetention(token string, progress func(done, of int)) (out gdpr
 	if err != nil {
 		return out, logs, err
 	}
-	out, err = s.completeErasure(m, progress)
+	out, err = s.completeErasure(m, progress, ErasePlan{})
 	return out, logs, err
 }
 

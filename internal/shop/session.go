@@ -92,6 +92,9 @@ func (w *write) putSession(old *Session, s Session) error {
 			return err
 		}
 	}
+	if err := w.priceSettles(old, s); err != nil {
+		return err
+	}
 	w.about(s.TicketName(), s.Customer)
 	return w.put(store.SessionKey(n), s.ID, s.Customer, s)
 }

@@ -14,8 +14,9 @@ import (
 type Fix struct {
 	From, To         time.Time
 	Activity, Reason string
-	Waive            bool // for Reason (R26)
-	Charge           bool // charge again what was waived
+	MonitoredBy      string // who watched (R42)
+	Waive            bool   // for Reason (R26)
+	Charge           bool   // charge again what was waived
 }
 
 // CorrectSession writes a second line about a session and prices it anew
@@ -24,10 +25,16 @@ func (s *Shop) CorrectSession(ref string, fix Fix) (out Session, err error) {
 	if fix.Reason, err = text.Line("reason", fix.Reason, 200); err != nil {
 		return out, err
 	}
+	if fix.MonitoredBy, err = text.Line("monitoring person", fix.MonitoredBy, 200); err != nil {
+		return out, err
+	}
 	if fix.Activity != "" {
 		if _, err := tariff.ParseActivity(fix.Activity); err != nil {
 			return out, err
 		}
+	}
+	if fix == (Fix{MonitoredBy: fix.MonitoredBy, Reason: fix.Reason}) && fix.MonitoredBy != "" {
+		return s.recordMonitoring(ref, fix.MonitoredBy, fix.Reason)
 	}
 	for _, t := range []time.Time{fix.From, fix.To} {
 		if t.After(s.now) {
@@ -39,6 +46,10 @@ func (s *Shop) CorrectSession(ref string, fix Fix) (out Session, err error) {
 		var err error
 		if one.Session, err = old.Correct(s.at, s.by, fix.Reason, fix.From, fix.To, fix.Activity); err != nil {
 			return one, err
+		}
+		if fix.MonitoredBy != "" {
+			last := &one.Corrections[len(one.Corrections)-1]
+			last.OldMonitor, one.MonitoredBy = one.MonitoredBy, fix.MonitoredBy
 		}
 		if !fix.From.IsZero() || !fix.To.IsZero() {
 			one.Confirmed = "" // another length was confirmed
@@ -100,6 +111,9 @@ func (s *Shop) amend(op, ref string, change func(Session) (Session, error)) (out
 			return err
 		}
 		if _, err := w.settleTicket(one.Ticket); err != nil {
+			return err
+		}
+		if err := w.monitorSettles(one); err != nil {
 			return err
 		}
 		if err := w.answeredAnew(old, one); err != nil {

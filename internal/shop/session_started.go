@@ -24,6 +24,10 @@ func (s Started) MissingWords() (out []refusal.Word) {
 // Mends gives the command that mends each of them, "" where none does.
 func (s Started) Mends() (out []string) {
 	for _, g := range s.Missing {
+		if g.after != "" {
+			out = append(out, g.after)
+			continue
+		}
 		out = append(out, g.command())
 	}
 	return out

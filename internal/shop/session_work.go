@@ -101,7 +101,11 @@ func (s *Shop) StartSession(in StartInput) (out Started, err error) {
 		if err != nil {
 			return err
 		}
-		out.Warnings = append(out.Warnings, unnamed...)
+		told, err := w.unappointed(sess, stand)
+		if err != nil {
+			return err
+		}
+		out.Warnings = append(append(out.Warnings, unnamed...), told...)
 		out.Session, out.Ticket, out.Missing = sess, t, gaps
 		return w.access(sess, ads.Login, sess.OpenedAt)
 	})

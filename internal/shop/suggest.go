@@ -18,6 +18,10 @@ import (
 // entered, and few are entered much later than they were.
 const longAgo = 24
 
+// enoughOld is how many sessions older than that, one entered after the other,
+// end the reading: a few old ones entered late hide no newer ones.
+const enoughOld = 500
+
 // Suggestions lists who works at a customer, or at any for "", so often that a
 // nomination is wanted (R88).
 func (s *Shop) Suggestions(customerID string) (out []ads.Suggestion, err error) {
@@ -53,7 +57,20 @@ func (s *Shop) suggestions(tx *store.Tx, id string, on calendar.Date) ([]ads.Sug
 		return nil, err
 	}
 	decisions, err := maintenanceOf(tx, id)
-	return ads.Suggest(id, works, nominations, decisions, on), err
+	if err != nil {
+		return nil, err
+	}
+	var out []ads.Suggestion
+	for _, one := range ads.Suggest(id, works, nominations, decisions, on) {
+		t, _, err := get[Technician](tx, technicianKey(one.Person))
+		if err != nil {
+			return nil, err
+		}
+		if t.Left.IsZero() || t.Left.After(on) { // nobody nominates who has left
+			out = append(out, one)
+		}
+	}
+	return out, nil
 }
 
 // worksOf gathers the sessions at a customer, remote and on site; the times of
@@ -63,7 +80,7 @@ func (s *Shop) worksOf(tx *store.Tx, id string, on calendar.Date) (out []ads.Wor
 	if err != nil {
 		return nil, err
 	}
-	since, seen := on.AddMonths(-longAgo), map[string]bool{}
+	since, seen, before := on.AddMonths(-longAgo), map[string]bool{}, 0
 	for i := len(ids) - 1; i >= 0; i-- {
 		one, err := sessionByNumber(tx, ids[i])
 		if err != nil {
@@ -71,8 +88,12 @@ func (s *Shop) worksOf(tx *store.Tx, id string, on calendar.Date) (out []ads.Wor
 		}
 		day := s.day(one.OpenedAt)
 		if day.Before(since) {
-			break
+			if before++; before >= enoughOld {
+				break
+			}
+			continue
 		}
+		before = 0
 		work := ads.Work{ID: one.ID, Person: one.Technician, Day: day, OnSite: one.Visit != ""}
 		if work.OnSite {
 			work.ID = one.Visit

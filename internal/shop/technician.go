@@ -74,7 +74,8 @@ func (old Technician) back(t Technician) (Technician, error) {
 		return t, refusal.Rule("technician-known", "technician %s is already on record", old.Name)
 	}
 	if !t.Since.After(old.Left) {
-		return t, refusal.Rule("technician-back-early", "technician %s cannot come back on %s, before leaving on %s", old.Name, t.Since, old.Left)
+		return t, refusal.Rule("technician-back-early", "technician %s cannot come back on %s, before leaving on %s", old.Name, t.Since, old.Left).
+			WithHint("if the leaving is a mistake: scatto technician leave %s --withdraw", quoted(old.Name))
 	}
 	t.Earlier = append(old.Earlier, Stay{old.Since, old.Left})
 	if t.Email == "" {

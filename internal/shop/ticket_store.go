@@ -82,6 +82,9 @@ func (w *write) putTicket(old *ticket.Ticket, t ticket.Ticket) error {
 	if err := w.putQueueMark(t); err != nil {
 		return err
 	}
+	if err := w.ticketSettles(old, t); err != nil {
+		return err
+	}
 	w.noteWords(old, t)
 	w.about(t.Customer)
 	return w.put(store.TicketKey(t.Number), t.Name(), subjectOf(t), t)

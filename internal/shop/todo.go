@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"scatto/gdpr/ads"
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
@@ -42,7 +43,7 @@ func (w *write) addTodos(fresh []Todo) error {
 		return err
 	}
 	for _, t := range fresh {
-		if slices.ContainsFunc(open, func(o Todo) bool { return o.Ticket == t.Ticket && o.What == t.What }) {
+		if slices.ContainsFunc(open, func(o Todo) bool { return o.same(t) }) {
 			continue
 		}
 		n, err := w.Next("todo")
@@ -58,6 +59,12 @@ func (w *write) addTodos(fresh []Todo) error {
 		}
 	}
 	return nil
+}
+
+// same reports whether two to-dos are one: of a ticket each thing is booked
+// once, but who watched is said session by session.
+func (t Todo) same(o Todo) bool {
+	return t.Ticket == o.Ticket && t.What == o.What && (t.What != ads.MonitoredBy.Italian() || t.Session == o.Session)
 }
 
 // Todos lists what is open, by date; with all also what is done.

@@ -22,6 +22,8 @@ func (s *Shop) gather(tx *store.Tx, m *ads.Minutes, in VerifyInput) error {
 	if err != nil && !isDamaged(err) {
 		return err
 	}
+	_, unset := s.Config.Calendar.Window(windowOffice)
+	m.NoHours = unset != nil
 	known, err := judgementsOf(tx, m.Customer)
 	if err != nil {
 		return err

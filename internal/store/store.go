@@ -64,6 +64,10 @@ type Store struct {
 	broken   error  // why nothing more is read or written
 }
 
+// Commits counts the commits of the store: while it stays the same, nothing in
+// the store has changed.
+func (s *Store) Commits() int64 { return s.head.Commit }
+
 // View runs fn in a transaction that reads.
 func (s *Store) View(fn func(*Tx) error) error {
 	if s.broken != nil {

@@ -49,10 +49,10 @@ type Options struct {
 }
 
 // Read reads a log to its end. open gives the file from its beginning; a log
-// without years is read twice. Refusals: unknown-log-format, log-without-time;
-// an error of the handler's comes back as it is.
+// without years is read twice. Refusals: unknown-log-format, log-packed,
+// no-events, log-without-time; an error of the handler's comes back as it is.
 func Read(open func() (io.ReadCloser, error), o Options, h Handler) (Format, error) {
-	f := o.Format
+	f, open := o.Format, unpacked(open)
 	if f == Auto || f == "" {
 		var err error
 		if f, err = sniff(open); err != nil {

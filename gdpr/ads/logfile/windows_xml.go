@@ -41,6 +41,9 @@ func readXML(in io.Reader, _ Options, h Handler) error {
 	for {
 		line, event, err := x.next()
 		if errors.Is(err, io.EOF) {
+			if x.strange() {
+				return noEvents()
+			}
 			return link.flush()
 		}
 		var r Record
@@ -97,6 +100,8 @@ type xmlReader struct {
 	in     *bufio.Reader
 	line   int64
 	inside bool
+	events bool  // one began, or the root of a list of them
+	other  bool  // there is something else than blanks
 	began  int64 // line on which the event began that is being read
 	event  []byte
 }
@@ -105,6 +110,7 @@ type xmlReader struct {
 func (x *xmlReader) next() (line int64, event string, err error) {
 	for {
 		piece, err := x.in.ReadSlice('>')
+		x.other = x.other || len(bytes.TrimSpace(piece)) > 0
 		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
 			if errors.Is(err, io.EOF) && x.inside {
 				x.inside = false
@@ -114,6 +120,7 @@ func (x *xmlReader) next() (line int64, event string, err error) {
 		}
 		tag := piece[max(bytes.LastIndexByte(piece, '<'), 0):]
 		starts := eventStarts(tag)
+		x.events = x.events || starts || bytes.HasPrefix(tag, []byte("<Events"))
 		x.line += int64(bytes.Count(piece[:len(piece)-len(tag)], newline))
 		began := x.line + 1
 		x.line += int64(bytes.Count(tag, newline))
@@ -145,4 +152,13 @@ var newline, eventEnd = []byte("\n"), []byte("</Event>")
 func eventStarts(tag []byte) bool {
 	rest, ok := bytes.CutPrefix(tag, []byte("<Event"))
 	return ok && len(rest) > 0 && bytes.IndexByte([]byte(" >\t\r\n"), rest[0]) >= 0
+}
+
+// strange reports whether the file is no list of events, not even one in which
+// nothing was recorded.
+func (x *xmlReader) strange() bool { return x.other && !x.events }
+
+func noEvents() error {
+	return refusal.Usage("no-events", "the file holds no Windows event").
+		WithHint("export the log anew, for one with: wevtutil qe Security /f:xml; or name another --format")
 }
