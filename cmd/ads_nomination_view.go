@@ -155,7 +155,7 @@ func (env *Env) nominationWords(n shop.Nominated, today calendar.Date) string {
 		assessed = joined("  ", assessed, a.Assessor, env.outcomeWord(a.Outcome))
 	}
 	line(env.T("assessed"), assessed)
-	line(env.T("person"), joined("  ", n.Person.FullName(), n.Person.Born(), n.Person.TaxCode))
+	line(env.T("administrator"), joined("  ", n.Person.FullName(), n.Person.Born(), n.Person.TaxCode))
 	line(env.T("employer"), joined("  ", n.Person.Employer, string(n.Person.Relation)))
 	for i, s := range v.Scopes {
 		label := ""

@@ -139,10 +139,13 @@ func (env *Env) customerWords(c shop.Card) string {
 			fmt.Fprintf(&b, "  %-10s %s\n", label, value)
 		}
 	}
-	line(env.T("address"), joined(", ", c.Address, joined(" ", c.ZIP, c.City, c.Province), c.Country))
+	if where := joined(", ", c.Address, joined(" ", c.ZIP, c.City, c.Province)); where != "" { // a country alone is no address
+		line(env.T("address"), joined(", ", where, c.Country))
+	}
 	line(env.T("VAT"), joined("", c.VATCountry, c.VATNumber))
 	line(env.T("tax code"), c.TaxCode)
-	line("SdI", joined("  ", c.SDICode, c.PEC))
+	line("SdI", c.SDICode)
+	line("PEC", c.PEC)
 	line(env.T("e-mail"), strings.Join(c.Emails, ", "))
 	line(env.T("phone"), c.Phone)
 	line("IBAN", c.IBAN)

@@ -46,7 +46,7 @@ func (env *Env) requestWords(v requestView) string {
 	row(env.T("received"), v.Received.Local()+" ("+v.Channel+")")
 	row(env.T("asked"), string(v.Text))
 	row(env.T("ticket"), string(v.Ticket))
-	row(env.T("person"), joined("  ", string(v.Name), strings.Join(v.Emails, " "), strings.Join(v.Phones, " "), string(v.Customer)))
+	row(env.T("data subject"), joined("  ", string(v.Name), strings.Join(v.Emails, " "), strings.Join(v.Phones, " "), string(v.Customer)))
 	if k := v.Known; k != nil {
 		row(env.T("on record"), env.T("%d cards, %d tickets, %d messages in, %d out, %d consents", k.Cards, k.Tickets, k.Mails, k.Letters, k.Consents))
 		row(env.T("perhaps also"), strings.Join(k.AlsoKnown, " "))

@@ -136,7 +136,13 @@ func gdprRetentionRun(env *Env, s *shop.Shop, o gdprRetentionRunOptions) error {
 		if !env.json {
 			env.warnDue(due)
 		}
-		return env.print(v, func() *ui.Table { return env.portionRows(due.Portions) })
+		return env.print(v, func() *ui.Table {
+			t := env.portionRows(due.Portions)
+			for _, l := range due.Logs {
+				t.Add(env.fateWord(gdpr.Erased), env.T("lines of the access log"), l.Lines, env.T("before %s", l.Before), l.Customer)
+			}
+			return t
+		})
 	}
 	receipt, logs, err := s.RunRetention(o.token, env.progress())
 	if err != nil {

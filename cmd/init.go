@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -109,6 +110,9 @@ func (env *Env) warnInit(dir string, made shop.Setup, flags []string) {
 	}
 	if made.OpenToOthers {
 		env.warn("others can look into %s: make it private with chmod 700", dir)
+	}
+	if made.Created && made.Config.Retention.Journal == "" {
+		env.warn("the journal of erasures lies only in %s: give it a second place with scatto config set gdpr.journal FILE", filepath.Join(dir, shop.JournalName))
 	}
 	if made.Created && !env.OutTerminal {
 		env.warn("copy the key file %s to another place: without it nobody can read the data", made.KeyFile)

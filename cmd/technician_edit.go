@@ -131,7 +131,7 @@ func (env *Env) showTechnician(t shop.Technician) error {
 		if !t.Left.IsZero() {
 			fmt.Fprintln(&b, "  "+env.T("left on %s", t.Left))
 		}
-		for _, f := range [][2]string{{env.T("e-mail"), t.Email}, {env.T("phone"), t.Phone}, {env.T("person"), t.Person.FullName()}, {env.T("born"), t.Person.Born()},
+		for _, f := range [][2]string{{env.T("e-mail"), t.Email}, {env.T("phone"), t.Phone}, {env.T("name"), t.Person.FullName()}, {env.T("born"), t.Person.Born()},
 			{env.T("tax code"), t.Person.TaxCode}, {env.T("employer"), joined("  ", t.Person.Employer, string(t.Person.Relation))}} {
 			if f[1] != "" {
 				fmt.Fprintf(&b, "  %-10s %s\n", f[0], f[1])

@@ -42,7 +42,7 @@ var draftRows = sync.OnceValue(func() []Activity {
 			continue
 		}
 		a := Activity{ID: ActivityID(int64(len(out) + 1)), Draft: cells[0], Role: RoleController, Name: sentence(cells[2]),
-			Subjects: commas(cells[4]), Data: commas(cells[5]), Term: cells[6],
+			Subjects: commas(cells[4]), Data: commas(cells[5]), Term: draftTerm(cells[6]),
 			Recipients: []string{}, Transfers: []Place{}, Measures: []string{}, Changes: []FieldChange{}}
 		if cells[1] == "responsabile" {
 			a.Role = RoleProcessor
@@ -57,6 +57,14 @@ var draftRows = sync.OnceValue(func() []Activity {
 	}
 	return out
 })
+
+// draftTerm writes a term of the table out, as letters and registers say it.
+func draftTerm(s string) string {
+	if months, ok := strings.CutPrefix(s, "min "); ok {
+		s = "almeno " + months
+	}
+	return sentence(s)
+}
 
 // DraftActivities is what the registers of a new shop hold until somebody
 // institutes them: seven activities, the usual ones of assistance.

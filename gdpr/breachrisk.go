@@ -25,27 +25,28 @@ func Severities() []Severity {
 	return []Severity{SeverityNegligible, SeverityLow, SeverityMedium, SeverityHigh}
 }
 
-// ParseSeverity reads one, in English or in the model's Italian.
+// ParseSeverity reads one, in English or in Italian: "media", as of the severity,
+// or "medio", as the model's grades are written.
 func ParseSeverity(s string) (Severity, error) {
 	for _, one := range Severities() {
-		if s = strings.ToLower(strings.TrimSpace(s)); s == string(one) || s == one.Label() {
+		if s = strings.ToLower(strings.TrimSpace(s)); s == string(one) || s == one.Label() || strings.TrimSuffix(s, "o")+"a" == one.Label() {
 			return one, nil
 		}
 	}
 	return "", refusal.Unknown("unknown-severity", "unknown severity %q", s, Severities()).By("R110")
 }
 
-// Label is the Italian word of the model.
+// Label is the Italian word, agreeing with "gravità".
 func (s Severity) Label() string {
 	switch s {
 	case SeverityNegligible:
 		return "trascurabile"
 	case SeverityLow:
-		return "basso"
+		return "bassa"
 	case SeverityMedium:
-		return "medio"
+		return "media"
 	case SeverityHigh:
-		return "alto"
+		return "alta"
 	}
 	return ""
 }

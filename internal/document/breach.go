@@ -92,7 +92,7 @@ func (p BreachPaper) consequenceParts() []ActPart {
 		parts = append(parts, ActFacts{[]ActFact{{"Conseguenze per " + orWords(strings.Join(a.Nature(), ", "), "gli interessati"), a.Consequences}, {"Gravità", a.Severity.Label()},
 			{"Probabilità", a.Likelihood.Label()}, {"Valutazione", a.Risk.Label()}, {"Motivi", a.Reason}}})
 	} else {
-		parts = append(parts, ActFacts{[]ActFact{{"Conseguenze (riservatezza, integrità, disponibilità)", ""}, {"Gravità: trascurabile, basso, medio, alto", ""}}})
+		parts = append(parts, ActFacts{[]ActFact{{"Conseguenze (riservatezza, integrità, disponibilità)", ""}, {"Gravità: trascurabile, bassa, media, alta", ""}}})
 	}
 	parts = append(parts, ActHeading{"F. Misure", "art. 33(3)(d) GDPR"}, ActFacts{[]ActFact{{"Misure adottate", b.Taken}, {"Misure previste", b.Planned}}},
 		ActHeading{"G. Comunicazione agli interessati", "art. 34 GDPR"}, ActFacts{breachPersonFacts(b)},

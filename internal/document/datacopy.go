@@ -18,7 +18,8 @@ type DataCopyPaper struct {
 	Files, Withheld    []string
 	Mentions           int
 	Disclosures        []gdpr.Disclosure
-	Recipients         []string
+	Recipients         []string // by name
+	Categories         []string // of recipients, from the register
 	Outside            []string // where outside the EEA, each with its safeguard
 	Draft              bool     // the register is not filled in: its draft speaks
 	Contact, Authority string
@@ -71,9 +72,9 @@ func (p DataCopyPaper) held() (parts []ActPart) {
 		rows = append(rows, []string{t.Name, strconv.Itoa(t.Records)})
 	}
 	if p.Mentions > 0 {
-		rows = append(rows, []string{"passi di altri documenti in cui è nominato", strconv.Itoa(p.Mentions)})
+		rows = append(rows, []string{"Passi di altri documenti in cui è nominato", strconv.Itoa(p.Mentions)})
 	}
-	rows = append(rows, []string{"file allegati", strconv.Itoa(len(p.Files))})
+	rows = append(rows, []string{"File allegati", strconv.Itoa(len(p.Files))})
 	parts = append(parts, ActHeading{Text: "Che cosa conserviamo"},
 		ActTable{Columns: []ActColumn{{Title: "Tipo di dati", Share: 8}, {Title: "Elementi", Share: 2, Right: true}}, Rows: rows})
 	for _, t := range p.Tables {
@@ -95,14 +96,10 @@ func (p DataCopyPaper) processing() []ActPart {
 	for _, d := range p.Disclosures {
 		rows = append(rows, []string{d.What, d.Basis, d.Data, d.Kept})
 	}
-	recipients := "nessuno oltre al personale autorizzato e alle autorità, se la legge lo richiede"
-	if len(p.Recipients) > 0 {
-		recipients = clippedList(p.Recipients, 30)
-	}
 	return append([]ActPart{ActHeading{Text: "Finalità, basi, termini", Aside: "art. 15(1)(a), (b), (d)"},
 		ActTable{Columns: []ActColumn{{Title: "Finalità", Share: 4}, {Title: "Base", Share: 4}, {Title: "Dati", Share: 3}, {Title: "Conservazione", Share: 4}}, Rows: rows},
 		ActList{Items: []ActText{
-			{"Destinatari: " + recipients + ".", "art. 15(1)(c)"},
+			recipientWords(p.Recipients, p.Categories),
 			{"Origine: i dati sono stati forniti da Lei, dall'azienda per cui lavora o da chi ha scritto al nostro servizio di assistenza.", "art. 15(1)(g)"},
 			{"Non ci sono decisioni automatizzate né profilazione.", "artt. 15(1)(h), 22"},
 			whereWords(p.Outside),

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -145,7 +146,11 @@ func (r Register) measuresOf(a gdpr.Activity) string {
 
 // recipientPart lists who receives data and where (art. 30(1)(d) and (e)).
 func (r Register) recipientPart() []ActPart {
-	table := ActTable{Empty: "Nessun destinatario registrato.", Columns: []ActColumn{{Title: "Destinatario", Share: 6},
+	empty := "Nessun destinatario registrato."
+	if slices.ContainsFunc(r.Activities, func(a gdpr.Activity) bool { return len(a.Recipients) > 0 }) {
+		empty = "Nessun destinatario registrato per nome: le categorie sono indicate per ogni trattamento."
+	}
+	table := ActTable{Empty: empty, Columns: []ActColumn{{Title: "Destinatario", Share: 6},
 		{Title: "Categoria", Share: 5}, {Title: "Qualità", Share: 4}, {Title: "Luogo e garanzie", Share: 7}}}
 	for _, one := range r.Recipients {
 		table.Rows = append(table.Rows, []string{one.ID + " " + one.Name, one.Category.Label(), recipientCapacity(one), one.Place.Italian()})

@@ -14,9 +14,10 @@ type RequestPaper struct {
 	Request     gdpr.Request
 	Term        gdpr.Term
 	Known       bool              // anything is on record about the person
-	Counts      []string          // of what: "3 ticket"
+	Counts      []string          // of what, as the copy counts: "Ticket 3"
 	Channels    []string          // by which the data came
-	Recipients  []string          // to whom they go
+	Recipients  []string          // to whom they go, by name
+	Categories  []string          // of recipients, from the register
 	Outside     []string          // where outside the EEA, each with its safeguard
 	Disclosures []gdpr.Disclosure // what the shop does with data
 	Draft       bool              // the register is not filled in: its draft speaks

@@ -85,7 +85,7 @@ func (p RequestPaper) notified() string {
 	if len(p.Recipients) == 0 {
 		return "I Suoi dati non sono stati comunicati a destinatari da informare."
 	}
-	return "Ne informiamo i destinatari a cui i Suoi dati sono stati comunicati: " + strings.Join(p.Recipients, ", ") + "."
+	return sentence("Ne informiamo i destinatari a cui i Suoi dati sono stati comunicati: " + strings.Join(p.Recipients, ", "))
 }
 
 // information is what art. 15(1)(a)-(h) wants to be told.
@@ -96,11 +96,7 @@ func (p RequestPaper) information() []ActPart {
 	}
 	held := "Non abbiamo dati che La riguardano oltre a questa richiesta."
 	if len(p.Counts) > 0 {
-		held = "Di Lei risultano: " + strings.Join(p.Counts, ", ") + "."
-	}
-	to := "fornitori di servizi tecnici, contabili e legali per quanto serve, e autorità che ne hanno diritto per legge"
-	if len(p.Recipients) > 0 {
-		to = strings.Join(p.Recipients, ", ") + "; autorità che ne hanno diritto per legge"
+		held = "Di Lei conserviamo, compreso ciò che riguarda questa richiesta: " + strings.Join(p.Counts, ", ") + "."
 	}
 	from := "da Lei, con la richiesta di assistenza"
 	if len(p.Channels) > 0 {
@@ -110,7 +106,7 @@ func (p RequestPaper) information() []ActPart {
 		ActText{held, "art. 15(1)"},
 		t,
 		ActList{Items: []ActText{
-			{"Destinatari: " + to + "; i dati non sono diffusi.", "art. 15(1)(c)"},
+			recipientWords(p.Recipients, p.Categories),
 			whereWords(p.Outside),
 			{"Diritti: accesso, rettifica, cancellazione, limitazione, opposizione, portabilità, revoca del consenso; reclamo al Garante.", "art. 15(1)(e)-(f)"},
 			{"Origine dei dati: " + from + ".", "art. 15(1)(g)"},
@@ -118,6 +114,20 @@ func (p RequestPaper) information() []ActPart {
 		}},
 	}, registerEmpty(p.Draft)...)
 }
+
+// recipientWords says to whom data go: those on record by name, then the
+// categories of the register. The letter and the copy that goes with it say it
+// with the same words (art. 15(1)(c)).
+func recipientWords(names, categories []string) ActText {
+	to := strings.Join(kept(clippedList(names, 30), strings.Join(categories, "; ")), "; ")
+	if to == "" {
+		to = "nessuno oltre al personale autorizzato e alle autorità, se la legge lo richiede"
+	}
+	return ActText{sentence("Destinatari: " + to + "; i dati non sono diffusi"), "art. 15(1)(c)"}
+}
+
+// sentence ends words with one stop: a firm's name may bring its own.
+func sentence(s string) string { return strings.TrimSuffix(s, ".") + "." }
 
 // whereWords says where the data lie, and what protects those that leave the
 // European Economic Area (R94).

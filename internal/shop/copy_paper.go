@@ -1,15 +1,17 @@
 package shop
 
 import (
+	"strconv"
 	"strings"
 
+	"scatto/internal/calendar"
 	"scatto/internal/document"
 )
 
 // copyPaper is what the readable part of a copy says.
 func (s *Shop) copyPaper(c personCopy, in CopyInput, told disclosed) document.DataCopyPaper {
 	p := document.DataCopyPaper{Shop: s.letterhead(), Subject: c.subject, Known: c.known, Portability: in.Portability, Request: in.Request,
-		Disclosures: told.activities, Recipients: told.recipients, Outside: told.outside, Draft: told.draft, Contact: s.contact(), Authority: s.Config.Privacy.Authority, Withheld: c.withheld, Mentions: len(c.mentions), At: s.at}
+		Disclosures: told.activities, Recipients: told.recipients, Categories: told.categories, Outside: told.outside, Draft: told.draft, Contact: s.contact(), Authority: s.Config.Privacy.Authority, Withheld: c.withheld, Mentions: len(c.mentions), At: s.at}
 	words := allFieldWords()
 	for _, e := range c.entities {
 		t := document.DataCopyTable{Name: copyTitle(words, e.name), Records: len(e.records)}
@@ -34,9 +36,12 @@ func copyRow(family string, o outObject) []string {
 		}
 		return ""
 	}
-	at := pick("opened_at", "sent_at", "made_at", "at", "date", "given_at", "received", "from", "taken_at", "added_at", "made")
-	if len(at) > 10 {
+	at := pick("arrived", "opened_at", "sent_at", "made_at", "at", "date", "given_at", "received", "from", "taken_at", "added_at", "made")
+	if len(at) > 10 { // an instant, which the export writes as Rome's clock shows it
 		at = at[:10]
+	}
+	if day, err := calendar.ParseDate(at); err == nil {
+		at = day.Italian()
 	}
 	words := pick("title", "text", "what", "purpose", "name", "description", "email", "reason", "work")
 	switch family {
@@ -62,6 +67,15 @@ func copyRow(family string, o outObject) []string {
 		words = pick("subject")
 	}
 	return []string{at, pick("number", "id"), clipped(words)}
+}
+
+// counts says how much of each kind the copy holds, under the same titles.
+func (c personCopy) counts() (out []string) {
+	words := allFieldWords()
+	for _, e := range c.entities {
+		out = append(out, copyTitle(words, e.name)+" "+strconv.Itoa(len(e.records)))
+	}
+	return out
 }
 
 // mostShown is how much of a record the readable part shows, in bytes; the

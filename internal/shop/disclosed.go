@@ -13,6 +13,7 @@ import (
 type disclosed struct {
 	activities []gdpr.Disclosure
 	recipients []string // by name
+	categories []string // of recipients, as the register has them
 	outside    []string // places outside the EEA with their safeguard
 	draft      bool     // nobody has filled the register in: its draft speaks
 }
@@ -34,6 +35,11 @@ func (s *Shop) disclosed(tx *store.Tx) (d disclosed, err error) {
 			continue
 		}
 		d.activities = append(d.activities, a.Disclose())
+		for _, c := range a.Recipients {
+			if !slices.Contains(d.categories, c) {
+				d.categories = append(d.categories, c)
+			}
+		}
 		for _, p := range a.Transfers {
 			add(a.Name, p)
 		}

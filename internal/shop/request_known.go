@@ -3,7 +3,6 @@ package shop
 import (
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"scatto/gdpr"
@@ -109,7 +108,7 @@ func (s *Shop) knownMails(tx *store.Tx, r gdpr.Request, k *Knowledge) error {
 		}
 		if who.Has(m.From) || s.copiedTo(m, who) {
 			k.Mails++
-			k.from("e-mail")
+			k.from("email")
 		}
 		return nil
 	})
@@ -208,25 +207,6 @@ func (k Knowledge) warnings(r gdpr.Request) (out []*refusal.Error) {
 	}
 	if len(k.Unpaid) > 0 {
 		out = append(out, refusal.Rule("unpaid-invoices", "invoices of the person are unpaid: %s", strings.Join(k.Unpaid, ", ")).By("R96"))
-	}
-	return out
-}
-
-// counts names what is on record, in Italian, for the letter.
-func (k Knowledge) counts() (out []string) {
-	for _, c := range []struct {
-		n         int
-		one, more string
-	}{
-		{k.Cards, "scheda anagrafica", "schede anagrafiche"}, {k.Tickets, "ticket", "ticket"}, {k.Mails, "messaggio ricevuto", "messaggi ricevuti"},
-		{k.Letters, "messaggio inviato", "messaggi inviati"}, {k.Consents, "consenso", "consensi"},
-	} {
-		switch {
-		case c.n == 1:
-			out = append(out, "1 "+c.one)
-		case c.n > 1:
-			out = append(out, strconv.Itoa(c.n)+" "+c.more)
-		}
 	}
 	return out
 }

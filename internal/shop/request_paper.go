@@ -73,8 +73,15 @@ func (s *Shop) requestPaper(tx *store.Tx, res Requested) (p document.RequestPape
 	if err != nil {
 		return p, err
 	}
-	p = document.RequestPaper{Shop: s.letterhead(), Request: res.Request, Known: res.Known.Any(), Counts: res.Known.counts(), Channels: res.Known.Channels,
-		Disclosures: told.activities, Recipients: told.recipients, Outside: told.outside, Draft: told.draft, Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at}
+	p = document.RequestPaper{Shop: s.letterhead(), Request: res.Request, Known: res.Known.Any(), Channels: res.Known.Channels,
+		Disclosures: told.activities, Recipients: told.recipients, Categories: told.categories, Outside: told.outside, Draft: told.draft, Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at}
+	if !res.Request.Open() && p.Known { // the copy counts, so that no two papers count differently
+		c, err := s.copyOf(tx, res.Request.Subject, false)
+		if err != nil {
+			return p, err
+		}
+		p.Counts = c.counts()
+	}
 	p.Term, err = res.Request.Term(s.Today())
 	return p, err
 }
