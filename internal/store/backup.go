@@ -34,7 +34,7 @@ type Saved struct {
 	NoIndex error
 
 	s    *Store
-	temp string // the index, not yet named
+	temp *os.File // the index, not yet named
 }
 
 // BackupSince is Backup of what is new, changed or gone since an earlier one,
@@ -57,43 +57,41 @@ func BackupSince(s *Store, w io.Writer, base string, recipients ...age.Recipient
 			noIndex = cannotWrite(s.o.basesDir(), err)
 		}
 	}
-	if temp != nil {
-		defer temp.Close()
-	}
 	out, err = s.backup(w, from, note, recipients)
 	out.s, out.Base, out.NoIndex = s, base, noIndex
 	if temp == nil {
 		return out, err
 	}
-	out.temp = temp.Name()
+	out.temp = temp
 	if err == nil {
-		if failed := errors.Join(note.finish(out.SHA256), temp.Sync()); failed == nil {
+		failed := errors.Join(note.finish(out.SHA256), temp.Sync())
+		if failed == nil {
 			return out, nil
-		} else {
-			out.NoIndex = cannotWrite(s.o.basesDir(), failed)
 		}
+		out.NoIndex = cannotWrite(s.o.basesDir(), failed)
 	}
 	out.Drop()
+	out.temp = nil
 	return out, err
 }
 
 // Keep names the index of a backup that is where it shall stay.
 func (b Saved) Keep() error {
-	if b.temp == "" {
+	if b.temp == nil {
 		return b.NoIndex
 	}
-	if err := b.s.keepBase(b.temp, b.SHA256, b.Base); err != nil {
+	if err := b.s.keepBase(b.temp.Name(), b.SHA256, b.Base); err != nil {
 		b.Drop()
 		return cannotWrite(b.s.o.basesDir(), err)
 	}
-	return nil
+	return b.temp.Close()
 }
 
 // Drop forgets the index of a backup that came to nothing.
-func (b *Saved) Drop() {
-	if b.temp != "" {
-		os.Remove(b.temp)
-		b.temp = ""
+func (b Saved) Drop() {
+	if b.temp != nil {
+		os.Remove(b.temp.Name())
+		b.temp.Close()
 	}
 }
 

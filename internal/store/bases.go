@@ -51,6 +51,7 @@ func (s *Store) newIndex() (*indexWriter, *os.File, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, nil, err
 	}
+	sweepStreams(dir)
 	box, err := s.box()
 	if err != nil {
 		return nil, nil, err
