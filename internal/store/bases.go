@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"crypto/cipher"
 	"fmt"
 	"io"
 	"os"
@@ -203,4 +204,24 @@ func (tx *Tx) blank(b *baseCursor, x *indexWriter) error {
 		return err
 	}
 	return gone(func() bool { return true })
+}
+
+// copyTo copies an index into one sealed with another key.
+func (b *baseCursor) copyTo(w io.Writer, box cipher.AEAD) error {
+	x, err := newIndexWriter(w, box)
+	if err != nil {
+		return err
+	}
+	for {
+		if err := b.advance(); err != nil {
+			return err
+		}
+		if b.now.kind == lastEntry {
+			x.state = string(b.now.sum)
+			return x.finish(b.now.name)
+		}
+		if err := x.add(b.now.kind, b.now.name, b.now.sum); err != nil {
+			return err
+		}
+	}
 }
