@@ -144,7 +144,7 @@ func (s *Shop) ExportKey(path string) (string, error) {
 		return "", refusal.Rule("key-inside", "%s lies in the data directory, beside the key itself", path).
 			WithHint("write it to another disk, or print it")
 	}
-	if err := store.WriteFile(path, key); err != nil {
+	if err := store.WriteNew(path, key); err != nil {
 		return "", refusal.Failure("cannot-write", "cannot write %s", path).From(err)
 	}
 	return path, nil

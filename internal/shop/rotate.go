@@ -88,7 +88,7 @@ func (s *Shop) moveKey(to string) (was string, err error) {
 		if to, err = newFile(to, false); err != nil {
 			return "", err
 		}
-		if err := store.WriteFile(to, key); err != nil {
+		if err := store.WriteNew(to, key); err != nil {
 			return "", cannotWrite(to, err)
 		}
 		if _, err := store.ExportKey(there); err != nil { // a disk without modes, which the store would refuse
