@@ -100,11 +100,11 @@ func TestBackupsWhileOthersWrite(t *testing.T) {
 func TestAKilledBackupLeavesNoHalfFile(t *testing.T) {
 	p, identity, dir := newProgram(t), backupIdentity(t), t.TempDir()
 	p.customers(20)
-	kills := 20
+	kills := 12
 	if os.Getenv("SCATTO_LONG") != "" {
 		kills = 500
 	}
-	noise := make([]byte, 2<<20)
+	noise := make([]byte, 1<<20)
 	rng := rand.New(rand.NewPCG(3, 5))
 	for i := range noise {
 		noise[i] = byte(rng.Uint32())

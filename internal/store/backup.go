@@ -80,18 +80,22 @@ func (b Saved) Keep() error {
 	if b.temp == nil {
 		return b.NoIndex
 	}
-	if err := b.s.keepBase(b.temp.Name(), b.SHA256, b.Base); err != nil {
+	err := b.temp.Close() // Windows renames no open file
+	if err == nil {
+		err = b.s.keepBase(b.temp.Name(), b.SHA256, b.Base)
+	}
+	if err != nil {
 		b.Drop()
 		return cannotWrite(b.s.o.basesDir(), err)
 	}
-	return b.temp.Close()
+	return nil
 }
 
 // Drop forgets the index of a backup that came to nothing.
 func (b Saved) Drop() {
 	if b.temp != nil {
-		os.Remove(b.temp.Name())
 		b.temp.Close()
+		os.Remove(b.temp.Name())
 	}
 }
 

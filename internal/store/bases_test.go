@@ -167,7 +167,7 @@ func TestWhatAKilledBackupLeftIsSweptAway(t *testing.T) {
 // either link of a chain.
 func TestDamageAnywhereInABackupIsFound(t *testing.T) {
 	t.Parallel()
-	tries := 60
+	tries := 40
 	if os.Getenv("SCATTO_LONG") != "" {
 		tries = 5000
 	}

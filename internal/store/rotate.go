@@ -34,6 +34,9 @@ func Rotate(o Options, reseal func(k Key, data []byte, by Sealer) ([]byte, error
 		return out, err
 	}
 	defer s.Close()
+	if info, err := os.Lstat(o.storeDir()); err != nil || !info.IsDir() {
+		return out, elsewhere(o, err)
+	}
 	young, upper, last := s.found.manifest.sizes(o.storeDir())
 	if err := spaceFor(o.Dir, 2*(young+upper+last)+2*memTable); err != nil {
 		return out, err
@@ -53,7 +56,20 @@ func Rotate(o Options, reseal func(k Key, data []byte, by Sealer) ([]byte, error
 	if err := syncDir(o.Dir); err != nil {
 		return out, cannotWrite(o.Dir, err)
 	}
-	return out, finishTurn(o)
+	err = finishTurn(o)
+	if err != nil && exists(o.nextKey()) && exists(o.storeDir()) { // nothing was moved: back to the old state
+		if os.Rename(o.turnedDir(), o.turningDir()) == nil {
+			_ = clearTurning(o) // what is left of it goes with the next opening
+		}
+		return out, elsewhere(o, err)
+	}
+	return out, err
+}
+
+// elsewhere refuses a store that no rename can exchange.
+func elsewhere(o Options, cause error) error {
+	return refusal.Rule("store-elsewhere", "%s is a link or a disk of its own: a new store cannot take its place", o.storeDir()).
+		WithHint("put the whole data directory there instead").From(cause)
 }
 
 // turn builds the new store, its side file and its base indexes.

@@ -71,9 +71,10 @@ func sweepStreams(dir string) {
 		if err != nil {
 			continue
 		}
-		if held, err := lockFile(f, false); err == nil && !held {
+		held, err := lockFile(f, false)
+		f.Close() // Windows removes no open file
+		if err == nil && !held {
 			os.Remove(f.Name())
 		}
-		f.Close()
 	}
 }

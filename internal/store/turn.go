@@ -79,8 +79,8 @@ func finishTurn(o Options) error {
 func turnSteps(o Options) []func() error {
 	in := func(dir, name string) string { return filepath.Join(dir, name) }
 	turned := o.turnedDir()
-	// swap moves the old one away, to go with all that is left, and the new
-	// one in; with the new one gone it was done before.
+	// away moves the old one where all that is left goes, and back the new one
+	// in; with the new one gone it was done before.
 	away := func(name string) func() error {
 		return func() error {
 			if !exists(in(turned, name)) || !exists(in(o.Dir, name)) {
@@ -94,9 +94,10 @@ func turnSteps(o Options) []func() error {
 	}
 	return []func() error{
 		o.rightKey,
+		away("store"), // the first, because it may be impossible: then nothing has moved
 		func() error { return o.moveIfThere(o.nextKey(), o.realKey()) },
 		back("head"),
-		away("store"), back("store"),
+		back("store"),
 		away("bases"), back("bases"),
 		// The index of words is sealed with the old key, and is made again.
 		func() error { return o.moveIfThere(in(o.Dir, "index"), in(turned, "old-index")) },
