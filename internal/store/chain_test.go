@@ -126,7 +126,7 @@ func change(t *testing.T, s *Store, rng *rand.Rand) {
 
 func TestAChainLeadsToWhatWasSavedLast(t *testing.T) {
 	t.Parallel()
-	seeds := 2
+	seeds := 1
 	if os.Getenv("SCATTO_LONG") != "" {
 		seeds = 150
 	}
