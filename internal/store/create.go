@@ -99,7 +99,7 @@ func makeDir(dir string) error {
 			return cannotWrite(dir, err)
 		}
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := MakeDirs(dir); err != nil {
 		return cannotWrite(dir, err)
 	}
 	return nil
