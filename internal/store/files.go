@@ -118,3 +118,6 @@ func CleanTemp(dir string) error {
 	}
 	return nil
 }
+
+// IsTemp says whether a name is that of a file that is being written.
+func IsTemp(name string) bool { return strings.Contains(name, tempMark) }
