@@ -106,7 +106,8 @@ func makeDir(dir string) error {
 }
 
 func cannotWrite(path string, err error) error {
-	return refusal.Failure("cannot-write", "cannot write %s", path).From(err)
+	return refusal.Failure("cannot-write", "cannot write %s", path).
+		WithHint("free the disk or mend the folder's rights").From(err)
 }
 
 func headMissing(o Options) error {
