@@ -24,6 +24,7 @@ type Part struct {
 type Block interface {
 	source(*strings.Builder)
 	text(b *strings.Builder, width int)
+	markdown(*strings.Builder)
 }
 
 // Paragraph is prose, broken into lines wherever these end.
