@@ -13,18 +13,6 @@ import (
 	"time"
 )
 
-// tool finds a program that a test needs: without it the test is skipped, and
-// fails where all of them have to be there.
-func tool(t *testing.T, name string) {
-	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatalf("needs %s", name)
-		}
-		t.Skipf("needs %s", name)
-	}
-}
-
 // onPath puts the program as "scatto" before everything else on the PATH of
 // those who work in the folder that is given, which holds some files.
 func (p program) onPath(t *testing.T) (folder string, environ []string) {
