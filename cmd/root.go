@@ -72,6 +72,10 @@ func commands() []struct {
 func newRoot(env *Env, args []string) *cobra.Command {
 	root := group(env, "scatto", env.T("the day of an IT-support shop: tickets, sessions, invoices, compliance"))
 	asked := firstWord(args)
+	completing := len(args) > 1 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd)
+	if completing {
+		asked = firstWord(args[1 : len(args)-1]) // the last word is not all there yet
+	}
 	all := true
 	for _, c := range commands() {
 		all = all && c.name != asked
@@ -92,6 +96,9 @@ func newRoot(env *Env, args []string) *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return flagError(c, err) })
 	addGlobals(env, root.PersistentFlags())
 	addRestrictedUse(env, root)
+	if completing {
+		completeByName(env, root)
+	}
 	localise(env, root, argumentNames(env))
 	root.Version = readBuild().Version
 	root.SetVersionTemplate("scatto {{.Version}}\n")
@@ -236,8 +243,9 @@ func flagError(c *cobra.Command, err error) error {
 
 func newHelp(env *Env, root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMAND…]",
-		Short: env.T("help for a command"),
+		Use:               "help [COMMAND…]",
+		Short:             env.T("help for a command"),
+		ValidArgsFunction: completeCommands,
 		RunE: func(c *cobra.Command, args []string) error {
 			target, rest, err := root.Find(args)
 			if err != nil || target == nil {
