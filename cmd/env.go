@@ -40,6 +40,7 @@ type Env struct {
 type globals struct {
 	data  string
 	json  bool
+	csv   bool
 	at    string
 	by    string
 	wait  time.Duration

@@ -23,15 +23,3 @@ func TestTheBarOfARun(t *testing.T) {
 		}
 	}
 }
-
-func TestSentencesBreakBetweenWords(t *testing.T) {
-	for _, c := range []struct {
-		s       string
-		columns int
-		want    string
-	}{{"uno due tre", 7, "uno due\ntre"}, {"uno due tre", 0, "uno due tre"}, {"lunghissimo è", 5, "lunghissimo\nè"}, {"", 5, ""}} {
-		if got := lined(c.s, c.columns); got != c.want {
-			t.Errorf("%q in %d: %q", c.s, c.columns, got)
-		}
-	}
-}

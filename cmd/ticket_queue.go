@@ -56,7 +56,7 @@ func ticketQueue(env *Env, s *shop.Shop, o ticketQueueOptions) error {
 	if err != nil {
 		return err
 	}
-	if env.OutTerminal && !env.json && !o.consultancy {
+	if env.OutTerminal && !env.structured() && !o.consultancy {
 		waiting, err := s.Tickets(shop.TicketFilter{State: ticket.ToRegularise})
 		if err != nil {
 			return err

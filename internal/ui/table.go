@@ -6,8 +6,8 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
+	"github.com/clipperhouse/displaywidth"
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/renderer"
 	"github.com/olekukonko/tablewriter/tw"
@@ -130,9 +130,9 @@ func fit(head []string, rows [][]string, columns int) []int {
 	widths := make([]int, len(head))
 	total := 0
 	for i, title := range head {
-		widths[i] = utf8.RuneCountInString(title)
+		widths[i] = displaywidth.String(title)
 		for _, row := range rows {
-			widths[i] = max(widths[i], utf8.RuneCountInString(row[i]))
+			widths[i] = max(widths[i], displaywidth.String(row[i]))
 		}
 		total += widths[i] + 2
 	}
@@ -182,11 +182,11 @@ func wrapped(cells []string, widths []int) (lines [][]string) {
 			lines[at][i], part = part, ""
 			at++
 		}
-		if utf8.RuneCountInString(c) <= widths[i] {
+		if displaywidth.String(c) <= widths[i] {
 			part = c
 		} else {
 			for _, word := range strings.Fields(c) {
-				if part != "" && utf8.RuneCountInString(part)+1+utf8.RuneCountInString(word) > widths[i] {
+				if part != "" && displaywidth.String(part)+1+displaywidth.String(word) > widths[i] {
 					put()
 				}
 				part = strings.TrimLeft(part+" "+word, " ")
@@ -200,10 +200,7 @@ func wrapped(cells []string, widths []int) (lines [][]string) {
 func cut(cells []string, widths []int) []string {
 	out := make([]string, len(cells))
 	for i, c := range cells {
-		if r := []rune(c); len(r) > widths[i] {
-			c = string(r[:widths[i]-1]) + "…"
-		}
-		out[i] = c
+		out[i] = displaywidth.TruncateString(c, widths[i], "…")
 	}
 	return out
 }
