@@ -34,6 +34,7 @@ type Env struct {
 	unhelped  error // help was asked for about what there is not
 	lang      ui.Lang
 	echo      echo
+	screen    screen
 }
 
 // globals are the flags that every command takes.

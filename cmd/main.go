@@ -44,6 +44,7 @@ func run(env *Env, args []string) int {
 	case <-ctx.Done():
 		// What was acknowledged is synced; the store takes a sudden end.
 		env.echo.restore()
+		env.screen.leave()
 		return exitInterrupted
 	}
 }

@@ -9,6 +9,14 @@ import (
 // Width is how many columns of a terminal a line takes.
 func Width(s string) int { return displaywidth.String(s) }
 
+// Cut shortens a line to so many columns.
+func Cut(s string, columns int) string {
+	if columns <= 0 {
+		return s
+	}
+	return displaywidth.TruncateString(s, columns, "…")
+}
+
 // Fold breaks the lines that are wider than columns between words, 0 for any
 // width. What goes on stands below the words that it belongs to: behind a
 // label, or as far in as the line began. A word that is wider than the screen
