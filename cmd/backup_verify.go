@@ -68,5 +68,5 @@ func (env *Env) openBackup(file string) (io.ReadCloser, string, error) {
 		f.Close()
 		return nil, "", cannotRead(file, err)
 	}
-	return f, path, nil
+	return env.watch(f), path, nil
 }

@@ -17,6 +17,7 @@ import (
 // print writes a result: one JSON document with --json, a table with a heading
 // with --csv, else words for a person, else tab-separated rows for a pipe.
 func (env *Env) print(v any, table func() *ui.Table) error {
+	env.clearBar()
 	switch {
 	case env.csv:
 		return writeCSV(env.Out, v)
@@ -29,6 +30,7 @@ func (env *Env) print(v any, table func() *ui.Table) error {
 		return enc.Encode(v)
 	}
 	t := table()
+	t.Colour = env.alarm()
 	if !env.OutTerminal {
 		return t.TSV(env.Out)
 	}
@@ -52,6 +54,7 @@ func (env *Env) say(v any, rows func() *ui.Table, words func() string) error {
 
 // tell prints sentences for a person, folded to the screen.
 func (env *Env) tell(words string) error {
+	env.clearBar()
 	text := strings.TrimRight(ui.CleanLines(words), "\n")
 	if env.OutTerminal {
 		text = ui.Fold(text, env.Columns)

@@ -119,7 +119,7 @@ func addGlobals(env *Env, f *pflag.FlagSet) {
 	f.StringVar(&env.at, "at", "", env.T("when it happened: `TIME` like 2026-10-14T10:00 (default now)"))
 	f.StringVar(&env.by, "by", "", env.T("who does it: operator `NAME` (default $SCATTO_OPERATOR, else the system user)"))
 	f.DurationVar(&env.wait, "wait", 10*time.Second, env.T("how long to wait for the store, a `DURATION`"))
-	f.Bool("no-color", false, env.T("no colours"))
+	f.BoolVar(&env.colourless, "no-color", false, env.T("no colours"))
 	f.BoolVarP(&env.quiet, "quiet", "q", false, env.T("print only what was asked for"))
 }
 

@@ -29,9 +29,21 @@ func (env *Env) queueTable(rows []shop.Queued, walkIn calendar.Window, fresh map
 		if env.Columns == 0 || env.Columns >= wideQueue {
 			state = r.Ticket.State.Label()
 		}
-		t.Add(r.Position, number, class(r), severity, joined(" ", r.Ticket.Customer, r.Ticket.Site), env.deadlineCell(r.Promise), env.waitsFor(r, walkIn), state, queueSubject(r.Ticket))
+		deadline := env.deadlineCell(r.Promise)
+		if _, d, ok := nextDeadline(r.Promise); ok && d.State == ticket.DeadlineLate {
+			t.Urgent = append(t.Urgent, deadline)
+		}
+		t.Add(r.Position, number, env.classWord(r), severity, joined(" ", r.Ticket.Customer, r.Ticket.Site), deadline, env.waitsFor(r, walkIn), state, queueSubject(r.Ticket))
 	}
 	return t
+}
+
+// classWord is the class for a person.
+func (env *Env) classWord(r shop.Queued) string {
+	if r.Contract {
+		return env.T("contract")
+	}
+	return env.T("walk-in")
 }
 
 // queueSubject is a ticket's subject; one that looks like a request under data

@@ -14,7 +14,7 @@ func Cut(s string, columns int) string {
 	if columns <= 0 {
 		return s
 	}
-	return displaywidth.TruncateString(s, columns, "…")
+	return displaywidth.Options{ControlSequences: true}.TruncateString(s, columns, "…")
 }
 
 // Fold breaks the lines that are wider than columns between words, 0 for any

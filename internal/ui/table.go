@@ -18,7 +18,10 @@ type Table struct {
 	Head  []string
 	Rows  [][]string
 	Right []int // columns set flush right
-	Wrap  bool  // a cell that does not fit goes on below itself; without a heading they all do
+	// Urgent are cells that are drawn in Colour, an escape sequence, "" for none.
+	Urgent []string
+	Colour string
+	Wrap   bool // a cell that does not fit goes on below itself; without a heading they all do
 }
 
 // Add appends a row; values are printed with %v.
@@ -49,6 +52,24 @@ func (t *Table) TSV(w io.Writer) error {
 // any number. Columns without a word are left out; when the rest does not fit,
 // the widest ones are wrapped or cut short.
 func (t *Table) Render(w io.Writer, columns int) error {
+	if t.Colour == "" || len(t.Urgent) == 0 {
+		return t.render(w, columns)
+	}
+	var b strings.Builder
+	if err := t.render(&b, columns); err != nil {
+		return err
+	}
+	pairs := make([]string, 0, 2*len(t.Urgent))
+	for _, cell := range t.Urgent {
+		if cell = Clean(cell); cell != "" {
+			pairs = append(pairs, cell, t.Colour+cell+"\x1b[0m")
+		}
+	}
+	_, err := io.WriteString(w, strings.NewReplacer(pairs...).Replace(b.String()))
+	return err
+}
+
+func (t *Table) render(w io.Writer, columns int) error {
 	head, rows, right := t.filled()
 	widths := fit(head, rows, columns)
 	align := make([]tw.Align, len(head))
