@@ -73,7 +73,7 @@ func gdprErase(env *Env, s *shop.Shop, o gdprEraseOptions) (err error) {
 		if err := env.showPlan(plan); err != nil {
 			return err
 		}
-		if env.json || !env.InTerminal || !env.OutTerminal || len(plan.Goes()) == 0 || plan.Blocked() {
+		if env.structured() || !env.InTerminal || !env.OutTerminal || len(plan.Goes()) == 0 || plan.Blocked() {
 			return nil
 		}
 		if o.Token, err = env.typedCode(plan); err != nil {

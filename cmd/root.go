@@ -99,6 +99,7 @@ func newRoot(env *Env, args []string) *cobra.Command {
 	if completing {
 		completeByName(env, root)
 	}
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return env.settle(c) }
 	localise(env, root, argumentNames(env))
 	root.Version = readBuild().Version
 	root.SetVersionTemplate("scatto {{.Version}}\n")
@@ -122,10 +123,11 @@ func firstWord(args []string) string {
 func addGlobals(env *Env, f *pflag.FlagSet) {
 	f.StringVar(&env.data, "data", "", env.T("data directory `DIR` (default $SCATTO_DATA, else the user's data directory)"))
 	f.BoolVar(&env.json, "json", false, env.T("print one JSON document"))
+	f.BoolVar(&env.csv, "csv", false, env.T("print CSV with a heading, for a spreadsheet"))
 	f.StringVar(&env.at, "at", "", env.T("when it happened: `TIME` like 2026-10-14T10:00 (default now)"))
 	f.StringVar(&env.by, "by", "", env.T("who does it: operator `NAME` (default $SCATTO_OPERATOR, else the system user)"))
 	f.DurationVar(&env.wait, "wait", 10*time.Second, env.T("how long to wait for the store, a `DURATION`"))
-	f.Bool("no-color", false, env.T("no colours"))
+	f.BoolVar(&env.colourless, "no-color", false, env.T("no colours"))
 	f.BoolVarP(&env.quiet, "quiet", "q", false, env.T("print only what was asked for"))
 }
 
@@ -246,6 +248,7 @@ func newHelp(env *Env, root *cobra.Command) *cobra.Command {
 		Use:               "help [COMMAND…]",
 		Short:             env.T("help for a command"),
 		ValidArgsFunction: completeCommands,
+		Annotations:       map[string]string{textOnly: "help"},
 		RunE: func(c *cobra.Command, args []string) error {
 			target, rest, err := root.Find(args)
 			if err != nil || target == nil {

@@ -145,7 +145,7 @@ func (env *Env) showOpened(out shop.Opened) error {
 // askDuplicates asks a person at a terminal whether a second ticket on the
 // same subject is meant; scripts and --force are never asked.
 func (env *Env) askDuplicates(s *shop.Shop, o ticketOpenOptions) error {
-	if o.force || env.json || !env.OutTerminal || !env.InTerminal {
+	if o.force || env.structured() || !env.OutTerminal || !env.InTerminal {
 		return nil
 	}
 	found, err := s.SimilarTickets(o.Customer, o.Email, o.Subject)

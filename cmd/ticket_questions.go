@@ -85,7 +85,7 @@ func completeTopics(env *Env) cobra.CompletionFunc {
 // one after another; an empty line skips one, and scripts are never asked
 // (R29).
 func (env *Env) askQuestions(questions, answers []string) []string {
-	if len(questions) == 0 || env.json || env.quiet || !env.OutTerminal || !env.InTerminal {
+	if len(questions) == 0 || env.structured() || env.quiet || !env.OutTerminal || !env.InTerminal {
 		return answers
 	}
 	var known ticket.Ticket
