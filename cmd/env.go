@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"bufio"
 	"io"
 	"os"
 	"os/user"
@@ -25,13 +26,14 @@ type Env struct {
 	Now    func() time.Time
 	Getenv func(string) string
 	// OutTerminal and InTerminal say whether a person reads and types.
-	OutTerminal, InTerminal bool
+	OutTerminal, InTerminal, ErrTerminal bool
 	// Columns is how wide the person's screen is, 0 when nobody knows.
 	Columns int
 
 	globals
-	jsonAsked bool  // --json stands among the arguments: one before it may be at fault
-	unhelped  error // help was asked for about what there is not
+	jsonAsked bool          // --json stands among the arguments: one before it may be at fault
+	unhelped  error         // help was asked for about what there is not
+	lines     *bufio.Reader // of what a person types
 	lang      ui.Lang
 	echo      echo
 }
@@ -54,6 +56,7 @@ func System() *Env {
 		Getenv:      os.Getenv,
 		OutTerminal: term.IsTerminal(int(os.Stdout.Fd())),
 		InTerminal:  term.IsTerminal(int(os.Stdin.Fd())),
+		ErrTerminal: term.IsTerminal(int(os.Stderr.Fd())),
 		Columns:     columns(os.Stdout),
 	}
 }

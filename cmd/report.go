@@ -48,6 +48,9 @@ func report(env *Env, err error) int {
 	if err == nil {
 		return 0
 	}
+	if errors.Is(err, errLeft) {
+		return exitInterrupted
+	}
 	var said verdict
 	if errors.As(err, &said) {
 		return int(said)

@@ -60,6 +60,7 @@ func commands() []struct {
 		{"tariff", newTariff},
 		{"technician", newTechnician},
 		{"ticket", newTicket},
+		{"undo", newUndo},
 		{"version", newVersion},
 		{"visit", newVisit},
 		{"why", newWhy},
