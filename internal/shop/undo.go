@@ -69,9 +69,16 @@ func (s *Shop) Undo(line int64, dryRun bool) (out Undone, err error) {
 	return out, err
 }
 
+// laterLine is a line after the one to be undone.
+type laterLine struct {
+	LogLine
+	undone bool // it was taken back, and yet what it made is on record
+}
+
 // lastOwn finds the operator's last write that is not undone, and the lines of
-// all that came after it and still hold, the newest first.
-func (w *write) lastOwn() (own LogLine, later []LogLine, err error) {
+// all that came after it, the newest first; those that were taken back without
+// a trace are as if they had never been.
+func (w *write) lastOwn() (own LogLine, later []laterLine, err error) {
 	undone, seen := map[string]bool{}, 0
 	err = w.ScanReverse(store.LogPrefix(store.ShopLog), func(_ store.Key, raw store.Raw) (bool, error) {
 		var e LogLine
@@ -83,15 +90,18 @@ func (w *write) lastOwn() (own LogLine, later []LogLine, err error) {
 			undone[e.Fields[fieldUndoes]] = true
 			return seen < undoReach, nil
 		}
+		row, _ := undoRow(e.Op)
 		if undone[strconv.FormatInt(e.Seq, 10)] {
+			if !row.traceless {
+				later = append(later, laterLine{e, true})
+			}
 			return seen < undoReach, nil
 		}
-		row, _ := undoRow(e.Op)
 		if strings.EqualFold(e.By, w.shop.by) && row.way != passed && len(e.Changes) > 0 {
 			own = e
 			return false, nil
 		}
-		later = append(later, e)
+		later = append(later, laterLine{e, false})
 		return seen < undoReach, nil
 	})
 	if err == nil && own.Seq == 0 {
@@ -123,11 +133,16 @@ func (w *write) undoable(line LogLine) (d deed, err error) {
 // changedSince refuses to take back what somebody has built upon.
 func (u *undoing) changedSince(r deedRecord) error {
 	ids := []string{r.ID}
-	if r.made() && r.Key.Family() == "d/" {
+	family := r.Key.Family()
+	if r.made() && family == "d/" {
 		ids = append(ids, u.line.IDs...) // tickets and sessions name a machine, and their lines only its customer
 	}
+	goes := r.made() && (family == "c/" || family == "d/") // nothing may name it any more
 	for _, e := range slices.Backward(u.later) {
-		hit := slices.ContainsFunc(e.Changes, func(c store.Change) bool { return c.ID == r.ID }) ||
+		if e.undone && !goes {
+			continue
+		}
+		hit := !e.undone && slices.ContainsFunc(e.Changes, func(c store.Change) bool { return c.ID == r.ID }) ||
 			r.made() && slices.ContainsFunc(e.IDs, func(id string) bool { return slices.Contains(ids, id) })
 		if !hit {
 			continue

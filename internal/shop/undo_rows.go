@@ -21,6 +21,8 @@ type UndoRow struct {
 	Why  refusal.Word
 	Help string // the command that helps instead, or where undo refuses
 	way  undoWay
+
+	traceless bool // taken back, it leaves nothing behind that names other things
 }
 
 // Undoes reports whether undo takes such a line back.
@@ -59,6 +61,10 @@ func undoRow(op string) (UndoRow, bool) {
 	for _, list := range []func() []UndoRow{undoWork, undoParties, undoMoney, undoADS, undoPrivacy, undoShop} {
 		for _, r := range list() {
 			if r.Op == op {
+				switch op {
+				case "customer.add", "customer.edit", "ads.device", "call", "site.edit", "item.edit", "todo.done":
+					r.traceless = true
+				}
 				return r, true
 			}
 		}

@@ -11,7 +11,7 @@ import (
 type undoing struct {
 	*write
 	line  LogLine
-	later []LogLine // what came after it, the newest first
+	later []laterLine // the newest first
 	deed  deed
 	steps []UndoStep
 }
