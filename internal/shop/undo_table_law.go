@@ -61,12 +61,12 @@ func undoPrivacy() []UndoRow {
 		{Op: "gdpr.retention", Why: staysErased, Help: "scatto gdpr erase --list", way: helped},
 		{Op: "gdpr.rectify", Why: staysLaw, Help: "scatto gdpr rectify", way: helped},
 		{Op: "gdpr.restrict", Why: staysLaw, Help: "scatto gdpr restrict lift RESTRICTION", way: helped},
-		{Op: "gdpr.restrict.lift", Why: staysLaw, Help: "scatto gdpr restrict add", way: helped},
+		{Op: "gdpr.restrict.lift", Why: staysLaw, Help: "scatto gdpr restrict", way: helped},
 		{Op: "gdpr.hold.add", Why: staysOwn, Help: "scatto gdpr hold lift HOLD", way: helped},
 		{Op: "gdpr.hold.lift", Why: staysOwn, Help: "scatto gdpr hold add", way: helped},
 		{Op: "gdpr.consent.add", Why: staysLaw, Help: "scatto gdpr consent withdraw", way: helped},
 		{Op: "gdpr.consent.withdraw", Why: staysLaw, Help: "scatto gdpr consent add", way: helped},
-		{Op: "gdpr.activity", Why: staysOwn, Help: "scatto gdpr activity edit ACTIVITY", way: helped},
+		{Op: "gdpr.activity", Why: staysOwn, Help: "scatto gdpr register", way: helped},
 		{Op: "gdpr.agreement", Why: staysContract, Help: "scatto gdpr agreement list", way: helped},
 		{Op: "gdpr.recipient", Why: staysOwn, Help: "scatto gdpr processor edit PROCESSOR", way: helped},
 		{Op: "gdpr.register", Why: staysOwn, Help: "scatto gdpr register show", way: helped},
@@ -89,7 +89,7 @@ func undoPrivacy() []UndoRow {
 func undoShop() []UndoRow {
 	return []UndoRow{
 		{Op: OpUndo, Why: staysOwn, Help: "", way: passed},
-		{Op: "mail.drop", Why: staysOwn, Help: "scatto mail outbox release MESSAGE", way: helped},
+		{Op: "mail.drop", Why: staysOwn, Help: "scatto ticket note TICKET TEXT --public", way: helped},
 		{Op: "mail.release", Why: staysOwn, Help: "scatto mail outbox drop MESSAGE --reason TEXT", way: helped},
 		{Op: "mail.settle", Why: staysArrived, Help: "scatto ticket edit TICKET", way: helped},
 		{Op: "mail.take", Why: staysArrived, Help: "", way: passed},

@@ -27,7 +27,7 @@ func undoMoney() []UndoRow {
 		{Op: "invoice.opening-remove", Why: staysMoney, Help: "scatto invoice opening add", way: helped},
 		{Op: "invoice.series", Why: staysNumbered, Help: "scatto invoice series", way: helped},
 		{Op: "invoice.file-progressive", Why: staysNumbered, Help: "scatto invoice series", way: helped},
-		{Op: "collection.debit", Why: staysMoney, Help: "scatto invoice sdd returned NUMBER", way: helped},
+		{Op: "collection.debit", Why: staysMoney, Help: "scatto invoice unpaid NUMBER --reason TEXT", way: helped},
 		{Op: "collection.riba", Why: staysMoney, Help: "scatto invoice unpaid NUMBER --reason TEXT", way: helped},
 		{Op: "collection.written", Why: staysMoney, Help: "scatto invoice unpaid NUMBER --reason TEXT", way: helped},
 		{Op: "mandate.amend", Why: staysMoney, Help: "scatto customer mandate show CUSTOMER", way: helped},
