@@ -67,6 +67,9 @@ func newTicketOpen(env *Env) *cobra.Command {
 		if f.Changed("severity") && o.Severity == 0 {
 			return refusal.Usage("bad-severity", "severity %d is not between 1 and 4", o.Severity).By("R46")
 		}
+		if err := env.askTicket(s, &o, f.Changed); err != nil {
+			return err
+		}
 		return ticketOpen(env, s, o)
 	})
 }
