@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"bufio"
 	"cmp"
 	"io"
 	"os"
@@ -33,8 +34,9 @@ type Env struct {
 	Columns int
 
 	globals
-	jsonAsked bool  // --json stands among the arguments: one before it may be at fault
-	unhelped  error // help was asked for about what there is not
+	jsonAsked bool          // --json stands among the arguments: one before it may be at fault
+	unhelped  error         // help was asked for about what there is not
+	lines     *bufio.Reader // of what a person types
 	lang      ui.Lang
 	echo      echo
 	screen    screen

@@ -49,6 +49,9 @@ func report(env *Env, err error) int {
 		return 0
 	}
 	env.clearBar()
+	if errors.Is(err, errLeft) {
+		return exitInterrupted
+	}
 	var said verdict
 	if errors.As(err, &said) {
 		return int(said)

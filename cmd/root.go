@@ -61,6 +61,7 @@ func commands() []struct {
 		{"tariff", newTariff},
 		{"technician", newTechnician},
 		{"ticket", newTicket},
+		{"undo", newUndo},
 		{"version", newVersion},
 		{"visit", newVisit},
 		{"why", newWhy},
