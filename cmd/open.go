@@ -35,7 +35,7 @@ func onShop(env *Env, c *cobra.Command, reads bool, run func(s *shop.Shop, args 
 			return err
 		}
 		defer func() {
-			if cerr := s.Close(); err == nil {
+			if cerr := s.End(); err == nil {
 				err = cerr
 			}
 		}()

@@ -50,6 +50,10 @@ type Shop struct {
 	use       gdpr.RestrictedUse // of restricted data, that this command names; "" for none
 	useReason string
 
+	mark       *store.Mark // documents are being issued
+	unwritten  bool        // and some of them are not written yet
+	completing bool        // what a killed process left is being seen to
+
 	unwrittenPaper error // why the file of the last letter could not be written
 }
 
@@ -97,9 +101,15 @@ func (s *Shop) open(reading bool) (err error) {
 	}
 	if s.st == nil {
 		s.opts.ReadOnly = reading
-		s.st, err = store.Open(s.opts)
+		if s.st, err = store.Open(s.opts); err != nil {
+			return err
+		}
+		if s.st.Mended() {
+			s.tidyAfterKill()
+		}
+		return s.completeDocuments()
 	}
-	return err
+	return nil
 }
 
 // view reads in one transaction.

@@ -63,6 +63,9 @@ func (s *Shop) write(op string, fn func(w *write) error) error {
 	if err != nil {
 		return err
 	}
+	if len(w.changes) > 0 && s.mark != nil {
+		s.unwritten = true
+	}
 	for _, do := range w.afterwards {
 		do()
 	}
