@@ -36,7 +36,7 @@ func (v victim) try(kills int, f *killFinding) {
 	if !ok {
 		return
 	}
-	for tries := 0; f.Kills < kills && tries < 4*kills; tries++ {
+	for tries := 0; f.Kills < kills && tries < 10*kills; tries++ {
 		v.restore()
 		t, how := v.killed(want.first.took, want.calls)
 		if t.code != -1 && t.code != 137 && t.code != want.first.code {
@@ -103,7 +103,9 @@ func (v victim) judge(t trial, want expectation, f *killFinding) (faults []strin
 		if t.code == -1 || t.code == 137 {
 			f.Half++
 		}
-		if left.lines < want.before.lines || left.lines > want.after.lines || want.after.lines-want.before.lines < 2 {
+		if derived(undone) {
+			undone = "" // an index is built anew in several transactions
+		} else if left.lines < want.before.lines || left.lines > want.after.lines || want.after.lines-want.before.lines < 2 {
 			say("half is there: of nothing: %s; of all: %s", undone, done)
 		}
 	} else if undone != "" && !t.acknowledged(want.first) {
@@ -140,11 +142,21 @@ func (v victim) judge(t trial, want expectation, f *killFinding) (faults []strin
 			say("all was done; run again it ends with %v instead of %v", last, want.second)
 		} else if d := differ(end.records, want.again.records, want.againRecs, false); d != "" {
 			say("all was done; run again: %s", d)
-		} else if d := differ(end.files, want.again.files, want.againFiles, false); d != "" {
+		} else if d := differ(end.files, want.again.files, want.againFiles, false); d != "" && !draft(d) {
 			say("all was done; run again, of its files: %s", d)
 		}
 	}
 	return faults
+}
+
+// derived says that only records of the index of words differ.
+func derived(difference string) bool {
+	for part := range strings.SplitSeq(difference, "; ") {
+		if !strings.HasPrefix(part, "x/") && !strings.HasPrefix(part, "and ") {
+			return false
+		}
+	}
+	return true
 }
 
 // missing names what is wanted and not there.
@@ -156,6 +168,17 @@ func missing(have, want map[string]string, d doubt) string {
 		}
 	}
 	return strings.Join(out, ", ")
+}
+
+// draft says that nothing but the draft of a letter is missing, which a
+// command of its own writes whenever it is wanted.
+func draft(difference string) bool {
+	for part := range strings.SplitSeq(difference, "; ") {
+		if !strings.HasPrefix(part, "data/out/breaches/") { // scatto gdpr breach tell BREACH --draft
+			return false
+		}
+	}
+	return true
 }
 
 // halfFile names a file that holds neither what was there before nor what the

@@ -75,7 +75,7 @@ func (v victim) run(wrapper ...string) trial {
 // killed runs the command and kills it, after a while or at its nth call of
 // those that make something last.
 func (v victim) killed(whole time.Duration, calls int) (t trial, how string) {
-	if v.strace != "" && calls > 0 && v.rng.IntN(2) == 0 {
+	if v.strace != "" && calls > 0 && v.rng.IntN(3) > 0 {
 		nth := 1 + v.rng.IntN(calls)
 		how = fmt.Sprintf("at call %d", nth)
 		return v.run(v.strace, "-f", "-qq", "-o", os.DevNull, "-e", "trace="+syncs, "-e", fmt.Sprintf("inject=%s:signal=KILL:when=%d", syncs, nth)), how

@@ -14,10 +14,15 @@ func (s *Shop) marksDir() string { return filepath.Join(s.dir, "out", ".writing"
 // documents are being issued: whoever opens the store after this process was
 // killed writes the files that it did not come to.
 func (s *Shop) beginDocuments() error {
-	if s.mark == nil {
-		s.mark, _ = store.SetMark(s.marksDir()) // without it the next run of invoices completes them
-	}
+	s.markWriting()
 	return store.CleanTemp(s.documentDir())
+}
+
+// markWriting marks that this process writes files after its transaction.
+func (s *Shop) markWriting() {
+	if s.mark == nil {
+		s.mark, _ = store.SetMark(s.marksDir()) // without it the next command that writes such files completes them
+	}
 }
 
 // documentsWritten takes the mark away, err being nil when all files of what
@@ -51,10 +56,29 @@ func (s *Shop) completeDocuments() error {
 	}
 	s.completing = true
 	reading := s.opts.ReadOnly
-	if _, err := s.rebuildDocuments(); err == nil && store.CleanTemp(s.documentDir()) == nil {
+	if s.rebuildAll() == nil {
 		store.RemoveMarks(dead)
 	}
 	return s.open(reading)
+}
+
+// rebuildAll writes the invoices, transport documents and receipts that are
+// missing; of a void transport document the file may be the one from before.
+func (s *Shop) rebuildAll() error {
+	if _, err := s.rebuildDocuments(); err != nil {
+		return err
+	}
+	if err := store.CleanTemp(s.documentDir()); err != nil {
+		return err
+	}
+	if err := s.writeNotes(func(n Noted) bool { return n.Voided != "" }); err != nil {
+		return err
+	}
+	all, err := s.Repairs(RepairFilter{})
+	if err != nil {
+		return err
+	}
+	return s.writeReceipts(all)
 }
 
 // tidyAfterKill removes what a killed process had begun to write in the data
