@@ -79,6 +79,9 @@ func digestOf(b []byte) string { return fmt.Sprintf("%x", sha256.Sum256(b))[:16]
 
 func (st *state) readStore(data string) error {
 	cfg, err := config.Load(filepath.Join(data, config.FileName))
+	if _, none := os.Stat(filepath.Join(data, config.FileName)); os.IsNotExist(none) {
+		cfg, err = config.Default(config.ITValue), nil // init writes it last
+	}
 	if err != nil {
 		return err
 	}
@@ -108,6 +111,9 @@ func (st *state) readStore(data string) error {
 	}
 	if err != nil {
 		return err
+	}
+	if _, none := os.Stat(filepath.Join(data, config.FileName)); none != nil {
+		return nil
 	}
 	now := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
 	sh, err := shop.Open(shop.Options{Dir: data, Now: now, At: now, By: "luca", Wait: 10 * time.Second, Reading: true})

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -37,6 +38,12 @@ func onShop(env *Env, c *cobra.Command, reads bool, run func(s *shop.Shop, args 
 		defer func() {
 			if cerr := s.End(); err == nil {
 				err = cerr
+			}
+			if late := s.ClockWarning(); late != nil && err == nil {
+				env.warn(late.Message, late.Args...)
+				if !env.quiet {
+					fmt.Fprintf(env.Err, "  %s\n", env.T(late.Hint))
+				}
 			}
 		}()
 		if err := allowUse(c, s); err != nil {

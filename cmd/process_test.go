@@ -8,6 +8,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
+
+	"scatto/internal/store"
 )
 
 // program runs the test binary as scatto, a process of its own.
@@ -100,4 +103,17 @@ func vatNumber(n int) string {
 		sum += d
 	}
 	return s + fmt.Sprint((10-sum%10)%10)
+}
+
+// holdStore opens the store in dir, says so with one byte, and keeps it.
+func holdStore(dir string) int {
+	s, err := store.Open(store.Options{Dir: dir, Wait: 10 * time.Second})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer s.Close()
+	fmt.Print("+")
+	time.Sleep(time.Minute)
+	return 0
 }

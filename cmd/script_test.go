@@ -20,6 +20,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv("SCATTO_TEST_PROGRAM") == "1" {
 		os.Exit(Main(testEnv(), os.Args[1:]))
 	}
+	if os.Getenv("SCATTO_TEST_HOLDER") == "1" {
+		os.Exit(holdStore(os.Args[1]))
+	}
 	testscript.Main(m, map[string]func(){"scatto": func() { os.Exit(runAsScripted()) }})
 }
 

@@ -45,6 +45,8 @@ type Shop struct {
 	coverage tariff.Coverage
 	letters  *letter.Set // read at the first letter
 
+	clockWas time.Time // an entry of the log was ahead of the clock while this command wrote
+
 	restoring bool // whoever restores need not be a technician of the backup's
 
 	use       gdpr.RestrictedUse // of restricted data, that this command names; "" for none

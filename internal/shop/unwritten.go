@@ -14,6 +14,9 @@ func (s *Shop) marksDir() string { return filepath.Join(s.dir, "out", ".writing"
 // documents are being issued: whoever opens the store after this process was
 // killed writes the files that it did not come to.
 func (s *Shop) beginDocuments() error {
+	if err := s.checkClock(); err != nil {
+		return err
+	}
 	s.markWriting()
 	return store.CleanTemp(s.documentDir())
 }

@@ -15,6 +15,7 @@ type write struct {
 	shop    *Shop
 	ids     []string
 	changes []store.Change
+	fields  map[string]string // of the log line, for what changes no record
 
 	reworded   map[int64]rewording // tickets whose words the index must follow
 	afterwards []func()            // what is done once the transaction is safe
@@ -49,15 +50,17 @@ func (s *Shop) write(op string, fn func(w *write) error) error {
 		if err := fn(w); err != nil {
 			return err
 		}
-		if len(w.changes) == 0 {
+		if len(w.changes) == 0 && w.fields == nil {
 			return nil
 		}
 		if err := w.putWords(); err != nil {
 			return err
 		}
-		_, err := tx.AppendLog(store.ShopLog, store.LogEntry{
-			TS: s.now, At: s.at, By: s.by, Op: op, IDs: w.ids, Changes: w.changes,
-		})
+		line := store.LogEntry{TS: s.now, At: s.at, By: s.by, Op: op, IDs: w.ids, Changes: w.changes, Fields: w.fields}
+		if err := w.flagClock(&line); err != nil {
+			return err
+		}
+		_, err := tx.AppendLog(store.ShopLog, line)
 		return err
 	})
 	if err != nil {
