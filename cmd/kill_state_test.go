@@ -85,6 +85,9 @@ func (st *state) readStore(data string) error {
 	if err != nil {
 		return err
 	}
+	if err := mend(data); err != nil {
+		return err
+	}
 	s, err := store.Open(store.Options{Dir: data, KeyFile: cfg.KeyFile(data), Wait: 10 * time.Second, ReadOnly: true})
 	if err != nil {
 		return err
@@ -109,9 +112,12 @@ func (st *state) readStore(data string) error {
 	if err == nil {
 		err = s.Close()
 	}
-	if err != nil {
-		return err
-	}
+	return err
+}
+
+// mend opens the shop as the next command does, which finishes and sweeps what
+// a kill has left, and compares its kept files.
+func mend(data string) error {
 	if _, none := os.Stat(filepath.Join(data, config.FileName)); none != nil {
 		return nil
 	}
@@ -121,8 +127,13 @@ func (st *state) readStore(data string) error {
 		return err
 	}
 	defer sh.Close()
-	_, err = sh.CheckFiles()
-	return err
+	if _, err := sh.CheckStore(); err != nil {
+		return err
+	}
+	if _, err := sh.CheckFiles(); err != nil {
+		return err
+	}
+	return sh.Close()
 }
 
 // doubt is what two undisturbed runs of one command do differently: contents

@@ -127,9 +127,12 @@ func (v victim) judge(t trial, want expectation, f *killFinding) (faults []strin
 	switch {
 	case end.fault != "":
 		say("after it ran again the store is not sound: %s", end.fault)
-	case len(end.temps) > 0:
+	case len(inData(end.temps)) > 0: // beside a file that somebody named it goes when that is written again
 		say("begun files stay: %s", strings.Join(end.temps, ", "))
 	case undone == "" || half:
+		if f.Command == "ads vault init" && last.code == exitRule {
+			break // the key's file comes first and is never replaced: it wants another name
+		}
 		if last.code != want.first.code {
 			say("run again it ends with %v (half: %v)", last, half)
 		} else if d := differ(end.records, want.after.records, want.records, half); d != "" {
@@ -147,6 +150,16 @@ func (v victim) judge(t trial, want expectation, f *killFinding) (faults []strin
 		}
 	}
 	return faults
+}
+
+// inData gives those files that lie in the shop's own folder.
+func inData(files []string) (in []string) {
+	for _, name := range files {
+		if strings.HasPrefix(name, "data/") {
+			in = append(in, name)
+		}
+	}
+	return in
 }
 
 // derived says that only records of the index of words differ.
