@@ -8,6 +8,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
+
+	"scatto/internal/store"
 )
 
 // program runs the test binary as scatto, a process of its own.
@@ -112,4 +115,17 @@ func tool(t *testing.T, name string) {
 		}
 		t.Skipf("needs %s", name)
 	}
+}
+
+// holdStore opens the store in dir, says so with one byte, and keeps it.
+func holdStore(dir string) int {
+	s, err := store.Open(store.Options{Dir: dir, Wait: 10 * time.Second})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer s.Close()
+	fmt.Print("+")
+	time.Sleep(time.Minute)
+	return 0
 }

@@ -106,7 +106,7 @@ func (w *queueWatch) place() string {
 	if err != nil {
 		return ""
 	}
-	return shop.Mark(dir)
+	return shop.Stamp(dir)
 }
 
 // size takes the window's size over and reports whether it changed.

@@ -18,6 +18,9 @@ func (s *Shop) ResendInvoice(ref string, fresh bool) (one Issued, err error) {
 	if err != nil {
 		return one, err
 	}
+	if err := s.beginDocuments(); err != nil {
+		return one, err
+	}
 	old := ""
 	err = s.write("invoice.resend", func(w *write) error {
 		inv, err := findInvoice(w.Tx, n)
@@ -58,7 +61,7 @@ func (s *Shop) ResendInvoice(ref string, fresh bool) (one Issued, err error) {
 	if err := s.writeDocument(one); err != nil {
 		return one, err
 	}
-	return one, s.dropRetired(old)
+	return one, s.documentsWritten(s.dropRetired(old))
 }
 
 // dropRetired takes a discarded file out of the folder of finished invoices;
