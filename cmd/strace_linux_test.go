@@ -32,9 +32,9 @@ type traced struct {
 // change says when something was last written and how far it is synced.
 type change struct{ written, synced int }
 
-// expendable is what a power cut may take without harm: TestDamageIsNamedOrHarmless
-// takes each of them away. A log with nothing in it is one too, and what is in
-// it is judged where the side file is written.
+// expendable is what a power cut may take without harm: value logs hold nothing,
+// the sums and the index of words are made anew. A log with nothing in it is
+// one too, and what is in it is judged where the side file is written.
 var expendable = regexp.MustCompile(`/store(\.new)?/(\d+\.vlog|DISCARD|SUMS(\.scatto-tmp-)?)$|/store\.trial/|/lock$|/index(/|$)`)
 
 var (
