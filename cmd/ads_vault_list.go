@@ -92,16 +92,9 @@ func newADSVaultRemove(env *Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if !yes {
-			if !env.InTerminal {
-				return refusal.Rule("not-confirmed", "entry %s would be gone for good", e.ID).WithHint("add --yes")
-			}
-			if err := s.Close(); err != nil {
-				return err
-			}
-			if ok, err := env.confirm(env.T("Remove %s for good?", joined(" ", e.ID, e.Customer, e.Device, e.Site, e.Name))); !ok {
-				return declined(err)
-			}
+		if err := env.sure(s, yes, env.T("Remove %s for good?", joined(" ", e.ID, e.Customer, e.Device, e.Site, e.Name)),
+			refusal.Rule("not-confirmed", "entry %s would be gone for good", e.ID).WithHint("add --yes")); err != nil {
+			return err
 		}
 		if e, err = s.RemoveVaultEntry(e.ID); err != nil {
 			return err

@@ -9,6 +9,7 @@ import (
 
 func newCustomerAdd(env *Env) *cobra.Command {
 	var o customerFlags
+	var yes bool
 	c := &cobra.Command{
 		Use:   "add",
 		Short: env.T("put a customer on record"),
@@ -20,12 +21,16 @@ func newCustomerAdd(env *Env) *cobra.Command {
 		Args: takes(),
 	}
 	addCustomerFlags(env, c, &o)
-	return withShop(env, c, func(s *shop.Shop, _ []string) error { return customerAdd(env, s, o) })
+	c.Flags().BoolVar(&yes, "yes", false, env.T("do not ask whether it is right"))
+	return withShop(env, c, func(s *shop.Shop, _ []string) error { return customerAdd(env, s, o, yes) })
 }
 
-func customerAdd(env *Env, s *shop.Shop, o customerFlags) error {
+func customerAdd(env *Env, s *shop.Shop, o customerFlags, yes bool) error {
 	c, err := o.apply(customer.Customer{})
 	if err != nil {
+		return err
+	}
+	if c, err = env.askCard(s, c, yes); err != nil {
 		return err
 	}
 	card, err := s.AddCustomer(c)

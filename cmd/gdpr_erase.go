@@ -1,9 +1,7 @@
 package cmd
 
 import (
-	"bufio"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -73,8 +71,11 @@ func gdprErase(env *Env, s *shop.Shop, o gdprEraseOptions) (err error) {
 		if err := env.showPlan(plan); err != nil {
 			return err
 		}
-		if env.json || !env.InTerminal || !env.OutTerminal || len(plan.Goes()) == 0 || plan.Blocked() {
+		if !env.asks() || len(plan.Goes()) == 0 || plan.Blocked() {
 			return nil
+		}
+		if err := s.Close(); err != nil { // others may work while the person thinks
+			return err
 		}
 		if o.Token, err = env.typedCode(plan); err != nil {
 			return err
@@ -92,11 +93,11 @@ func gdprErase(env *Env, s *shop.Shop, o gdprEraseOptions) (err error) {
 // with one key.
 func (env *Env) typedCode(plan shop.ErasePlan) (string, error) {
 	fmt.Fprintf(env.Err, "%s ", env.T("This cannot be undone. Type %s to erase, anything else to leave:", plan.Token))
-	line, _ := bufio.NewReader(env.In).ReadString('\n') // no line is no code
-	if typed := strings.TrimSpace(line); typed == plan.Token {
-		return typed, nil
+	typed, err := env.typed()
+	if err == nil && typed != plan.Token {
+		err = declined()
 	}
-	return "", declined(nil)
+	return typed, err
 }
 
 // subjectOf gives the person of a request, or the one that the flags tell

@@ -71,7 +71,7 @@ func (env *Env) showPlan(plan shop.ErasePlan) error {
 		return err
 	}
 	env.warnPlan(plan)
-	if len(plan.Goes()) > 0 && !plan.Blocked() && !(env.InTerminal && env.OutTerminal) {
+	if len(plan.Goes()) > 0 && !plan.Blocked() && !env.asks() {
 		fmt.Fprintln(env.Err, env.T("nothing was erased yet; to erase it: the same command with --yes --preview %s", plan.Token))
 	}
 	return nil

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"bufio"
 	"fmt"
 	"strconv"
 	"strings"
@@ -11,19 +10,23 @@ import (
 )
 
 // askMatches lets a person decide: once about all that is certain, then about
-// each movement that something fits. Those answered with no stay open.
+// each movement that something fits. Those answered with no stay open; who goes
+// away books nothing.
 func (env *Env) askMatches(book *bank.Book, sure []bank.Match, rest []bank.Movement) (taken []bank.Match, left []bank.Movement, err error) {
-	in := bufio.NewReader(env.In)
-	answer := func(question string) (string, bool) {
+	answer := func(question string) (string, error) {
 		fmt.Fprintf(env.Err, "%s ", question)
-		line, err := in.ReadString('\n')
-		return strings.ToLower(strings.TrimSpace(line)), err == nil || line != ""
+		line, err := env.typed()
+		return strings.ToLower(line), err
 	}
 	if len(sure) > 0 {
 		for _, m := range sure {
 			fmt.Fprintf(env.Err, "%s\n  %s\n", movementLine(m.Movement), env.proposalLine(m.Proposal))
 		}
-		if said, _ := answer(env.T("book these %d? [y/N]", len(sure))); yes(said) {
+		said, err := answer(env.T("book these %d? [y/N]", len(sure)))
+		if err != nil {
+			return nil, nil, err
+		}
+		if yes(said) {
 			taken = sure
 		} else {
 			for _, m := range sure {
@@ -42,10 +45,13 @@ func (env *Env) askMatches(book *bank.Book, sure []bank.Match, rest []bank.Movem
 		for k, p := range proposals {
 			fmt.Fprintf(env.Err, "  %d  %s\n", k+1, env.proposalLine(p))
 		}
-		said, more := answer(env.T("which? [number, y for 1, n for none, q to stop]"))
+		said, err := answer(env.T("which? [number, y for 1, n for none, q to stop]"))
+		if err != nil {
+			return nil, nil, err
+		}
 		k, err := strconv.Atoi(said)
 		switch {
-		case said == "q" || !more:
+		case said == "q":
 			return taken, append(left, rest[i:]...), nil
 		case yes(said):
 			k = 1
@@ -57,10 +63,6 @@ func (env *Env) askMatches(book *bank.Book, sure []bank.Match, rest []bank.Movem
 		taken = append(taken, bank.Match{Movement: m, Proposal: proposals[k-1]})
 	}
 	return taken, left, nil
-}
-
-func yes(answer string) bool {
-	return answer == "y" || answer == "yes" || answer == "s" || answer == "si" || answer == "sì"
 }
 
 func movementLine(m bank.Movement) string {

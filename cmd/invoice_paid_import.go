@@ -49,7 +49,7 @@ func paidImport(env *Env, s *shop.Shop, o paidImportOptions) error {
 	switch {
 	case o.yes && o.dryRun:
 		return refusal.Usage("yes-or-dry-run", "--yes and --dry-run exclude each other")
-	case ask && (env.json || env.quiet || !env.OutTerminal || !env.InTerminal || o.file == "-"):
+	case ask && (!env.asks() || o.file == "-"):
 		return refusal.Usage("cannot-ask", "there is nobody to ask about each movement").
 			WithHint("--yes books what is certain, --dry-run only shows it")
 	}

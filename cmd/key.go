@@ -11,7 +11,10 @@ import (
 )
 
 func newKey(env *Env) *cobra.Command {
-	return group(env, "key", env.T("the key without which the store cannot be read"), newKeyExport(env))
+	return group(env, "key", env.T("the key without which the store cannot be read"),
+		newKeyExport(env),
+		newKeyRotate(env),
+	)
 }
 
 type keyView struct {
@@ -43,7 +46,7 @@ func keyExport(env *Env, s *shop.Shop, file string) error {
 		if err != nil {
 			return err
 		}
-		if env.json {
+		if env.structured() {
 			return env.print(keyView{Key: orNull(strings.TrimSpace(string(key)))}, nil)
 		}
 		_, err = fmt.Fprint(env.Out, string(key))

@@ -61,15 +61,10 @@ func logPurge(env *Env, s *shop.Shop, o logPurgeOptions) error {
 		return err
 	}
 	if !o.dryRun && res.Lines > 0 {
-		if !o.yes {
-			if !env.InTerminal {
-				return refusal.Usage("needs-yes", "%d lines of the access log of %s would be emptied for good", res.Lines, card.ID).
-					WithHint("look with --dry-run, then say --yes")
-			}
-			sure, err := env.confirm(env.T("Empty %d lines of events before %s for good?", res.Lines, res.Before))
-			if err != nil || !sure {
-				return declined(err)
-			}
+		if err := env.sure(s, o.yes, env.T("Empty %d lines of events before %s for good?", res.Lines, res.Before),
+			refusal.Usage("needs-yes", "%d lines of the access log of %s would be emptied for good", res.Lines, card.ID).
+				WithHint("look with --dry-run, then say --yes")); err != nil {
+			return err
 		}
 		if res, err = s.PurgeAccessLog(card.ID, o.before, false); err != nil {
 			return err

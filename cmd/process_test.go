@@ -101,3 +101,15 @@ func vatNumber(n int) string {
 	}
 	return s + fmt.Sprint((10-sum%10)%10)
 }
+
+// tool finds a program that a test needs: without it the test is skipped, and
+// fails where all of them have to be there.
+func tool(t *testing.T, name string) {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatalf("needs %s", name)
+		}
+		t.Skipf("needs %s", name)
+	}
+}

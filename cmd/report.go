@@ -48,6 +48,10 @@ func report(env *Env, err error) int {
 	if err == nil {
 		return 0
 	}
+	env.clearBar()
+	if errors.Is(err, errLeft) {
+		return exitInterrupted
+	}
 	var said verdict
 	if errors.As(err, &said) {
 		return int(said)
@@ -88,7 +92,7 @@ func report(env *Env, err error) int {
 		fmt.Fprintf(env.Err, "scatto: %s%s\n", strings.Join(strings.Fields(p.Message), " "), rules)
 		return p.Code
 	}
-	fmt.Fprintf(env.Err, "scatto: %s%s\n", p.Message, rules)
+	fmt.Fprintf(env.Err, "%s %s%s\n", env.paint(red, "scatto:"), p.Message, rules)
 	if p.Hint != "" {
 		fmt.Fprintf(env.Err, "  %s\n", p.Hint)
 	}
@@ -125,6 +129,7 @@ func (env *Env) words(args []any) []any {
 // warn prints one line on stderr unless --quiet.
 func (env *Env) warn(format string, args ...any) {
 	if !env.quiet {
-		fmt.Fprintf(env.Err, "! %s\n", ui.Clean(env.T(format, env.words(args)...)))
+		env.clearBar()
+		fmt.Fprintf(env.Err, "%s %s\n", env.paint(yellow, "!"), ui.Clean(env.T(format, env.words(args)...)))
 	}
 }

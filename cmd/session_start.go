@@ -11,7 +11,10 @@ import (
 	"scatto/tariff"
 )
 
-type sessionStartOptions struct{ shop.StartInput }
+type sessionStartOptions struct {
+	shop.StartInput
+	yes bool
+}
 
 // startedView is what `session start` answers.
 type startedView struct {
@@ -40,7 +43,7 @@ func newSessionStart(env *Env) *cobra.Command {
 			"What is missing is named at once; --override --reason opens all the same and books each thing as a to-do."),
 		Example: "  scatto session start 42\n  scatto session start 42 --at 2026-10-14T09:30 --device SRV-PMS --activity os-update\n" +
 			"  scatto session start 42 --override --reason \"reception ferma\"",
-		Args: takes("TICKET"),
+		Args: orAsked(env, "TICKET"),
 	}
 	f := c.Flags()
 	f.StringVar(&o.Activity, "activity", "", env.T("`TYPE` of work (default: the ticket's)"))
@@ -50,9 +53,16 @@ func newSessionStart(env *Env) *cobra.Command {
 	f.StringVar(&o.MonitoredBy, "monitored-by", "", env.T("who watches, as \"`NAME` (role)\""))
 	f.BoolVar(&o.Override, "override", false, env.T("open although something is missing; needs --reason"))
 	f.StringVar(&o.Reason, "reason", "", env.T("why, a `TEXT`"))
+	f.BoolVar(&o.yes, "yes", false, env.T("do not ask whether it is right"))
 	completeTickets(env, c)
 	completeFlag(c, "activity", tariff.Activities())
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		if len(args) == 0 {
+			if err := env.askSession(s, &o, o.yes); err != nil {
+				return err
+			}
+			return sessionStart(env, s, o)
+		}
 		o.Ticket = args[0]
 		return sessionStart(env, s, o)
 	})

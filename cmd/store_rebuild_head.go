@@ -25,15 +25,10 @@ func newStoreRebuildHead(env *Env) *cobra.Command {
 }
 
 func storeRebuildHead(env *Env, s *shop.Shop, o storeRebuildHeadOptions) error {
-	if !o.yes {
-		if !env.InTerminal {
-			return refusal.Usage("needs-yes", "this gives up what the file head would have noticed").
-				WithHint("say --yes if you know why the file is gone")
-		}
-		sure, err := env.confirm(env.T("Do you know why the file head is gone?"))
-		if err != nil || !sure {
-			return declined(err)
-		}
+	if err := env.sure(s, o.yes, env.T("Do you know why the file head is gone?"),
+		refusal.Usage("needs-yes", "this gives up what the file head would have noticed").
+			WithHint("say --yes if you know why the file is gone")); err != nil {
+		return err
 	}
 	st, err := s.RebuildHead()
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 type ticketOpenOptions struct {
 	shop.OpenInput
 	channel, kind, cause string
-	force                bool
+	force, yes           bool
 }
 
 func newTicketOpen(env *Env) *cobra.Command {
@@ -54,6 +54,7 @@ func newTicketOpen(env *Env) *cobra.Command {
 	f.StringArrayVar(&o.Answers, "answer", nil, env.T("\"N=`TEXT`\", answer to the topic's question N; repeat it for more"))
 	f.BoolVar(&o.AcceptTerms, "accept-terms", false, env.T("the requester accepts the terms and declares his software licences"))
 	f.BoolVar(&o.force, "force", false, env.T("do not ask about duplicates"))
+	f.BoolVar(&o.yes, "yes", false, env.T("do not ask whether it is right"))
 	completeFlag(c, "channel", ticket.Channels())
 	completeFlag(c, "kind", []ticket.Kind{ticket.Assistance, ticket.Clarification})
 	completeFlag(c, "activity", tariff.Activities())
@@ -65,6 +66,9 @@ func newTicketOpen(env *Env) *cobra.Command {
 		s.Silent = *silent
 		if f.Changed("severity") && o.Severity == 0 {
 			return refusal.Usage("bad-severity", "severity %d is not between 1 and 4", o.Severity).By("R46")
+		}
+		if err := env.askTicket(s, &o, f.Changed); err != nil {
+			return err
 		}
 		return ticketOpen(env, s, o)
 	})
@@ -102,7 +106,9 @@ func ticketOpen(env *Env, s *shop.Shop, o ticketOpenOptions) (err error) {
 	if o.Description, err = env.text(o.Description); err != nil {
 		return err
 	}
-	o.Answers = env.askQuestions(s.Questions(o.Topic), o.Answers)
+	if o.Answers, err = env.askQuestions(s.Questions(o.Topic), o.Answers); err != nil {
+		return err
+	}
 	if err := env.askDuplicates(s, o); err != nil {
 		return err
 	}
@@ -145,7 +151,7 @@ func (env *Env) showOpened(out shop.Opened) error {
 // askDuplicates asks a person at a terminal whether a second ticket on the
 // same subject is meant; scripts and --force are never asked.
 func (env *Env) askDuplicates(s *shop.Shop, o ticketOpenOptions) error {
-	if o.force || env.json || !env.OutTerminal || !env.InTerminal {
+	if o.force || o.yes || !env.asks() {
 		return nil
 	}
 	found, err := s.SimilarTickets(o.Customer, o.Email, o.Subject)
@@ -155,9 +161,5 @@ func (env *Env) askDuplicates(s *shop.Shop, o ticketOpenOptions) error {
 	for _, d := range found {
 		fmt.Fprintf(env.Err, "  %s  %s  %s\n", d.Name(), d.State.Label(), ui.Clean(d.Subject))
 	}
-	yes, err := env.confirm(env.T("open another ticket on the same problem?"))
-	if err != nil || !yes {
-		return declined(err)
-	}
-	return nil
+	return env.sure(s, false, env.T("open another ticket on the same problem?"), nil)
 }

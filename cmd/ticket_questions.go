@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"bufio"
 	"fmt"
 	"slices"
 	"strings"
@@ -84,32 +83,31 @@ func completeTopics(env *Env) cobra.CompletionFunc {
 // askQuestions puts the questions without an answer to a person at a terminal,
 // one after another; an empty line skips one, and scripts are never asked
 // (R29).
-func (env *Env) askQuestions(questions, answers []string) []string {
-	if len(questions) == 0 || env.json || env.quiet || !env.OutTerminal || !env.InTerminal {
-		return answers
+func (env *Env) askQuestions(questions, answers []string) ([]string, error) {
+	if len(questions) == 0 || !env.asks() {
+		return answers, nil
 	}
 	var known ticket.Ticket
 	for _, a := range answers {
 		d, err := ticket.ParseAnswer(a, questions)
 		if err != nil {
-			return answers // to be refused with its reason
+			return answers, nil // to be refused with its reason
 		}
 		known = known.Answer(d)
 	}
-	in := bufio.NewReader(env.In)
 	fmt.Fprintln(env.Err, env.T("an empty line leaves a question open"))
 	for i, q := range questions {
 		if !slices.Contains(known.Unanswered(questions), q) {
 			continue
 		}
 		fmt.Fprintf(env.Err, "%s ", ui.Clean(q))
-		line, err := in.ReadString('\n')
-		if line = strings.TrimSpace(line); line != "" {
+		line, err := env.typed()
+		if err != nil {
+			return nil, err
+		}
+		if line != "" {
 			answers = append(answers, fmt.Sprintf("%d=%s", i+1, line))
 		}
-		if err != nil {
-			break
-		}
 	}
-	return answers
+	return answers, nil
 }

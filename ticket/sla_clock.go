@@ -58,7 +58,7 @@ func (t Ticket) reopened(now time.Time) Ticket {
 	if now.After(t.ClosedAt) && !t.ClosedAt.IsZero() {
 		t.Pauses = append(slices.Clip(t.Pauses), Pause{From: t.ClosedAt, To: now})
 	}
-	t.ClosedAt = time.Time{}
+	t.ClosedAt, t.Mistake = time.Time{}, false
 	return t.to(InProgress, now)
 }
 

@@ -32,7 +32,7 @@ func NormalSubject(s string) string {
 // subject, old open or closed at most ReopenWithin ago (R05). It is advice,
 // never a block.
 func Duplicate(old, fresh Ticket) bool {
-	if old.Number == fresh.Number || old.State == Merged {
+	if old.Number == fresh.Number || old.State == Merged || old.Mistake {
 		return false
 	}
 	sameParty := old.Customer != "" && old.Customer == fresh.Customer ||

@@ -81,6 +81,7 @@ type Ticket struct {
 	Verdict     *Verdict      `json:"verdict,omitempty"`      // at the closing (R51)
 	PrivacyHint string        `json:"privacy_hint,omitempty"` // words that make it a possible data-subject request, until somebody has looked (R109)
 	Privacy     string        `json:"privacy,omitempty"`      // the data-subject request that it is, G0001: out of the queue (R102)
+	Mistake     bool          `json:"mistake,omitempty"`      // nobody should have opened it: it promised nothing
 }
 
 // MessageKind says what a message on a ticket is.

@@ -73,6 +73,7 @@ type Evidence struct {
 	By       string        `json:"by"`
 	Part     string        `json:"part,omitempty"`   // of an item in parts: PartBackup, PartRestore
 	Source   string        `json:"source,omitempty"` // what brought it: SourceMail, SourceImport; "" a person
+	Undone   string        `json:"undone,omitempty"` // who took it back: it proves nothing, and stays readable
 	Broken   string        `json:"broken,omitempty"` // BrokenMissing, BrokenChanged; "" as far as is known as it was
 }
 

@@ -170,6 +170,8 @@ func notExported() map[string]fieldWord {
 			"fin dove una casella è stata letta, senza significato altrove"},
 		"sl/": {"counts of failed status lookups, which end by themselves",
 			"conteggi delle consultazioni fallite, che decadono da soli"},
+		"un/": {"what the last writes changed, as it was, for scatto undo: it goes after a week",
+			"ciò che le ultime scritture hanno cambiato, com'era, per scatto undo: dura una settimana"},
 		"tq/": {"a count that follows from the tickets", "un conteggio che deriva dai ticket"},
 	}
 }

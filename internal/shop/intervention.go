@@ -44,9 +44,13 @@ func intervention(all []Session, within time.Duration, with ...Session) (found [
 	return found
 }
 
+// evidenceOf reads what proves a customer's checklist; what was taken back
+// proves nothing.
 func evidenceOf(tx *store.Tx, id string) (list []ads.Evidence, err error) {
 	err = each(tx, store.EvidencePrefix(id), func(_ store.Key, e ads.Evidence) error {
-		list = append(list, e)
+		if e.Undone == "" {
+			list = append(list, e)
+		}
 		return nil
 	})
 	return list, err

@@ -137,7 +137,7 @@ func namedIn(line, before, name, after string) bool {
 func (w *write) isNewest(id string, e ads.Evidence) bool {
 	newest := true
 	err := each(w.Tx, store.EvidenceDevicePrefix(id, e.Item, e.Device), func(_ store.Key, o ads.Evidence) error {
-		newest = newest && (o.Part != e.Part || !o.At.After(e.At))
+		newest = newest && (o.Undone != "" || o.Part != e.Part || !o.At.After(e.At))
 		return nil
 	})
 	return newest || err != nil

@@ -166,6 +166,7 @@ func personFamilies() []personFamily {
 		{"tw/", index, howNobody, nil},
 		{"twg/", index, howNobody, nil},
 		{"twt/", index, howNobody, nil},
+		{"un/", index, howDerived, nil}, // every erasure and correction empties it
 		{"va/", work, howText, nil},
 		{"vad/", gdpr.CategoryADS, howText, nil},
 		{"var/", gdpr.CategoryADS, howText, keepAlways("artt. 5(2) e 32 GDPR: chi può leggere i segreti")},

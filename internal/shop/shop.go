@@ -119,6 +119,9 @@ func (s *Shop) At() time.Time { return s.at }
 // By is the operator.
 func (s *Shop) By() string { return s.by }
 
+// ActAs makes another the operator of what follows.
+func (s *Shop) ActAs(name string) { s.by = name }
+
 func (s *Shop) zone() *time.Location { return calendar.Rome() }
 
 // day is the civil date of an instant in the shop's zone.

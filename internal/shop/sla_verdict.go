@@ -9,7 +9,7 @@ import (
 // judged by turns out to be otherwise: the first answer, or whose ticket it is.
 // Closed history has none: nothing is known of it.
 func (w *write) judged(old *ticket.Ticket, t ticket.Ticket) (ticket.Ticket, error) {
-	if !t.State.Closed() || t.State == ticket.Merged || old == nil {
+	if !t.State.Closed() || t.State == ticket.Merged || t.Mistake || old == nil {
 		t.Verdict = nil
 		return t, nil
 	}

@@ -15,37 +15,41 @@ func (s *Shop) VoidVisit(ref, reason string) (out OnSite, err error) {
 		return out, err
 	}
 	err = s.write("visit.void", func(w *write) error {
-		old, err := w.changeable(ref)
-		if err != nil {
-			return err
-		}
-		v, err := old.Void(s.at, s.by, reason)
-		if err != nil {
-			return err
-		}
-		if err := w.takeBackNote(old, reason); err != nil {
-			return err
-		}
-		if old, err = onSite(w.Tx, old.Visit); err != nil { // its lines are on no transport document any more
-			return err
-		}
-		for _, one := range old.Sessions {
-			if err := w.dropSession(one, reason); err != nil {
-				return err
-			}
-		}
-		for _, x := range old.Extras {
-			if err := w.dropLine(x, reason); err != nil {
-				return err
-			}
-		}
-		if err := w.putVisit(v); err != nil {
-			return err
-		}
-		out, err = w.looked(v, nil)
+		out, err = w.voidVisit(ref, reason)
 		return err
 	})
 	return out, err
+}
+
+func (w *write) voidVisit(ref, reason string) (out OnSite, err error) {
+	old, err := w.changeable(ref)
+	if err != nil {
+		return out, err
+	}
+	v, err := old.Void(w.shop.at, w.shop.by, reason)
+	if err != nil {
+		return out, err
+	}
+	if err := w.takeBackNote(old, reason); err != nil {
+		return out, err
+	}
+	if old, err = onSite(w.Tx, old.Visit); err != nil { // its lines are on no transport document any more
+		return out, err
+	}
+	for _, one := range old.Sessions {
+		if err := w.dropSession(one, reason); err != nil {
+			return out, err
+		}
+	}
+	for _, x := range old.Extras {
+		if err := w.dropLine(x, reason); err != nil {
+			return out, err
+		}
+	}
+	if err := w.putVisit(v); err != nil {
+		return out, err
+	}
+	return w.looked(v, nil)
 }
 
 // takeBackNote makes the transport document of a visit void together with it:

@@ -15,6 +15,9 @@ type write struct {
 	shop    *Shop
 	ids     []string
 	changes []store.Change
+	fields  map[string]string // what the log line says besides
+	deeds   []deedRecord      // what is changed, as it was
+	keeps   bool              // undo wants that kept
 
 	reworded   map[int64]rewording // tickets whose words the index must follow
 	afterwards []func()            // what is done once the transaction is safe
@@ -38,9 +41,14 @@ func (s *Shop) write(op string, fn func(w *write) error) error {
 	if err := s.open(false); err != nil {
 		return err
 	}
-	w := &write{shop: s}
+	w := &write{shop: s, keeps: remembered(op)}
 	err = s.st.Update(func(tx *store.Tx) error {
 		w.Tx = tx
+		if forgets(op) {
+			if err := w.forgetDeeds(); err != nil {
+				return err
+			}
+		}
 		if op != opTechnician && !s.restoring {
 			if err := w.knownOperator(); err != nil {
 				return err
@@ -55,10 +63,13 @@ func (s *Shop) write(op string, fn func(w *write) error) error {
 		if err := w.putWords(); err != nil {
 			return err
 		}
-		_, err := tx.AppendLog(store.ShopLog, store.LogEntry{
-			TS: s.now, At: s.at, By: s.by, Op: op, IDs: w.ids, Changes: w.changes,
+		line, err := tx.AppendLog(store.ShopLog, store.LogEntry{
+			TS: s.now, At: s.at, By: s.by, Op: op, IDs: w.ids, Changes: w.changes, Fields: w.fields,
 		})
-		return err
+		if err != nil {
+			return err
+		}
+		return w.keepDeed(line)
 	})
 	if err != nil {
 		return err
@@ -104,6 +115,7 @@ func (w *write) put(key store.Key, id, subject string, v any) error {
 		return err
 	}
 	w.changes = append(w.changes, change)
+	w.did(deedRecord{Key: key, ID: id, Was: old})
 	w.about(id)
 	return w.Put(key, json.RawMessage(data))
 }
@@ -120,6 +132,7 @@ func (w *write) remove(key store.Key, id, subject string) error {
 		return err
 	}
 	w.changes = append(w.changes, store.Change{ID: id, Before: before})
+	w.did(deedRecord{Key: key, ID: id, Was: old})
 	w.about(id)
 	return w.Delete(key)
 }

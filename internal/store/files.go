@@ -47,6 +47,10 @@ func writeFile(path string, data []byte) error {
 	return syncDir(dir)
 }
 
+// WriteNew is WriteFile for a path where nothing is: a file that is there
+// stays, and the error is fs.ErrExist.
+func WriteNew(path string, data []byte) error { return createFile(path, data) }
+
 // MakeDirs makes a directory and those above it that are missing, 0700, and
 // syncs each name: a file in a directory that a power cut takes away is lost.
 func MakeDirs(dir string) error {

@@ -141,6 +141,7 @@ func Keys() []KeyFamily {
 		{"tw/", "warnings given about a ticket's deadlines", "tw/000000000001"},
 		{"twg/", "warnings given about goods without transport document", "twg/000000000007"},
 		{"twt/", "warnings given about a thing to do", "twt/000000000007"},
+		{"un/", "what a late write changed, as it was", "un/000000000001"},
 		{"va/", "secret of a customer, encrypted for named people", "va/rossi/000000000001"},
 		{"vad/", "reading of such a secret", "vad/000000000001"},
 		{"var/", "recipient of such secrets", "var/000000000001"},

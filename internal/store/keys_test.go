@@ -52,7 +52,7 @@ func everyKey() map[string]Key {
 		"ShownNoticePrefix": ShownNoticePrefix("anna@hotel.it"), "ShownNoticesPrefix": ShownNoticesPrefix(),
 		"SessionDayKey": SessionDayKey(d, 1), "SessionDayPrefix": SessionDayPrefix(), "SessionMonthPrefix": SessionMonthPrefix("2026-10"),
 		"CustomisationKey": CustomisationKey(1), "CustomerCustomisationKey": CustomerCustomisationKey("rossi", 1),
-		"QueueTallyKey": QueueTallyKey(), "WarnedKey": WarnedKey(1), "WarnedTodoKey": WarnedTodoKey(7),
+		"QueueTallyKey": QueueTallyKey(), "DeedKey": DeedKey(1), "DeedPrefix": DeedPrefix(), "WarnedKey": WarnedKey(1), "WarnedTodoKey": WarnedTodoKey(7),
 		"MailKey": MailKey(1), "MailPrefix": MailPrefix(), "MailContentKey": MailContentKey("5f2c"), "MessageIDKey": MessageIDKey("4711@mail.hotel.it"),
 		"MailOpenKey": MailOpenKey(1), "MailOpenPrefix": MailOpenPrefix(), "TicketMailKey": TicketMailKey(1, 1), "TicketMailPrefix": TicketMailPrefix(1),
 		"MailboxKey": MailboxKey("assistenza"), "AnsweredKey": AnsweredKey("anna@hotel.it", "5f2c"),

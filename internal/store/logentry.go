@@ -28,7 +28,7 @@ type LogEntry struct {
 	Op      string            `json:"op"`          // what was done, e.g. "ticket.close"
 	IDs     []string          `json:"ids"`
 	Changes []Change          `json:"changes"`
-	Fields  map[string]string `json:"fields,omitempty"` // what an access log adds (R130)
+	Fields  map[string]string `json:"fields,omitempty"` // what an access log adds (R130); of a line that undoes another, its number
 	Prev    string            `json:"prev"`
 	Hash    string            `json:"hash,omitempty"`
 	Purged  bool              `json:"purged,omitempty"`

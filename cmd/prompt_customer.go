@@ -1,0 +1,152 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"scatto/internal/customer"
+	"scatto/internal/refusal"
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+)
+
+func badChoice(typed string, of int) error {
+	return refusal.Usage("bad-choice", "%q is no number from 1 to %d", typed, of)
+}
+
+// whoIsIt reports whether a card lacks who the customer is, which a person can
+// be asked.
+func whoIsIt(err error) bool {
+	switch refusal.KindOf(err) {
+	case "customer-without-name", "customer-without-number", "person-without-name", "person-without-tax-code":
+		return true
+	}
+	return false
+}
+
+// askCard asks a person at the terminal for a customer's card, when the flags
+// do not say who it is: every answer is tested at once. It gives false when the
+// person wants none of it.
+func (env *Env) askCard(s *shop.Shop, c customer.Customer, yes bool) (customer.Customer, error) {
+	if plain, err := c.Normalise(); err != nil || !env.asks() || !whoIsIt(plain.Validate()) {
+		return c, nil // complete, or to be refused with its reason
+	}
+	cards, err := s.Customers()
+	if err != nil {
+		return c, err
+	}
+	if err := s.Close(); err != nil { // others may work while the person types
+		return c, err
+	}
+	fmt.Fprintln(env.Err, env.T("A new customer: an empty line leaves out what is not known, Ctrl-C leaves."))
+	if err := env.askKind(&c); err != nil {
+		return c, err
+	}
+	person := c.Kind == customer.Person
+	for _, q := range []struct {
+		words    string
+		field    *string
+		needed   bool
+		only     bool
+		fallback string
+	}{
+		{env.T("Name"), &c.Name, true, !person, ""},
+		{env.T("First name"), &c.FirstName, true, person, ""},
+		{env.T("Surname"), &c.Surname, true, person, ""},
+		{env.T("VAT number"), &c.VATNumber, false, !person, ""},
+		{env.T("Tax code"), &c.TaxCode, false, true, ""},
+		{env.T("Street and number"), &c.Address, false, true, ""},
+		{env.T("Postal code"), &c.ZIP, false, true, ""},
+		{env.T("Town"), &c.City, false, true, ""},
+		{env.T("Province, two letters"), &c.Province, false, true, ""},
+		{env.T("SdI code"), &c.SDICode, false, true, ""},
+		{env.T("PEC address"), &c.PEC, false, true, ""},
+		{env.T("E-mail"), nil, false, len(c.Emails) == 0, ""},
+		{env.T("Phone"), &c.Phone, false, true, ""},
+	} {
+		if !q.only || q.field != nil && *q.field != "" {
+			continue
+		}
+		if q.field == &c.TaxCode && !person && c.VATNumber == "" {
+			q.needed = true // an Italian business has one of the two
+		}
+		typed, err := env.ask(question{words: q.words, optional: !q.needed, check: func(typed string) error {
+			was := c
+			if q.field == nil {
+				c.Emails = []string{typed}
+			} else {
+				*q.field = typed
+			}
+			err := fresh(was, c)
+			if err == nil {
+				err = taken(cards, c)
+			}
+			c = was
+			return err
+		}})
+		switch {
+		case err != nil:
+			return c, err
+		case q.field != nil:
+			*q.field = typed
+		case typed != "":
+			c.Emails = []string{typed}
+		}
+	}
+	return c, env.agreeCard(s, cards, c, yes)
+}
+
+// askKind asks which kind of customer it is, unless the names or a flag say so.
+func (env *Env) askKind(c *customer.Customer) error {
+	if c.Kind != "" || c.Name != "" || c.Surname != "" {
+		plain, err := c.Normalise()
+		c.Kind = plain.Kind
+		return err
+	}
+	kinds := []customer.Kind{customer.Business, customer.Person, customer.Public}
+	_, err := env.ask(question{words: env.T("Kind: business, person or public"), fallback: string(customer.Business), check: func(typed string) (err error) {
+		kind, ok := oneOf(kinds, typed)
+		if !ok {
+			return refusal.Unknown("unknown-customer-kind", "unknown kind of customer %q", typed, kinds)
+		}
+		c.Kind = kind
+		return nil
+	}})
+	return err
+}
+
+// taken names the customer who has the same number already.
+func taken(cards []shop.Card, c customer.Customer) error {
+	c, err := c.Normalise()
+	if err != nil {
+		return err
+	}
+	for _, o := range cards {
+		if c.VATNumber != "" && o.VATNumber == c.VATNumber && o.VATCountry == c.VATCountry || c.TaxCode != "" && o.TaxCode == c.TaxCode {
+			return refusal.Rule("duplicate-customer", "customer %s already has the same VAT number or tax code", o.ID)
+		}
+	}
+	return nil
+}
+
+// agreeCard shows what is about to be written, and who has the same name.
+func (env *Env) agreeCard(s *shop.Shop, cards []shop.Card, c customer.Customer, yes bool) error {
+	if yes {
+		return nil
+	}
+	c, err := c.Normalise()
+	if err != nil {
+		return err
+	}
+	for _, o := range cards {
+		if customer.Fold(o.Name) == customer.Fold(c.Name) {
+			env.warn("customer %s has the same name: %s", o.ID, joined(", ", o.Name, o.City))
+		}
+	}
+	fmt.Fprintln(env.Err, ui.Clean(joined(", ", c.Name, c.VATNumber, c.TaxCode, c.Address, strings.TrimSpace(c.ZIP+" "+c.City), c.Province)))
+	right, err := env.confirm(s, env.T("Is this right?"), true)
+	if err == nil && !right {
+		err = declined()
+	}
+	return err
+}

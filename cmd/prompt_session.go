@@ -1,0 +1,118 @@
+package cmd
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"scatto/internal/shop"
+	"scatto/internal/ui"
+	"scatto/ticket"
+)
+
+// orAsked lets arguments be left out where a person can be asked for them.
+func orAsked(env *Env, names ...string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) == 0 && env.asks() {
+			return nil
+		}
+		return takes(names...)(c, args)
+	}
+}
+
+// askSession asks on which ticket to work: the operator's own come first, then
+// the head of the queue; and who works, where the operator is no technician.
+func (env *Env) askSession(s *shop.Shop, o *sessionStartOptions, yes bool) error {
+	people, err := s.Technicians()
+	if err != nil {
+		return err
+	}
+	all, err := s.Tickets(shop.TicketFilter{})
+	if err != nil {
+		return err
+	}
+	queue, err := s.Queue(shop.QueueFilter{})
+	if err != nil {
+		return err
+	}
+	cards, err := s.Customers()
+	if err != nil {
+		return err
+	}
+	if err := s.Close(); err != nil { // others may work while the person thinks
+		return err
+	}
+	if err := env.askWorker(s, people); err != nil {
+		return err
+	}
+	list := slices.DeleteFunc(slices.Clone(all), func(t ticket.Ticket) bool { return !strings.EqualFold(t.Technician, s.By()) })
+	for _, q := range queue {
+		if !slices.ContainsFunc(list, func(t ticket.Ticket) bool { return t.Number == q.Ticket.Number }) {
+			list = append(list, q.Ticket)
+		}
+	}
+	names := map[string]string{}
+	for _, c := range cards {
+		names[c.ID] = c.Name
+	}
+	row := func(t ticket.Ticket) string { return joined("  ", t.Name(), clipped(names[t.Customer], 20), t.Subject) }
+	var rows []string
+	for _, t := range list {
+		rows = append(rows, row(t))
+	}
+	if len(rows) == 0 {
+		o.Ticket, err = env.ask(question{words: env.T("Which ticket?")})
+		return err
+	}
+	i, err := env.choose(rows, env.T("Which ticket? (a number of the list, or a ticket's)"), func(typed string) error {
+		n, err := ticket.ParseNumber(typed)
+		if err != nil {
+			return err
+		}
+		k := slices.IndexFunc(all, func(t ticket.Ticket) bool { return t.Number == n })
+		if o.Ticket = typed; k >= 0 {
+			o.Ticket = all[k].Name()
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	what := o.Ticket
+	if i >= 0 {
+		o.Ticket = list[i].Name()
+		what = row(list[i])
+	}
+	if yes {
+		return nil
+	}
+	fmt.Fprintln(env.Err, ui.Clean(joined("  ", what, s.By())))
+	right, err := env.confirm(s, env.T("Open the connection?"), true)
+	if err == nil && !right {
+		err = declined()
+	}
+	return err
+}
+
+// askWorker asks who works when the operator is none of the technicians.
+func (env *Env) askWorker(s *shop.Shop, people []shop.Technician) error {
+	var names []string
+	for _, p := range people {
+		if strings.EqualFold(p.Name, s.By()) {
+			return nil
+		}
+		if p.Left.IsZero() {
+			names = append(names, p.Name)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	i, err := env.choose(names, env.T("Who works?"), nil)
+	if err == nil {
+		s.ActAs(names[i])
+	}
+	return err
+}
