@@ -32,9 +32,9 @@ type traced struct {
 // change says when something was last written and how far it is synced.
 type change struct{ written, synced int }
 
-// expendable is what a power cut may take without harm: TestDamageIsNamedOrHarmless
-// takes each of them away. A log with nothing in it is one too, and what is in
-// it is judged where the side file is written.
+// expendable is what a power cut may take without harm: value logs hold nothing,
+// the sums and the index of words are made anew. A log with nothing in it is
+// one too, and what is in it is judged where the side file is written.
 var expendable = regexp.MustCompile(`/store(\.new)?/(\d+\.vlog|DISCARD|SUMS(\.scatto-tmp-)?)$|/store\.trial/|/lock$|/index(/|$)`)
 
 var (
@@ -136,7 +136,7 @@ func (tr *traced) call(since int, name, args string) {
 			return
 		}
 		tr.direct[opened[1]] = strings.Contains(args, "SYNC")
-		if _, known := tr.files[opened[1]]; strings.Contains(args, "O_CREAT") && !known && fresh(opened[1], args) {
+		if _, known := tr.files[opened[1]]; strings.Contains(args, "O_CREAT") && !known && isNewFile(opened[1], args) {
 			tr.wrote(opened[1])
 			tr.named(opened[1])
 		}
@@ -170,9 +170,9 @@ func (tr *traced) call(since int, name, args string) {
 	}
 }
 
-// fresh says whether an opening made the file: strace does not tell, so what
+// isNewFile says whether an opening made the file: strace does not tell, so what
 // must be new, what is a side file or a log of the engine, is taken for it.
-func fresh(path, args string) bool {
+func isNewFile(path, args string) bool {
 	return strings.Contains(args, "O_EXCL") || strings.HasSuffix(path, ".mem")
 }
 
