@@ -14,7 +14,7 @@ import (
 // person, else tab-separated rows for a pipe.
 func (env *Env) print(v any, table func() *ui.Table) error {
 	if env.json {
-		enc := json.NewEncoder(env.Out)
+		enc := json.NewEncoder(ui.JSONWriter(env.Out))
 		enc.SetEscapeHTML(false)
 		if env.OutTerminal {
 			enc.SetIndent("", "  ")
@@ -108,7 +108,7 @@ func marshalPlain(v any) ([]byte, error) {
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	err := enc.Encode(v)
-	return []byte(strings.TrimRight(b.String(), "\n")), err
+	return ui.LegibleJSON([]byte(strings.TrimRight(b.String(), "\n"))), err
 }
 
 // list is a JSON array that is never null.

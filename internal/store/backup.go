@@ -50,6 +50,10 @@ func unlockBackup(r io.Reader, ids []age.Identity) (io.Reader, error) {
 	if errors.As(err, &mismatch) {
 		return nil, refusal.Rule("backup-locked", "the backup does not open with this passphrase or key").From(err)
 	}
+	var own *refusal.Error
+	if errors.As(err, &own) {
+		return nil, err
+	}
 	if err != nil {
 		return nil, damagedBackup(1, err)
 	}

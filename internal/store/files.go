@@ -13,18 +13,25 @@ const tempMark = ".scatto-tmp-"
 // beside it, syncs, renames and syncs the directory. Missing directories are
 // made 0700, the file is 0600. A file that was there is replaced. A temporary
 // file that the CleanTemp of another run swept away is written again.
-func WriteFile(path string, data []byte) error {
+func WriteFile(path string, data []byte) error { return replaceFile(path, data, 0o600) }
+
+// WritePublicFile is WriteFile for what a web server reads: the file is 0644. It
+// has that mode before it has its name, so that nobody who may write in the
+// folder puts another file under a change of modes.
+func WritePublicFile(path string, data []byte) error { return replaceFile(path, data, 0o644) }
+
+func replaceFile(path string, data []byte, mode os.FileMode) error {
 	const tries = 5
 	var err error
 	for range tries {
-		if err = writeFile(path, data); !os.IsNotExist(err) {
+		if err = writeFile(path, data, mode); !os.IsNotExist(err) {
 			break
 		}
 	}
 	return err
 }
 
-func writeFile(path string, data []byte) error {
+func writeFile(path string, data []byte, mode os.FileMode) error {
 	dir := filepath.Dir(path)
 	f, err := os.CreateTemp(dir, "."+filepath.Base(path)+tempMark+"*")
 	if os.IsNotExist(err) {
@@ -35,6 +42,13 @@ func writeFile(path string, data []byte) error {
 	}
 	if err != nil {
 		return err
+	}
+	if mode != 0o600 { // what CreateTemp makes
+		if err := os.Chmod(f.Name(), mode); err != nil {
+			f.Close()
+			os.Remove(f.Name())
+			return err
+		}
 	}
 	if err := finish(f, data); err != nil {
 		os.Remove(f.Name())
