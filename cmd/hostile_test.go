@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 	"unicode"
-
-	"github.com/spf13/cobra"
 )
 
 // evil is what a terminal obeys: a clipboard (OSC 52), a link (OSC 8), a title,
@@ -56,7 +54,7 @@ func TestNothingWritesToTheTerminalForOthers(t *testing.T) {
 	}
 	const turned = "Hotel\u202eeram\u2066 =1+1 \u200fx" // no control character: these may be typed
 	must("init", "--name", "Adria Sistemi S.r.l.", "--profile", "it-value")
-	must("customer", "add", "--name", "Hotel Miramare S.r.l.", "--email", "anna@hotel.example")
+	must("customer", "add", "--name", "Hotel Miramare S.r.l.", "--vat", "99900030406", "--email", "anna@hotel.example")
 	must("ticket", "open", "--customer", "C0001", "--subject", turned, "--description", turned, "--accept-terms")
 	must("ads", "device", "add", "C0001", "SRV", "--kind", "server", "--environment", "server", "--application", turned)
 	must("session", "start", "1", "--at", "2026-11-20T10:00")
@@ -80,20 +78,27 @@ func TestNothingWritesToTheTerminalForOthers(t *testing.T) {
 			run(screen, append(args, "--json")...)
 		}
 	}
+	good, err := os.ReadFile(filepath.Join("data", "scatto.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	broken := lay(filepath.Join("data", "scatto.toml"), "[company]\nname = \"\\u001b[2J\\u202e\"\n[x\u202e\u009b]\n"+evil)
 	run(true, "config", "check")
 	run(true, "customer", "list")
-	if err := os.Remove(broken); err != nil {
+	if err := os.WriteFile(broken, good, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	// Every command repeats somewhere what it cannot use.
-	env, _ := helpEnv("C.UTF-8")
-	everyCommand(env, func(c *cobra.Command) {
-		path := strings.Fields(c.CommandPath())[1:]
-		if c.HasSubCommands() || c.Name() == "help" || strings.HasPrefix(c.Name(), "__") {
-			return
-		}
-		run(true, append(path, evil, evil)...)
-		run(true, append(path, "--"+evil)...)
-	})
+	for _, name := range strings.Split("customer show,ticket show,ticket note,invoice show,contract show,session start,config get,config set,tariff show,"+
+		"ads device list,quote show,mail show,why,log verify,item list,gdpr request show,backup verify,check iban,ads vault show,technician leave", ",") {
+		run(true, append(strings.Fields(name), evil, evil)...)
+		run(true, append(strings.Fields(name), evil, "--json")...)
+	}
+	for _, name := range []string{"", "ticket", "invoice list", "ads", "version"} { // flags and commands that there are not
+		run(true, append(strings.Fields(name), "--"+evil)...)
+		run(true, append(strings.Fields(name), evil)...)
+	}
+	run(true, "--by", evil, "ticket", "note", "1", "x")
+	run(true, "--at", evil, "ticket", "list")
+	run(true, "--data", evil, "ticket", "list")
+	run(true, "--wait", evil, "ticket", "list")
 }

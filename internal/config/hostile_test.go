@@ -49,3 +49,19 @@ func TestSetInjectsNothing(t *testing.T) {
 		}
 	}
 }
+
+// A line that TOML cannot read is quoted, but not one with a password.
+func TestUnreadablePasswordsAreNotQuoted(t *testing.T) {
+	for _, text := range []string{
+		"password = Segreta-1", "password = \"Segreta-1", "Password= Segreta-1 x", "passphrase =\nSegreta-1", "client_secret = Segreta-1",
+		"[mail.smtp]\npassword = [Segreta-1]", "mail.smtp.password = {Segreta-1}",
+	} {
+		problems := Problems([]byte(text))
+		if len(problems) == 0 || strings.Contains(problems[0].Err.Error(), "Segreta") {
+			t.Errorf("%q: %v", text, problems)
+		}
+	}
+	if problems := Problems([]byte("lang = Italiano")); len(problems) != 1 || !strings.Contains(problems[0].Err.Error(), "Italiano") {
+		t.Errorf("%v", problems)
+	}
+}
