@@ -75,7 +75,7 @@ func (s *Shop) StatusPage(in PageInput, dir string) (path string, n int, err err
 
 // publish writes a file that a web server is to read: others may, too.
 func publish(path string, data []byte) error {
-	if err := makeReadable(filepath.Dir(path)); err != nil {
+	if err := PublicDir(filepath.Dir(path)); err != nil {
 		return cannotWrite(path, err)
 	}
 	if err := store.WritePublicFile(path, data); err != nil {
@@ -84,13 +84,13 @@ func publish(path string, data []byte) error {
 	return nil
 }
 
-// makeReadable makes the folders that are missing, for others to read whatever
+// PublicDir makes dir and the folders above it that are missing, for others to read whatever
 // the umask: those that were there stay as they are.
-func makeReadable(dir string) error {
+func PublicDir(dir string) error {
 	if _, err := os.Stat(dir); !os.IsNotExist(err) {
 		return err
 	}
-	if err := makeReadable(filepath.Dir(dir)); err != nil {
+	if err := PublicDir(filepath.Dir(dir)); err != nil {
 		return err
 	}
 	err := os.Mkdir(dir, 0o755)
