@@ -23,6 +23,9 @@ func Create(o Options) error {
 		return err
 	}
 	defer f.Close()
+	if err := settleTurn(o); err != nil {
+		return err
+	}
 	return createLocked(o)
 }
 

@@ -61,6 +61,10 @@ func writeFile(path string, data []byte, mode os.FileMode) error {
 	return syncDir(dir)
 }
 
+// WriteNew is WriteFile for a path where nothing is: a file that is there
+// stays, and the error is fs.ErrExist.
+func WriteNew(path string, data []byte) error { return createFile(path, data) }
+
 // createFile makes a new file, synced, and fails when there is one.
 func createFile(path string, data []byte) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
