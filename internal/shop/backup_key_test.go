@@ -53,7 +53,7 @@ func TestADearPassphraseIsNotTried(t *testing.T) {
 	for _, work := range []string{"19", "22", "40", "63"} {
 		file := "age-encryption.org/v1\n-> scrypt bnVsbHNhbHpudWxsc2Fseg " + work +
 			"\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n--- AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\nx"
-		_, err := VerifyBackup(strings.NewReader(file), BackupKey{Passphrase: "cinque parole senza legame"})
+		_, err := VerifyBackup([]BackupLink{{R: strings.NewReader(file)}}, BackupKey{Passphrase: "cinque parole senza legame"})
 		if refusal.KindOf(err) != "passphrase-too-dear" {
 			t.Errorf("%s: %v", work, err)
 		}
@@ -70,7 +70,7 @@ func TestWrongPassphrasesAreNotRepeated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = VerifyBackup(bytes.NewReader(file), BackupKey{Passphrase: wrong})
+	_, err = VerifyBackup([]BackupLink{{R: bytes.NewReader(file)}}, BackupKey{Passphrase: wrong})
 	if refusal.KindOf(err) != "backup-locked" || strings.Contains(err.Error(), "Segretissima") {
 		t.Errorf("%v", err)
 	}
