@@ -70,6 +70,7 @@ func engineOptions(dir string, key []byte) badger.Options {
 	// would be 64 MB each.
 	o.BaseTableSize = 512 << 10
 	o.TableSizeMultiplier = 1
+	o.BlockSize = 16 << 10 // every open reads the index of every table: a line for each block
 	o.ValueThreshold = 1 << 20
 	o.ValueLogFileSize = 1 << 20
 	o.BlockCacheSize = 1 << 20 // encryption without caches makes Badger panic
