@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
+
+	"scatto/internal/manual"
 )
 
 // helpWidth is how many columns every screen has.
@@ -58,7 +60,7 @@ func (env *Env) foldHelp(text string) string {
 			if section != env.T("Usage:") {
 				end = ` \`
 			}
-			out = append(out, foldCommand(line, end)...)
+			out = append(out, foldCommand(line, end, helpWidth)...)
 		case section == env.T("Commands:"):
 			out = append(out, foldRow(line)...)
 		default:
@@ -79,19 +81,7 @@ func wide(lines []string) bool {
 }
 
 // wrap fills lines of at most width columns with words.
-func wrap(words string, width int) (lines []string) {
-	line := ""
-	for _, w := range strings.Fields(words) {
-		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(w) > width {
-			lines, line = append(lines, line), ""
-		}
-		if line != "" {
-			line += " "
-		}
-		line += w
-	}
-	return append(lines, line)
-}
+func wrap(words string, width int) []string { return manual.Wrap(words, width) }
 
 // below sets words behind a mark, on lines that begin where they do.
 func below(mark, words string) string {
@@ -113,11 +103,12 @@ func foldRow(line string) []string {
 }
 
 // foldCommand breaks a command line before its flags and alternatives; end
-// closes every line but the last. What stands in quotes stays whole.
-func foldCommand(line, end string) (lines []string) {
+// closes every line but the last. None is wider than width unless it must be:
+// what stands in quotes stays whole.
+func foldCommand(line, end string, width int) (lines []string) {
 	part := ""
 	for _, piece := range commandPieces(line) {
-		if part != "" && utf8.RuneCountInString(part)+1+utf8.RuneCountInString(piece)+len(end) > helpWidth {
+		if part != "" && utf8.RuneCountInString(part)+1+utf8.RuneCountInString(piece)+len(end) > width {
 			lines, part = append(lines, part+end), "     "
 		}
 		if part != "" {

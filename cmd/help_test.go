@@ -74,7 +74,7 @@ func TestArgumentsAreNamedInItalian(t *testing.T) {
 }
 
 func TestFoldCommand(t *testing.T) {
-	got := foldCommand(`  scatto visit add miramare --what "a -- b (c)" --from 2026-10-14T09:00 --to 2026-10-14T11:30`, ` \`)
+	got := foldCommand(`  scatto visit add miramare --what "a -- b (c)" --from 2026-10-14T09:00 --to 2026-10-14T11:30`, ` \`, helpWidth)
 	want := []string{`  scatto visit add miramare --what "a -- b (c)" --from 2026-10-14T09:00 \`, `      --to 2026-10-14T11:30`}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("folded into\n%s", strings.Join(got, "\n"))

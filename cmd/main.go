@@ -9,9 +9,6 @@ import (
 	"runtime/debug"
 )
 
-// version is stamped by the release build.
-var version = "dev"
-
 const exitInterrupted = 130
 
 // memoryLimit is where collecting begins in earnest, in bytes: no command may

@@ -46,6 +46,7 @@ func commands() []struct {
 		{"key", newKey},
 		{"log", newLog},
 		{"mail", newMail},
+		{"man", newMan},
 		{"platform", newPlatform},
 		{"plan", newPlan},
 		{"quote", newQuote},
@@ -92,7 +93,7 @@ func newRoot(env *Env, args []string) *cobra.Command {
 	addGlobals(env, root.PersistentFlags())
 	addRestrictedUse(env, root)
 	localise(env, root, argumentNames(env))
-	root.Version = version
+	root.Version = readBuild().Version
 	root.SetVersionTemplate("scatto {{.Version}}\n")
 	root.Flags().Bool("version", false, env.T("which scatto this is"))
 	return root

@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"runtime"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -12,6 +11,8 @@ import (
 type versionView struct {
 	Version  string `json:"version"`
 	Commit   orNull `json:"commit"`
+	Date     orNull `json:"date"`
+	Modified bool   `json:"modified"`
 	Go       string `json:"go"`
 	Platform string `json:"platform"`
 }
@@ -19,7 +20,7 @@ type versionView struct {
 func newVersion(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "version",
-		Example: "  scatto version",
+		Example: "  scatto version\n  scatto version --json",
 		Short:   env.T("which scatto this is"),
 		Args:    takes(),
 	}
@@ -27,15 +28,20 @@ func newVersion(env *Env) *cobra.Command {
 }
 
 func showVersion(env *Env) error {
-	v := versionView{Version: version, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" {
-				v.Commit = orNull(s.Value)
-			}
-		}
-	}
+	b := readBuild()
+	v := versionView{Version: b.Version, Commit: orNull(b.Commit), Date: orNull(b.Date), Modified: b.Modified,
+		Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
 	return env.say(v, func() *ui.Table {
-		return fields("version", v.Version, "commit", v.Commit, "go", v.Go, "platform", v.Platform)
-	}, func() string { return "scatto " + v.Version + " (" + v.Go + ", " + v.Platform + ")" })
+		return fields("version", v.Version, "commit", v.Commit, "date", v.Date, "modified", v.Modified, "go", v.Go, "platform", v.Platform)
+	}, func() string {
+		words := "scatto " + v.Version + " (" + v.Go + ", " + v.Platform + ")"
+		if v.Commit == "" {
+			return words
+		}
+		words += "\n" + env.T("commit %s of %s", v.Commit, v.Date)
+		if v.Modified {
+			words += ", " + env.T("with changes of its own")
+		}
+		return words
+	})
 }

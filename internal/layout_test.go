@@ -75,7 +75,7 @@ var domain = in("ticket", "tariff", "gdpr",
 
 // rooms lists every folder in which a package may live.
 var rooms = append(in("cmd", "internal/shop", "internal/store", "internal/document", "internal/fatturapa",
-	"internal/sepa", "internal/mail", "internal/config", "internal/ui"), domain...)
+	"internal/sepa", "internal/mail", "internal/config", "internal/ui", "internal/manual"), domain...)
 
 // rules say of the packages under "of" which direct imports are wrong.
 var rules = []struct {
@@ -107,6 +107,7 @@ var rules = []struct {
 	{"only cmd imports cobra", except(in("cmd")...), imports("github.com/spf13/cobra", "github.com/spf13/pflag")},
 	{"only cmd and ui know terminals", except(in("cmd", "internal/ui")...),
 		imports("golang.org/x/term", "github.com/olekukonko/tablewriter")},
+	{"the manual knows pages, not what they are about", of(in("internal/manual")...), imports(module)},
 	{"only main imports cmd", func(path string) bool { return path != module }, imports(in("cmd")...)},
 	{"only cmd imports shop", except(in("cmd")...), imports(in("internal/shop")...)},
 	{"only shop imports the store", except(in("internal/shop")...), imports(in("internal/store")...)},

@@ -13,7 +13,7 @@ import (
 )
 
 // checkers is a half transparent PNG of n fields a side.
-func checkers(t *testing.T, n int) []byte {
+func checkers(t testing.TB, n int) []byte {
 	t.Helper()
 	m := image.NewNRGBA(image.Rect(0, 0, 40*n, 10*n))
 	for i := range m.Pix {
@@ -26,7 +26,7 @@ func checkers(t *testing.T, n int) []byte {
 	return out.Bytes()
 }
 
-func encoded(t *testing.T, m image.Image, asJPEG bool) []byte {
+func encoded(t testing.TB, m image.Image, asJPEG bool) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	err := png.Encode(&out, m)

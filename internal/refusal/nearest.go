@@ -20,10 +20,15 @@ func Unknown[T ~string](kind, format, value string, options []T) *Error {
 // near enough to be a slip of the keyboard.
 func Nearest(s string, options []string) string {
 	best, least := "", len(s)/3+2
+	low := strings.ToLower(s)
 	for _, o := range options {
-		d := Distance(strings.ToLower(s), strings.ToLower(o))
-		if strings.HasPrefix(strings.ToLower(o), strings.ToLower(s)) && s != "" {
-			d = min(d, 1)
+		option := strings.ToLower(o)
+		d := min(1, len(option)-len(low))
+		if s == "" || !strings.HasPrefix(option, low) {
+			if far := len(option) - len(low); max(far, -far) >= least {
+				continue // so many have to be added or dropped: a name pasted by mistake is compared with none
+			}
+			d = Distance(low, option)
 		}
 		if d < least {
 			best, least = o, d
