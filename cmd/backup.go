@@ -74,10 +74,13 @@ type backupView struct {
 	Records int          `json:"records"`
 	Files   int          `json:"files"`
 	Logs    []logEndView `json:"logs"`
+
+	Base orNull `json:"base"` // an increment verified alone: SHA-256 of the backup before it
+	Gone int    `json:"gone"` // an increment verified alone
 }
 
 func viewBackup(file string, c shop.BackupContent) backupView {
-	return backupView{file, c.Schema, c.Commit, c.Records, c.Files, viewLogEnds(shop.LogEnds(c.Logs))}
+	return backupView{file, c.Schema, c.Commit, c.Records, c.Files, viewLogEnds(shop.LogEnds(c.Logs)), orNull(c.Base), c.Gone}
 }
 
 func (v backupView) rows() *ui.Table {

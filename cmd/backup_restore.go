@@ -11,9 +11,9 @@ import (
 )
 
 type backupRestoreOptions struct {
-	file string
-	lock backupLock
-	lost string
+	files []string
+	lock  backupLock
+	lost  string
 
 	journal string
 }
@@ -39,24 +39,26 @@ type gapView struct {
 func newBackupRestore(env *Env) *cobra.Command {
 	var o backupRestoreOptions
 	c := &cobra.Command{
-		Use:   "restore FILE",
+		Use:   "restore FILE…",
 		Short: env.T("make a new data directory out of a backup"),
-		Long: env.T("Make the data directory out of a backup. It must be empty or missing: move a\n" +
-			"damaged one away first. The store gets a new key. PDF and XML files are made\n" +
+		Long: env.T("Make the data directory out of a backup: the full one, and then the increments\n" +
+			"made after it, in their order. It must be empty or missing: move a damaged one\n" +
+			"away first. The store gets a new key. PDF and XML files are made\n" +
 			"again by the next invoice run. With --lost no number is given a second time\n" +
 			"that was given after the backup was made, and who was erased after it is erased\n" +
 			"again; where only the journal of erasures is left, give it with --journal."),
 		Example: "  mv data data.lost\n" +
 			"  scatto --data data backup restore scatto.age --lost data.lost\n" +
+			"  scatto backup restore full.age monday.age tuesday.age\n" +
 			"  scatto backup restore scatto.age --identity key.txt",
-		Args: takes("FILE"),
+		Args: takes("FILE…"),
 	}
 	o.lock.addPassphrase(env, c.Flags())
 	o.lock.addIdentity(env, c.Flags())
 	c.Flags().StringVar(&o.lost, "lost", "", env.T("the old data directory, moved away: its `DIR` says which numbers were given"))
 	c.Flags().StringVar(&o.journal, "journal", "", env.T("the journal of erasures, a `FILE`: who was erased after the backup is erased again"))
 	return plain(c, func(args []string) error {
-		o.file = args[0]
+		o.files = args
 		return backupRestore(env, o)
 	})
 }
@@ -66,20 +68,20 @@ func backupRestore(env *Env, o backupRestoreOptions) error {
 	if err != nil {
 		return err
 	}
-	in, path, err := env.openBackup(o.file)
+	in, err := env.openBackups(o.files)
 	if err != nil {
 		return err
 	}
-	defer in.Close()
-	key, err := o.lock.opening(env, o.file)
+	defer in.close()
+	key, err := o.lock.opening(env, o.files[0])
 	if err != nil {
 		return err
 	}
-	done, err := shop.Restore(in, shop.Options{Dir: dir, Now: env.now(), By: env.operator(), Wait: env.wait}, key, o.lost, o.journal)
+	done, err := shop.Restore(in.links, shop.Options{Dir: dir, Now: env.now(), By: env.operator(), Wait: env.wait}, key, o.lost, o.journal)
 	if err != nil {
 		return err
 	}
-	v := restoreView{viewBackup(path, done.BackupContent), dir, done.Key, orNull(done.Cleared), []gapView{}, viewReplayed(done.Replayed), done.JournalSeen}
+	v := restoreView{viewBackup(in.name(), done.BackupContent), dir, done.Key, orNull(done.Cleared), []gapView{}, viewReplayed(done.Replayed), done.JournalSeen}
 	for _, g := range done.Gaps {
 		v.Gaps = append(v.Gaps, gapView(g))
 	}

@@ -11,7 +11,10 @@ import (
 )
 
 func newKey(env *Env) *cobra.Command {
-	return group(env, "key", env.T("the key without which the store cannot be read"), newKeyExport(env))
+	return group(env, "key", env.T("the key without which the store cannot be read"),
+		newKeyExport(env),
+		newKeyRotate(env),
+	)
 }
 
 type keyView struct {

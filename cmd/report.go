@@ -33,7 +33,7 @@ type problem struct {
 	Message string      `json:"message"`
 	Hint    string      `json:"hint"`
 	Rules   []string    `json:"rules"`
-	Faults  []faultView `json:"faults,omitempty"` // of `config check`, each on its own
+	Faults  []faultView `json:"faults,omitempty"` // of `config check` and `store check`, each on its own
 }
 
 // verdict is a no that stands in the result on stdout (`scatto check`): it
@@ -67,7 +67,7 @@ func report(env *Env, err error) int {
 			p.Rules = r.Rules
 		}
 	}
-	var many *faultyConfig
+	var many *faulty
 	if errors.As(err, &many) {
 		p.Faults = many.faults
 	}

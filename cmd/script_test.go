@@ -51,7 +51,7 @@ func TestScripts(t *testing.T) {
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SCATTO_DATA", filepath.Join(e.WorkDir, "data"))
-			e.Defer(func() { exportHolds(t, e.WorkDir) })
+			e.Defer(func() { exportHolds(t, e.WorkDir); checkHolds(t, e.WorkDir) })
 			e.Setenv("SCATTO_OPERATOR", "luca")
 			e.Setenv("SCATTO_TEST_NOW", "2026-11-21T10:00:00+01:00")
 			e.Setenv("LANG", "C")

@@ -1,8 +1,6 @@
 package shop
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
@@ -18,31 +16,49 @@ type BackupFile struct {
 	Path   string // absolute, "" when it went to a stream
 	Bytes  int64
 	SHA256 string
+	Base   string // an increment: SHA-256 of the backup before it, else ""
+
+	Files, Records int // that are in it
+	Gone           int // an increment: files and records that are no more
+
+	// NoIncrement says why none can be made after this backup, nil when one can.
+	NoIncrement error
 }
 
 // BackupContent is what a verified backup holds.
 type BackupContent = store.BackupInfo
 
-// Backup writes the whole shop, locked with k, to w.
-func (s *Shop) Backup(w io.Writer, k BackupKey) (done BackupFile, err error) {
-	to, err := k.recipients()
+// Backup writes the whole shop, locked with k, to w; or, when base is the
+// SHA-256 of an earlier backup's file, what has changed since.
+func (s *Shop) Backup(w io.Writer, k BackupKey, base string) (done BackupFile, err error) {
+	saved, err := s.save(w, k, base)
 	if err != nil {
 		return done, err
 	}
+	return kept(saved), nil
+}
+
+func (s *Shop) save(w io.Writer, k BackupKey, base string) (store.Saved, error) {
+	to, err := k.recipients()
+	if err != nil {
+		return store.Saved{}, err
+	}
 	if err := s.open(s.reading); err != nil {
-		return done, err
+		return store.Saved{}, err
 	}
-	count := &counter{w: w}
-	sum := sha256.New()
-	if err := store.Backup(s.st, io.MultiWriter(count, sum), to...); err != nil {
-		return done, err
-	}
-	return BackupFile{Bytes: count.n, SHA256: hex.EncodeToString(sum.Sum(nil))}, nil
+	return store.BackupSince(s.st, w, base, to...)
+}
+
+// kept notes a backup that is where it shall stay.
+func kept(b store.Saved) BackupFile {
+	noIncrement := b.Keep()
+	return BackupFile{Bytes: b.Bytes, SHA256: b.SHA256, Base: b.Base,
+		Files: b.Files, Records: b.Records, Gone: b.Gone, NoIncrement: noIncrement}
 }
 
 // BackupTo writes it to a file of mode 0600, all of it or none. A file that
 // is there is refused unless replace says so.
-func (s *Shop) BackupTo(path string, k BackupKey, replace bool) (done BackupFile, err error) {
+func (s *Shop) BackupTo(path string, k BackupKey, base string, replace bool) (done BackupFile, err error) {
 	if path, err = newFile(path, replace); err != nil {
 		return done, err
 	}
@@ -50,28 +66,22 @@ func (s *Shop) BackupTo(path string, k BackupKey, replace bool) (done BackupFile
 		return done, refusal.Rule("backup-inside", "%s lies in the data directory that it is to save", path).
 			WithHint("write it to another disk or machine")
 	}
+	var saved store.Saved
 	err = store.WriteStream(path, func(w io.Writer) error {
-		done, err = s.Backup(w, k)
+		saved, err = s.save(w, k, base)
 		return err
 	})
-	var no *refusal.Error
-	if err != nil && !errors.As(err, &no) {
-		err = refusal.Failure("cannot-write", "cannot write %s", path).From(err)
+	if err != nil {
+		saved.Drop()
+		var no *refusal.Error
+		if !errors.As(err, &no) {
+			err = refusal.Failure("cannot-write", "cannot write %s", path).From(err)
+		}
+		return done, err
 	}
+	done = kept(saved)
 	done.Path = path
-	return done, err
-}
-
-// counter counts what passes.
-type counter struct {
-	w io.Writer
-	n int64
-}
-
-func (c *counter) Write(b []byte) (int, error) {
-	n, err := c.w.Write(b)
-	c.n += int64(n)
-	return n, err
+	return done, nil
 }
 
 // newFile says whether a file may be written at path and gives it absolute.
@@ -105,14 +115,17 @@ func inside(path, dir string) bool {
 	return err == nil && filepath.IsLocal(rel)
 }
 
-// VerifyBackup reads a whole backup and verifies it; it opens no store and
-// writes nothing.
-func VerifyBackup(r io.Reader, k BackupKey) (BackupContent, error) {
+// BackupLink is one file of a backup: the full one, or an increment.
+type BackupLink = store.Link
+
+// VerifyBackup reads a whole backup, with its increments, and verifies it; it
+// opens no store and writes nothing.
+func VerifyBackup(chain []BackupLink, k BackupKey) (BackupContent, error) {
 	ids, err := k.identities()
 	if err != nil {
 		return BackupContent{}, err
 	}
-	return store.VerifyBackup(r, ids...)
+	return store.VerifyChain(chain, ids...)
 }
 
 // Key gives the text of the key file: with it and the store, all can be read.
@@ -131,7 +144,7 @@ func (s *Shop) ExportKey(path string) (string, error) {
 		return "", refusal.Rule("key-inside", "%s lies in the data directory, beside the key itself", path).
 			WithHint("write it to another disk, or print it")
 	}
-	if err := store.WriteFile(path, key); err != nil {
+	if err := store.WriteNew(path, key); err != nil {
 		return "", refusal.Failure("cannot-write", "cannot write %s", path).From(err)
 	}
 	return path, nil

@@ -15,7 +15,7 @@ import (
 func (w *world) restore(backup []byte, lost, journal string) (*world, shop.Restored) {
 	w.t.Helper()
 	again := &world{t: w.t, dir: filepath.Join(w.t.TempDir(), "data"), now: w.now}
-	done, err := shop.Restore(bytes.NewReader(backup), shop.Options{Dir: again.dir, Now: w.now, By: "chi ripristina"},
+	done, err := shop.Restore([]shop.BackupLink{{R: bytes.NewReader(backup)}}, shop.Options{Dir: again.dir, Now: w.now, By: "chi ripristina"},
 		shop.BackupKey{Passphrase: backupWords}, lost, journal)
 	if err != nil {
 		w.t.Fatal(err)

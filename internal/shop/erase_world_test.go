@@ -130,7 +130,7 @@ func (w *world) backup() []byte {
 	w.t.Helper()
 	var b bytes.Buffer
 	w.at("2026-11-21T10:00", func(s *shop.Shop) error {
-		_, err := s.Backup(&b, shop.BackupKey{Passphrase: backupWords})
+		_, err := s.Backup(&b, shop.BackupKey{Passphrase: backupWords}, "")
 		return err
 	})
 	return b.Bytes()

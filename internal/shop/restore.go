@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -33,13 +32,13 @@ type NumberGap struct {
 }
 
 // Restore makes the data directory o.Dir, which must be empty or missing, out
-// of a backup, with a new key that lies in it; the log says who did it. A
+// of a backup and its increments, with a new key that lies in it; the log says who did it. A
 // configuration that names a key file elsewhere loses that line: the file
 // there is of the old store. lost, when given, is the data directory that is
 // being replaced: no number that it gave is given again, above all no
 // invoice's. The erasures of its journal, and those of the file journal, are
 // repeated before the directory takes its name: who was erased is not back.
-func Restore(r io.Reader, o Options, k BackupKey, lost, journal string) (done Restored, err error) {
+func Restore(chain []BackupLink, o Options, k BackupKey, lost, journal string) (done Restored, err error) {
 	ids, err := k.identities()
 	if err != nil {
 		return done, err
@@ -60,7 +59,7 @@ func Restore(r io.Reader, o Options, k BackupKey, lost, journal string) (done Re
 		done.Replayed, done.JournalSeen, err = repeatErasures(dir, o, lost, journal)
 		return err
 	}}
-	content, err := store.Restore(r, opts, ids...)
+	content, err := store.RestoreChain(chain, opts, ids...)
 	if err != nil {
 		return Restored{}, err
 	}

@@ -65,7 +65,7 @@ func (s *Shop) ResendInvoice(ref string, fresh bool) (one Issued, err error) {
 // as it was sent it stays among the files.
 func (s *Shop) dropRetired(code string) error {
 	path := filepath.Join(s.documentDir(), code+".xml")
-	if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
+	if err := store.RemoveFile(path); err != nil && !os.IsNotExist(err) {
 		return refusal.Failure("cannot-remove", "the file %s cannot be removed", path).From(err)
 	}
 	return nil

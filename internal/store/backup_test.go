@@ -153,8 +153,8 @@ func TestADumpThatWasTamperedWith(t *testing.T) {
 		{"a file would leave the data directory", `"file":"files/bianchi/a-b.txt"`, `"file":"files/../../a-b.txt"`, "backup-damaged"},
 		{"a file would replace the key", `"file":"files/bianchi/a-b.txt"`, `"file":"key"`, "backup-damaged"},
 		{"a newer format", `"scatto-dump-1"`, `"scatto-dump-2"`, "newer-backup"},
-		{"a newer layout", `"schema":1}`, `"schema":9}`, "newer-backup"},
-		{"an unknown field", `"schema":1}`, `"schema":1,"x":1}`, "backup-damaged"},
+		{"a newer layout", `"schema":1,"shop"`, `"schema":9,"shop"`, "newer-backup"},
+		{"an unknown field", `"schema":1,"shop"`, `"schema":1,"x":1,"shop"`, "backup-damaged"},
 	}
 	for _, r := range rows {
 		if !strings.Contains(plain.String(), r.old) {

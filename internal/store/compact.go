@@ -144,6 +144,9 @@ func (s *Store) Compact() error {
 	if err := spaceFor(s.o.Dir, 2*(young+upper+last)); err != nil {
 		return err
 	}
+	if err := s.settleIndexes(); err != nil {
+		return err
+	}
 	// Two deletions of keys that frame all others: the merge then touches
 	// every table, also those that lie alone in the last level.
 	err := s.db.Update(func(txn *badger.Txn) error {

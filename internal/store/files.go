@@ -28,7 +28,7 @@ func writeFile(path string, data []byte) error {
 	dir := filepath.Dir(path)
 	f, err := os.CreateTemp(dir, "."+filepath.Base(path)+tempMark+"*")
 	if os.IsNotExist(err) {
-		if err := os.MkdirAll(dir, 0o700); err != nil {
+		if err := MakeDirs(dir); err != nil {
 			return err
 		}
 		f, err = os.CreateTemp(dir, "."+filepath.Base(path)+tempMark+"*")
@@ -45,6 +45,37 @@ func writeFile(path string, data []byte) error {
 		return err
 	}
 	return syncDir(dir)
+}
+
+// WriteNew is WriteFile for a path where nothing is: a file that is there
+// stays, and the error is fs.ErrExist.
+func WriteNew(path string, data []byte) error { return createFile(path, data) }
+
+// MakeDirs makes a directory and those above it that are missing, 0700, and
+// syncs each name: a file in a directory that a power cut takes away is lost.
+func MakeDirs(dir string) error {
+	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+		return nil
+	}
+	above := filepath.Dir(dir)
+	if above != dir {
+		if err := MakeDirs(above); err != nil {
+			return err
+		}
+	}
+	if err := os.Mkdir(dir, 0o700); err != nil && !os.IsExist(err) {
+		return err
+	}
+	return syncDir(above)
+}
+
+// RemoveFile removes a file for good: after a power cut it is not there again.
+// One that is not there is fs.ErrNotExist.
+func RemoveFile(path string) error {
+	if err := os.Remove(path); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(path))
 }
 
 // createFile makes a new file, synced, and fails when there is one.
@@ -91,3 +122,6 @@ func CleanTemp(dir string) error {
 	}
 	return nil
 }
+
+// IsTemp says whether a name is that of a file that is being written.
+func IsTemp(name string) bool { return strings.Contains(name, tempMark) }

@@ -71,6 +71,9 @@ func makeKey(path string) ([]byte, error) {
 // ExportKey gives the text of the key file, to be kept elsewhere; written to
 // a file of mode 0600 it opens the store again.
 func ExportKey(o Options) ([]byte, error) {
+	if err := settleTurnAlone(o.withDefaults()); err != nil {
+		return nil, err
+	}
 	key, err := readKey(o.keyFile())
 	if errors.Is(err, fs.ErrNotExist) {
 		if _, err := os.Stat(o.storeDir()); err != nil {

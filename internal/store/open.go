@@ -38,6 +38,16 @@ func openWith(o Options, m []migration, reading bool) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	if o.turnLeft() { // a rotation of the key was cut off
+		if reading {
+			f.Close()
+			return nil, errNeedsWriter
+		}
+		if err := settleTurn(o); err != nil {
+			f.Close()
+			return nil, err
+		}
+	}
 	s, err := openLocked(o, reading)
 	if err != nil {
 		f.Close()

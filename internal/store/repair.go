@@ -16,6 +16,9 @@ import (
 // for people who know why the file is gone.
 func RebuildHead(o Options) (Stats, error) {
 	o = o.withDefaults()
+	if err := settleTurnAlone(o); err != nil {
+		return Stats{}, err
+	}
 	if !exists(o.storeDir()) {
 		return Stats{}, storeMissing(o)
 	}
@@ -77,6 +80,9 @@ func (s *Store) rebuild(file head, readable bool) (Stats, error) {
 // given since the backup that will be restored, so that RaiseCounter can keep
 // an invoice number from being given twice.
 func LastKnown(o Options) (BackupInfo, error) {
+	if err := settleTurnAlone(o.withDefaults()); err != nil {
+		return BackupInfo{}, err
+	}
 	key, err := readKey(o.keyFile())
 	if errors.Is(err, fs.ErrNotExist) {
 		return BackupInfo{}, keyMissing(o)

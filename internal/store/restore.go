@@ -17,6 +17,11 @@ import (
 // directory must be empty or missing. All is built beside it and takes its
 // name last, so a Restore that is killed leaves nothing half.
 func Restore(r io.Reader, o Options, ids ...age.Identity) (BackupInfo, error) {
+	return RestoreChain([]Link{{R: r}}, o, ids...)
+}
+
+// RestoreChain is Restore of a full backup and the increments made after it.
+func RestoreChain(links []Link, o Options, ids ...age.Identity) (BackupInfo, error) {
 	o = o.withDefaults()
 	entries, err := os.ReadDir(o.Dir)
 	if len(entries) > 0 {
@@ -26,19 +31,23 @@ func Restore(r io.Reader, o Options, ids ...age.Identity) (BackupInfo, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return BackupInfo{}, refusal.Failure("cannot-read", "cannot read %s", o.Dir).From(err)
 	}
-	text, err := unlockBackup(r, ids)
+	src, alone, err := openChain(links, ids)
 	if err != nil {
 		return BackupInfo{}, err
 	}
+	if h, ok := src.(*header); ok && alone {
+		return BackupInfo{}, refusal.Rule("chain-gap", "%s was made after a backup that is not given: SHA-256 %s", h.Name, h.Base).
+			WithHint("sha256sum tells which file it is; give every one since the full backup")
+	}
 	madeKey := !exists(o.keyFile())
-	info, err := restoreInto(text, o)
+	info, err := restoreInto(src, o)
 	if err != nil && madeKey && o.KeyFile != "" {
 		os.Remove(o.KeyFile)
 	}
 	return info, err
 }
 
-func restoreInto(text io.Reader, o Options) (BackupInfo, error) {
+func restoreInto(src lineSource, o Options) (BackupInfo, error) {
 	building := o
 	building.Dir = filepath.Clean(o.Dir) + ".restore"
 	if inside, err := filepath.Rel(o.Dir, o.KeyFile); o.KeyFile != "" && err == nil && filepath.IsLocal(inside) {
@@ -55,7 +64,7 @@ func restoreInto(text io.Reader, o Options) (BackupInfo, error) {
 	if err != nil {
 		return BackupInfo{}, err
 	}
-	info, err := s.load(text)
+	info, err := s.load(src)
 	if closed := s.Close(); err == nil {
 		err = closed
 	}
@@ -108,11 +117,11 @@ type loader struct {
 }
 
 // load fills a store that Create has made from a dump.
-func (s *Store) load(text io.Reader) (BackupInfo, error) {
+func (s *Store) load(src lineSource) (BackupInfo, error) {
 	l := &loader{s: s, txn: s.db.NewTransaction(true)}
 	defer func() { l.txn.Discard() }()
 	s.wrote = true
-	info, err := undump(text, l)
+	info, err := undumpLines(src, l)
 	if closed := l.closeFile(); err == nil {
 		err = closed
 	}
@@ -157,7 +166,7 @@ func (l *loader) file(name string, offset int64, data []byte) error {
 			return err
 		}
 		path := filepath.Join(l.s.o.Dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		if err := MakeDirs(filepath.Dir(path)); err != nil {
 			return cannotWrite(path, err)
 		}
 		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)

@@ -1,12 +1,8 @@
 package store
 
 import (
-	"bufio"
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
-	"errors"
 	"hash"
 	"io"
 	"path/filepath"
@@ -23,6 +19,11 @@ type BackupInfo struct {
 	Commit   int64               // the commit at which it was made
 	Counters map[string]int64    // where the counters stand
 	Logs     map[string]LogState // the ends of the logs, all verified
+
+	// Of an increment that is verified alone, Files and Records are those in
+	// it; the logs can be verified only with the backups before it.
+	Base string // an increment: SHA-256 of the backup file before it
+	Gone int    // an increment: files and records that are no more
 }
 
 // sink takes what a dump holds, as it comes.
@@ -50,26 +51,21 @@ type undumper struct {
 	next   int64  // where its next piece begins
 }
 
-// maxLine is longer than any line of a dump, in bytes.
-const maxLine = 2 << 20
+func undump(r io.Reader, to sink) (BackupInfo, error) { return undumpLines(newDumpText("", r), to) }
 
-func undump(r io.Reader, to sink) (BackupInfo, error) {
+func undumpLines(src lineSource, to sink) (BackupInfo, error) {
 	u := &undumper{to: to, sum: sha256.New(), chains: map[string]*verifier{},
 		info: BackupInfo{Counters: map[string]int64{}, Logs: map[string]LogState{}}}
-	lines := bufio.NewReaderSize(r, maxLine)
 	for n := 1; ; n++ {
-		line, err := lines.ReadSlice('\n')
+		line, l, err := src.next()
 		if err != nil {
-			return BackupInfo{}, damagedBackup(n, err)
-		}
-		var l dumpLine
-		dec := json.NewDecoder(bytes.NewReader(line))
-		dec.DisallowUnknownFields()
-		if err := dec.Decode(&l); err != nil {
-			return BackupInfo{}, damagedBackup(n, err)
+			return BackupInfo{}, err
 		}
 		if l.End != nil {
-			return u.info, u.end(n, *l.End, lines)
+			if err := u.end(n, *l.End); err != nil {
+				return BackupInfo{}, err
+			}
+			return u.info, nil
 		}
 		u.sum.Write(line)
 		if err := u.line(n, l); err != nil {
@@ -85,11 +81,7 @@ func (u *undumper) line(n int, l dumpLine) error {
 		return damagedBackup(n, nil)
 	case n == 1:
 		u.info.Schema = l.Schema
-		if l.Dump != dumpName || l.Schema > currentSchema {
-			return refusal.Damaged("newer-backup", "the backup was made by a newer scatto: %s, layout %d", l.Dump, l.Schema).
-				WithHint("install a newer scatto")
-		}
-		return nil
+		return knownFormat(l, dumpName)
 	case l.File != "" && l.Key == "":
 		return u.file(n, l)
 	case l.Key > u.last && l.Value != nil:
@@ -101,6 +93,15 @@ func (u *undumper) line(n int, l dumpLine) error {
 		return u.to.record(l.Key, l.Value)
 	}
 	return damagedBackup(n, nil)
+}
+
+// knownFormat refuses a header that this program does not read.
+func knownFormat(header dumpLine, want string) error {
+	if header.Dump != want || header.Schema > currentSchema {
+		return refusal.Damaged("newer-backup", "the backup was made by a newer scatto: %s, layout %d", header.Dump, header.Schema).
+			WithHint("install a newer scatto")
+	}
+	return nil
 }
 
 func (u *undumper) file(n int, l dumpLine) error {
@@ -144,14 +145,11 @@ func (u *undumper) record(k Key, data []byte) error {
 	return nil
 }
 
-// end takes the trailer, after which nothing may come.
-func (u *undumper) end(n int, e dumpEnd, rest io.Reader) error {
-	want := dumpEnd{u.info.Files, u.info.Records, hex.EncodeToString(u.sum.Sum(nil))}
+// end takes the trailer.
+func (u *undumper) end(n int, e dumpEnd) error {
+	want := dumpEnd{Files: u.info.Files, Records: u.info.Records, SHA256: hex.EncodeToString(u.sum.Sum(nil))}
 	if e != want {
 		return damagedBackup(n, nil)
-	}
-	if k, err := io.Copy(io.Discard, rest); k > 0 || err != nil {
-		return damagedBackup(n+1, err)
 	}
 	for chain, v := range u.chains {
 		if err := v.ends(u.info.Logs[chain]); err != nil {
@@ -172,11 +170,4 @@ func (u *undumper) end(n int, e dumpEnd, rest io.Reader) error {
 		return damagedBackup(n, err)
 	}
 	return nil
-}
-
-func damagedBackup(line int, cause error) error {
-	if errors.Is(cause, io.EOF) {
-		return refusal.Damaged("backup-damaged", "the backup is cut off after line %d", line-1).From(cause)
-	}
-	return refusal.Damaged("backup-damaged", "the backup is damaged in line %d", line).From(cause)
 }
