@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"scatto/internal/ui"
 	"scatto/tariff/invoice"
 )
 
@@ -205,7 +206,7 @@ func csvCell(v reflect.Value) string {
 	case json.Number, bool:
 		return string(data)
 	}
-	return invoice.Defused(string(data)) // a list or an object, as JSON
+	return invoice.Defused(ui.CleanLines(string(data))) // a list or an object, as JSON
 }
 
 // csvWords is a list of plain values as one text.
@@ -228,5 +229,5 @@ func csvText(s string) string {
 	if csvNumber.MatchString(s) {
 		return s
 	}
-	return invoice.Defused(s)
+	return invoice.Defused(ui.CleanLines(s))
 }

@@ -25,7 +25,7 @@ func (v victim) try(kills int, f *killFinding) {
 	}
 	defer os.RemoveAll(v.scratch)
 	before := filepath.Join(v.scratch, "before")
-	if err := os.Mkdir(before, 0o700); err == nil {
+	if err = os.Mkdir(before, 0o700); err == nil {
 		err = copied(v.work, before)
 	}
 	if err != nil {
