@@ -164,7 +164,7 @@ func adsDowntimeList(env *Env, s *shop.Shop, o adsDowntimeListOptions) error {
 	v := struct {
 		Customer string         `json:"customer"`
 		Sums     []downSumView  `json:"sums"`
-		List     []downtimeView `json:"downtimes"`
+		List     []downtimeView `json:"downtimes" csv:"rows"`
 	}{card.ID, []downSumView{}, []downtimeView{}}
 	for _, d := range sums {
 		v.Sums = append(v.Sums, downSumView{d.Item, d.Name, int64(d.Time / time.Second), d.Times, d.Now})

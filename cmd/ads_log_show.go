@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"bufio"
-	"encoding/csv"
 	"fmt"
 	"io"
 	"strings"
@@ -19,7 +18,7 @@ import (
 type adsLogShowOptions struct {
 	customer, person, system string
 	from, to                 calendar.Date
-	failed, csv              bool
+	failed                   bool
 }
 
 func newADSLogShow(env *Env) *cobra.Command {
@@ -39,7 +38,6 @@ func newADSLogShow(env *Env) *cobra.Command {
 	f.StringVar(&o.person, "person", "", env.T("only this `NAME`: a technician or an account"))
 	f.StringVar(&o.system, "system", "", env.T("only this machine, a `NAME`"))
 	f.BoolVar(&o.failed, "failed", false, env.T("only failed attempts"))
-	f.BoolVar(&o.csv, "csv", false, env.T("print CSV, for a spreadsheet"))
 	completeCustomers(env, c)
 	return reading(env, c, func(s *shop.Shop, args []string) error {
 		o.customer = args[0]
@@ -82,9 +80,6 @@ func viewEvent(e ads.Event) eventView {
 }
 
 func adsLogShow(env *Env, s *shop.Shop, o adsLogShowOptions) error {
-	if o.csv && env.json {
-		return refusal.Usage("csv-and-json", "choose either --csv or --json")
-	}
 	id, err := logCustomer(s, o.customer)
 	if err != nil {
 		return err
@@ -99,11 +94,8 @@ func adsLogShow(env *Env, s *shop.Shop, o adsLogShowOptions) error {
 	if !f.From.IsZero() && !f.To.IsZero() && !f.From.Before(f.To) {
 		return refusal.Usage("bad-period", "the period from %s to %s is empty", o.from, o.to)
 	}
-	switch {
-	case o.csv:
-		return eventsCSV(env.Out, func(fn func(ads.Event) error) error { return s.AccessEvents(id, f, fn) })
-	case env.json:
-		return arrayJSON(env.Out, func(fn func(any) error) error {
+	if env.structured() {
+		return each(env, func(fn func(eventView) error) error {
 			return s.AccessEvents(id, f, func(e ads.Event) error { return fn(viewEvent(e)) })
 		})
 	}
@@ -206,35 +198,4 @@ func arrayJSON(out io.Writer, each func(func(any) error) error) error {
 	}
 	b.WriteString("]\n")
 	return b.Flush()
-}
-
-// eventsCSV writes a heading and a row for each event. What a spreadsheet
-// would take for a formula gets an apostrophe.
-func eventsCSV(out io.Writer, each func(func(ads.Event) error) error) error {
-	w := csv.NewWriter(out)
-	if err := w.Write([]string{"seq", "said", "at", "received", "event", "system", "source", "person", "account", "outcome",
-		"origin", "ticket", "session", "tool", "detail", "record"}); err != nil {
-		return err
-	}
-	err := each(func(e ads.Event) error {
-		v := viewEvent(e)
-		row := []string{fmt.Sprint(v.Seq), v.Said, v.At.String(), v.Received.String()}
-		for _, cell := range []string{v.Event, e.System, e.Source, e.Person, e.Account, e.Outcome, e.Origin, e.Ticket, e.Session, e.Tool, e.Detail, e.Record} {
-			row = append(row, harmless(cell))
-		}
-		return w.Write(row)
-	})
-	if err != nil {
-		return err
-	}
-	w.Flush()
-	return w.Error()
-}
-
-// harmless keeps a spreadsheet from running a cell.
-func harmless(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
 }

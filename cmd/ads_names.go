@@ -24,7 +24,7 @@ type namesView struct {
 	Customer   string         `json:"customer"`
 	Version    int64          `json:"version"`
 	Date       calendar.Date  `json:"date"`
-	Rows       []ads.NameRow  `json:"rows"`
+	Rows       []ads.NameRow  `json:"rows" csv:"rows"`
 	Delivered  bool           `json:"delivered"` // one of the deliveries arrived
 	Deliveries []deliveryView `json:"deliveries"`
 	Hash       string         `json:"sha256"` // of the PDF as it was made

@@ -56,7 +56,7 @@ func adsVaultShow(env *Env, s *shop.Shop, o adsVaultShowOptions) error {
 	if err != nil {
 		return err
 	}
-	if o.only && !env.json {
+	if o.only && !env.structured() {
 		_, err := io.WriteString(env.Out, secret.Secret+"\n")
 		return err
 	}
@@ -65,11 +65,15 @@ func adsVaultShow(env *Env, s *shop.Shop, o adsVaultShowOptions) error {
 		return err
 	}
 	v := secretView{viewVaultEntry(e, all), orNull(secret.Username), secret.Secret, orNull(secret.Note)}
-	return env.say(v, func() *ui.Table {
+	rows := func() *ui.Table {
 		t := &ui.Table{}
 		t.Add(v.ID, v.Customer, v.Device, v.Site, v.Name, v.Username, v.Secret, v.Note)
 		return t
-	}, func() string {
+	}
+	if env.structured() || !env.OutTerminal || env.quiet {
+		return env.say(v, rows, func() string { return "" })
+	}
+	words := func() string {
 		words := joined("  ", v.ID, v.Customer, string(v.Device), string(v.Site), v.Name)
 		for _, line := range []struct{ name, value string }{
 			{env.T("user"), secret.Username}, {env.T("secret"), secret.Secret}, {env.T("note"), secret.Note},
@@ -82,5 +86,7 @@ func adsVaultShow(env *Env, s *shop.Shop, o adsVaultShowOptions) error {
 			words += "\n  ! " + flag
 		}
 		return words
-	})
+	}
+	_, err = fmt.Fprintln(env.Out, ui.CleanLines(words())) // not folded: a blank of the secret stays one
+	return err
 }

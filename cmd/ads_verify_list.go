@@ -76,6 +76,7 @@ func adsVerifyDue(env *Env, s *shop.Shop, o adsVerifyDueOptions) error {
 			late := ""
 			if d.Late {
 				late = env.T("LATE")
+				t.Urgent = append(t.Urgent, late)
 			}
 			t.Add(d.Due, late, d.Customer, d.Name, d.Last, d.Going)
 		}

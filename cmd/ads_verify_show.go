@@ -62,10 +62,10 @@ func (env *Env) showVerification(v shop.Verification) error {
 }
 
 func (env *Env) printVerification(v shop.Verification, view verificationView) error {
-	if !env.OutTerminal && !env.json {
+	if !env.OutTerminal && !env.structured() {
 		return env.print(view, func() *ui.Table { return env.verificationRows([]shop.Verification{v}) })
 	}
-	if env.quiet && !env.json {
+	if env.quiet && !env.structured() {
 		return nil
 	}
 	return env.print(view, func() *ui.Table {

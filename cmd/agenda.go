@@ -1,8 +1,6 @@
 package cmd
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"scatto/internal/calendar"
@@ -83,11 +81,10 @@ func agenda(env *Env, s *shop.Shop, o agendaOptions) error {
 			return fields("file", path, "from", from, "to", to, "appointments", len(list))
 		}, func() string { return env.T("%d appointments written to %s", len(list), path) })
 	}
-	if env.json || !env.OutTerminal {
+	if env.structured() || !env.OutTerminal {
 		return env.print(viewAgenda(list), func() *ui.Table { return env.agendaRows(list) })
 	}
-	_, err = fmt.Fprint(env.Out, env.agendaWords(s, from, to, list))
-	return err
+	return env.tell(env.agendaWords(s, from, to, list))
 }
 
 // days finds the first and the last day that are asked for.

@@ -59,7 +59,7 @@ func (env *Env) openBackup(file string, several bool) (shop.BackupLink, io.Close
 	if err != nil {
 		return shop.BackupLink{}, nil, cannotRead(file, err)
 	}
-	link := shop.BackupLink{Name: path, R: f}
+	link := shop.BackupLink{Name: path}
 	if several {
 		if link.SHA256, err = sumOf(f); err == nil {
 			_, err = f.Seek(0, io.SeekStart)
@@ -69,7 +69,9 @@ func (env *Env) openBackup(file string, several bool) (shop.BackupLink, io.Close
 			return shop.BackupLink{}, nil, cannotRead(file, err)
 		}
 	}
-	return link, f, nil
+	shown := env.watch(f)
+	link.R = shown
+	return link, shown, nil
 }
 
 // backupSum gives the SHA-256 of a backup: its file's, or the sum itself for a

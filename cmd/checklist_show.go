@@ -25,7 +25,7 @@ type checklistView struct {
 	Name     string            `json:"name"`
 	Date     calendar.Date     `json:"date"`
 	Counts   map[ads.State]int `json:"counts"`
-	Items    []itemView        `json:"items"`
+	Items    []itemView        `json:"items" csv:"rows"`
 }
 
 // itemStates are the states in the order of their urgency.

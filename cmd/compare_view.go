@@ -17,7 +17,7 @@ type comparisonView struct {
 	Theirs     sumsView       `json:"theirs"`
 	Ours       sumsView       `json:"ours"`
 	Difference sumsView       `json:"difference"` // theirs less ours
-	Rows       []comparedView `json:"rows"`
+	Rows       []comparedView `json:"rows" csv:"rows"`
 }
 
 type sumsView struct {

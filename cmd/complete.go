@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"scatto/internal/shop"
+	"scatto/internal/ui"
 )
 
 // completion asks the store for values; it writes nothing, waits for nobody
@@ -27,9 +28,14 @@ func completion(env *Env, values func(s *shop.Shop) ([]string, error)) cobra.Com
 		}
 		var out []string
 		for _, v := range all {
-			if strings.HasPrefix(strings.ToLower(v), strings.ToLower(typed)) {
-				out = append(out, v)
+			if !strings.HasPrefix(strings.ToLower(v), strings.ToLower(typed)) {
+				continue
 			}
+			value, about, described := strings.Cut(v, "\t")
+			if value = ui.Clean(value); described {
+				value += "\t" + ui.Clean(about) // a subject comes from outside
+			}
+			out = append(out, value)
 		}
 		return out, cobra.ShellCompDirectiveNoFileComp
 	}
@@ -37,13 +43,15 @@ func completion(env *Env, values func(s *shop.Shop) ([]string, error)) cobra.Com
 
 // completeTickets offers the open tickets for the first argument.
 func completeTickets(env *Env, c *cobra.Command) {
-	c.ValidArgsFunction = completion(env, func(s *shop.Shop) (out []string, err error) {
-		list, err := s.Tickets(shop.TicketFilter{})
-		for _, t := range list {
-			out = append(out, t.Name()+"\t"+t.Subject)
-		}
-		return out, err
-	})
+	c.ValidArgsFunction = completion(env, ticketValues)
+}
+
+func ticketValues(s *shop.Shop) (out []string, err error) {
+	list, err := s.Tickets(shop.TicketFilter{})
+	for _, t := range list {
+		out = append(out, t.Name()+"\t"+t.Subject)
+	}
+	return out, err
 }
 
 // completeTicketThenFiles offers the open tickets first and then files.

@@ -21,10 +21,11 @@ func newCompletion(env *Env) *cobra.Command {
 
 func newCompletionShell(env *Env, shell, example string, generate func(root *cobra.Command, w io.Writer) error) *cobra.Command {
 	c := &cobra.Command{
-		Use:     shell,
-		Short:   env.T("the script for %s", shell),
-		Example: example,
-		Args:    takes(),
+		Use:         shell,
+		Short:       env.T("the script for %s", shell),
+		Example:     example,
+		Args:        takes(),
+		Annotations: map[string]string{textOnly: "a script"},
 	}
 	return plain(c, func([]string) error { return generate(c.Root(), env.Out) })
 }

@@ -15,8 +15,10 @@ import (
 	"scatto/internal/ui"
 )
 
-// faultView is one thing that is wrong or odd in the configuration.
+// faultView is one thing that is wrong or odd in the configuration or the
+// store.
 type faultView struct {
+	Kind    string `json:"kind,omitempty"`
 	Line    *int   `json:"line"` // null: the file does not hold the key
 	Key     orNull `json:"key"`
 	Message string `json:"message"`
@@ -30,17 +32,17 @@ type configCheckView struct {
 	Missing  []string    `json:"missing"` // keys that invoices wait for
 }
 
-// faultyConfig is the refusal of a configuration with all its faults.
-type faultyConfig struct {
+// faulty is the refusal of something with all its faults.
+type faulty struct {
 	refused *refusal.Error
 	faults  []faultView
 }
 
 // Error gives the refusal's message in English.
-func (f *faultyConfig) Error() string { return f.refused.Error() }
+func (f *faulty) Error() string { return f.refused.Error() }
 
 // Unwrap gives the refusal itself.
-func (f *faultyConfig) Unwrap() error { return f.refused }
+func (f *faulty) Unwrap() error { return f.refused }
 
 func newConfigCheck(env *Env) *cobra.Command {
 	c := &cobra.Command{
@@ -105,7 +107,7 @@ func mailFiles(m config.Mail, dir string) []error {
 
 // faulty puts all problems into one refusal, a line each.
 func (env *Env) faulty(path string, problems []config.Problem) error {
-	f := &faultyConfig{}
+	f := &faulty{}
 	var lines []string
 	for _, p := range problems {
 		v := env.fault(p)

@@ -73,7 +73,7 @@ func contractDue(env *Env, s *shop.Shop, o contractDueOptions) error {
 		}
 		found[i] = one
 	}
-	if o.once && len(found) == 0 && !env.json {
+	if o.once && len(found) == 0 && !env.structured() {
 		return nil
 	}
 	views := []contractDueView{}

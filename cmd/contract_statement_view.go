@@ -29,7 +29,7 @@ type statementView struct {
 	Elsewhere  int64                  `json:"elsewhere_minutes"` // used before the opening balance; it is taken off too
 	Expiring   []contract.Portion     `json:"expiring"`          // of the balance
 	Sessions   []statementSessionView `json:"sessions"`
-	Entries    []entryView            `json:"entries"`
+	Entries    []entryView            `json:"entries" csv:"rows"`
 	PDF        orNull                 `json:"pdf"`
 	Letter     *int64                 `json:"letter"`
 	Before     *int64                 `json:"sent_before"` // the message that it was sent as already

@@ -186,6 +186,7 @@ func (env *Env) goodsDueRows(found []shop.GoodsDue) *ui.Table {
 		words := v.Description
 		if g.Late {
 			late = env.T("LATE")
+			t.Urgent = append(t.Urgent, late)
 		}
 		if env.OutTerminal {
 			words = clipped(words, 28)

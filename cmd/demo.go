@@ -117,7 +117,7 @@ func (d *demoStory) on(at string, step func(s *shop.Shop) error) {
 
 // line tells one line of the story to a person; a pipe gets the documents only.
 func (d *demoStory) line(at, format string, args ...any) {
-	if d.err == nil && !d.env.json && !d.env.quiet {
+	if d.err == nil && !d.env.structured() && !d.env.quiet {
 		w := d.env.Out
 		if !d.env.OutTerminal {
 			w = d.env.Err

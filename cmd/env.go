@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bufio"
+	"cmp"
 	"io"
 	"os"
 	"os/user"
@@ -27,6 +28,8 @@ type Env struct {
 	Getenv func(string) string
 	// OutTerminal and InTerminal say whether a person reads and types.
 	OutTerminal, InTerminal, ErrTerminal bool
+	// Elapsed is how long the program has run, for bars; nil draws none.
+	Elapsed func() time.Duration
 	// Columns is how wide the person's screen is, 0 when nobody knows.
 	Columns int
 
@@ -36,20 +39,26 @@ type Env struct {
 	lines     *bufio.Reader // of what a person types
 	lang      ui.Lang
 	echo      echo
+	screen    screen
+	barShown  bool
 }
 
 // globals are the flags that every command takes.
 type globals struct {
-	data  string
-	json  bool
-	at    string
-	by    string
-	wait  time.Duration
-	quiet bool
+	data string
+	json bool
+	csv  bool
+	// colourless: no colours, whatever the terminal
+	colourless bool
+	at         string
+	by         string
+	wait       time.Duration
+	quiet      bool
 }
 
 // System is the real world.
 func System() *Env {
+	began := time.Now()
 	return &Env{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Now:         time.Now,
@@ -57,7 +66,8 @@ func System() *Env {
 		OutTerminal: term.IsTerminal(int(os.Stdout.Fd())),
 		InTerminal:  term.IsTerminal(int(os.Stdin.Fd())),
 		ErrTerminal: term.IsTerminal(int(os.Stderr.Fd())),
-		Columns:     columns(os.Stdout),
+		Elapsed:     func() time.Duration { return time.Since(began) },
+		Columns:     cmp.Or(columns(os.Stdout), columns(os.Stderr)),
 	}
 }
 

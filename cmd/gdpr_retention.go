@@ -54,7 +54,7 @@ func newGDPRRetentionPlan(env *Env) *cobra.Command {
 		}
 		v := struct {
 			PDF  orNull        `json:"pdf"`
-			Plan []planRowView `json:"plan"`
+			Plan []planRowView `json:"plan" csv:"rows"`
 		}{orNull(pdf), views}
 		return env.print(v, func() *ui.Table {
 			t := &ui.Table{Head: []string{env.T("What"), env.T("Term"), env.T("From"), env.T("Law")}}

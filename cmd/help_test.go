@@ -52,6 +52,24 @@ func TestHelpFitsAScreen(t *testing.T) {
 	}
 }
 
+// TestWhateverPrintsJSONPrintsCSV holds that both flags stand side by side.
+func TestWhateverPrintsJSONPrintsCSV(t *testing.T) {
+	env, _ := helpEnv("C.UTF-8")
+	texts := 0
+	everyCommand(env, func(c *cobra.Command) {
+		json, csv := c.Flag("json"), c.Flag("csv")
+		if json == nil || csv == nil || csv.Value.Type() != "bool" || c.LocalNonPersistentFlags().Lookup("csv") != nil {
+			t.Errorf("%s has not the global flags --json and --csv", c.CommandPath())
+		}
+		if c.Annotations[textOnly] != "" {
+			texts++
+		}
+	})
+	if texts != 4 { // completion for four shells; help joins when a command runs
+		t.Errorf("%d commands print text only: the others take --csv", texts)
+	}
+}
+
 // TestArgumentsAreNamedInItalian finds what a usage line or a flag calls its
 // value and nobody has translated.
 func TestArgumentsAreNamedInItalian(t *testing.T) {

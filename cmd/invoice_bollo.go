@@ -22,7 +22,7 @@ type bolloView struct {
 	Amount  money.Cents   `json:"amount"`
 	Due     calendar.Date `json:"due"`
 	PutOff  calendar.Date `json:"may_wait_until"`
-	List    []bolloRow    `json:"documents"`
+	List    []bolloRow    `json:"documents" csv:"rows"`
 }
 
 type bolloRow struct {

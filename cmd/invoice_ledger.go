@@ -1,14 +1,12 @@
 package cmd
 
 import (
-	"fmt"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"scatto/internal/calendar"
-	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 	"scatto/tariff/invoice"
@@ -16,7 +14,6 @@ import (
 
 type invoiceLedgerOptions struct {
 	from, to, out string
-	csv           bool
 }
 
 func newInvoiceLedger(env *Env) *cobra.Command {
@@ -33,7 +30,6 @@ func newInvoiceLedger(env *Env) *cobra.Command {
 	f := c.Flags()
 	f.StringVar(&o.from, "from", "", env.T("from this `DATE` on"))
 	f.StringVar(&o.to, "to", "", env.T("up to this `DATE`"))
-	f.BoolVar(&o.csv, "csv", false, env.T("print CSV: commas, ISO dates, amounts with a dot"))
 	f.StringVar(&o.out, "out", "", env.T("write the CSV to this `FILE`"))
 	return reading(env, c, func(s *shop.Shop, _ []string) error { return invoiceLedger(env, s, o) })
 }
@@ -45,9 +41,6 @@ func invoiceLedger(env *Env, s *shop.Shop, o invoiceLedgerOptions) error {
 	}
 	if err := parseDateFlag(o.to, &to); err != nil {
 		return err
-	}
-	if o.csv && env.json {
-		return refusal.Usage("flags-exclude", "--csv and --json exclude each other")
 	}
 	rows, err := s.Ledger(from, to)
 	if err != nil {
@@ -66,16 +59,15 @@ func invoiceLedger(env *Env, s *shop.Shop, o invoiceLedgerOptions) error {
 		return env.say(v, func() *ui.Table { return fields("file", v.File, "rows", v.Rows) }, func() string {
 			return env.T("%s: rows written: %d", v.File, v.Rows)
 		})
-	case o.csv:
+	case env.csv:
 		_, err := env.Out.Write(invoice.LedgerCSV(rows))
 		return err
 	}
 	v := viewLedger(from, to, rows)
-	if err := env.print(v, func() *ui.Table { return env.ledgerRows(rows) }); err != nil || env.json || !env.OutTerminal || len(rows) == 0 {
+	if err := env.print(v, func() *ui.Table { return env.ledgerRows(rows) }); err != nil || env.structured() || !env.OutTerminal || len(rows) == 0 {
 		return err
 	}
-	_, err = fmt.Fprintln(env.Out, "\n"+env.ledgerTotals(v.Totals))
-	return err
+	return env.tell("\n" + env.ledgerTotals(v.Totals))
 }
 
 // writtenView says where a file was written.

@@ -9,7 +9,7 @@ import (
 type ledgerView struct {
 	From   calendar.Date    `json:"from"`
 	To     calendar.Date    `json:"to"`
-	Rows   []ledgerRowView  `json:"rows"`
+	Rows   []ledgerRowView  `json:"rows" csv:"rows"`
 	Totals ledgerTotalsView `json:"totals"`
 }
 

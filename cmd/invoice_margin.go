@@ -1,9 +1,6 @@
 package cmd
 
 import (
-	"encoding/csv"
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"scatto/internal/calendar"
@@ -11,13 +8,11 @@ import (
 	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
-	"scatto/tariff/invoice"
 )
 
 type invoiceMarginOptions struct {
 	shop.MarginInput
 	month, by string
-	csv       bool
 }
 
 type marginView struct {
@@ -25,7 +20,7 @@ type marginView struct {
 	To       calendar.Date   `json:"to"`
 	By       shop.MarginBy   `json:"by"`
 	HourCost *money.Cents    `json:"hour_cost"` // null: work has no cost
-	Rows     []marginRowView `json:"rows"`
+	Rows     []marginRowView `json:"rows" csv:"rows"`
 	marginFigures
 }
 
@@ -59,7 +54,6 @@ func newInvoiceMargin(env *Env) *cobra.Command {
 	dateFlag(c, &o.To, "to", env.T("last day of the documents"))
 	f.StringVar(&o.Customer, "customer", "", env.T("only what this `CUSTOMER` was invoiced"))
 	f.StringVar(&o.by, "by", "customer", env.T("a row for each `WHAT`: customer, item, service, activity"))
-	f.BoolVar(&o.csv, "csv", false, env.T("print CSV: commas, amounts with a dot"))
 	completeFlag(c, "by", shop.MarginBys())
 	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error { return invoiceMargin(env, s, o) })
@@ -71,8 +65,6 @@ func invoiceMargin(env *Env, s *shop.Shop, o invoiceMarginOptions) (err error) {
 		return refusal.Usage("missing-flag", "say with --month or --from and --to what to look at").WithHint("write a month like 2026-10")
 	case o.month != "" && (!o.From.IsZero() || !o.To.IsZero()):
 		return refusal.Usage("flags-exclude", "--month excludes --from and --to")
-	case o.csv && env.json:
-		return refusal.Usage("flags-exclude", "--csv and --json exclude each other")
 	}
 	if o.month != "" {
 		if o.From, err = calendar.ParseDate(o.month + "-01"); err != nil || len(o.month) != 7 {
@@ -96,10 +88,7 @@ func invoiceMargin(env *Env, s *shop.Shop, o invoiceMarginOptions) (err error) {
 		return err
 	}
 	v := viewMargin(r)
-	if o.csv {
-		return env.marginCSV(v)
-	}
-	if err := env.print(v, func() *ui.Table { return env.marginRows(v) }); err != nil || env.json || !env.OutTerminal || len(v.Rows) == 0 {
+	if err := env.print(v, func() *ui.Table { return env.marginRows(v) }); err != nil || env.structured() || !env.OutTerminal || len(v.Rows) == 0 {
 		return err
 	}
 	words := env.T("net %s, cost %s, margin %s", v.Net, v.Cost, v.Margin)
@@ -109,8 +98,7 @@ func invoiceMargin(env *Env, s *shop.Shop, o invoiceMarginOptions) (err error) {
 	if v.HourCost == nil {
 		words += "\n" + env.T("work counts without cost: scatto config set margin.hour_cost AMOUNT")
 	}
-	_, err = fmt.Fprintln(env.Out, "\n"+words)
-	return err
+	return env.tell("\n" + words)
 }
 
 func viewMargin(r shop.MarginReport) marginView {
@@ -144,14 +132,4 @@ func (env *Env) marginRows(v marginView) *ui.Table {
 		t.Add(string(r.ID), name, r.Net, r.Cost, r.Margin, string(r.Percent))
 	}
 	return t
-}
-
-func (env *Env) marginCSV(v marginView) error {
-	w := csv.NewWriter(env.Out)
-	_ = w.Write([]string{"id", "name", "net", "cost", "margin", "percent"}) // Error tells
-	for _, r := range v.Rows {
-		_ = w.Write([]string{invoice.Defused(string(r.ID)), invoice.Defused(r.Name), r.Net.String(), r.Cost.String(), r.Margin.String(), string(r.Percent)})
-	}
-	w.Flush()
-	return w.Error()
 }

@@ -16,7 +16,7 @@ import (
 
 type scheduleView struct {
 	Date      calendar.Date    `json:"date"`
-	Open      []claimView      `json:"open"`
+	Open      []claimView      `json:"open" csv:"rows"`
 	Total     money.Cents      `json:"total"`
 	Buckets   bucketsView      `json:"buckets"`
 	Customers []customerAgeing `json:"customers"`
@@ -92,7 +92,7 @@ func (env *Env) showSchedule(v scheduleView) error {
 			t.Add(c.Due, c.Number, c.Customer, c.Name, c.Amount, c.Method, c.Days, c.Bucket)
 		}
 		return t
-	}); err != nil || env.json || !env.OutTerminal || len(v.Open) == 0 {
+	}); err != nil || env.structured() || !env.OutTerminal || len(v.Open) == 0 {
 		return err
 	}
 	t := &ui.Table{Head: []string{env.T("Customer"), env.T("Total"), env.T("not due"), "1-30", "31-60", "61-90", env.T("over 90")}, Right: []int{1, 2, 3, 4, 5, 6}}

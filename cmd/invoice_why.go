@@ -2,8 +2,6 @@ package cmd
 
 import (
 	"strconv"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -36,29 +34,7 @@ func newInvoiceWhy(env *Env) *cobra.Command {
 			return err
 		}
 		return env.say(w, func() *ui.Table { return fields("what", w.What, "why", w.Why) }, func() string {
-			return lined(w.What, env.Columns) + "\n" + lined(w.Why, env.Columns)
+			return w.What + "\n" + w.Why
 		})
 	})
-}
-
-// lined breaks a sentence between words where the screen ends; 0 columns are
-// any number.
-func lined(s string, columns int) string {
-	var b strings.Builder
-	used := 0
-	for _, w := range strings.Fields(s) {
-		n := utf8.RuneCountInString(w)
-		switch {
-		case used == 0:
-		case columns > 0 && used+1+n > columns:
-			b.WriteString("\n")
-			used = 0
-		default:
-			b.WriteString(" ")
-			used++
-		}
-		b.WriteString(w)
-		used += n
-	}
-	return b.String()
 }

@@ -46,7 +46,7 @@ func keyExport(env *Env, s *shop.Shop, file string) error {
 		if err != nil {
 			return err
 		}
-		if env.json {
+		if env.structured() {
 			return env.print(keyView{Key: orNull(strings.TrimSpace(string(key)))}, nil)
 		}
 		_, err = fmt.Fprint(env.Out, string(key))

@@ -12,6 +12,7 @@ func newLog(env *Env) *cobra.Command {
 		newLogShow(env),
 		newLogVerify(env),
 		newLogAnchor(env),
+		newLogClock(env),
 	)
 }
 

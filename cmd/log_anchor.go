@@ -92,7 +92,7 @@ func logAnchor(env *Env, s *shop.Shop, o logAnchorOptions) error {
 	}
 	date := stamp(env.now())
 	text := anchorText(date, s.Config.Company.Name, ends)
-	if o.text && !env.json {
+	if o.text && !env.structured() {
 		_, err := fmt.Fprintln(env.Out, ui.CleanLines(text))
 		return err
 	}

@@ -65,7 +65,7 @@ func (env *Env) anchorDraft(s *shop.Shop, o logAnchorOptions) error {
 	if err != nil {
 		return err
 	}
-	if env.json {
+	if env.structured() {
 		return env.print(anchorView{stamp(env.now()), viewLogEnds([]shop.LogEnd{end}), text}, nil)
 	}
 	_, err = fmt.Fprintln(env.Out, strings.TrimRight(ui.CleanLines(text), "\n"))

@@ -38,14 +38,14 @@ func newLogShow(env *Env) *cobra.Command {
 }
 
 func logShow(env *Env, s *shop.Shop, o logShowOptions) error {
-	if o.last == 0 && !env.OutTerminal {
+	if o.last == 0 && (!env.OutTerminal || env.csv) {
 		return logStream(env, s, o.chain)
 	}
 	lines, err := s.Log(o.chain, o.last)
 	if err != nil {
 		return err
 	}
-	if !env.json {
+	if !env.structured() {
 		return env.print(nil, func() *ui.Table { return env.logRows(lines) })
 	}
 	views := []logLineView{}
@@ -62,8 +62,8 @@ func logShow(env *Env, s *shop.Shop, o logShowOptions) error {
 // logStream writes a whole log into a pipe, a line at a time: others verify a
 // million of them so.
 func logStream(env *Env, s *shop.Shop, chain string) error {
-	if env.json {
-		return arrayJSON(env.Out, func(fn func(any) error) error {
+	if env.structured() {
+		return each(env, func(fn func(logLineView) error) error {
 			return s.EachLogLine(chain, func(line shop.LogLine) error {
 				v, err := viewLogLine(logName(chain), line)
 				if err != nil {

@@ -85,7 +85,7 @@ func newTemplatesShow(env *Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if env.json {
+		if env.structured() {
 			return env.print(struct {
 				Name string `json:"name"`
 				Text string `json:"text"`

@@ -27,7 +27,7 @@ type takenView struct {
 }
 
 type takenList struct {
-	Messages []takenView `json:"messages"`
+	Messages []takenView `json:"messages" csv:"rows"`
 }
 
 func (env *Env) viewTaken(source string, t shop.Taken) takenView {

@@ -19,6 +19,11 @@ const memoryLimit = 40 << 20
 func Main(env *Env, args []string) int {
 	debug.SetGCPercent(-1)            // a process of milliseconds gains nothing by collecting …
 	debug.SetMemoryLimit(memoryLimit) // … and a long one collects when it grows
+	return run(env, args)
+}
+
+// run is Main in a process that may do more than one command.
+func run(env *Env, args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	env.guessLanguage(args)
@@ -36,6 +41,7 @@ func Main(env *Env, args []string) int {
 	case <-ctx.Done():
 		// What was acknowledged is synced; the store takes a sudden end.
 		env.echo.restore()
+		env.screen.leave()
 		return exitInterrupted
 	}
 }

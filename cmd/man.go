@@ -27,6 +27,9 @@ func newMan(env *Env) *cobra.Command {
 			"/usr/local/share/man as root. Packages bring them along."),
 		Example: "  scatto man ticket open\n  scatto man ticket open | man -l -\n  scatto man --dir ~/.local/share/man",
 	}
+	c.ValidArgsFunction = func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		return completeCommands(newRoot(env, nil), args, typed)
+	}
 	c.Flags().StringVar(&dir, "dir", "", env.T("write all pages below this `DIR`"))
 	return plain(c, func(words []string) error {
 		if dir == "" {

@@ -8,7 +8,7 @@ import (
 )
 
 // mounted puts a small disk of its own at dir; only root can.
-func mounted(t *testing.T, dir, size string) {
+func mounted(t testing.TB, dir, size string) {
 	t.Helper()
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		t.Fatal(err)
@@ -24,7 +24,7 @@ func mounted(t *testing.T, dir, size string) {
 }
 
 // filled takes all but so many bytes of a disk and gives how to free them.
-func filled(t *testing.T, dir string, but uint64) (free func()) {
+func filled(t testing.TB, dir string, but uint64) (free func()) {
 	t.Helper()
 	var st syscall.Statfs_t
 	if err := syscall.Statfs(dir, &st); err != nil {

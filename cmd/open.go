@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,8 +36,14 @@ func onShop(env *Env, c *cobra.Command, reads bool, run func(s *shop.Shop, args 
 			return err
 		}
 		defer func() {
-			if cerr := s.Close(); err == nil {
+			if cerr := s.End(); err == nil {
 				err = cerr
+			}
+			if late := s.ClockWarning(); late != nil && err == nil {
+				env.warn(late.Message, late.Args...)
+				if !env.quiet {
+					fmt.Fprintf(env.Err, "  %s\n", env.T(late.Hint))
+				}
 			}
 		}()
 		if err := allowUse(c, s); err != nil {

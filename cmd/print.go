@@ -3,17 +3,25 @@ package cmd
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"scatto/internal/calendar"
+	"scatto/internal/refusal"
 	"scatto/internal/ui"
 )
 
-// print writes a result: one JSON document with --json, else words for a
-// person, else tab-separated rows for a pipe.
+// print writes a result: one JSON document with --json, a table with a heading
+// with --csv, else words for a person, else tab-separated rows for a pipe.
 func (env *Env) print(v any, table func() *ui.Table) error {
-	if env.json {
+	env.clearBar()
+	switch {
+	case env.csv:
+		return writeCSV(env.Out, v)
+	case env.json:
 		enc := json.NewEncoder(env.Out)
 		enc.SetEscapeHTML(false)
 		if env.OutTerminal {
@@ -22,6 +30,7 @@ func (env *Env) print(v any, table func() *ui.Table) error {
 		return enc.Encode(v)
 	}
 	t := table()
+	t.Colour = env.alarm()
 	if !env.OutTerminal {
 		return t.TSV(env.Out)
 	}
@@ -34,14 +43,63 @@ func (env *Env) print(v any, table func() *ui.Table) error {
 
 // say writes a result whose words for a person are sentences.
 func (env *Env) say(v any, rows func() *ui.Table, words func() string) error {
-	if env.json || !env.OutTerminal {
+	if env.structured() || !env.OutTerminal {
 		return env.print(v, rows)
 	}
 	if env.quiet {
 		return nil
 	}
-	_, err := fmt.Fprintln(env.Out, strings.TrimRight(ui.CleanLines(words()), "\n"))
+	return env.tell(words())
+}
+
+// tell prints sentences for a person, folded to the screen.
+func (env *Env) tell(words string) error {
+	env.clearBar()
+	text := strings.TrimRight(ui.CleanLines(words), "\n")
+	if env.OutTerminal {
+		text = ui.Fold(text, env.Columns)
+	}
+	_, err := fmt.Fprintln(env.Out, text)
 	return err
+}
+
+// structured reports a result that a program reads: all of it is in the value.
+func (env *Env) structured() bool { return env.json || env.csv }
+
+// textOnly marks a command that prints neither JSON nor a table.
+const textOnly = "text-only"
+
+// settle looks at the global flags together, before c runs. CSV is for a
+// program, whoever watches: warnings go to stderr and nobody is asked.
+func (env *Env) settle(c *cobra.Command) error {
+	switch {
+	case env.csv && env.json:
+		return refusal.Usage("flags-exclude", "--csv and --json exclude each other")
+	case env.csv && c.Annotations[textOnly] != "":
+		return refusal.Usage("no-csv", "%s prints no table, so it takes no --csv", c.CommandPath())
+	case env.csv:
+		env.OutTerminal = false
+	}
+	return nil
+}
+
+// each writes a long list one element at a time, as print would write it as a
+// whole with --json or --csv.
+func each[T any](env *Env, run func(func(T) error) error) error {
+	if !env.csv {
+		return arrayJSON(env.Out, func(fn func(any) error) error {
+			return run(func(v T) error { return fn(v) })
+		})
+	}
+	rows := newCSVRows(env.Out, reflect.TypeFor[T]())
+	err := run(func(v T) error {
+		rows.add(reflect.ValueOf(v))
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return rows.end()
 }
 
 // fields makes the two-column table of one object: name, value.

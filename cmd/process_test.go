@@ -8,6 +8,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
+
+	"scatto/internal/store"
 )
 
 // program runs the test binary as scatto, a process of its own.
@@ -100,4 +103,29 @@ func vatNumber(n int) string {
 		sum += d
 	}
 	return s + fmt.Sprint((10-sum%10)%10)
+}
+
+// tool finds a program that a test needs: without it the test is skipped, and
+// fails where all of them have to be there.
+func tool(t *testing.T, name string) {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatalf("needs %s", name)
+		}
+		t.Skipf("needs %s", name)
+	}
+}
+
+// holdStore opens the store in dir, says so with one byte, and keeps it.
+func holdStore(dir string) int {
+	s, err := store.Open(store.Options{Dir: dir, Wait: 10 * time.Second})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer s.Close()
+	fmt.Print("+")
+	time.Sleep(time.Minute)
+	return 0
 }

@@ -20,7 +20,7 @@ var errLeft = errors.New("left")
 // question and reads the result, and wants no JSON. Into a pipe, out of one and
 // from cron nothing is ever asked.
 func (env *Env) asks() bool {
-	return env.InTerminal && env.OutTerminal && env.ErrTerminal && !env.json && !env.quiet
+	return env.InTerminal && env.OutTerminal && env.ErrTerminal && !env.structured() && !env.quiet
 }
 
 // question is something asked on the terminal. Nobody waits for the store

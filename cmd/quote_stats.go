@@ -20,7 +20,7 @@ type quoteStatsView struct {
 	To   calendar.Date `json:"to"`
 	By   string        `json:"by"`
 	document.QuoteShare
-	Groups []document.QuoteShare `json:"groups"`
+	Groups []document.QuoteShare `json:"groups" csv:"rows"`
 }
 
 func newQuoteStats(env *Env) *cobra.Command {

@@ -33,7 +33,7 @@ type problem struct {
 	Message string      `json:"message"`
 	Hint    string      `json:"hint"`
 	Rules   []string    `json:"rules"`
-	Faults  []faultView `json:"faults,omitempty"` // of `config check`, each on its own
+	Faults  []faultView `json:"faults,omitempty"` // of `config check` and `store check`, each on its own
 }
 
 // verdict is a no that stands in the result on stdout (`scatto check`): it
@@ -48,6 +48,7 @@ func report(env *Env, err error) int {
 	if err == nil {
 		return 0
 	}
+	env.clearBar()
 	if errors.Is(err, errLeft) {
 		return exitInterrupted
 	}
@@ -70,7 +71,7 @@ func report(env *Env, err error) int {
 			p.Rules = r.Rules
 		}
 	}
-	var many *faultyConfig
+	var many *faulty
 	if errors.As(err, &many) {
 		p.Faults = many.faults
 	}
@@ -91,7 +92,7 @@ func report(env *Env, err error) int {
 		fmt.Fprintf(env.Err, "scatto: %s%s\n", strings.Join(strings.Fields(p.Message), " "), rules)
 		return p.Code
 	}
-	fmt.Fprintf(env.Err, "scatto: %s%s\n", p.Message, rules)
+	fmt.Fprintf(env.Err, "%s %s%s\n", env.paint(red, "scatto:"), p.Message, rules)
 	if p.Hint != "" {
 		fmt.Fprintf(env.Err, "  %s\n", p.Hint)
 	}
@@ -128,6 +129,7 @@ func (env *Env) words(args []any) []any {
 // warn prints one line on stderr unless --quiet.
 func (env *Env) warn(format string, args ...any) {
 	if !env.quiet {
-		fmt.Fprintf(env.Err, "! %s\n", ui.Clean(env.T(format, env.words(args)...)))
+		env.clearBar()
+		fmt.Fprintf(env.Err, "%s %s\n", env.paint(yellow, "!"), ui.Clean(env.T(format, env.words(args)...)))
 	}
 }

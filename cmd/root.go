@@ -73,6 +73,10 @@ func commands() []struct {
 func newRoot(env *Env, args []string) *cobra.Command {
 	root := group(env, "scatto", env.T("the day of an IT-support shop: tickets, sessions, invoices, compliance"))
 	asked := firstWord(args)
+	completing := len(args) > 1 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd)
+	if completing {
+		asked = firstWord(args[1 : len(args)-1]) // the last word is not all there yet
+	}
 	all := true
 	for _, c := range commands() {
 		all = all && c.name != asked
@@ -93,6 +97,10 @@ func newRoot(env *Env, args []string) *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return flagError(c, err) })
 	addGlobals(env, root.PersistentFlags())
 	addRestrictedUse(env, root)
+	if completing {
+		completeByName(env, root)
+	}
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return env.settle(c) }
 	localise(env, root, argumentNames(env))
 	root.Version = readBuild().Version
 	root.SetVersionTemplate("scatto {{.Version}}\n")
@@ -116,10 +124,11 @@ func firstWord(args []string) string {
 func addGlobals(env *Env, f *pflag.FlagSet) {
 	f.StringVar(&env.data, "data", "", env.T("data directory `DIR` (default $SCATTO_DATA, else the user's data directory)"))
 	f.BoolVar(&env.json, "json", false, env.T("print one JSON document"))
+	f.BoolVar(&env.csv, "csv", false, env.T("print CSV with a heading, for a spreadsheet"))
 	f.StringVar(&env.at, "at", "", env.T("when it happened: `TIME` like 2026-10-14T10:00 (default now)"))
 	f.StringVar(&env.by, "by", "", env.T("who does it: operator `NAME` (default $SCATTO_OPERATOR, else the system user)"))
 	f.DurationVar(&env.wait, "wait", 10*time.Second, env.T("how long to wait for the store, a `DURATION`"))
-	f.Bool("no-color", false, env.T("no colours"))
+	f.BoolVar(&env.colourless, "no-color", false, env.T("no colours"))
 	f.BoolVarP(&env.quiet, "quiet", "q", false, env.T("print only what was asked for"))
 }
 
@@ -237,8 +246,10 @@ func flagError(c *cobra.Command, err error) error {
 
 func newHelp(env *Env, root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMAND…]",
-		Short: env.T("help for a command"),
+		Use:               "help [COMMAND…]",
+		Short:             env.T("help for a command"),
+		ValidArgsFunction: completeCommands,
+		Annotations:       map[string]string{textOnly: "help"},
 		RunE: func(c *cobra.Command, args []string) error {
 			target, rest, err := root.Find(args)
 			if err != nil || target == nil {

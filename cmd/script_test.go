@@ -20,7 +20,10 @@ func TestMain(m *testing.M) {
 	if os.Getenv("SCATTO_TEST_PROGRAM") == "1" {
 		os.Exit(Main(testEnv(), os.Args[1:]))
 	}
-	testscript.Main(m, map[string]func(){"scatto": func() { os.Exit(Main(testEnv(), os.Args[1:])) }})
+	if os.Getenv("SCATTO_TEST_HOLDER") == "1" {
+		os.Exit(holdStore(os.Args[1]))
+	}
+	testscript.Main(m, map[string]func(){"scatto": func() { os.Exit(runAsScripted()) }})
 }
 
 func testEnv() *Env {
@@ -47,11 +50,20 @@ func testEnv() *Env {
 //	sddvalid FILE       xmllint finds the direct debit FILE valid against its schema
 //	field PATH *        the JSON holds something at PATH that is not null
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
+	p := scriptParams()
+	setup := p.Setup
+	p.Setup = func(e *testscript.Env) error {
+		e.Defer(func() { exportHolds(t, e.WorkDir); checkHolds(t, e.WorkDir) })
+		return setup(e)
+	}
+	testscript.Run(t, p)
+}
+
+func scriptParams() testscript.Params {
+	return testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SCATTO_DATA", filepath.Join(e.WorkDir, "data"))
-			e.Defer(func() { exportHolds(t, e.WorkDir) })
 			e.Setenv("SCATTO_OPERATOR", "luca")
 			e.Setenv("SCATTO_TEST_NOW", "2026-11-21T10:00:00+01:00")
 			e.Setenv("LANG", "C")
@@ -68,7 +80,7 @@ func TestScripts(t *testing.T) {
 			return false, fmt.Errorf("unknown condition %s", cond)
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"field": scriptField, "xmlvalid": scriptXML, "sddvalid": scriptSDD},
-	})
+	}
 }
 
 // sharedDir is ../shared beside the repository, "" where there is none.

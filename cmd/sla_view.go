@@ -28,18 +28,23 @@ type slaView struct {
 type slaField struct{ promise *shop.Promise }
 
 // MarshalJSON gives the object or null.
-func (f slaField) MarshalJSON() ([]byte, error) {
+func (f slaField) MarshalJSON() ([]byte, error) { return json.Marshal(f.jsonForm()) }
+
+// jsonForm is the object, nil where nothing is promised.
+func (f slaField) jsonForm() any { return f.view() }
+
+func (f slaField) view() *slaView {
 	if f.promise == nil {
-		return []byte("null"), nil
+		return nil
 	}
-	v := slaView{Contract: f.promise.Contract}
+	v := &slaView{Contract: f.promise.Contract}
 	r := f.promise.Response
 	v.ResponseDue, v.ResponseState, v.ResponseAt = stamp(r.Due), orNull(r.State), stamp(r.At)
 	v.ResponseLeft, v.ResponseOver = minutesLeft(r), minutesOver(r)
 	r = f.promise.Resolution
 	v.ResolutionDue, v.ResolutionState, v.ResolutionAt = stamp(r.Due), orNull(r.State), stamp(r.At)
 	v.ResolutionLeft, v.ResolutionOver = minutesLeft(r), minutesOver(r)
-	return json.Marshal(v)
+	return v
 }
 
 // minutesLeft are the whole working minutes until a deadline.

@@ -30,7 +30,6 @@ type storeView struct {
 	Waiting  int          `json:"tables_waiting"` // for the next compaction
 	Families []familyView `json:"families"`
 	Logs     []logEndView `json:"logs"`
-	Files    *int         `json:"files,omitempty"` // kept files that were compared, by check
 }
 
 type familyView struct {
@@ -50,60 +49,6 @@ func viewStore(st shop.StoreStats) storeView {
 		}
 	}
 	return v
-}
-
-func newStoreCheck(env *Env) *cobra.Command {
-	c := &cobra.Command{
-		Use:   "check",
-		Short: env.T("read every record, every log and every kept file and compare all checksums"),
-		Long: env.T("Read every record and every log, and every file that is kept beside them:\n" +
-			"attachments, proofs, letters, receipts. What is missing or changed is named,\n" +
-			"exit code 6."),
-		Example: "  scatto store check",
-		Args:    takes(),
-	}
-	return reading(env, c, func(s *shop.Shop, _ []string) error {
-		st, err := s.CheckStore()
-		if err != nil {
-			return err
-		}
-		v := viewStore(st)
-		n, err := s.CheckFiles()
-		if err != nil {
-			return err
-		}
-		v.Files = &n
-		return env.say(v, func() *ui.Table {
-			return fields("records", v.Records, "logs", len(v.Logs), "bytes", v.Bytes, "files", n)
-		}, func() string {
-			return env.T("the store is sound: records %d, logs %d, %s; kept files as they were: %d", v.Records, len(v.Logs), env.size(v.Bytes), n)
-		})
-	})
-}
-
-func newStoreStats(env *Env) *cobra.Command {
-	c := &cobra.Command{
-		Use:     "stats",
-		Short:   env.T("what the store holds, by kind"),
-		Example: "  scatto store stats",
-		Args:    takes(),
-	}
-	return reading(env, c, func(s *shop.Shop, _ []string) error {
-		st, err := s.CheckStore()
-		if err != nil {
-			return err
-		}
-		v := viewStore(st)
-		return env.print(v, func() *ui.Table {
-			t := &ui.Table{Head: []string{env.T("Keys"), env.T("What"), env.T("Records"), env.T("Bytes")}, Right: []int{2, 3}}
-			for _, f := range st.Families {
-				if f.Records > 0 {
-					t.Add(f.Prefix, env.T(string(f.What)), f.Records, f.Bytes)
-				}
-			}
-			return t
-		})
-	})
 }
 
 type compactView struct {

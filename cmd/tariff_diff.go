@@ -29,7 +29,7 @@ type tariffDiffView struct {
 	From     listVersion   `json:"from"`
 	To       listVersion   `json:"to"`
 	Settings []settingDiff `json:"settings"`
-	Costs    []costDiff    `json:"costs"`
+	Costs    []costDiff    `json:"costs" csv:"rows"`
 }
 
 type settingDiff struct {

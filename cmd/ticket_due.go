@@ -70,7 +70,7 @@ func ticketDue(env *Env, s *shop.Shop, o ticketDueOptions) (err error) {
 	if err != nil {
 		return err
 	}
-	if o.once && len(found) == 0 && !env.json {
+	if o.once && len(found) == 0 && !env.structured() {
 		return nil
 	}
 	views := []fallingDueView{}

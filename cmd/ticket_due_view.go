@@ -98,6 +98,7 @@ func (env *Env) dueRows(list []shop.Due) *ui.Table {
 		late := ""
 		if d.Late {
 			late = env.T("LATE")
+			t.Urgent = append(t.Urgent, late)
 		}
 		// who booked it and by which rule is in JSON: 80 columns are for what to do
 		t.Add(number, due, late, env.dueWords(d.Kind), v.What, "", v.Ticket, v.Customer, "", v.Reason)

@@ -66,7 +66,7 @@ func ticketList(env *Env, s *shop.Shop, o ticketListOptions) error {
 	for i, t := range found {
 		views = append(views, advisedView{viewTicket(t), env.warnings(advice[i])})
 	}
-	if env.json {
+	if env.structured() {
 		promises, err := s.Promises(found)
 		if err != nil {
 			return err

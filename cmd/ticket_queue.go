@@ -16,6 +16,9 @@ import (
 type ticketQueueOptions struct {
 	asOf        time.Time
 	consultancy bool
+	watch       bool
+	every       time.Duration
+	fresh       map[string]bool // numbers of the tickets that came in while somebody watched
 }
 
 // queuedView is a ticket with its place in the queue.
@@ -39,24 +42,44 @@ func newTicketQueue(env *Env) *cobra.Command {
 			"a contract promises times. Consultancies have their own queue.\n" +
 			"--as-of judges windows, contracts and deadlines at that instant and leaves out\n" +
 			"what was opened later; states are those of now."),
-		Example: "  scatto ticket queue\n  scatto ticket queue --as-of 2026-10-14T12:30 --json\n  scatto ticket queue --consultancy",
+		Example: "  scatto ticket queue\n  scatto ticket queue --as-of 2026-10-14T12:30 --json\n  scatto ticket queue --consultancy\n  scatto ticket queue --watch --every 10s",
 		Args:    takes(),
 	}
 	instantFlag(c, &o.asOf, "as-of", env.T("the queue as it is to be judged at that instant"))
 	c.Flags().BoolVar(&o.consultancy, "consultancy", false, env.T("the requests for consultancy instead"))
-	return reading(env, c, func(s *shop.Shop, _ []string) error { return ticketQueue(env, s, o) })
+	c.Flags().BoolVar(&o.watch, "watch", false, env.T("stay, and draw the queue anew when it changes"))
+	c.Flags().DurationVar(&o.every, "every", 5*time.Second, env.T("with --watch: how often to look, a `DURATION`"))
+	var rows []shop.Queued
+	reading(env, c, func(s *shop.Shop, _ []string) (err error) {
+		if rows, err = s.Queue(shop.QueueFilter{AsOf: o.asOf.UTC(), Consultancy: o.consultancy}); err != nil {
+			return err
+		}
+		return ticketQueue(env, s, o, rows)
+	})
+	once := c.RunE
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if !o.watch {
+			return once(c, args)
+		}
+		if err := watchable(env, o); err != nil {
+			return err
+		}
+		w := &queueWatch{env: env, every: o.every, read: func(fresh map[string]bool) ([]shop.Queued, error) {
+			o.fresh = fresh
+			err := once(c, args)
+			return rows, err
+		}}
+		return w.run(c.Context())
+	}
+	return c
 }
 
-func ticketQueue(env *Env, s *shop.Shop, o ticketQueueOptions) error {
-	rows, err := s.Queue(shop.QueueFilter{AsOf: o.asOf.UTC(), Consultancy: o.consultancy})
-	if err != nil {
-		return err
-	}
+func ticketQueue(env *Env, s *shop.Shop, o ticketQueueOptions, rows []shop.Queued) error {
 	walkIn, err := s.Config.Calendar.Window("walk-in")
 	if err != nil {
 		return err
 	}
-	if env.OutTerminal && !env.json && !o.consultancy {
+	if env.OutTerminal && !env.structured() && !o.consultancy {
 		waiting, err := s.Tickets(shop.TicketFilter{State: ticket.ToRegularise})
 		if err != nil {
 			return err
@@ -90,7 +113,7 @@ func ticketQueue(env *Env, s *shop.Shop, o ticketQueueOptions) error {
 	}
 	return env.print(views, func() *ui.Table {
 		if env.OutTerminal {
-			return env.queueTable(rows, walkIn)
+			return env.queueTable(rows, walkIn, o.fresh)
 		}
 		t := &ui.Table{}
 		for i, r := range rows {

@@ -13,7 +13,8 @@ import (
 const wideQueue = 110
 
 // queueTable is the queue for a person: what to take up next, and what not.
-func (env *Env) queueTable(rows []shop.Queued, walkIn calendar.Window) *ui.Table {
+// The fresh ones have a plus.
+func (env *Env) queueTable(rows []shop.Queued, walkIn calendar.Window, fresh map[string]bool) *ui.Table {
 	t := &ui.Table{Head: []string{"#", env.T("Number"), env.T("Class"), env.T("Sev."), env.T("Customer"), env.T("Deadline"),
 		env.T("Waits for"), env.T("State"), env.T("Subject")}, Right: []int{0}}
 	for _, r := range rows {
@@ -21,12 +22,28 @@ func (env *Env) queueTable(rows []shop.Queued, walkIn calendar.Window) *ui.Table
 		if r.Ticket.OwnBug {
 			severity += " *"
 		}
+		number := r.Ticket.Name()
+		if fresh[number] {
+			number = "+" + number
+		}
 		if env.Columns == 0 || env.Columns >= wideQueue {
 			state = r.Ticket.State.Label()
 		}
-		t.Add(r.Position, r.Ticket.Name(), class(r), severity, joined(" ", r.Ticket.Customer, r.Ticket.Site), env.deadlineCell(r.Promise), env.waitsFor(r, walkIn), state, queueSubject(r.Ticket))
+		deadline := env.deadlineCell(r.Promise)
+		if _, d, ok := nextDeadline(r.Promise); ok && d.State == ticket.DeadlineLate {
+			t.Urgent = append(t.Urgent, deadline)
+		}
+		t.Add(r.Position, number, env.classWord(r), severity, joined(" ", r.Ticket.Customer, r.Ticket.Site), deadline, env.waitsFor(r, walkIn), state, queueSubject(r.Ticket))
 	}
 	return t
+}
+
+// classWord is the class for a person.
+func (env *Env) classWord(r shop.Queued) string {
+	if r.Contract {
+		return env.T("contract")
+	}
+	return env.T("walk-in")
 }
 
 // queueSubject is a ticket's subject; one that looks like a request under data

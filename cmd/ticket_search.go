@@ -68,7 +68,7 @@ func ticketSearch(env *Env, s *shop.Shop, o ticketSearchOptions) error {
 	for _, t := range res.Tickets {
 		views = append(views, foundView{viewTicket(t), ui.Clean(res.Query.Snippet(t, snippetLength))})
 	}
-	if env.OutTerminal && !env.json && len(views) > 0 {
+	if env.OutTerminal && !env.structured() && len(views) > 0 {
 		env.showFound(views)
 	} else {
 		err = env.print(views, func() *ui.Table { return env.ticketRows(res.Tickets) })
@@ -88,7 +88,7 @@ func (env *Env) showFound(views []foundView) {
 			who = strings.TrimSpace(string(v.FirstName) + " " + string(v.Surname))
 		}
 		head := strings.Join([]string{v.Number, v.StateLabel, who, env.when(time.Time(v.OpenedAt)), v.Subject}, "  ")
-		fmt.Fprintln(env.Out, ui.Clean(head))
+		_ = env.tell(head)
 		if v.Snippet != "" {
 			fmt.Fprintln(env.Out, "    "+v.Snippet)
 		}

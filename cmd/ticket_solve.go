@@ -36,7 +36,7 @@ func ticketSolve(env *Env, s *shop.Shop, o ticketSolveOptions) error {
 	if err != nil {
 		return err
 	}
-	if env.OutTerminal && !env.json && !env.quiet {
+	if env.OutTerminal && !env.structured() && !env.quiet {
 		fmt.Fprintln(env.Out, env.T("solution recorded; to end the ticket: scatto ticket close %d", t.Number))
 		return nil
 	}

@@ -48,7 +48,8 @@ func (env *Env) warnAll(list []*refusal.Error) {
 				line += ", "
 			}
 		}
-		fmt.Fprintf(env.Err, "! %s\n", line)
+		env.clearBar()
+		fmt.Fprintf(env.Err, "%s %s\n", env.paint(yellow, "!"), line)
 		if w.Hint != "" {
 			fmt.Fprintf(env.Err, "  %s\n", ui.Clean(env.T(w.Hint, env.words(w.HintArgs)...)))
 		}

@@ -75,7 +75,7 @@ var domain = in("ticket", "tariff", "gdpr",
 
 // rooms lists every folder in which a package may live.
 var rooms = append(in("cmd", "internal/shop", "internal/store", "internal/document", "internal/fatturapa",
-	"internal/sepa", "internal/mail", "internal/config", "internal/ui", "internal/manual"), domain...)
+	"internal/sepa", "internal/mail", "internal/config", "internal/ui", "internal/manual", "internal/sbom"), domain...)
 
 // rules say of the packages under "of" which direct imports are wrong.
 var rules = []struct {

@@ -15,18 +15,16 @@ func Create(path string, data []byte) (created bool, err error) {
 	if _, err := os.Lstat(path); err == nil {
 		return false, nil
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), ".scatto-*.toml")
-	if err != nil {
-		return false, refusal.Failure("config-not-written", "the configuration %s cannot be written", path).From(err)
-	}
-	defer os.Remove(temp.Name())
-	if err := fill(temp, data, 0o600); err != nil {
-		return false, refusal.Failure("config-not-written", "the configuration %s cannot be written", path).From(err)
-	}
-	err = os.Link(temp.Name(), path)
+	linking := false
+	err = putBeside(path, data, 0o600, func(temp string) error {
+		linking = true
+		return os.Link(temp, path)
+	})
 	switch {
 	case errors.Is(err, fs.ErrExist): // another process was faster
 		return false, nil
+	case err != nil && !linking:
+		return false, refusal.Failure("config-not-written", "the configuration %s cannot be written", path).From(err)
 	case err != nil: // a file system without hard links
 		return true, Save(path, data)
 	}

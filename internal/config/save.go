@@ -26,16 +26,8 @@ func Save(path string, data []byte) error {
 	if info, err := os.Stat(target); err == nil {
 		mode = info.Mode().Perm()
 	}
-	temp, err := os.CreateTemp(filepath.Dir(target), ".scatto-*.toml")
+	err = putBeside(target, data, mode, func(temp string) error { return os.Rename(temp, target) })
 	if err != nil {
-		return failed(err)
-	}
-	err = fill(temp, data, mode)
-	if err == nil {
-		err = os.Rename(temp.Name(), target)
-	}
-	if err != nil {
-		_ = os.Remove(temp.Name()) // the failure that matters is err
 		return failed(err)
 	}
 	if dir, err := os.Open(filepath.Dir(target)); err == nil {
@@ -43,6 +35,32 @@ func Save(path string, data []byte) error {
 		_ = dir.Close()
 	}
 	return nil
+}
+
+// putBeside writes a temporary file beside target, synced, and lets put bring
+// it to its place. What a killed process had begun goes first; where that one
+// is not dead, it writes again.
+func putBeside(target string, data []byte, mode fs.FileMode, put func(temp string) error) (err error) {
+	const tries = 5
+	for range tries {
+		left, _ := filepath.Glob(filepath.Join(filepath.Dir(target), ".scatto-*.toml"))
+		for _, old := range left {
+			_ = os.Remove(old) // Windows keeps one that somebody is writing
+		}
+		var temp *os.File
+		if temp, err = os.CreateTemp(filepath.Dir(target), ".scatto-*.toml"); err != nil {
+			return err
+		}
+		err = fill(temp, data, mode)
+		if err == nil {
+			err = put(temp.Name())
+		}
+		_ = os.Remove(temp.Name()) // it is there only when it was not renamed
+		if !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return err
 }
 
 // fill writes and closes the file, synced.

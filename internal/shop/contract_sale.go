@@ -95,7 +95,7 @@ func (s *Shop) TopUpContract(id string, in TopUp) (out Sold, err error) {
 // asked for.
 func (s *Shop) selling(op string, in SaleInput, do func(w *write) (contract.Contract, error)) (out Sold, err error) {
 	if in.Invoice {
-		if err := s.cleanDocuments(); err != nil {
+		if err := s.beginDocuments(); err != nil {
 			return out, err
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/csv"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -105,7 +104,7 @@ func (s *Shop) copyPath(in CopyInput, known bool) (string, error) {
 			name = stem + "-portabilita.zip"
 		}
 		path = filepath.Join(s.dir, "out", receiptFolder, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		if err := store.MakeDirs(filepath.Dir(path)); err != nil {
 			return "", cannotSave(path, err)
 		}
 	}

@@ -43,7 +43,7 @@ func Create(o Options, profile string, values map[string]string) (Setup, error) 
 		return s, err
 	}
 	for _, sub := range []string{"out", "files"} {
-		if err := os.MkdirAll(filepath.Join(o.Dir, sub), 0o700); err != nil {
+		if err := store.MakeDirs(filepath.Join(o.Dir, sub)); err != nil {
 			return s, cannotWrite(filepath.Join(o.Dir, sub), err)
 		}
 	}

@@ -33,28 +33,33 @@ func (s *Shop) withNotePath(n goods.Note) Noted {
 // and any that is missing.
 func (s *Shop) finishNote(n goods.Note) (Noted, error) {
 	one := s.withNotePath(n)
+	return one, s.documentsWritten(s.writeNotes(func(o Noted) bool { return o.Number() == n.Number() }))
+}
+
+// writeNotes writes the files that are missing, and those that are stale.
+func (s *Shop) writeNotes(stale func(Noted) bool) error {
 	all, err := s.Notes(NoteFilter{})
 	if err != nil {
-		return one, err
+		return err
 	}
 	if err := s.Close(); err != nil {
-		return one, err
+		return err
 	}
 	if err := store.CleanTemp(s.noteDir()); err != nil {
-		return one, err
+		return err
 	}
 	for _, o := range all {
 		if o.PDF == "" {
 			continue
 		}
-		if _, err := os.Stat(o.PDF); err == nil && o.Number() != n.Number() {
+		if _, err := os.Stat(o.PDF); err == nil && !stale(o) {
 			continue
 		}
 		if err := s.writeNote(o, o.PDF); err != nil {
-			return one, err
+			return err
 		}
 	}
-	return one, nil
+	return nil
 }
 
 func (s *Shop) writeNote(n Noted, path string) (err error) {

@@ -28,6 +28,10 @@ func (s *Shop) IssueNote(in NoteInput) (out Noted, err error) {
 		return out, err
 	}
 	var n goods.Note
+	if err := s.checkClock(); err != nil {
+		return out, err
+	}
+	s.markWriting()
 	err = s.write("ddt.issue", func(w *write) error {
 		card, err := findCard(w.Tx, in.Customer)
 		if err != nil {

@@ -17,6 +17,7 @@ func (s *Shop) VoidNote(ref, reason string) (out Noted, err error) {
 		return out, refusal.Usage("missing-flag", "--%s is missing", "reason")
 	}
 	var n goods.Note
+	s.markWriting()
 	err = s.write("ddt.void", func(w *write) error {
 		if n, err = findNote(w.Tx, ref, s.Today().Year); err != nil {
 			return err

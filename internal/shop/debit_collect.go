@@ -30,6 +30,9 @@ func (s *Shop) collect(f CollectionFile, in CollectInput, make claim) (res Colle
 	if err := checkOut(in.Out); err != nil {
 		return res, err
 	}
+	if err := s.checkClock(); err != nil {
+		return res, err
+	}
 	plan := res.Collected
 	res.Collected = nil
 	for len(plan) > 0 {

@@ -114,9 +114,6 @@ func cannotWrite(path string, err error) error {
 		WithHint("free the disk or mend the folder's rights, then run again: nothing is issued twice").From(err)
 }
 
-// cleanDocuments removes what a killed run left half written.
-func (s *Shop) cleanDocuments() error { return store.CleanTemp(s.documentDir()) }
-
 // rebuildDocuments writes again every file that is missing, byte for byte.
 func (s *Shop) rebuildDocuments() (rebuilt []string, err error) {
 	present := map[string]bool{}

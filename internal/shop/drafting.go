@@ -249,7 +249,7 @@ func (s *Shop) finish(inv invoice.Invoice) (Issued, error) {
 	if err := s.Close(); err != nil {
 		return one, err
 	}
-	return one, s.writeDocument(one)
+	return one, s.documentsWritten(s.writeDocument(one))
 }
 
 // asRefusal gives an error as the refusal that it is.

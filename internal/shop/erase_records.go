@@ -238,7 +238,7 @@ func (s *Shop) removeDoomed(m eraseMark) (removed int, err error) {
 			continue
 		}
 		for _, path := range paths {
-			switch err := os.Remove(path); {
+			switch err := store.RemoveFile(path); {
 			case err == nil:
 				removed++
 			case !os.IsNotExist(err):

@@ -193,17 +193,24 @@ func (x *exporter) begin() (err error) {
 			return refusal.Rule("folder-not-empty", "the folder %s is not empty", path).WithHint("name a new folder")
 		}
 	}
-	left, err := filepath.Glob(filepath.Join(parent, "."+globbed(filepath.Base(path))+exportMark+"*"))
-	for _, old := range left { // of an export that was killed
-		_ = os.RemoveAll(old)
-	}
-	if err == nil {
-		x.temp, err = os.MkdirTemp(parent, "."+filepath.Base(path)+exportMark+"*")
-	}
-	if err != nil {
+	if x.temp, err = begunFolder(path, exportMark); err != nil {
 		return cannotSave(path, err)
 	}
 	return nil
+}
+
+// begunFolder makes the folder beside path in which what path will hold is
+// written. Those of runs that were killed go.
+func begunFolder(path, mark string) (string, error) {
+	parent, name := filepath.Dir(path), filepath.Base(path)
+	left, err := filepath.Glob(filepath.Join(globbed(parent), "."+globbed(name)+mark+"*"))
+	for _, old := range left {
+		_ = os.RemoveAll(old)
+	}
+	if err != nil {
+		return "", err
+	}
+	return os.MkdirTemp(parent, "."+name+mark+"*")
 }
 
 // globbed takes the signs of a pattern out of a name.

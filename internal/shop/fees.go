@@ -94,7 +94,7 @@ func (s *Shop) IssueFees(in FeesInput) (res FeesResult, err error) {
 	if in.DryRun {
 		return res, s.dryFees(plan, in, &res)
 	}
-	if err := s.cleanDocuments(); err != nil {
+	if err := s.beginDocuments(); err != nil {
 		return res, err
 	}
 	for part := range slices.Chunk(plan, batch) {
@@ -110,7 +110,7 @@ func (s *Shop) IssueFees(in FeesInput) (res FeesResult, err error) {
 		}
 	}
 	res.Rebuilt, err = s.rebuildDocuments()
-	return res, err
+	return res, s.documentsWritten(err)
 }
 
 func (s *Shop) issueFees(part []feeDue, in FeesInput, res *FeesResult) (issued []Issued, err error) {

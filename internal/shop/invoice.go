@@ -112,7 +112,7 @@ func (s *Shop) CreditInvoice(in CreditInput) (one Issued, warnings []*refusal.Er
 	if err != nil {
 		return one, nil, err
 	}
-	if err := s.cleanDocuments(); err != nil {
+	if err := s.beginDocuments(); err != nil {
 		return one, nil, err
 	}
 	err = s.write("invoice.credit", func(w *write) error {
@@ -167,7 +167,7 @@ func (s *Shop) CreditInvoice(in CreditInput) (one Issued, warnings []*refusal.Er
 	if err := s.Close(); err != nil {
 		return one, warnings, err
 	}
-	return one, warnings, s.writeDocument(one)
+	return one, warnings, s.documentsWritten(s.writeDocument(one))
 }
 
 // givenTwice tells that a deposit was credited though another document had taken

@@ -88,7 +88,7 @@ func (s *Shop) tidyIssue(in IssueInput) (IssueInput, error) {
 	if err != nil {
 		return in, err
 	}
-	return in, s.cleanDocuments()
+	return in, s.beginDocuments()
 }
 
 // gathered numbers the lines given and the deductions, or takes those that wait.
@@ -157,7 +157,7 @@ func (s *Shop) IssueDeposit(in DepositInput) (one Issued, warnings []*refusal.Er
 	if in.Description == "" {
 		in.Description = "Acconto"
 	}
-	if err := s.cleanDocuments(); err != nil {
+	if err := s.beginDocuments(); err != nil {
 		return one, nil, err
 	}
 	var inv invoice.Invoice

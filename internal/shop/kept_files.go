@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"scatto/gdpr/ads"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/ticket"
@@ -49,13 +48,7 @@ func (s *Shop) CheckFiles() (count int, err error) {
 		return count, err
 	}
 	err = s.view(func(tx *store.Tx) error {
-		err := each(tx, store.EvidencesPrefix(), func(_ store.Key, e ads.Evidence) error {
-			if e.File != "" && s.gone(filepath.FromSlash(e.File)) {
-				bad[e.File] = true
-			}
-			return nil
-		})
-		if err != nil {
+		if err := s.missingFiles(tx, bad); err != nil {
 			return err
 		}
 		return each(tx, store.TicketPrefix(), func(_ store.Key, t ticket.Ticket) error {

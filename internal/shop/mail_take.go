@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -103,7 +102,7 @@ func (s *Shop) takeIn(x *intake, sorted bool) (out Taken, err error) {
 		return w.putMail(one.mail)
 	})
 	if err == nil && out.Known && out.Mail.Hash != x.mail.Hash {
-		os.Remove(s.rawMailPath(x.mail.Hash)) // of no record: the one there is was redacted, or came by another way
+		store.RemoveFile(s.rawMailPath(x.mail.Hash)) // of no record: the one there is was redacted, or came by another way
 	}
 	return out, err
 }

@@ -59,6 +59,9 @@ func (z *zipPack) finish() error {
 
 func (z *zipPack) drop() {}
 
+// packMark stands in the names of folders that are being filled.
+const packMark = ".scatto-pack-"
+
 // folderPack is a folder, written beside its place and renamed at the end.
 type folderPack struct {
 	path, temp string
@@ -74,7 +77,7 @@ func (f *folderPack) add(name string, data []byte) error {
 		parent := filepath.Dir(f.path)
 		err := os.MkdirAll(parent, 0o700)
 		if err == nil {
-			f.temp, err = os.MkdirTemp(parent, "."+filepath.Base(f.path)+"-*")
+			f.temp, err = begunFolder(f.path, packMark)
 		}
 		if err != nil {
 			return cannotSave(f.path, err)

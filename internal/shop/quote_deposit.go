@@ -22,7 +22,7 @@ type QuoteDepositInput struct {
 // InvoiceQuoteDeposit issues the TD02 of the deposit that a signed quote asks
 // for, once; the document of the quote's lines takes it off.
 func (s *Shop) InvoiceQuoteDeposit(in QuoteDepositInput) (one Issued, out Quoted, err error) {
-	if err := s.cleanDocuments(); err != nil {
+	if err := s.beginDocuments(); err != nil {
 		return one, out, err
 	}
 	if in.Date.IsZero() {

@@ -234,7 +234,7 @@ func (r *redaction) dropFiles() {
 		}
 		if len(f.Elsewhere) == 0 {
 			path := r.shop.filePath(f.Hash)
-			r.afterwards = append(r.afterwards, func() { os.Remove(path) })
+			r.afterwards = append(r.afterwards, func() { store.RemoveFile(path) })
 		}
 	}
 }

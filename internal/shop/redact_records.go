@@ -211,7 +211,7 @@ func (w *write) redactRaw(hash string, p remover) (again string, dropped int, er
 	if err := w.shop.keepRaw(again, out); err != nil {
 		return hash, 0, err
 	}
-	w.afterwards = append(w.afterwards, func() { os.Remove(path) })
+	w.afterwards = append(w.afterwards, func() { store.RemoveFile(path) })
 	return again, dropped, nil
 }
 

@@ -49,6 +49,7 @@ func (s *Shop) TakeIn(in goods.Intake) (out TakenIn, err error) {
 	if in, err = in.Checked(); err != nil {
 		return out, err
 	}
+	s.markWriting()
 	err = s.write("repair.in", func(w *write) error {
 		card, err := findCard(w.Tx, in.Customer)
 		if err != nil {
@@ -204,13 +205,20 @@ func (s *Shop) finishRepair(id string) (one TakenIn, err error) {
 	if err != nil {
 		return one, err
 	}
-	if err := s.Close(); err != nil {
-		return one, err
-	}
 	for _, r := range all {
 		if r.ID == id {
 			one = r
 		}
+	}
+	return one, s.documentsWritten(s.writeReceipts(all))
+}
+
+// writeReceipts writes the receipts of repairs that are missing.
+func (s *Shop) writeReceipts(all []TakenIn) error {
+	if err := s.Close(); err != nil {
+		return err
+	}
+	for _, r := range all {
 		for _, path := range []string{r.Receipt, r.GaveBack} {
 			if path == "" {
 				continue
@@ -219,11 +227,11 @@ func (s *Shop) finishRepair(id string) (one TakenIn, err error) {
 				continue
 			}
 			if err := s.writeRepair(r, path == r.GaveBack, path); err != nil {
-				return one, err
+				return err
 			}
 		}
 	}
-	return one, nil
+	return nil
 }
 
 func (s *Shop) writeRepair(r TakenIn, back bool, path string) error {

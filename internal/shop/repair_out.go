@@ -27,6 +27,7 @@ type GiveBack struct {
 // costs for the customer's next document. Under warranty that is nothing.
 func (s *Shop) GiveBack(in GiveBack) (out TakenIn, err error) {
 	var id string
+	s.markWriting()
 	err = s.write("repair.out", func(w *write) error {
 		r, err := findRepair(w.Tx, in.ID)
 		if err != nil {
@@ -67,10 +68,11 @@ func (s *Shop) GiveBack(in GiveBack) (out TakenIn, err error) {
 	if err != nil {
 		return out, err
 	}
-	if out, err = s.finishRepair(id); err != nil || out.Note == "" {
-		return out, err
+	out, err = s.finishRepair(id)
+	if err == nil && out.Note != "" {
+		s.unwritten = true
+		_, err = s.finishNoteOf(out.Note)
 	}
-	_, err = s.finishNoteOf(out.Note)
 	return out, err
 }
 

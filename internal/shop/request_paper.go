@@ -111,7 +111,7 @@ func (w *write) paper(act document.Act, to gdpr.Subject, out PaperTo, name strin
 		return "", nil, err
 	}
 	if out.PDF == "" { // the folder is ours; a file's own folder must be there
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		if err := store.MakeDirs(filepath.Dir(path)); err != nil {
 			return "", nil, cannotWrite(path, err)
 		}
 	}

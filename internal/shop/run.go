@@ -105,7 +105,7 @@ func (s *Shop) RunInvoices(in RunInput) (res RunResult, err error) {
 	if in.DryRun {
 		return s.dryRun(plan, m, in, res)
 	}
-	if err := s.cleanDocuments(); err != nil {
+	if err := s.beginDocuments(); err != nil {
 		return res, err
 	}
 	for from := 0; from < len(plan); from += batch {
@@ -125,7 +125,7 @@ func (s *Shop) RunInvoices(in RunInput) (res RunResult, err error) {
 		}
 	}
 	res.Rebuilt, err = s.rebuildDocuments()
-	return res, err
+	return res, s.documentsWritten(err)
 }
 
 func (s *Shop) issueBatch(part []Bill, m month, in RunInput, res *RunResult) (issued []Issued, err error) {

@@ -18,6 +18,9 @@ func (s *Shop) ResendInvoice(ref string, fresh bool) (one Issued, err error) {
 	if err != nil {
 		return one, err
 	}
+	if err := s.beginDocuments(); err != nil {
+		return one, err
+	}
 	old := ""
 	err = s.write("invoice.resend", func(w *write) error {
 		inv, err := findInvoice(w.Tx, n)
@@ -58,14 +61,14 @@ func (s *Shop) ResendInvoice(ref string, fresh bool) (one Issued, err error) {
 	if err := s.writeDocument(one); err != nil {
 		return one, err
 	}
-	return one, s.dropRetired(old)
+	return one, s.documentsWritten(s.dropRetired(old))
 }
 
 // dropRetired takes a discarded file out of the folder of finished invoices;
 // as it was sent it stays among the files.
 func (s *Shop) dropRetired(code string) error {
 	path := filepath.Join(s.documentDir(), code+".xml")
-	if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
+	if err := store.RemoveFile(path); err != nil && !os.IsNotExist(err) {
 		return refusal.Failure("cannot-remove", "the file %s cannot be removed", path).From(err)
 	}
 	return nil

@@ -45,10 +45,16 @@ type Shop struct {
 	coverage tariff.Coverage
 	letters  *letter.Set // read at the first letter
 
+	clockWas time.Time // an entry of the log was ahead of the clock while this command wrote
+
 	restoring bool // whoever restores need not be a technician of the backup's
 
 	use       gdpr.RestrictedUse // of restricted data, that this command names; "" for none
 	useReason string
+
+	mark       *store.Mark // documents are being issued
+	unwritten  bool        // and some of them are not written yet
+	completing bool        // what a killed process left is being seen to
 
 	unwrittenPaper error // why the file of the last letter could not be written
 }
@@ -97,9 +103,15 @@ func (s *Shop) open(reading bool) (err error) {
 	}
 	if s.st == nil {
 		s.opts.ReadOnly = reading
-		s.st, err = store.Open(s.opts)
+		if s.st, err = store.Open(s.opts); err != nil {
+			return err
+		}
+		if s.st.Mended() {
+			s.tidyAfterKill()
+		}
+		return s.completeDocuments()
 	}
-	return err
+	return nil
 }
 
 // view reads in one transaction.

@@ -57,15 +57,17 @@ func (s *Shop) write(op string, fn func(w *write) error) error {
 		if err := fn(w); err != nil {
 			return err
 		}
-		if len(w.changes) == 0 {
+		if len(w.changes) == 0 && w.fields == nil {
 			return nil
 		}
 		if err := w.putWords(); err != nil {
 			return err
 		}
-		line, err := tx.AppendLog(store.ShopLog, store.LogEntry{
-			TS: s.now, At: s.at, By: s.by, Op: op, IDs: w.ids, Changes: w.changes, Fields: w.fields,
-		})
+		entry := store.LogEntry{TS: s.now, At: s.at, By: s.by, Op: op, IDs: w.ids, Changes: w.changes, Fields: w.fields}
+		if err := w.flagClock(&entry); err != nil {
+			return err
+		}
+		line, err := tx.AppendLog(store.ShopLog, entry)
 		if err != nil {
 			return err
 		}
@@ -73,6 +75,9 @@ func (s *Shop) write(op string, fn func(w *write) error) error {
 	})
 	if err != nil {
 		return err
+	}
+	if len(w.changes) > 0 && s.mark != nil {
+		s.unwritten = true
 	}
 	for _, do := range w.afterwards {
 		do()

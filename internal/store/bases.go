@@ -49,7 +49,7 @@ func (o Options) indexOf(file string) (string, error) {
 // newIndex begins an index under a name that nobody looks for.
 func (s *Store) newIndex() (*indexWriter, *os.File, error) {
 	dir := s.o.basesDir()
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := MakeDirs(dir); err != nil {
 		return nil, nil, err
 	}
 	sweepStreams(dir)

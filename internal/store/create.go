@@ -102,14 +102,15 @@ func makeDir(dir string) error {
 			return cannotWrite(dir, err)
 		}
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := MakeDirs(dir); err != nil {
 		return cannotWrite(dir, err)
 	}
 	return nil
 }
 
 func cannotWrite(path string, err error) error {
-	return refusal.Failure("cannot-write", "cannot write %s", path).From(err)
+	return refusal.Failure("cannot-write", "cannot write %s", path).
+		WithHint("free the disk or mend the folder's rights").From(err)
 }
 
 func headMissing(o Options) error {

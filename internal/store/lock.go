@@ -33,8 +33,9 @@ func lock(o Options, shared bool) (*os.File, error) {
 			return nil, refusal.Failure("cannot-lock", "cannot lock %s", o.lockFile()).From(err)
 		}
 		if waited >= o.Wait {
+			by := holder(f)
 			f.Close()
-			return nil, busy(o)
+			return nil, busy(o, by)
 		}
 		// Jitter keeps several that wait from asking in step.
 		pause := min(time.Millisecond+rand.N(9*time.Millisecond), o.Wait-waited)
@@ -43,7 +44,13 @@ func lock(o Options, shared bool) (*os.File, error) {
 	}
 }
 
-func busy(o Options) error {
-	return refusal.Busy("store-busy", "the data in %s is in use by another process", o.Dir).
-		WithHint("try again, or wait longer with --wait")
+// busy says that the store is held, by a process whose number may be known. A
+// lock goes with its process, so one that is dead never holds it: what holds
+// it works, or hangs, or was stopped.
+func busy(o Options, by int) error {
+	e := refusal.Busy("store-busy", "the data in %s is in use by another process", o.Dir)
+	if by == 0 {
+		return e.WithHint("try again, or wait longer with --wait")
+	}
+	return e.WithHint("process %d has it: try again, or wait longer with --wait; if it hangs, end it: what was acknowledged is safe", by)
 }

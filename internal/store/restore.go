@@ -166,7 +166,7 @@ func (l *loader) file(name string, offset int64, data []byte) error {
 			return err
 		}
 		path := filepath.Join(l.s.o.Dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		if err := MakeDirs(filepath.Dir(path)); err != nil {
 			return cannotWrite(path, err)
 		}
 		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)

@@ -68,6 +68,9 @@ type Store struct {
 // the store has changed.
 func (s *Store) Commits() int64 { return s.head.Commit }
 
+// Mended says that a killed writer's work was found and replayed at Open.
+func (s *Store) Mended() bool { return s.found.unclean }
+
 // View runs fn in a transaction that reads.
 func (s *Store) View(fn func(*Tx) error) error {
 	if s.broken != nil {

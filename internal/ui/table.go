@@ -6,8 +6,8 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
+	"github.com/clipperhouse/displaywidth"
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/renderer"
 	"github.com/olekukonko/tablewriter/tw"
@@ -18,7 +18,10 @@ type Table struct {
 	Head  []string
 	Rows  [][]string
 	Right []int // columns set flush right
-	Wrap  bool  // a cell that does not fit goes on below itself; without a heading they all do
+	// Urgent are cells that are drawn in Colour, an escape sequence, "" for none.
+	Urgent []string
+	Colour string
+	Wrap   bool // a cell that does not fit goes on below itself; without a heading they all do
 }
 
 // Add appends a row; values are printed with %v.
@@ -49,6 +52,24 @@ func (t *Table) TSV(w io.Writer) error {
 // any number. Columns without a word are left out; when the rest does not fit,
 // the widest ones are wrapped or cut short.
 func (t *Table) Render(w io.Writer, columns int) error {
+	if t.Colour == "" || len(t.Urgent) == 0 {
+		return t.render(w, columns)
+	}
+	var b strings.Builder
+	if err := t.render(&b, columns); err != nil {
+		return err
+	}
+	pairs := make([]string, 0, 2*len(t.Urgent))
+	for _, cell := range t.Urgent {
+		if cell = Clean(cell); cell != "" {
+			pairs = append(pairs, cell, t.Colour+cell+"\x1b[0m")
+		}
+	}
+	_, err := io.WriteString(w, strings.NewReplacer(pairs...).Replace(b.String()))
+	return err
+}
+
+func (t *Table) render(w io.Writer, columns int) error {
 	head, rows, right := t.filled()
 	widths := fit(head, rows, columns)
 	align := make([]tw.Align, len(head))
@@ -130,9 +151,9 @@ func fit(head []string, rows [][]string, columns int) []int {
 	widths := make([]int, len(head))
 	total := 0
 	for i, title := range head {
-		widths[i] = utf8.RuneCountInString(title)
+		widths[i] = displaywidth.String(title)
 		for _, row := range rows {
-			widths[i] = max(widths[i], utf8.RuneCountInString(row[i]))
+			widths[i] = max(widths[i], displaywidth.String(row[i]))
 		}
 		total += widths[i] + 2
 	}
@@ -182,11 +203,11 @@ func wrapped(cells []string, widths []int) (lines [][]string) {
 			lines[at][i], part = part, ""
 			at++
 		}
-		if utf8.RuneCountInString(c) <= widths[i] {
+		if displaywidth.String(c) <= widths[i] {
 			part = c
 		} else {
 			for _, word := range strings.Fields(c) {
-				if part != "" && utf8.RuneCountInString(part)+1+utf8.RuneCountInString(word) > widths[i] {
+				if part != "" && displaywidth.String(part)+1+displaywidth.String(word) > widths[i] {
 					put()
 				}
 				part = strings.TrimLeft(part+" "+word, " ")
@@ -200,10 +221,7 @@ func wrapped(cells []string, widths []int) (lines [][]string) {
 func cut(cells []string, widths []int) []string {
 	out := make([]string, len(cells))
 	for i, c := range cells {
-		if r := []rune(c); len(r) > widths[i] {
-			c = string(r[:widths[i]-1]) + "…"
-		}
-		out[i] = c
+		out[i] = displaywidth.TruncateString(c, widths[i], "…")
 	}
 	return out
 }

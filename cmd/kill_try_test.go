@@ -1,0 +1,207 @@
+package cmd
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// expectation is what a command does when nobody disturbs it.
+type expectation struct {
+	before, after, again  state
+	first, second         trial
+	records, files        doubt // between two first runs
+	againRecs, againFiles doubt
+	calls                 int
+}
+
+// try kills the command so many times and notes what it finds.
+func (v victim) try(kills int, f *killFinding) {
+	var err error
+	if v.scratch, err = os.MkdirTemp(filepath.Dir(v.work), "kills-"); err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(v.scratch)
+	before := filepath.Join(v.scratch, "before")
+	if err := os.Mkdir(before, 0o700); err == nil {
+		err = copied(v.work, before)
+	}
+	if err != nil {
+		panic(err)
+	}
+	defer v.restore()
+	want, ok := v.expect()
+	if !ok {
+		return
+	}
+	for tries := 0; f.Kills < kills && tries < 10*kills; tries++ {
+		v.restore()
+		t, how := v.killed(want.first.took, want.calls)
+		if t.code != -1 && t.code != 137 && t.code != want.first.code {
+			f.Faults = append(f.Faults, fmt.Sprintf("%s it ended with %v", how, t))
+		}
+		if t.code == -1 || t.code == 137 {
+			f.Kills++
+		}
+		for _, fault := range v.judge(t, want, f) {
+			f.Faults = append(f.Faults, how+": "+fault)
+		}
+	}
+}
+
+// expect runs the command undisturbed: once, again, and once more from the
+// start. It is not tried when it is refused or writes nothing, or when the
+// script has damaged the shop on purpose.
+func (v victim) expect() (e expectation, ok bool) {
+	if e.before = v.state(); e.before.fault != "" {
+		return e, false
+	}
+	v.restore()
+	e.first = v.run()
+	if e.first.code != 0 && e.first.code != exitPartial {
+		return e, false
+	}
+	if e.after = v.state(); e.after.fault != "" {
+		return e, false
+	}
+	if maps.Equal(e.before.records, e.after.records) && maps.Equal(e.before.files, e.after.files) {
+		return e, false
+	}
+	e.second = v.run()
+	e.again = v.state()
+	v.restore()
+	calls, _ := v.calls()
+	other := v.state()
+	_ = v.run()
+	otherAgain := v.state()
+	e.calls = calls
+	e.records, e.files = doubtOf(e.after.records, other.records), doubtOf(e.after.files, other.files)
+	e.againRecs, e.againFiles = doubtOf(e.again.records, otherAgain.records), doubtOf(e.again.files, otherAgain.files)
+	return e, true
+}
+
+// judge looks at what a kill has left, runs the command again and looks at
+// what has become of it.
+func (v victim) judge(t trial, want expectation, f *killFinding) (faults []string) {
+	say := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
+	left := v.state()
+	if left.fault != "" {
+		say("the store is not sound: %s", left.fault)
+		return faults
+	}
+	undone := differ(left.records, want.before.records, doubt{}, false)
+	done := differ(left.records, want.after.records, want.records, false)
+	half := undone != "" && done != ""
+	if maps.Equal(want.before.records, want.after.records) { // it only writes files
+		if d := differ(left.files, want.after.files, want.files, false); d == "" {
+			undone, done = "its files are there", ""
+		}
+	}
+	if half {
+		if t.code == -1 || t.code == 137 {
+			f.Half++
+		}
+		if derived(undone) {
+			undone = "" // an index is built anew in several transactions
+		} else if left.lines < want.before.lines || left.lines > want.after.lines || want.after.lines-want.before.lines < 2 {
+			say("half is there: of nothing: %s; of all: %s", undone, done)
+		}
+	} else if undone != "" && !t.acknowledged(want.first) {
+		f.Done++
+	}
+	if t.acknowledged(want.first) && done != "" {
+		say("it answered, and this is not there: %s", done)
+	}
+	if t.acknowledged(want.first) {
+		if lost := missing(left.files, want.after.files, want.files); lost != "" {
+			say("it answered, and the file is not there: %s", lost)
+		}
+	}
+	if odd := halfFile(left, want); odd != "" {
+		say("half a file is there: %s", odd)
+	}
+	last := v.run()
+	end := v.state()
+	switch {
+	case end.fault != "":
+		say("after it ran again the store is not sound: %s", end.fault)
+	case len(inData(end.temps)) > 0: // beside a file that somebody named it goes when that is written again
+		say("begun files stay: %s", strings.Join(end.temps, ", "))
+	case undone == "" || half:
+		if f.Command == "ads vault init" && last.code == exitRule {
+			break // the key's file comes first and is never replaced: it wants another name
+		}
+		if last.code != want.first.code {
+			say("run again it ends with %v (half: %v)", last, half)
+		} else if d := differ(end.records, want.after.records, want.records, half); d != "" {
+			say("run again: %s (half: %v)", d, half)
+		} else if d := differ(end.files, want.after.files, want.files, half); d != "" {
+			say("run again, of its files: %s (half: %v)", d, half)
+		}
+	default:
+		if last.code != want.second.code {
+			say("all was done; run again it ends with %v instead of %v", last, want.second)
+		} else if d := differ(end.records, want.again.records, want.againRecs, false); d != "" {
+			say("all was done; run again: %s", d)
+		} else if d := differ(end.files, want.again.files, want.againFiles, false); d != "" && !draft(d) {
+			say("all was done; run again, of its files: %s", d)
+		}
+	}
+	return faults
+}
+
+// inData gives those files that lie in the shop's own folder.
+func inData(files []string) (in []string) {
+	for _, name := range files {
+		if strings.HasPrefix(name, "data/") {
+			in = append(in, name)
+		}
+	}
+	return in
+}
+
+// derived says that only records of the index of words differ.
+func derived(difference string) bool {
+	for part := range strings.SplitSeq(difference, "; ") {
+		if !strings.HasPrefix(part, "x/") && !strings.HasPrefix(part, "and ") {
+			return false
+		}
+	}
+	return true
+}
+
+// missing names what is wanted and not there.
+func missing(have, want map[string]string, d doubt) string {
+	var out []string
+	for name := range want {
+		if have[name] == "" && !d.families[familyOf(name)] {
+			out = append(out, name)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// draft says that nothing but the draft of a letter is missing, which a
+// command of its own writes whenever it is wanted.
+func draft(difference string) bool {
+	for part := range strings.SplitSeq(difference, "; ") {
+		if !strings.HasPrefix(part, "data/out/breaches/") { // scatto gdpr breach tell BREACH --draft
+			return false
+		}
+	}
+	return true
+}
+
+// halfFile names a file that holds neither what was there before nor what the
+// command makes of it.
+func halfFile(left state, want expectation) string {
+	var out []string
+	for name, digest := range left.files {
+		if digest != want.before.files[name] && digest != want.after.files[name] && !want.files.contents[name] && !want.files.families[familyOf(name)] {
+			out = append(out, name)
+		}
+	}
+	return strings.Join(out, ", ")
+}

@@ -1,0 +1,107 @@
+package cmd
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+)
+
+// TestEveryCommandHasItsPage writes all pages in both languages, and lets the
+// two programs that show pages judge them.
+func TestEveryCommandHasItsPage(t *testing.T) {
+	env, out := helpEnv("C.UTF-8")
+	dir := t.TempDir()
+	if err := writePages(env, dir); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(out.String(), "dir\t"+dir+"\n") {
+		t.Errorf("said %q", out)
+	}
+	var want []string
+	everyCommand(env, func(c *cobra.Command) {
+		if !c.HasParent() || c.IsAvailableCommand() {
+			want = append(want, strings.ReplaceAll(c.CommandPath(), " ", "-")+".1")
+		}
+	})
+	slices.Sort(want)
+	var all []string
+	for _, folder := range []string{"man1", "it/man1"} {
+		var got []string
+		paths, err := filepath.Glob(filepath.Join(dir, folder, "*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range paths {
+			got = append(got, filepath.Base(p))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s holds %d pages for %d commands", folder, len(got), len(want))
+		}
+		all = append(all, paths...)
+	}
+	again := t.TempDir()
+	if err := writePages(env, again); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range all {
+		one, err := os.ReadFile(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		two, err := os.ReadFile(strings.Replace(p, dir, again, 1))
+		if err != nil || !bytes.Equal(one, two) {
+			t.Fatalf("%s differs when it is written again (%v)", p, err)
+		}
+	}
+	t.Run("mandoc", func(t *testing.T) { silent(t, "mandoc", append([]string{"-T", "lint"}, all...)...) })
+	t.Run("groff", func(t *testing.T) {
+		silent(t, "groff", append([]string{"-k", "-ww", "-man", "-Tutf8", "-z"}, all...)...)
+	})
+	t.Run("whatis", func(t *testing.T) {
+		tool(t, "lexgrog")
+		for _, name := range []string{"man1/scatto-ticket-open.1", "it/man1/scatto-ads.1"} {
+			said, err := exec.Command("lexgrog", filepath.Join(dir, name)).CombinedOutput()
+			if base := strings.TrimSuffix(filepath.Base(name), ".1"); err != nil || !strings.Contains(string(said), `"`+base+" - ") {
+				t.Errorf("the index reads %s (%v)", said, err)
+			}
+		}
+	})
+}
+
+// silent runs a program that says what it finds wrong.
+func silent(t *testing.T, name string, args ...string) {
+	t.Helper()
+	tool(t, name)
+	if said, err := exec.Command(name, args...).CombinedOutput(); err != nil || len(said) > 0 {
+		t.Errorf("%s: %v\n%.2000s", name, err, said)
+	}
+}
+
+func TestAPageSaysWhatTheHelpSays(t *testing.T) {
+	env, out := helpEnv("C.UTF-8")
+	if err := printPage(env, []string{"ticket", "open"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []string{`.TH "SCATTO\-TICKET\-OPEN" 1`, `\fB\-\-accept\-terms\fR`, `.SH "EXAMPLES"`, `\fBscatto\-ticket\fR(1), \fBscatto\fR(1)`} {
+		if !strings.Contains(out.String(), s) {
+			t.Errorf("the source lacks %s", s)
+		}
+	}
+	out.Reset()
+	env.OutTerminal = true
+	if err := printPage(env, []string{"ticket", "open"}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.String(), "\n    --accept-terms\n        the requester") {
+		t.Errorf("on a terminal: %s", out)
+	}
+	if err := printPage(env, []string{"ticket", "opne"}); err == nil {
+		t.Error("a page of a command that there is not")
+	}
+}
