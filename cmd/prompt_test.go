@@ -12,13 +12,13 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// watched tells whether anybody read from it.
-type watched struct {
+// overheard tells whether anybody read from it.
+type overheard struct {
 	io.Reader
 	read bool
 }
 
-func (w *watched) Read(p []byte) (int, error) {
+func (w *overheard) Read(p []byte) (int, error) {
 	w.read = true
 	return w.Reader.Read(p)
 }
@@ -27,7 +27,7 @@ func (w *watched) Read(p []byte) (int, error) {
 // comes in. read says whether anybody wanted it.
 func typedIn(dir string, tty bool, typed string, args ...string) (code int, out, errs string, read bool) {
 	var stdout, stderr bytes.Buffer
-	in := &watched{Reader: strings.NewReader(typed)}
+	in := &overheard{Reader: strings.NewReader(typed)}
 	env := &Env{In: in, Out: &stdout, Err: &stderr, InTerminal: tty, OutTerminal: tty, ErrTerminal: tty, Columns: 80,
 		Now: func() time.Time { return time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC) },
 		Getenv: func(name string) string {
