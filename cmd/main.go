@@ -17,6 +17,7 @@ const memoryLimit = 40 << 20
 
 // Main is the program: it runs args in env and gives the exit code.
 func Main(env *Env, args []string) int {
+	keepPrivate()
 	debug.SetGCPercent(-1)            // a process of milliseconds gains nothing by collecting …
 	debug.SetMemoryLimit(memoryLimit) // … and a long one collects when it grows
 	return run(env, args)

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"scatto/internal/refusal"
+	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
 
@@ -71,12 +72,16 @@ func writePages(env *Env, dir string) error {
 	}{{ui.English, "man1"}, {ui.Italian, filepath.Join("it", "man1")}} {
 		speaker := &Env{In: env.In, Out: env.Out, Err: env.Err, Now: env.Now, Getenv: env.Getenv, lang: tongue.lang}
 		to := filepath.Join(dir, tongue.dir)
-		if err := os.MkdirAll(to, 0o755); err != nil {
+		if err := shop.PublicDir(to); err != nil {
 			return err
 		}
 		for _, c := range documented(newRoot(speaker, nil)) {
 			page := manualPage(speaker, c)
-			if err := os.WriteFile(filepath.Join(to, page.Name+".1"), []byte(page.Source()), 0o644); err != nil {
+			file := filepath.Join(to, page.Name+".1")
+			if err := os.WriteFile(file, []byte(page.Source()), 0o644); err != nil {
+				return err
+			}
+			if err := os.Chmod(file, 0o644); err != nil { // everybody reads them, whatever the umask
 				return err
 			}
 			v.Pages++

@@ -22,7 +22,7 @@ func (env *Env) print(v any, table func() *ui.Table) error {
 	case env.csv:
 		return writeCSV(env.Out, v)
 	case env.json:
-		enc := json.NewEncoder(env.Out)
+		enc := json.NewEncoder(ui.JSONWriter(env.Out))
 		enc.SetEscapeHTML(false)
 		if env.OutTerminal {
 			enc.SetIndent("", "  ")
@@ -166,7 +166,7 @@ func marshalPlain(v any) ([]byte, error) {
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	err := enc.Encode(v)
-	return []byte(strings.TrimRight(b.String(), "\n")), err
+	return ui.LegibleJSON([]byte(strings.TrimRight(b.String(), "\n"))), err
 }
 
 // list is a JSON array that is never null.

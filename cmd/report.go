@@ -77,7 +77,7 @@ func report(env *Env, err error) int {
 	}
 	p.Message, p.Hint = ui.CleanLines(p.Message), ui.CleanLines(p.Hint)
 	if env.json || env.jsonAsked {
-		enc := json.NewEncoder(env.Err)
+		enc := json.NewEncoder(ui.JSONWriter(env.Err))
 		enc.SetEscapeHTML(false)
 		_ = enc.Encode(struct {
 			Error problem `json:"error"`

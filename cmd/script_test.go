@@ -53,7 +53,7 @@ func TestScripts(t *testing.T) {
 	p := scriptParams()
 	setup := p.Setup
 	p.Setup = func(e *testscript.Env) error {
-		e.Defer(func() { exportHolds(t, e.WorkDir); checkHolds(t, e.WorkDir) })
+		e.Defer(func() { exportHolds(t, e.WorkDir); checkHolds(t, e.WorkDir); staysPrivate(t, e.WorkDir) })
 		return setup(e)
 	}
 	testscript.Run(t, p)
@@ -63,6 +63,7 @@ func scriptParams() testscript.Params {
 	return testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(e *testscript.Env) error {
+			openUmask()
 			e.Setenv("SCATTO_DATA", filepath.Join(e.WorkDir, "data"))
 			e.Setenv("SCATTO_OPERATOR", "luca")
 			e.Setenv("SCATTO_TEST_NOW", "2026-11-21T10:00:00+01:00")

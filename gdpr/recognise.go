@@ -71,8 +71,7 @@ func (p Phrases) Recognise(subject, body string) string {
 
 // flat folds case, accents, apostrophes and spaces.
 func flat(s string) string {
-	s = strings.NewReplacer("’", "'", "‘", "'", "` ", "' ").Replace(s)
-	return strings.Join(strings.Fields(customer.Fold(s)), " ")
+	return customer.Fold(strings.ReplaceAll(s, "` ", "' "))
 }
 
 // holds reports whether words stand in a text as whole words: "art. 15" is not

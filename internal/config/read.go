@@ -79,11 +79,28 @@ func parseTOML(text string) (root map[string]any, problem *Problem) {
 	case errors.As(err, &at):
 		// The library's own line is one too far where a line ends too early.
 		line := 1 + strings.Count(text[:min(max(0, at.Position.Start), len(text))], "\n")
+		if speaksOfSecrets(text, line) { // the message quotes it
+			return nil, &Problem{Line: line, Err: refusal.Usage("bad-toml", "the file is not valid TOML").
+				WithHint("put it into a file that password_file names, or into the environment variable that password_env names")}
+		}
 		return nil, &Problem{Line: line, Err: refusal.Usage("bad-toml", "not valid TOML: %s", at.Message)}
 	case err != nil:
 		return nil, &Problem{Line: 1, Err: refusal.Usage("bad-toml", "not valid TOML: %s", err)}
 	}
 	return root, nil
+}
+
+// speaksOfSecrets reports a line, or the one before it, that names a password:
+// what stands there is repeated to nobody.
+func speaksOfSecrets(text string, line int) bool {
+	lines := strings.Split(text, "\n")
+	for _, l := range lines[max(0, line-2):min(line, len(lines))] {
+		l = strings.ToLower(l)
+		if strings.Contains(l, "passw") || strings.Contains(l, "passphrase") || strings.Contains(l, "secret") {
+			return true
+		}
+	}
+	return false
 }
 
 // unfit refuses texts that the library should not be given: it recurses and

@@ -15,6 +15,8 @@ func TestFold(t *testing.T) {
 		"İstanbul":          "istanbul",
 		"Ca\u00a0Foscari\t": "ca foscari",
 		"":                  "",
+		"Hotel  MIRAMARE\v": "hotel miramare",
+		"@[`{|\x7f":         "@[`{|\x7f",
 	} {
 		if got := Fold(in); got != want {
 			t.Errorf("Fold(%q) = %q, want %q", in, got, want)

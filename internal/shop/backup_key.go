@@ -2,6 +2,7 @@ package shop
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -19,10 +20,15 @@ type BackupKey struct {
 
 // minPassphrase is the shortest passphrase that locks a backup, in
 // characters: the file leaves the house.
-const minPassphrase = 10
+const minPassphrase = 12
 
-// scryptWork makes a passphrase cost 64 MiB and a fraction of a second to
-// try; one more and the program would need more than it may.
+// minSigns is how many different characters it has at least.
+const minSigns = 6
+
+// scryptWork is the logarithm of the N that age hands to scrypt (RFC 7914),
+// with r = 8, p = 1 and 16 random bytes of salt: a passphrase costs 64 MiB and
+// a fraction of a second to try; one more and the program would need more than
+// it may.
 const scryptWork = 16
 
 // Check refuses what cannot lock a backup, before anything is opened.
@@ -47,6 +53,14 @@ func (k BackupKey) recipients() (out []age.Recipient, err error) {
 		return nil, refusal.Rule("weak-passphrase", "the passphrase has %d characters, at least %d are needed", n, minPassphrase).
 			WithHint("take five words that have nothing to do with each other")
 	}
+	signs := map[rune]bool{}
+	for _, r := range k.Passphrase {
+		signs[r] = true
+	}
+	if len(signs) < minSigns {
+		return nil, refusal.Rule("weak-passphrase", "the passphrase has %d different characters, at least %d are needed", len(signs), minSigns).
+			WithHint("take five words that have nothing to do with each other")
+	}
 	r, err := age.NewScryptRecipient(k.Passphrase)
 	if err != nil {
 		return nil, err
@@ -68,5 +82,23 @@ func (k BackupKey) identities() ([]age.Identity, error) {
 	if err != nil {
 		return nil, refusal.Usage("no-passphrase", "the passphrase is empty")
 	}
-	return []age.Identity{id}, nil
+	return []age.Identity{cappedIdentity{id}}, nil
+}
+
+// cappedIdentity opens what a passphrase locked, unless trying it would cost
+// more than maxScrypt: a hostile file could ask for hours and for gigabytes.
+type cappedIdentity struct{ *age.ScryptIdentity }
+
+// Unwrap is age's, after a look at what the header asks for.
+func (c cappedIdentity) Unwrap(stanzas []*age.Stanza) ([]byte, error) {
+	for _, s := range stanzas {
+		if s.Type != "scrypt" || len(s.Args) != 2 {
+			continue
+		}
+		if work, err := strconv.Atoi(s.Args[1]); err == nil && work > maxScrypt {
+			return nil, refusal.Rule("passphrase-too-dear", "to try a passphrase on this file takes the work factor %d, at most %d is done", work, maxScrypt).
+				WithHint("scatto makes files with %d: ask who gave you this one", scryptWork)
+		}
+	}
+	return c.ScryptIdentity.Unwrap(stanzas)
 }

@@ -75,16 +75,32 @@ func (s *Shop) StatusPage(in PageInput, dir string) (path string, n int, err err
 
 // publish writes a file that a web server is to read: others may, too.
 func publish(path string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+	if err := PublicDir(filepath.Dir(path)); err != nil {
 		return cannotWrite(path, err)
 	}
-	if err := store.WriteFile(path, data); err != nil {
-		return cannotWrite(path, err)
-	}
-	if err := os.Chmod(path, 0o644); err != nil {
+	if err := store.WritePublicFile(path, data); err != nil {
 		return cannotWrite(path, err)
 	}
 	return nil
+}
+
+// PublicDir makes dir and the folders above it that are missing, for others to read whatever
+// the umask: those that were there stay as they are.
+func PublicDir(dir string) error {
+	if _, err := os.Stat(dir); !os.IsNotExist(err) {
+		return err
+	}
+	if err := PublicDir(filepath.Dir(dir)); err != nil {
+		return err
+	}
+	err := os.Mkdir(dir, 0o755)
+	if os.IsExist(err) { // somebody else was quicker
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return os.Chmod(dir, 0o755)
 }
 
 // pageName is a name of 26 signs that only the store's secret makes.

@@ -22,7 +22,8 @@ type VaultKey struct {
 // errVaultLocked says that a key does not fit; callers turn it into words.
 var errVaultLocked = errors.New("the vault does not open")
 
-// maxScrypt bounds what a passphrase may cost to try: more is no file of ours.
+// maxScrypt bounds what a passphrase may cost to try, 256 MiB: more is no file
+// of ours, nor of the age program, whose own files have that factor.
 const maxScrypt = scryptWork + 2
 
 // sealSecret encrypts a secret for the holders of public keys.

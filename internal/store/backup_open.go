@@ -25,6 +25,10 @@ func unlockBackup(l Link, ids []age.Identity) (io.Reader, error) {
 		}
 		return nil, refusal.Rule("backup-locked", "the backup does not open with this passphrase or key").From(err)
 	}
+	var own *refusal.Error
+	if errors.As(err, &own) {
+		return nil, err // of an identity that did not even try
+	}
 	if err != nil {
 		return nil, damaged(err)
 	}

@@ -33,7 +33,7 @@ func (s *Store) closeEngine() error {
 		return refusal.Failure("cannot-close", "the store in %s could not be closed", s.o.storeDir()).From(err)
 	}
 	if s.changed() {
-		settle(s.o, s.o.storeDir(), s.key, s.found.sums)
+		settle(s.o, s.o.storeDir(), s.key, s.found)
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"runtime/debug"
 
 	"github.com/dgraph-io/badger/v4"
+	"github.com/dgraph-io/badger/v4/options"
 )
 
 // Every run adds a table to level 0, and every open reads them all. Nothing
@@ -36,14 +37,16 @@ func (s survey) gathered(o Options) bool {
 // settle tidies the files after the engine is closed: checksums of the new
 // tables, the big merge when it is due, a short manifest. What was
 // acknowledged does not depend on it, so a failure is left to the next run.
-func settle(o Options, dir string, key []byte, known sums) {
+func settle(o Options, dir string, key []byte, found survey) {
+	known := found.sums
 	m, err := readManifest(dir)
 	if err != nil {
 		return
 	}
 	young, upper, last := m.sizes(dir)
 	if m.level0() > 3*gatherAt || upper > upperBytes && upper > last/32 {
-		if spaceFor(o.Dir, young+upper+last) != nil || known.add(dir, m) != nil || flatten(o, dir, key) != nil {
+		if spaceFor(o.Dir, young+upper+last) != nil || known.add(dir, key, m) != nil ||
+			found.readAll(dir) != nil || flatten(o, dir, key) != nil {
 			return
 		}
 		if m, err = readManifest(dir); err != nil {
@@ -55,29 +58,51 @@ func settle(o Options, dir string, key []byte, known sums) {
 			return
 		}
 	}
-	_ = known.add(dir, m)
+	_ = known.add(dir, key, m)
+}
+
+// readAll verifies the tables that were there at the open and were not read to
+// the whole since: a merge would leave out what the engine cannot read.
+func (s survey) readAll(dir string) (err error) {
+	var buf []byte
+	for _, name := range s.unread {
+		t, ok := s.sums[name]
+		if !ok {
+			continue // merged into another, after it had been verified
+		}
+		if buf, err = t.verify(filepath.Join(dir, name), 0, t.whole, buf); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // add computes the sums of tables that are new, forgets those of tables that
 // are gone and writes the file. Within a run a name is never used twice, and
 // known holds what was verified at the run's open.
-func (s sums) add(dir string, m manifest) error {
+func (s sums) add(dir string, key []byte, m manifest) error {
 	for name := range s {
 		if _, ok := m.tables[name]; !ok {
 			delete(s, name)
 		}
 	}
-	for name := range m.tables {
+	var keys *badger.KeyRegistry
+	for name, t := range m.tables {
 		if _, ok := s[name]; ok {
 			continue
 		}
-		sum, err := fileSum(filepath.Join(dir, name))
+		var err error
+		if keys == nil {
+			keys, err = badger.OpenKeyRegistry(badger.KeyRegistryOptions{Dir: dir, ReadOnly: true, EncryptionKey: key})
+		}
 		if err != nil {
 			return err
 		}
-		s[name] = sum
+		if s[name], err = verifyTable(filepath.Join(dir, name), t, keys, options.NoVerification); err != nil {
+			return err
+		}
 	}
-	return s.write(dir)
+	return s.write(dir, key)
 }
 
 // mergeMemory bounds the heap during a merge, in bytes: its buffers are large
@@ -106,11 +131,14 @@ func flatten(o Options, dir string, key []byte) error {
 // as an erasure must (R96): until then their bytes stay in the files. The
 // store stays open.
 func (s *Store) Compact() error {
-	if s.broken != nil {
-		return s.broken
+	if err := s.unusable(); err != nil {
+		return err
 	}
 	if s.o.ReadOnly {
 		return errReadOnly
+	}
+	if err := s.trustAll(); err != nil { // a merge leaves out what it cannot read
+		return err
 	}
 	young, upper, last := s.found.manifest.sizes(s.o.storeDir())
 	if err := spaceFor(s.o.Dir, 2*(young+upper+last)); err != nil {
@@ -138,7 +166,7 @@ func (s *Store) Compact() error {
 			return err
 		}
 	}
-	settle(s.o, s.o.storeDir(), s.key, sums{})
+	settle(s.o, s.o.storeDir(), s.key, survey{sums: sums{}})
 	again, err := openLocked(s.o, false)
 	if err != nil {
 		return err

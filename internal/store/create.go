@@ -86,7 +86,7 @@ func build(o Options, key []byte) error {
 	if err != nil {
 		return err
 	}
-	settle(o, dir, key, sums{})
+	settle(o, dir, key, survey{sums: sums{}})
 	if _, err := readRegistry(o, dir, key); err != nil {
 		return err // a clock before 1990 makes no data key, and nothing would be encrypted
 	}

@@ -70,6 +70,7 @@ func engineOptions(dir string, key []byte) badger.Options {
 	// would be 64 MB each.
 	o.BaseTableSize = 512 << 10
 	o.TableSizeMultiplier = 1
+	o.BlockSize = 16 << 10 // every open reads the index of every table: a line for each block
 	o.ValueThreshold = 1 << 20
 	o.ValueLogFileSize = 1 << 20
 	o.BlockCacheSize = 1 << 20 // encryption without caches makes Badger panic
@@ -87,6 +88,9 @@ func engineOptions(dir string, key []byte) badger.Options {
 
 // get gives the value of k, nil and false when there is none.
 func (tx *Tx) get(k Key) (v []byte, found bool, err error) {
+	if err := tx.s.trust(k, k); err != nil {
+		return nil, false, err
+	}
 	defer tx.s.rescue(&err)
 	item, err := tx.txn.Get([]byte(k))
 	if errors.Is(err, badger.ErrKeyNotFound) {
@@ -105,6 +109,9 @@ func (s *Store) rescue(err *error) {
 	if p := recover(); p != nil {
 		*err = fmt.Errorf("the engine stopped: %v", p)
 		s.broken = refusal.Damaged("store-damaged", "the store in %s is damaged", s.o.storeDir()).From(*err)
+		if named := s.trustAll(); named != nil {
+			*err, s.broken = named, named
+		}
 	}
 }
 
@@ -129,6 +136,26 @@ type cursor struct {
 // page reads some records at c: a bounded number and a bounded size. done
 // says that there are no more.
 func (tx *Tx) page(c cursor, n int) (out []Raw, done bool, err error) {
+	out, done, err = tx.untrusted(c, n)
+	if err != nil {
+		return nil, false, err
+	}
+	first, last := max(c.prefix, c.from), c.prefix+lastKey
+	if c.reverse {
+		if first = c.prefix; c.from != "" {
+			last = c.from
+		}
+	}
+	if !done && c.reverse {
+		first = out[len(out)-1].key
+	} else if !done {
+		last = out[len(out)-1].key
+	}
+	return out, done, tx.s.trust(first, last)
+}
+
+// untrusted is page before it is known that the tables were whole.
+func (tx *Tx) untrusted(c cursor, n int) (out []Raw, done bool, err error) {
 	defer tx.s.rescue(&err)
 	o := badger.DefaultIteratorOptions
 	o.PrefetchValues = false

@@ -1,51 +1,78 @@
 package store
 
 import (
+	"crypto/aes"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"os"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/fb"
 	"github.com/dgraph-io/badger/v4/options"
 	"github.com/dgraph-io/badger/v4/table"
+	"github.com/dgraph-io/badger/v4/y"
 	"github.com/dgraph-io/ristretto/v2"
 	"github.com/dgraph-io/ristretto/v2/z"
 )
 
 // verifyTable reads a whole table as Badger would, here, where a panic over
-// damaged bytes can be caught.
-func verifyTable(path string, t badger.TableManifest, keys *badger.KeyRegistry) (err error) {
+// damaged bytes can be caught, and gives what later its bytes are held
+// against. A table that this process has just written need not be read.
+func verifyTable(path string, t badger.TableManifest, keys *badger.KeyRegistry, mode options.ChecksumVerificationMode) (sum tableSum, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("the engine stopped: %v", p)
 		}
 	}()
 	if err := verifyFooter(path); err != nil {
-		return err
+		return sum, err
 	}
 	dataKey, err := keys.DataKey(t.KeyID)
 	if err != nil {
-		return err
+		return sum, err
 	}
 	cache, err := ristretto.NewCache(&ristretto.Config[uint64, *fb.TableIndex]{
 		NumCounters: 100, MaxCost: 1 << 20, BufferItems: 64})
 	if err != nil {
-		return err
+		return sum, err
 	}
 	defer cache.Close()
 	f, err := z.OpenMmapFile(path, os.O_RDONLY, 0)
 	if err != nil {
-		return err
+		return sum, err
 	}
 	opened, err := table.OpenTable(f, table.Options{
 		ReadOnly: true, BlockSize: 4 << 10, DataKey: dataKey, IndexCache: cache,
-		Compression: t.Compression, ChkMode: options.OnTableAndBlockRead})
+		Compression: t.Compression, ChkMode: mode})
 	if err != nil {
-		return err // OpenTable has closed the file, or the process is about to end
+		return sum, err // OpenTable has closed the file, or the process is about to end
 	}
-	return opened.Close(-1)
+	sum = tableSum{size: int64(len(f.Data)), whole: crc32.Checksum(f.Data, castagnoli()),
+		left: string(y.ParseKey(opened.Smallest())), right: string(y.ParseKey(opened.Biggest()))}
+	if sum.from, err = lastBlock(f.Data, opened.IndexSize(), dataKey.GetData()); err == nil {
+		sum.end = crc32.Checksum(f.Data[sum.from:], castagnoli())
+	}
+	return sum, errors.Join(err, opened.Close(-1))
+}
+
+// lastBlock gives where the last block of a table begins, which Badger reads
+// when it opens it. The index is encrypted, its initialisation vector last.
+func lastBlock(data []byte, indexSize int, dataKey []byte) (int64, error) {
+	footer := 4 + int(binary.BigEndian.Uint32(data[len(data)-4:])) + 4 // two lengths and a checksum
+	index := data[len(data)-footer-indexSize : len(data)-footer]
+	sealed, iv := index[:indexSize-aes.BlockSize], index[indexSize-aes.BlockSize:]
+	plain := make([]byte, len(sealed))
+	if err := y.XORBlock(plain, sealed, dataKey, iv); err != nil {
+		return 0, err
+	}
+	var last fb.BlockOffset
+	root := fb.GetRootAsTableIndex(plain, 0)
+	if !root.Offsets(&last, root.OffsetsLength()-1) {
+		return 0, errFooter
+	}
+	return int64(last.Offset()), nil
 }
 
 // verifyFooter checks that the lengths in a table's footer lie inside the

@@ -20,6 +20,18 @@ func WriteFile(path string, data []byte) error {
 	})
 }
 
+// WritePublicFile is WriteFile for what a web server reads: the file is 0644. It
+// has that mode before it has its name, so that nobody who may write in the
+// folder puts another file under a change of modes.
+func WritePublicFile(path string, data []byte) error {
+	return replaceFile(path, true, func(f *os.File) error {
+		if _, err := f.Write(data); err != nil {
+			return err
+		}
+		return f.Chmod(0o644)
+	})
+}
+
 // replaceFile lets fill write a temporary file and gives it the name path. A
 // temporary file that the CleanTemp of another run swept away, where the
 // system cannot tell that somebody writes it, is written again.

@@ -17,14 +17,17 @@ import (
 // survey is what the files of a store say before the engine sees them.
 type survey struct {
 	manifest manifest
-	sums     sums     // of the tables that were verified
+	sums     sums     // of all tables
+	unread   []string // the tables of which only the end was verified: see trust
 	unclean  bool     // a writer was killed, or files look as if: rehearse
 	spoiled  []string // value logs that cannot be opened; no value lies in any
 }
 
 // inspect verifies every file that Badger would trust too much, and changes
-// none. What it refuses is refusal.Damaged and names the file.
-func inspect(o Options, dir string, key []byte) (survey, error) {
+// none. What it refuses is refusal.Damaged and names the file. Tables that the
+// engine may merge, because this run writes, are verified to the whole: it
+// would leave out of the merge what it cannot read.
+func inspect(o Options, dir string, key []byte, reading bool) (survey, error) {
 	var s survey
 	keys, err := readRegistry(o, dir, key)
 	if err != nil {
@@ -37,7 +40,12 @@ func inspect(o Options, dir string, key []byte) (survey, error) {
 	if err := s.look(dir, keys); err != nil {
 		return s, damagedFile(dir, err)
 	}
-	s.sums, err = verifyTables(dir, s.manifest, keys)
+	merging := !reading && s.manifest.level0() >= gatherAt
+	_, _, last := s.manifest.sizes(dir)
+	whole := func(t badger.TableManifest) bool {
+		return s.unclean || len(s.spoiled) > 0 || merging && (t.Level != lastLevel || last <= upperBytes)
+	}
+	s.sums, s.unread, err = verifyTables(dir, s.manifest, keys, readSums(dir, key), whole)
 	return s, err
 }
 

@@ -79,7 +79,7 @@ func openLocked(o Options, reading bool) (*Store, error) {
 		return nil, storeMissing(o)
 	}
 	s := &Store{o: o, key: key, reading: reading}
-	if s.found, err = inspect(o, o.storeDir(), key); err != nil {
+	if s.found, err = inspect(o, o.storeDir(), key, reading); err != nil {
 		return nil, err
 	}
 	file, sum, found, err := readHead(o.headFile(), key)

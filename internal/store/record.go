@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"strings"
 
 	"scatto/internal/refusal"
@@ -49,6 +50,10 @@ func unseal(k Key, value []byte) ([]byte, error) {
 }
 
 func damagedRecord(k Key, cause error) error {
+	var named *refusal.Error
+	if errors.As(cause, &named) && named.Class == refusal.ClassDamaged {
+		return named // a file is
+	}
 	what, id := k.words()
 	return refusal.Damaged("damaged-record", "a record in the store is damaged: %s %s", what, id).
 		WithHint("restore the last backup with: scatto backup restore").From(cause)

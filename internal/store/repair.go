@@ -35,7 +35,7 @@ func RebuildHead(o Options) (Stats, error) {
 		return Stats{}, err
 	}
 	s := &Store{o: o, key: key}
-	if s.found, err = inspect(o, o.storeDir(), key); err != nil {
+	if s.found, err = inspect(o, o.storeDir(), key, false); err != nil {
 		return Stats{}, err
 	}
 	file, _, readable, err := readHead(o.headFile(), key)

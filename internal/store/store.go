@@ -61,7 +61,9 @@ type Store struct {
 	reading  bool   // the engine is open for reading
 	readOnly bool   // Update is refused
 	read     int    // bytes since mapped pages were let go: see touched
-	broken   error  // why nothing more is read or written
+	buf      []byte // what they are read into
+	damaged  error  // the table that is damaged
+	broken   error  // why nothing more is read or written, nor closed
 }
 
 // Commits counts the commits of the store: while it stays the same, nothing in
@@ -73,8 +75,8 @@ func (s *Store) Mended() bool { return s.found.unclean }
 
 // View runs fn in a transaction that reads.
 func (s *Store) View(fn func(*Tx) error) error {
-	if s.broken != nil {
-		return s.broken
+	if err := s.unusable(); err != nil {
+		return err
 	}
 	txn := s.db.NewTransaction(false)
 	defer txn.Discard()
@@ -85,8 +87,8 @@ func (s *Store) View(fn func(*Tx) error) error {
 // it wrote is synced to disk, and then the side file; when it gives one,
 // nothing changes. It refuses before fn when the disk is nearly full.
 func (s *Store) Update(fn func(*Tx) error) error {
-	if s.broken != nil {
-		return s.broken
+	if err := s.unusable(); err != nil {
+		return err
 	}
 	if s.readOnly || s.reading {
 		return errReadOnly
@@ -106,10 +108,18 @@ func (s *Store) Update(fn func(*Tx) error) error {
 	if err := fn(tx); err != nil {
 		return err
 	}
-	if !tx.wrote {
-		return nil
+	if err := s.unusable(); err != nil || !tx.wrote {
+		return err
 	}
 	return s.commit(tx)
+}
+
+// unusable says why the store is not to be read or written any more.
+func (s *Store) unusable() error {
+	if s.broken != nil {
+		return s.broken
+	}
+	return s.damaged
 }
 
 func (s *Store) commit(tx *Tx) error {

@@ -114,6 +114,20 @@ func BenchmarkOpenCloseAmong20000(b *testing.B) {
 	}
 }
 
+func BenchmarkScanAmong2000(b *testing.B) {
+	s := opened(b, filled(b, 2_000))
+	view(b, s, func(tx *Tx) error {
+		for b.Loop() {
+			n := 0
+			err := tx.Scan(TicketPrefix(), func(Key, Raw) (bool, error) { n++; return true, nil })
+			if err != nil || n != 2_000 {
+				b.Fatal(n, err)
+			}
+		}
+		return nil
+	})
+}
+
 func BenchmarkGet(b *testing.B) {
 	s := opened(b, filled(b, 2_000))
 	view(b, s, func(tx *Tx) error {

@@ -1,120 +1,114 @@
 package store
 
 import (
-	"encoding/json"
-	"errors"
-	"fmt"
-	"hash/crc32"
-	"io"
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/binary"
 	"os"
 	"path/filepath"
-
-	"github.com/dgraph-io/badger/v4"
+	"slices"
 )
 
-// sums holds the checksum of every table, written when the store is closed.
-// Badger's own check of whole tables decrypts and unpacks them at every open,
-// and damaged bytes can make it panic in goroutines that nobody can rescue.
-// This check of the files' bytes comes first and costs little. A table that
-// is not in the file, because its writer was killed, is read by verifyTable.
-type sums map[string]string // "crc32c size" by file name
+// sums says of every table what its bytes must be and which keys it holds,
+// written when the store is closed. Badger's own check of whole tables
+// decrypts and unpacks them at every open, damaged bytes can make it panic in
+// goroutines that nobody can rescue, and a block that it cannot read is to it
+// a block without records. So the files' bytes are compared before Badger's
+// answers count: the end, which Badger reads of each table when it opens, at
+// once, and the whole before an answer from it is given: see trust. A table
+// that is not here, because its writer was killed, is read by verifyTable.
+type sums map[string]tableSum // by file name
+
+// tableSum is one table. The checksums are CRC-32C.
+type tableSum struct {
+	size        int64
+	whole       uint32
+	from        int64  // where its end begins: the last block, the index, the footer
+	end         uint32 // of the bytes from there on
+	left, right string // the first and the last key
+}
 
 func sumsFile(dir string) string { return filepath.Join(dir, "SUMS") }
 
-type sealedSums struct {
-	Sums json.RawMessage `json:"sums"`
-	CRC  uint32          `json:"crc"`
+// sumsBox seals the file, because keys name people.
+func sumsBox(key []byte) (cipher.AEAD, error) {
+	mac := hmac.New(sha256.New, key)
+	mac.Write([]byte("scatto-sums-1"))
+	block, err := aes.NewCipher(mac.Sum(nil))
+	if err != nil {
+		return nil, err
+	}
+	return cipher.NewGCM(block)
 }
 
 // readSums gives what it can trust: nothing when the file is missing or
 // damaged, because every table can be verified without it.
-func readSums(dir string) sums {
+func readSums(dir string, key []byte) sums {
 	b, err := os.ReadFile(sumsFile(dir))
 	if err != nil {
 		return nil
 	}
-	var sealed sealedSums
-	var s sums
-	if json.Unmarshal(b, &sealed) != nil || sealed.CRC != crc32.Checksum(sealed.Sums, castagnoli()) ||
-		json.Unmarshal(sealed.Sums, &s) != nil {
+	box, err := sumsBox(key)
+	if err != nil || len(b) < box.NonceSize() {
 		return nil
+	}
+	nonce, sealed := b[:box.NonceSize()], b[box.NonceSize():]
+	if b, err = box.Open(sealed[:0], nonce, sealed, nil); err != nil {
+		return nil
+	}
+	s := sums{}
+	for r := (sumsReader{b}); len(r.rest) > 0; {
+		name := r.text()
+		s[name] = tableSum{size: r.number(), whole: uint32(r.number()), from: r.number(), end: uint32(r.number()),
+			left: r.text(), right: r.text()}
 	}
 	return s
 }
 
 // write stores the sums. They are not synced: after a power cut they may be
 // missing, never wrong.
-func (s sums) write(dir string) error {
-	data, err := json.Marshal(s)
+func (s sums) write(dir string, key []byte) error {
+	var b []byte
+	number := func(n int64) { b = binary.AppendUvarint(b, uint64(n)) }
+	text := func(s string) { number(int64(len(s))); b = append(b, s...) }
+	for name, t := range s {
+		text(name)
+		number(t.size)
+		number(int64(t.whole))
+		number(t.from)
+		number(int64(t.end))
+		text(t.left)
+		text(t.right)
+	}
+	box, err := sumsBox(key)
 	if err != nil {
 		return err
 	}
-	b, err := json.Marshal(sealedSums{data, crc32.Checksum(data, castagnoli())})
-	if err != nil {
-		return err
-	}
+	nonce := make([]byte, box.NonceSize())
+	rand.Read(nonce) // never fails
 	temp := sumsFile(dir) + tempMark
-	if err := os.WriteFile(temp, b, 0o600); err != nil {
+	if err := os.WriteFile(temp, box.Seal(slices.Clone(nonce), nonce, b, nil), 0o600); err != nil {
 		return err
 	}
 	return os.Rename(temp, sumsFile(dir))
 }
 
-// verifyTables checks every table of the store, several at a time, and gives
-// their sums. The first one that is damaged is refused by name.
-func verifyTables(dir string, m manifest, keys *badger.KeyRegistry) (sums, error) {
-	known := readSums(dir)
-	type result struct {
-		name, sum string
-		err       error
-	}
-	results := make(chan result)
-	gate := make(chan struct{}, 4) // files read at a time
-	for name, t := range m.tables {
-		go func() {
-			gate <- struct{}{}
-			defer func() { <-gate }()
-			path := filepath.Join(dir, name)
-			sum, err := fileSum(path)
-			if want, ok := known[name]; err == nil && ok && want != sum {
-				err = errSum
-			} else if err == nil && !ok {
-				err = verifyTable(path, t, keys)
-			}
-			results <- result{name, sum, err}
-		}()
-	}
-	verified := sums{}
-	var first result
-	for range m.tables {
-		r := <-results
-		verified[r.name] = r.sum
-		if r.err != nil && (first.err == nil || r.name < first.name) {
-			first = r
-		}
-	}
-	if first.err != nil {
-		return nil, damagedFile(filepath.Join(dir, first.name), first.err)
-	}
-	return verified, nil
+// sumsReader takes apart what write put together; the seal held, so nothing
+// else can be there.
+type sumsReader struct{ rest []byte }
+
+func (r *sumsReader) number() int64 {
+	n, size := binary.Uvarint(r.rest)
+	r.rest = r.rest[max(size, 0):]
+	return int64(n)
 }
 
-var errSum = errors.New("the checksum differs")
-
-// fileSum computes the checksum of one file.
-func fileSum(path string) (string, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	h := crc32.New(castagnoli())
-	n, err := io.CopyBuffer(onlyWriter{h}, onlyReader{f}, make([]byte, 256<<10))
-	return fmt.Sprintf("%08x %d", h.Sum32(), n), err
+func (r *sumsReader) text() string {
+	n := min(int(r.number()), len(r.rest))
+	s := string(r.rest[:n])
+	r.rest = r.rest[n:]
+	return s
 }
-
-// These hide the shortcuts of io.Copy, which would read in small pieces.
-type (
-	onlyWriter struct{ io.Writer }
-	onlyReader struct{ io.Reader }
-)

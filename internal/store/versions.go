@@ -8,8 +8,11 @@ import (
 // hold, also what was replaced or deleted and not compacted yet: what an
 // erasure must not leave behind (R96).
 func (s *Store) Versions(fn func(key Key, value []byte) error) (err error) {
-	if s.broken != nil {
-		return s.broken
+	if err := s.unusable(); err != nil {
+		return err
+	}
+	if err := s.trustAll(); err != nil {
+		return err
 	}
 	defer s.rescue(&err)
 	txn := s.db.NewTransaction(false)

@@ -50,7 +50,9 @@ func plain(s string) bool {
 }
 
 // escapeLen is the length of the ANSI sequence that begins s: CSI up to its
-// final byte, OSC up to BEL or ST, else the escape and one byte.
+// final byte, OSC up to BEL or ST, else the escape and one byte. A sequence ends
+// in its line: one without an end is only its beginning, so that nobody hides
+// what stands behind his words.
 func escapeLen(s string) int {
 	if len(s) < 2 {
 		return len(s)
@@ -61,8 +63,11 @@ func escapeLen(s string) int {
 			if s[i] >= 0x40 && s[i] <= 0x7e {
 				return i + 1
 			}
+			if s[i] < 0x20 || s[i] > 0x7e { // no byte of such a sequence (ECMA-48, 5.4)
+				break
+			}
 		}
-		return len(s)
+		return 2
 	case ']', 'P', '_', '^', 'X':
 		for i := 2; i < len(s); i++ {
 			if s[i] == 0x07 {
@@ -71,8 +76,11 @@ func escapeLen(s string) int {
 			if s[i] == 0x1b && i+1 < len(s) && s[i+1] == '\\' {
 				return i + 2
 			}
+			if s[i] == '\n' {
+				break
+			}
 		}
-		return len(s)
+		return 2
 	}
 	_, n := utf8.DecodeRuneInString(s[1:])
 	return 1 + n

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"unicode"
@@ -10,26 +11,40 @@ import (
 
 func TestClean(t *testing.T) {
 	for s, want := range map[string]string{
-		"città":                      "città",
-		"\x1b[31mrosso\x1b[0m":       "rosso",
-		"\x1b]0;titolo\x07testo":     "testo",
-		"\x1b]8;;http://x\x1b\\link": "link",
-		"\x1bPq#0\x1b\\sixel":        "sixel",
-		"a\x00b\x07c":                "abc",
-		"a\u009b31mb":                "a31mb",
-		"due\nrighe\te tab":          "due righe e tab",
-		"nome\u202egnp.exe":          "nomegnp.exe",
-		"rotto\xff":                  "rotto\ufffd",
-		"\x1b[":                      "",
-		"\x1b":                       "",
-		"a\x1b(Bb":                   "aBb",
+		"città":                       "città",
+		"\x1b[31mrosso\x1b[0m":        "rosso",
+		"\x1b]0;titolo\x07testo":      "testo",
+		"\x1b]8;;http://x\x1b\\link":  "link",
+		"\x1bPq#0\x1b\\sixel":         "sixel",
+		"a\x00b\x07c":                 "abc",
+		"a\u009b31mb":                 "a31mb",
+		"due\nrighe\te tab":           "due righe e tab",
+		"nome\u202egnp.exe":           "nomegnp.exe",
+		"rotto\xff":                   "rotto\ufffd",
+		"\x1b[":                       "",
+		"\x1b[31":                     "31",
+		"\x1b]52;c;cm0gLXJm\x07a":     "a",
+		"\x1b]52;c;cm0gLXJm":          "52;c;cm0gLXJm",
+		"\x1bPnever ends":             "never ends",
+		"a\u009d8;;http://x\u009cb":   "a8;;http://xb",
+		"\u2066a\u2069\u200fb\u061cc": "abc",
+		"a\x7f\x08\x08b":              "ab",
+		"\x1b":                        "",
+		"a\x1b(Bb":                    "aBb",
 	} {
 		if got := ui.Clean(s); got != want {
 			t.Errorf("Clean(%q) = %q, want %q", s, got, want)
 		}
 	}
-	if got := ui.CleanLines("a\nb\x1b[2J"); got != "a\nb" {
-		t.Errorf("%q", got)
+	for s, want := range map[string]string{
+		"a\nb\x1b[2J":              "a\nb",
+		"a\x1b]0;no end\nb\x07\nc": "a0;no end\nb\nc",
+		"a\x1b[38;5\nb":            "a38;5\nb",
+		"a\x1bPno end\nb\x1b\\\nc": "ano end\nb\nc",
+	} {
+		if got := ui.CleanLines(s); got != want {
+			t.Errorf("CleanLines(%q) = %q, want %q", s, got, want)
+		}
 	}
 }
 
@@ -115,5 +130,21 @@ func TestLanguage(t *testing.T) {
 	}
 	if ui.Italian.T("there is no ticket %d", 42) == ui.English.T("there is no ticket %d", 42) {
 		t.Error("no Italian for a sentence of the catalogue")
+	}
+}
+
+func TestJSONForTerminals(t *testing.T) {
+	const says = "a\x7f\u009b31m\u202egnp.exe\u2066 città € 😀 \x1b]52;c;x\a"
+	var b strings.Builder
+	enc := json.NewEncoder(ui.JSONWriter(&b))
+	if err := enc.Encode(map[string]string{"name": says}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.ContainsFunc(strings.TrimSuffix(b.String(), "\n"), func(r rune) bool { return unicode.IsControl(r) || r == '\u202e' || r == '\u2066' }) {
+		t.Errorf("%q", b.String())
+	}
+	var back map[string]string
+	if err := json.Unmarshal([]byte(b.String()), &back); err != nil || back["name"] != says {
+		t.Errorf("%q: %q %v", b.String(), back["name"], err)
 	}
 }

@@ -69,9 +69,13 @@ func amountCell(c money.Cents) string {
 	return c.String()
 }
 
+// formulaSigns begin what a spreadsheet runs, in their full width too.
+const formulaSigns = "=+-@＝＋－＠"
+
 // Defused gives a text for a CSV cell: without control characters and signs
 // that turn the writing around, and with an apostrophe before what a
-// spreadsheet would run as a formula.
+// spreadsheet would run as a formula. So is what stands behind a semicolon: a
+// spreadsheet set to Italian cuts the cells there, between quotes or not.
 func Defused(s string) string {
 	s = strings.TrimSpace(strings.Map(func(r rune) rune {
 		switch {
@@ -82,10 +86,19 @@ func Defused(s string) string {
 		}
 		return r
 	}, s))
-	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
-		return "'" + s
+	if !strings.ContainsAny(s, formulaSigns) {
+		return s
 	}
-	return s
+	var b strings.Builder
+	before := ';' // what a cell begins behind
+	for _, r := range s {
+		if before == ';' && strings.ContainsRune(formulaSigns, r) {
+			b.WriteByte('\'')
+		}
+		b.WriteRune(r)
+		before = r
+	}
+	return b.String()
 }
 
 // CSV writes a table by RFC 4180; its texts are defused already.
