@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"maps"
 	"time"
 
 	"scatto/internal/calendar"
@@ -57,7 +58,9 @@ func (w *write) flagClock(line *store.LogEntry) error {
 	}
 	known, err := w.shop.clockBehind(w.Tx)
 	if err == nil && !known.IsZero() {
-		line.Fields = map[string]string{clockField: known.UTC().Format(time.RFC3339)}
+		fields := map[string]string{clockField: known.UTC().Format(time.RFC3339)}
+		maps.Copy(fields, line.Fields) // what the line says besides, as an undo does
+		line.Fields = fields
 		w.shop.clockWas = known
 	}
 	return err

@@ -99,6 +99,7 @@ func undoShop() []UndoRow {
 		{Op: "mail.sending", Why: staysMachine, Help: "", way: passed},
 		{Op: "mail.sent", Why: staysMachine, Help: "", way: passed},
 		{Op: "due.warn", Why: staysMachine, Help: "", way: passed},
+		{Op: "log.clock", Why: staysStore, way: passed},
 		{Op: "log.anchor", Why: staysSent, Help: "scatto log anchor", way: helped},
 		{Op: opExport, Why: staysSent, Help: "", way: passed},
 		{Op: "backup.restore", Why: staysStore, Help: "", way: passed},

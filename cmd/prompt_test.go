@@ -1,0 +1,128 @@
+package cmd
+
+import (
+	"bytes"
+	"io"
+	"math"
+	"runtime/debug"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// overheard tells whether anybody read from it.
+type overheard struct {
+	io.Reader
+	read bool
+}
+
+func (w *overheard) Read(p []byte) (int, error) {
+	w.read = true
+	return w.Reader.Read(p)
+}
+
+// typedIn runs a command; tty says whether a person sits there, typed is what
+// comes in. read says whether anybody wanted it.
+func typedIn(dir string, tty bool, typed string, args ...string) (code int, out, errs string, read bool) {
+	var stdout, stderr bytes.Buffer
+	in := &overheard{Reader: strings.NewReader(typed)}
+	env := &Env{In: in, Out: &stdout, Err: &stderr, InTerminal: tty, OutTerminal: tty, ErrTerminal: tty, Columns: 80,
+		Now: func() time.Time { return time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC) },
+		Getenv: func(name string) string {
+			return map[string]string{"SCATTO_OPERATOR": "luca", "SCATTO_DATA": dir}[name]
+		}}
+	env.guessLanguage(args)
+	root := newRoot(env, args) // not Main: what is good for one process is not for hundreds of commands in one
+	root.SetArgs(args)
+	code = report(env, root.Execute())
+	return code, stdout.String(), stderr.String(), in.read
+}
+
+// manyInOne collects as suits hundreds of commands in one process: Main's way is
+// that of one short process.
+func manyInOne(t *testing.T) {
+	percent, limit := debug.SetGCPercent(400), debug.SetMemoryLimit(math.MaxInt64)
+	t.Cleanup(func() { debug.SetGCPercent(percent); debug.SetMemoryLimit(limit) })
+}
+
+// Into a pipe nothing is ever asked: no command of the whole tree reads what
+// comes in unless "-" says so.
+func TestNoCommandAsksInAPipe(t *testing.T) {
+	dir := shopWithLog(t)
+	manyInOne(t)
+	t.Chdir(t.TempDir())
+	var leaves []*cobra.Command
+	var walk func(c *cobra.Command)
+	walk = func(c *cobra.Command) {
+		for _, sub := range c.Commands() {
+			walk(sub)
+		}
+		if !c.HasSubCommands() || !isGroup(c) {
+			leaves = append(leaves, c)
+		}
+	}
+	walk(newRoot(&Env{Out: io.Discard, Err: io.Discard, Getenv: func(string) string { return "" }}, nil))
+	if len(leaves) < 200 {
+		t.Fatalf("only %d commands were found", len(leaves))
+	}
+	for _, c := range leaves {
+		switch path := strings.TrimPrefix(c.CommandPath(), "scatto "); path {
+		case "demo": // it needs a directory of its own, and asks nothing
+		case "ads vault add", "ads vault init", "ads vault recipients add", "ads vault rekey":
+			// the secret itself comes in there, as their help says
+		default:
+			args := strings.Fields(path)
+			for _, word := range strings.Fields(c.Use)[1:] {
+				switch {
+				case strings.HasPrefix(word, "CUSTOMER"):
+					args = append(args, "C0001")
+				case strings.ToUpper(word) == word && !strings.HasPrefix(word, "-") && !strings.HasPrefix(word, "["):
+					args = append(args, "1")
+				}
+			}
+			if _, _, _, read := typedIn(dir, false, "y\n", args...); read {
+				t.Errorf("scatto %s reads what comes in though nobody said -", strings.Join(args, " "))
+			}
+		}
+	}
+	for _, args := range [][]string{{"session", "start"}, {"ticket", "open"}, {"customer", "add"}, {"undo"}} {
+		if code, out, _, read := typedIn(dir, false, "y\n", args...); read || out != "" || code != 2 && code != 4 && code != 3 {
+			t.Errorf("scatto %v in a pipe: exit %d, read %v, %s", args, code, read, out)
+		}
+	}
+}
+
+func TestPersonsAreAskedForWhatIsMissing(t *testing.T) {
+	dir := shopWithLog(t)
+	manyInOne(t)
+	for _, r := range []struct {
+		name, typed string
+		args        []string
+		code        int
+		says        string // on stderr
+		writes      bool
+	}{
+		{"who goes away has written nothing", "business\nHotel Astoria\n", []string{"customer", "add"}, 130, "Name:", false},
+		{"no to the summary writes nothing", "\nHotel Astoria\n99900070402\n\n\n\n\n\n\n\n\n\nn\n", []string{"customer", "add"}, 4, "nothing was done", false},
+		{"a bad number is said at once and asked again", "\nHotel Astoria\n123\n99900070402\n\n\n\n\n\n\n\n\n\n\n", []string{"customer", "add"}, 0, "11 digits", true},
+		{"a number that another has is said at once", "\nDoppio\n99900040405\n", []string{"customer", "add"}, 130, "already has the same", false},
+		{"with --yes the summary is not asked about", "Bar Centrale\n99900030406\n\n\n\n\n\n\n\n\n\n", []string{"customer", "add", "--yes", "--kind", "business"}, 0, "Name:", true},
+		{"several customers fit: one is picked", "a\n2\nStampante\n2\nphone\nnon stampa dalle nove\n\n\n", []string{"ticket", "open"}, 0, "Which?", true},
+		{"what flags say is not asked", "non va più niente\n\n\n", []string{"ticket", "open", "--customer", "C0001", "--subject", "Server"}, 0, "The problem in full", true},
+		{"a session without ticket: the queue is offered", "1\n\n", []string{"session", "start"}, 4, "Which ticket?", false}, // no licence declaration
+		{"undo asks, and an empty line is yes", "\n", []string{"undo"}, 0, "Take it back?", true},
+		{"undo asks, and no is no", "n\n", []string{"undo"}, 4, "nothing was done", false},
+	} {
+		_, before, _, _ := typedIn(dir, false, "", "log", "show", "--json")
+		code, _, errs, _ := typedIn(dir, true, r.typed, r.args...)
+		if code != r.code || !strings.Contains(errs, r.says) {
+			t.Errorf("%s: exit %d: %s", r.name, code, errs)
+		}
+		_, after, _, _ := typedIn(dir, false, "", "log", "show", "--json")
+		if (after != before) != r.writes {
+			t.Errorf("%s: something was written: %v", r.name, after != before)
+		}
+	}
+}
