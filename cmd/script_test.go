@@ -53,7 +53,7 @@ func TestScripts(t *testing.T) {
 	p := scriptParams()
 	setup := p.Setup
 	p.Setup = func(e *testscript.Env) error {
-		e.Defer(func() { exportHolds(t, e.WorkDir); checkHolds(t, e.WorkDir); staysPrivate(t, e.WorkDir) })
+		e.Defer(func() { staysPrivate(t, e.WorkDir); exportHolds(t, e.WorkDir); checkHolds(t, e.WorkDir) })
 		return setup(e)
 	}
 	testscript.Run(t, p)

@@ -35,7 +35,7 @@ type change struct{ written, synced int }
 // expendable is what a power cut may take without harm: value logs hold nothing,
 // the sums and the index of words are made anew. A log with nothing in it is
 // one too, and what is in it is judged where the side file is written.
-var expendable = regexp.MustCompile(`/store(\.new)?/(\d+\.vlog|DISCARD|SUMS(\.scatto-tmp-)?)$|/store\.trial/|/lock$|/index(/|$)`)
+var expendable = regexp.MustCompile(`/store(\.new)?/(\d+\.vlog|DISCARD|SUMS(\.scatto-tmp-)?)$|/store\.trial/|/lock$|/out/\.writing(/|$)|/index(/|$)`)
 
 var (
 	callLine  = regexp.MustCompile(`^(\d+) +(.*)$`)
