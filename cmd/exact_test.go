@@ -25,7 +25,8 @@ import (
 // product's reader too, and as PDF, which costs a hundred times the rest.
 const (
 	exactReadEvery      = 4
-	exactDocuments      = 10_000
+	exactDocumentsLong  = 10_000 // with SCATTO_LONG=1
+	exactDocuments      = 2_500
 	exactDocumentsShort = 600
 	exactPDFEvery       = 40
 )
@@ -36,6 +37,9 @@ const (
 // own, in fractions and from the XML alone, agrees with every summary.
 func TestExactness(t *testing.T) {
 	n := exactDocuments
+	if os.Getenv("SCATTO_LONG") == "1" {
+		n = exactDocumentsLong
+	}
 	if testing.Short() {
 		n = exactDocumentsShort
 	}
