@@ -3,6 +3,7 @@ package post_test
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"net"
 	"strings"
 	"testing"
@@ -14,7 +15,8 @@ import (
 
 // scripted is a server that says what it is told to. The key is how a command
 // begins; "TAG" stands for the command's tag; an answer that ends in "…" goes
-// on for ever.
+// on for ever, and one that ends within a line is the last: the client asks for
+// the capabilities beside its commands, and their answer must not complete it.
 func scripted(t *testing.T, greeting string, answers map[string]string) int {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -57,6 +59,10 @@ func serve(c net.Conn, greeting string, answers map[string]string) {
 			}
 		}
 		if !say(strings.ReplaceAll(answer, "TAG", tag)) {
+			return
+		}
+		if !strings.HasSuffix(answer, "\n") {
+			_, _ = io.Copy(io.Discard, c)
 			return
 		}
 	}
