@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -26,23 +27,18 @@ func TestAKilledLogImportCompletes(t *testing.T) {
 	}
 	file := p.file("auth.log", []byte(b.String()))
 	rng := rand.New(rand.NewPCG(6, 131))
-	cut, wait := 0, 60*time.Millisecond
-	for try := 0; ; try++ {
-		out, killed := killAfter(t, p.command("ads", "log", "import", "C0001", file), wait+time.Duration(rng.Int64N(int64(wait))))
-		if !killed {
-			var got struct{ Kept, Duplicates int64 }
-			if err := json.Unmarshal([]byte(out), &got); err != nil || got.Kept+got.Duplicates != lines {
-				t.Fatalf("%v %s", err, out)
-			}
-			t.Logf("%d kills, %d of them in the middle, %d lines left to the last run", try, cut, got.Kept)
-			break
-		}
+	cut := 0
+	out, kills := killLoop{wait: growing(rng, 60*time.Millisecond, 4), look: func() {
 		p.must("log", "verify")
 		if said, _, _ := p.run("import", "check"); strings.Contains(said, "log/C0001/auth.log") {
 			cut++
 		}
-		wait += wait / 4
+	}}.run(t, func() *exec.Cmd { return p.command("ads", "log", "import", "C0001", file) })
+	var last struct{ Kept, Duplicates int64 }
+	if err := json.Unmarshal([]byte(out), &last); err != nil || last.Kept+last.Duplicates != lines {
+		t.Fatalf("%v %s", err, out)
 	}
+	t.Logf("%d kills, %d of them in the middle, %d lines left to the last run", kills, cut, last.Kept)
 	if cut == 0 {
 		t.Error("no kill hit the middle")
 	}

@@ -156,7 +156,7 @@ func (env *Env) nominationWords(n shop.Nominated, today calendar.Date) string {
 	}
 	line(env.T("assessed"), assessed)
 	line(env.T("administrator"), joined("  ", n.Person.FullName(), n.Person.Born(), n.Person.TaxCode))
-	line(env.T("employer"), joined("  ", n.Person.Employer, string(n.Person.Relation)))
+	line(env.T("employer"), joined("  ", n.Person.Employer, env.valueWords(string(n.Person.Relation))))
 	for i, s := range v.Scopes {
 		label := ""
 		if i == 0 {

@@ -118,7 +118,7 @@ func (env *Env) verificationRows(all []shop.Verification) *ui.Table {
 		if env.OutTerminal {
 			conclusion = v.Conclusion.Italian()
 		}
-		t.Add(v.ID, v.Customer, v.Date, v.From, v.To, verificationState(v), v.Verifier.Name, conclusion, v.Signed.Date)
+		t.Add(v.ID, v.Customer, v.Date, v.From, v.To, env.valueWords(verificationState(v)), v.Verifier.Name, conclusion, v.Signed.Date)
 	}
 	return t
 }

@@ -51,7 +51,7 @@ func newAgenda(env *Env) *cobra.Command {
 	_ = c.RegisterFlagCompletionFunc("for", completion(env, technicianNames))
 	return reading(env, c, func(s *shop.Shop, args []string) (err error) {
 		if len(args) > 0 {
-			if o.start, err = calendar.ParseDate(args[0]); err != nil {
+			if o.start, err = calendar.ParseWritten(args[0]); err != nil {
 				return err
 			}
 		}
@@ -105,7 +105,7 @@ func (o agendaOptions) days(today calendar.Date) (from, to calendar.Date, err er
 			day = o.start
 		}
 		if o.week != thisWeek {
-			if day, err = calendar.ParseDate(o.week); err != nil {
+			if day, err = calendar.ParseWritten(o.week); err != nil {
 				return from, to, err
 			}
 		}

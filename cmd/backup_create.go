@@ -1,6 +1,8 @@
 package cmd
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"scatto/internal/refusal"
@@ -94,6 +96,10 @@ func backupCreate(env *Env, s *shop.Shop, o backupCreateOptions) error {
 // warnNoIncrement tells that the backup is good but none can follow on it.
 func (env *Env) warnNoIncrement(done shop.BackupFile) {
 	if done.NoIncrement != nil {
-		env.warn("the backup is whole, but no increment can follow it: %s", done.NoIncrement.Error())
+		why := done.NoIncrement.Error()
+		if own := (*refusal.Error)(nil); errors.As(done.NoIncrement, &own) {
+			why = env.message(own)
+		}
+		env.warn("the backup is whole, but no increment can follow it: %s", why)
 	}
 }

@@ -30,7 +30,7 @@ func TestABackupOnAFullDiskLeavesNothing(t *testing.T) {
 	free := filled(t, disk, 8<<10)
 	file := filepath.Join(disk, "a.age")
 	_, errs, code := p.run("backup", "create", file, "--recipient", backupTo)
-	if code != 1 || !strings.Contains(errs, `"kind":"cannot-write"`) {
+	if code != 1 || !strings.Contains(errs, `"kind":"disk-full"`) {
 		t.Fatalf("exit %d: %s", code, errs)
 	}
 	if left := names(t, disk); len(left) > 0 {
@@ -44,17 +44,10 @@ func TestABackupOnAFullDiskLeavesNothing(t *testing.T) {
 // The disk of the data is full: a backup elsewhere still succeeds and says
 // that no increment can follow; a new key is refused before anything happens.
 func TestTheDataOnAFullDisk(t *testing.T) {
-	p, disk := newProgram(t), filepath.Join(t.TempDir(), "disk")
+	p := newProgram(t)
 	p.customers(10)
-	mounted(t, disk, "64m")
-	data := filepath.Join(disk, "data")
-	if err := os.CopyFS(data, os.DirFS(p.dir)); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Chmod(filepath.Join(data, "key"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	p.dir = data
+	p = p.onSmallDisk("64m")
+	data, disk := p.dir, filepath.Dir(p.dir)
 	before, err := os.ReadFile(filepath.Join(data, "key"))
 	if err != nil {
 		t.Fatal(err)

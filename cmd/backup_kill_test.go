@@ -33,7 +33,7 @@ func TestBackupsWhileOthersWrite(t *testing.T) {
 	p, identity, dir := newProgram(t), backupIdentity(t), t.TempDir()
 	p.customers(1)
 	rounds := 4
-	if os.Getenv("SCATTO_LONG") != "" {
+	if longRun() {
 		rounds = 40
 	}
 	var mu sync.Mutex
@@ -101,7 +101,7 @@ func TestAKilledBackupLeavesNoHalfFile(t *testing.T) {
 	p, identity, dir := newProgram(t), backupIdentity(t), t.TempDir()
 	p.customers(20)
 	kills := 12
-	if os.Getenv("SCATTO_LONG") != "" {
+	if longRun() {
 		kills = 500
 	}
 	noise := make([]byte, 1<<20)

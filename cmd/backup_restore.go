@@ -86,7 +86,7 @@ func backupRestore(env *Env, o backupRestoreOptions) error {
 		v.Gaps = append(v.Gaps, gapView(g))
 	}
 	if !env.json {
-		env.warnRestored(v, o.lost)
+		env.warnRestored(v, done.Erasures > 0, o.lost)
 	}
 	return env.say(v, func() *ui.Table {
 		t := v.rows()
@@ -95,15 +95,16 @@ func backupRestore(env *Env, o backupRestoreOptions) error {
 		return t
 	}, func() string {
 		return strings.Join([]string{
-			env.T("%s restored: records %d, files %d", v.Data, v.Records, v.Files),
+			env.T("%s restored: records %d and one more for the restore itself; files %d, the configuration among them", v.Data, v.Records, v.Files),
 			env.T("The new key is %s: keep a copy elsewhere with scatto key export.", v.KeyFile),
 			env.T("The next invoice run makes PDF and XML files again."),
 		}, "\n")
 	})
 }
 
-// warnRestored tells what a person has to do now.
-func (env *Env) warnRestored(v restoreView, lost string) {
+// warnRestored tells what a person has to do now; erased says whether anybody
+// was ever erased.
+func (env *Env) warnRestored(v restoreView, erased bool, lost string) {
 	if v.Cleared != "" {
 		env.warn("the configuration named the key file %s, which is of the old store: that line is empty now", v.Cleared)
 	}
@@ -119,10 +120,13 @@ func (env *Env) warnRestored(v restoreView, lost string) {
 			env.warn("erasure %s was repeated: the backup was made before it", e.ID)
 		}
 	}
-	if !v.Journal {
+	if !v.Journal && erased {
 		env.warn("no journal of erasures: who was erased after this backup is back; if the journal or the old directory exists: scatto gdpr erase --replay FILE")
 	}
-	if lost == "" {
+	switch {
+	case lost == "" && !v.Journal && !erased:
+		env.warn("numbers given after this backup will be given again, and who was erased after it is back; if the old directory still exists, restore with --lost DIR")
+	case lost == "":
 		env.warn("numbers given after this backup will be given again; if the old directory still exists, restore with --lost DIR")
 	}
 }

@@ -9,6 +9,7 @@ import (
 // they were made in one.
 var (
 	version = "dev"
+	commit  = "" // Go itself finds none in a second work tree
 	date    = "" // of the commit, RFC 3339
 )
 
@@ -21,7 +22,7 @@ type build struct {
 }
 
 func readBuild() build {
-	b := build{Version: version, Date: date}
+	b := build{Version: version, Commit: commit, Date: date}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return b

@@ -101,7 +101,9 @@ func checklistDone(env *Env, s *shop.Shop, o checklistDoneOptions) error {
 	}
 	return env.say(v, func() *ui.Table { return env.itemRows([]ads.Row{row}) }, func() string {
 		words := joined("  ", e.Item, e.Customer, e.Device, v.StateLabel)
-		if !row.Due.IsZero() {
+		if missing := row.Unproved(); len(missing) > 0 {
+			words += "  " + env.T("without proof: %s (--part %s)", missing[0].Italian(), missing[0].Name)
+		} else if !row.Due.IsZero() {
 			words += "  " + env.T("again by %s", row.Due)
 		}
 		return words

@@ -51,7 +51,7 @@ func checklistDue(env *Env, s *shop.Shop, o checklistDueOptions) error {
 		for _, i := range items {
 			state, who, what := string(i.State), i.Customer, i.Item.Text
 			if env.OutTerminal {
-				state, who, what = i.State.Italian(), i.Customer+" "+clipped(i.Name, 10), clipped(what, 14)
+				state, who, what = i.State.Italian(), i.Customer+" "+clipped(i.Name, 10), clipped(env.whatOf(i.Row), 14)
 			}
 			t.Add(i.Due, who, i.Row.Item.ID, i.Device, state, what)
 		}

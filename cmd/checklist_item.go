@@ -21,11 +21,17 @@ func (env *Env) itemsInFull(rows []ads.Row) string {
 			b.WriteString(r.Item.ID + "  " + r.Item.Group + "\n  " + strings.Join(wrap(r.Item.Text, 74), "\n  ") + "\n")
 			line(env.T("Source"), r.Item.Source)
 			line(env.T("Wanted proof"), r.Item.Evidence)
-			line(env.T("How often"), r.Item.Cadence)
+			line(env.T("How often"), r.Item.HowOften())
 			line(env.T("Who sees to it"), r.Item.Owner)
 		}
 		b.WriteString(joined("  ", r.Device, r.State.Italian(), r.Last.String(), dueWords(env, r)) + "\n")
-		line(env.T("Proof"), joined(", ", r.Outcome, r.Evidence, r.By))
+		if len(r.Parts) == 0 || r.State == ads.NotApplicable {
+			line(env.T("Proof"), joined(", ", r.Outcome, r.Evidence, r.By))
+			continue
+		}
+		for _, p := range r.Parts {
+			line(p.Italian(), joined(", ", p.State.Italian(), p.Last.String(), p.Evidence, p.By))
+		}
 	}
 	return strings.TrimRight(b.String(), "\n")
 }

@@ -76,7 +76,7 @@ func checklistVerify(env *Env, s *shop.Shop, id string) error {
 		return err
 	}
 	return refusal.Partial("evidence-broken", "the files of %d proofs are gone or changed", len(v.Broken)).
-		WithHint("get them back with scatto backup restore, or prove the items anew")
+		WithHint("get them back from a backup, restored into a new folder, or prove the items anew")
 }
 
 // brokenWords are a look at the files of proofs for a person.

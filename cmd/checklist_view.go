@@ -62,7 +62,7 @@ func (env *Env) itemRows(rows []ads.Row) *ui.Table {
 	t := &ui.Table{Head: []string{env.T("Item"), env.T("Device"), env.T("State"), env.T("Due"), env.T("What")}}
 	for _, r := range rows {
 		if env.OutTerminal {
-			t.Add(r.Item.ID, r.Device, r.State.Italian(), r.Due, clipped(whatOf(r), 30))
+			t.Add(r.Item.ID, r.Device, r.State.Italian(), r.Due, clipped(env.whatOf(r), 30))
 		} else {
 			t.Add(r.Item.ID, r.Device, r.State, r.Last, r.Due, r.Item.Text)
 		}
@@ -70,13 +70,16 @@ func (env *Env) itemRows(rows []ads.Row) *ui.Table {
 	return t
 }
 
-// whatOf is what a person reads of an item: of one in parts, when each was last
-// proved.
-func whatOf(r ads.Row) string {
+// whatOf is what a person reads of an item: of one in parts, which has no proof,
+// and when the others were last proved.
+func (env *Env) whatOf(r ads.Row) string {
 	var parts []string
+	for _, p := range r.Unproved() {
+		parts = append(parts, env.T("without proof: %s", p.Italian()))
+	}
 	for _, p := range r.Parts {
 		if !p.Last.IsZero() {
-			parts = append(parts, p.Name+" "+p.Last.String())
+			parts = append(parts, p.Italian()+" "+p.Last.String())
 		}
 	}
 	if len(parts) == 0 {

@@ -15,10 +15,8 @@ func TestTheComparisonRuns(t *testing.T) {
 	if testing.Short() {
 		t.Skip("half a minute of processes")
 	}
-	for _, tool := range []string{"bash", "hyperfine", "task", "timew", "sqlite3", "hledger", "strace", "/usr/bin/time", "awk"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skip("needs " + tool)
-		}
+	for _, name := range []string{"bash", "hyperfine", "task", "timew", "sqlite3", "hledger", "strace", "/usr/bin/time", "awk"} {
+		tool(t, name) // .ci/run installs them
 	}
 	program := filepath.Join(t.TempDir(), "scatto")
 	if err := os.Symlink(os.Args[0], program); err != nil {

@@ -33,7 +33,7 @@ func contractShow(env *Env, s *shop.Shop, o contractShowOptions) error {
 	v := viewContract(h)
 	if !s.SignatureHolds(h.Contract) {
 		env.warnAll([]*refusal.Error{refusal.Rule("signature-damaged", "the signed file of contract %s is missing or damaged", h.ID).
-			WithHint("restore the last backup with: scatto backup restore")})
+			WithHint("restore the last backup into a new folder: scatto --data NEWDIR backup restore FILE")})
 	}
 	return env.say(v, func() *ui.Table { return env.contractRows([]contractView{v}) }, func() string { return env.contractWords(v) })
 }

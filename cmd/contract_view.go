@@ -130,7 +130,7 @@ func (env *Env) contractRows(views []contractView) *ui.Table {
 	for _, v := range views {
 		fee := amountCell(v.AnnualFee)
 		if v.Recurring != nil {
-			fee = v.Recurring.feeCell()
+			fee = env.feeWords(v.Recurring)
 		}
 		if !env.OutTerminal {
 			t.Add(v.ID, v.Customer, v.Kind, v.From, v.To, minutesCell(v.Minutes), minutesCell(v.Balance), fee, v.Ends, v.Signed, amountCell(v.ToInvoice), v.Site, v.BillTo)

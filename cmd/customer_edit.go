@@ -20,7 +20,7 @@ func newCustomerEdit(env *Env) *cobra.Command {
 		Short: env.T("change a customer's data; what is not named stays, an empty value removes it"),
 		Example: `  scatto customer edit C0001 --pec hotel@pec.example
   scatto customer edit miramare --email info@miramare.example \
-    --email bar@miramare.example                  # ` + env.T("all addresses, not one more") + `
+    --email bar@miramare.example    # ` + env.T("all addresses, not one more") + `
   scatto customer edit C0001 --phone ""`,
 		Args: takes("CUSTOMER"),
 	}

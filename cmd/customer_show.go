@@ -3,8 +3,11 @@ package cmd
 import (
 	"github.com/spf13/cobra"
 
+	"scatto/internal/calendar"
+	"scatto/internal/money"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
+	"scatto/tariff/invoice"
 )
 
 type customerShowOptions struct{ customer string }
@@ -33,14 +36,21 @@ func customerShow(env *Env, s *shop.Shop, o customerShowOptions) error {
 	if err != nil {
 		return err
 	}
+	owing, err := s.Owing(card.ID)
+	if err != nil {
+		return err
+	}
 	ws, err := adsRoleWarnings(s, card)
 	if err != nil {
 		return err
 	}
 	env.warnAll(ws)
-	v := customerShowView{viewCustomer(card), viewSites(sites), env.warnings(ws)}
+	v := customerShowView{viewCustomer(card), viewSites(sites), viewOwing(owing), env.warnings(ws)}
 	return env.say(v, func() *ui.Table { return env.customerRows([]shop.Card{card}) }, func() string {
 		words := env.customerWords(card)
+		for _, o := range owing {
+			words += "  " + env.T("owed to the customer: %s (credit note %s of %s)", o.Amount, o.Note, o.Date) + "\n"
+		}
 		for _, p := range sites {
 			if p.Open() {
 				words += "  " + env.T("site") + "  " + env.siteLine(p.Site) + "\n"
@@ -54,5 +64,21 @@ func customerShow(env *Env, s *shop.Shop, o customerShowOptions) error {
 type customerShowView struct {
 	customerView
 	Sites    []siteView    `json:"sites"`
+	Owing    []owingView   `json:"to_customer"` // what is owed back on credit notes
 	Warnings []warningView `json:"warnings"`
+}
+
+type owingView struct {
+	Number  string        `json:"number"`
+	Invoice string        `json:"invoice"`
+	Date    calendar.Date `json:"date"`
+	Amount  money.Cents   `json:"amount"`
+}
+
+func viewOwing(found []invoice.Owing) []owingView {
+	out := []owingView{}
+	for _, o := range found {
+		out = append(out, owingView{o.Note.String(), o.Invoice.String(), o.Date, o.Amount})
+	}
+	return out
 }

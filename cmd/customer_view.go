@@ -133,7 +133,7 @@ func (env *Env) customerRows(cards []shop.Card) *ui.Table {
 // customerWords is a whole card for a person.
 func (env *Env) customerWords(c shop.Card) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s  (%s)\n", c.ID, c.Name, c.Kind)
+	fmt.Fprintf(&b, "%s  %s  (%s)\n", c.ID, c.Name, env.valueWords(string(c.Kind)))
 	line := func(label, value string) {
 		if value != "" {
 			fmt.Fprintf(&b, "  %-10s %s\n", label, value)

@@ -100,6 +100,7 @@ func (d *demoStory) checklist() {
 		}
 		for _, e := range []shop.EvidenceInput{
 			{Item: "PC-04", Device: "SRV-STUDIO", Evidence: "Ripristino di prova della cartella Pratiche riuscito in 12 minuti"},
+			{Item: "PC-04", Part: ads.PartBackup, Device: "SRV-STUDIO", Evidence: "Rapporto del NAS: copia della notte sul 30/10 riuscita, 41 GB"},
 			{Item: "PC-03", Device: "SRV-STUDIO", Evidence: "Immagine di sistema del 29/10 sul NAS, verificata"},
 			{Item: "PC-08", Device: "PC-SEGRETERIA", Evidence: "Firme antivirus del 30/10/2026"},
 			{Item: "PC-10", Device: "PC-SEGRETERIA", Evidence: "Tre aggiornamenti in sospeso da 40 giorni", Outcome: ads.NotConforming},
@@ -115,7 +116,7 @@ func (d *demoStory) checklist() {
 			return err
 		}
 		d.view.Report, err = s.WriteChecklistReport(r, filepath.Join(d.dir, "out", "reports", "C0002-2026-10-30.pdf"))
-		d.line("2026-10-30", "5 checks of the law firm's machines recorded, the report of its system administrator printed")
+		d.line("2026-10-30", "6 checks of the law firm's machines recorded, the report of its system administrator printed")
 		return err
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/term"
@@ -41,6 +42,7 @@ type Env struct {
 	echo      echo
 	screen    screen
 	barShown  bool
+	halted    atomic.Pointer[refusal.Error] // what to say if the run is interrupted now
 }
 
 // globals are the flags that every command takes.
@@ -112,12 +114,13 @@ func (env *Env) operator() string {
 // now is the instant of the run, whole seconds.
 func (env *Env) now() time.Time { return env.Now().Truncate(time.Second).UTC() }
 
-// instant is when the event happened: --at, default now (UTC).
+// instant is when the event happened: --at, default now (UTC); 10:00 alone is
+// that time of today.
 func (env *Env) instant() (time.Time, error) {
 	if env.at == "" {
 		return env.now(), nil
 	}
-	t, err := calendar.ParseInstant(env.at, calendar.Rome())
+	t, err := calendar.ParseTold(env.at, calendar.Rome(), env.now())
 	return t.UTC(), err
 }
 

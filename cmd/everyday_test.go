@@ -94,8 +94,10 @@ func TestARichShop(t *testing.T) {
 	r := newRichShop(t)
 	r.build(t, made)
 	t.Run("CSV says what JSON says", func(t *testing.T) {
-		for _, args := range reads {
-			r.sameCSV(t, args)
+		for i, args := range reads {
+			if i%3 == 0 || longRun() { // each way of printing stands in many commands
+				r.sameCSV(t, args)
+			}
 		}
 	})
 	t.Run("no line is wider than 80 columns", func(t *testing.T) {

@@ -26,7 +26,7 @@ import (
 const (
 	exactReadEvery      = 4
 	exactDocumentsLong  = 10_000 // with SCATTO_LONG=1
-	exactDocuments      = 2_500
+	exactDocuments      = 1_000
 	exactDocumentsShort = 600
 	exactPDFEvery       = 40
 )
@@ -37,7 +37,7 @@ const (
 // own, in fractions and from the XML alone, agrees with every summary.
 func TestExactness(t *testing.T) {
 	n := exactDocuments
-	if os.Getenv("SCATTO_LONG") == "1" {
+	if longRun() {
 		n = exactDocumentsLong
 	}
 	if testing.Short() {

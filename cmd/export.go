@@ -96,7 +96,7 @@ func export(env *Env, s *shop.Shop, dir string, o exportOptions) error {
 		}
 	}
 	if done.Restricted > 0 {
-		env.warn("%d persons in it are restricted: their data may be kept, and used for nothing else (scatto gdpr restrict list)", done.Restricted)
+		env.warn("it holds %d restricted persons: their data may be kept, and used for nothing else (scatto gdpr restrict list)", done.Restricted)
 	}
 	err = env.say(v, func() *ui.Table {
 		t := &ui.Table{}

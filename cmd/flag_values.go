@@ -49,12 +49,17 @@ func flagPointer[T any](c *cobra.Command, to **T, name, kind, usage string, read
 
 // instantFlag adds a flag for a time such as 2026-10-14T10:00.
 func instantFlag(c *cobra.Command, to *time.Time, name, usage string) {
-	flagVar(c, to, name, "TIME", usage, func(s string) (time.Time, error) { return calendar.ParseInstant(s, calendar.Rome()) })
+	flagVar(c, to, name, "TIME", usage, readTime)
 }
 
-// dateFlag adds a flag for a day such as 2026-10-14.
+// dateFlag adds a flag for a day such as 2026-10-14 or 14/10/2026.
 func dateFlag(c *cobra.Command, to *calendar.Date, name, usage string) {
-	flagVar(c, to, name, "DATE", usage, calendar.ParseDate)
+	flagVar(c, to, name, "DATE", usage, calendar.ParseWritten)
+}
+
+// readTime reads a time with its day; a clock alone would be of which day?
+func readTime(s string) (time.Time, error) {
+	return calendar.ParseTold(s, calendar.Rome(), time.Time{})
 }
 
 // amountFlag adds a flag for an amount that may be left out.

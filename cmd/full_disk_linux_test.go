@@ -14,12 +14,7 @@ func (p program) onSmallDisk(size string) program {
 	disk := filepath.Join(p.t.TempDir(), "disk")
 	mounted(p.t, disk, size)
 	moved := filepath.Join(disk, "data")
-	if err := os.CopyFS(moved, os.DirFS(p.dir)); err != nil {
-		p.t.Fatal(err)
-	}
-	if err := os.Chmod(filepath.Join(moved, "key"), 0o600); err != nil {
-		p.t.Fatal(err)
-	}
+	copyShop(p.t, p.dir, moved)
 	p.dir = moved
 	return p
 }

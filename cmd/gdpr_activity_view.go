@@ -80,7 +80,7 @@ func viewActivities(all []gdpr.Activity) []activityView {
 func (env *Env) activityRows(all []gdpr.Activity) *ui.Table {
 	t := &ui.Table{Head: []string{"ID", env.T("Register"), env.T("Activity"), env.T("Why"), env.T("Legal base"), env.T("Until when")}}
 	for _, a := range all {
-		t.Add(a.ID, a.Role, a.Name, purposeCodes(a), a.Base, a.Term)
+		t.Add(a.ID, env.valueWords(string(a.Role)), a.Name, purposeCodes(a), env.valueWords(string(a.Base)), a.Term)
 	}
 	return t
 }

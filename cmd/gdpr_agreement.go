@@ -59,7 +59,11 @@ func (env *Env) agreementRows(found []gdpr.Agreement) *ui.Table {
 		if a.ADSClause {
 			clause = env.T("yes")
 		}
-		t.Add(a.Number, a.Customer, a.Date, a.Until, clause, string(a.SubProcessors), joined(" ", a.Proof.Text, a.Proof.FileName))
+		subs := string(a.SubProcessors)
+		if env.OutTerminal {
+			subs = a.SubProcessors.Label()
+		}
+		t.Add(a.Number, a.Customer, a.Date, a.Until, clause, subs, joined(" ", a.Proof.Text, a.Proof.FileName))
 	}
 	return t
 }
@@ -77,7 +81,7 @@ func (env *Env) showAgreement(a gdpr.Agreement, today calendar.Date) error {
 		if a.ADSClause {
 			clause = env.T("yes")
 		}
-		for _, f := range [][2]string{{env.T("in force"), span}, {env.T("ADS clause"), clause}, {env.T("sub-processors"), string(a.SubProcessors)},
+		for _, f := range [][2]string{{env.T("in force"), span}, {env.T("ADS clause"), clause}, {env.T("sub-processors"), a.SubProcessors.Label()},
 			{env.T("proof"), joined("  ", a.Proof.Text, a.Proof.FileName)}, {"SHA-256", a.Proof.FileHash}, {env.T("note"), a.Note}} {
 			if f[1] != "" {
 				fmt.Fprintf(&b, "  %-16s %s\n", f[0], f[1])

@@ -75,7 +75,7 @@ type dutyView struct {
 func viewDuties(s *shop.Shop, duties []gdpr.Duty) []dutyView {
 	out := []dutyView{}
 	for _, d := range duties {
-		v := dutyView{Breach: d.Breach, Duty: string(d.Kind), Customer: orNull(d.Customer), By: stamp(d.By), Late: d.Late(s.At()), Law: d.Law}
+		v := dutyView{Breach: d.Breach, Duty: string(d.Kind), Customer: orNull(d.Customer), By: stamp(d.By), Late: d.Late(s.Reckoned()), Law: d.Law}
 		if !d.By.IsZero() {
 			hours := s.HoursLeft(d.By)
 			v.HoursLeft = &hours
@@ -103,7 +103,7 @@ func newBreachDue(env *Env) *cobra.Command {
 			return err
 		}
 		for _, d := range duties {
-			if d.Late(s.At()) {
+			if d.Late(s.Reckoned()) {
 				return exitLate
 			}
 		}

@@ -175,16 +175,25 @@ func (env *Env) breachRows(s *shop.Shop, all []gdpr.Breach) *ui.Table {
 			t.Add(b.ID, v.State, v.Aware, v.NotifyBy, risk, b.What, strings.Join(b.Customers, ","))
 			continue
 		}
-		t.Add(b.ID, v.StateLabel, v.Aware.Local(), v.NotifyBy.Local(), risk, clipped(firstLine(b.What), 30), strings.Join(b.Customers, ","))
+		t.Add(b.ID, v.StateLabel, v.Aware.Local(), v.NotifyBy.Local(), riskWords(b), clipped(firstLine(b.What), 30), strings.Join(b.Customers, ","))
 	}
 	return t
+}
+
+// riskWords is the risk of a breach in the words of documents, "" before it is
+// assessed.
+func riskWords(b gdpr.Breach) string {
+	if b.Assessed == nil {
+		return ""
+	}
+	return b.Assessed.Risk.Label()
 }
 
 func (env *Env) showBreach(s *shop.Shop, b gdpr.Breach, drafts []shop.BreachDraft) error {
 	v := viewBreach(s, b, drafts)
 	return env.say(v, func() *ui.Table { return env.breachRows(s, []gdpr.Breach{b}) }, func() string {
 		var w strings.Builder
-		fmt.Fprintf(&w, "%s  %s  %s\n  %s\n", b.ID, b.State.Label(), strings.Join(v.Roles, ", "), b.What)
+		fmt.Fprintf(&w, "%s  %s  %s\n  %s\n", b.ID, b.State.Label(), env.allWords(v.Roles), b.What)
 		line := func(name, value string) {
 			if value != "" {
 				fmt.Fprintf(&w, "  %-16s %s\n", name, value)
@@ -197,10 +206,10 @@ func (env *Env) showBreach(s *shop.Shop, b gdpr.Breach, drafts []shop.BreachDraf
 		line(env.T("customers"), strings.Join(b.Customers, ", "))
 		line(env.T("ticket"), b.Ticket)
 		if a := v.Assessment; a != nil {
-			line(env.T("assessment"), joined(", ", a.Risk, a.Severity+"/"+a.Likelihood, a.Reason))
+			line(env.T("assessment"), joined(", ", b.Assessed.Risk.Label(), b.Assessed.Severity.Label()+"/"+b.Assessed.Likelihood.Label(), b.Assessed.Reason))
 		}
 		for _, f := range v.Filings {
-			line(f.Kind, joined(", ", f.At.Local(), f.Ref, string(f.FileNumber)))
+			line(gdpr.FilingKind(f.Kind).Label(), joined(", ", f.At.Local(), f.Ref, string(f.FileNumber)))
 		}
 		for _, t := range v.Told {
 			line(env.T("told"), joined(", ", t.Customer, t.At.Local(), t.How))

@@ -126,7 +126,11 @@ func newGDPRHoldList(env *Env) *cobra.Command {
 		return env.print(views, func() *ui.Table {
 			t := &ui.Table{Head: []string{"#", env.T("Whose"), env.T("Kind"), env.T("From"), env.T("Until"), env.T("Lifted"), env.T("Reason")}}
 			for _, h := range found {
-				t.Add(h.ID, heldOf(h), h.Kind, h.From, h.To, h.Lifted, h.Reason)
+				kind := string(h.Kind)
+				if env.OutTerminal {
+					kind = h.Kind.Label()
+				}
+				t.Add(h.ID, heldOf(h), kind, h.From, h.To, h.Lifted, h.Reason)
 			}
 			return t
 		})

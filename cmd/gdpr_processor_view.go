@@ -85,7 +85,7 @@ func (env *Env) recipientRows(all []gdpr.Recipient, on calendar.Date) *ui.Table 
 		if env.OutTerminal {
 			name = strings.Repeat("  ", gdpr.Depth(all, r)) + name
 		}
-		t.Add(r.ID, name, r.Category, r.Place.Country, env.contractStateWords(r.ContractOn(on)), strings.Join(plainWords(r.Roles), ","), r.Under)
+		t.Add(r.ID, name, env.valueWords(string(r.Category)), r.Place.Country, env.contractStateWords(r.ContractOn(on)), strings.Join(plainWords(r.Roles), ","), r.Under)
 	}
 	return t
 }
@@ -115,7 +115,7 @@ func (env *Env) showRecipient(s *shop.Shop, r gdpr.Recipient) error {
 		var b strings.Builder
 		fmt.Fprintf(&b, "%s  %s  (%s)\n", r.ID, r.Name, r.Category)
 		for _, f := range [][2]string{{env.T("place"), r.Place.Italian()}, {env.T("service"), r.Service}, {env.T("contact"), r.Contact},
-			{env.T("for"), strings.Join(plainWords(r.Roles), ", ")}, {env.T("under"), r.Under}, {env.T("since"), r.Since.String()},
+			{env.T("for"), env.allWords(plainWords(r.Roles))}, {env.T("under"), r.Under}, {env.T("since"), r.Since.String()},
 			{env.T("ended"), joined(" ", r.Until.String(), r.EndReason)}, {env.T("contract"), env.contractStateWords(r.ContractOn(on))}} {
 			if f[1] != "" {
 				fmt.Fprintf(&b, "  %-10s %s\n", f[0], f[1])

@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"scatto/gdpr"
-	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 	"scatto/internal/shop"
 )
@@ -37,7 +36,7 @@ func newGDPRRequestOpen(env *Env) *cobra.Command {
 	addSubjectFlags(env, c, &o.Subject)
 	f.StringVar(&o.RequestInput.Ticket, "ticket", "", env.T("it came as this `TICKET`"))
 	flagPointer(c, &o.received, "received", "TIME", env.T("when it was received, a day or a time (default now, or the ticket's receipt)"),
-		func(s string) (time.Time, error) { return calendar.ParseInstant(s, calendar.Rome()) })
+		readTime)
 	f.StringVar(&o.Channel, "channel", "", env.T("`WAY` it came: email, pec, phone, in-person, portal, post"))
 	f.StringVar(&o.Text, "text", "", env.T("what was asked, in short, a `TEXT`"))
 	f.BoolVar(&o.Again, "again", false, env.T("the person asks again for what is open: note it there"))

@@ -2,10 +2,12 @@ package cmd
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"scatto/gdpr"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
@@ -43,7 +45,7 @@ func (env *Env) requestWords(v requestView) string {
 			fmt.Fprintf(&b, "  %-12s %s\n", name, value)
 		}
 	}
-	row(env.T("received"), v.Received.Local()+" ("+v.Channel+")")
+	row(env.T("received"), v.Received.Local()+" ("+env.valueWords(v.Channel)+")")
 	row(env.T("asked"), string(v.Text))
 	row(env.T("ticket"), string(v.Ticket))
 	row(env.T("data subject"), joined("  ", string(v.Name), strings.Join(v.Emails, " "), strings.Join(v.Phones, " "), string(v.Customer)))
@@ -65,7 +67,7 @@ func (env *Env) requestWords(v requestView) string {
 	}
 	b.WriteString("\n")
 	for _, r := range v.Rights {
-		outcome := string(r.Outcome)
+		outcome := env.requestValue(string(r.Outcome))
 		if outcome == "" {
 			outcome = env.T("not done yet")
 		}
@@ -73,7 +75,49 @@ func (env *Env) requestWords(v requestView) string {
 	}
 	b.WriteString("\n")
 	for _, s := range v.Steps {
-		fmt.Fprintf(&b, "  %s  %s  %s  %s\n", s.At.Local(), s.By, s.What, s.Note)
+		fmt.Fprintf(&b, "  %s  %s  %s  %s\n", s.At.Local(), s.By, env.requestValue(s.What), env.stepNote(string(s.Note)))
 	}
 	return b.String()
+}
+
+// stepNote says the note of a step to a person: what became of a right is kept
+// by its stable names, "access: done file.zip".
+func (env *Env) stepNote(note string) string {
+	right, rest, found := strings.Cut(note, ": ")
+	if !found || !slices.ContainsFunc(gdpr.Rights(), func(f gdpr.RightFacts) bool { return string(f.Right) == right }) {
+		return env.requestValue(note)
+	}
+	outcome, ref, _ := strings.Cut(rest, " ")
+	return joined(" ", env.valueWords(right)+": "+env.requestValue(outcome), ref)
+}
+
+// requestValue says a step or an outcome of a request to a person.
+func (env *Env) requestValue(name string) string {
+	switch name {
+	case "received":
+		return env.T("received")
+	case "answered":
+		return env.T("answered")
+	case "refused", string(gdpr.Denied):
+		return env.T("turned down")
+	case "asked-again":
+		return env.T("asked again")
+	case "deed":
+		return env.T("carried out")
+	case "identity-asked":
+		return env.T("identity asked")
+	case "identity-confirmed":
+		return env.T("identity confirmed")
+	case "late-notice":
+		return env.T("told late of the extension")
+	case "extended":
+		return env.T("extended")
+	case string(gdpr.Done):
+		return env.T("done")
+	case string(gdpr.Partial):
+		return env.T("partly done")
+	case string(gdpr.Nothing):
+		return env.T("nothing on record")
+	}
+	return env.valueWords(name)
 }

@@ -192,7 +192,7 @@ func (env *Env) requestRows(list []shop.Requested) *ui.Table {
 		for _, r := range v.Rights {
 			rights = append(rights, r.Right)
 		}
-		t.Add(v.ID, state, v.Due, days, v.whom(), strings.Join(rights, ","), v.Ticket)
+		t.Add(v.ID, state, v.Due, days, v.whom(), env.allWords(rights), v.Ticket)
 	}
 	return t
 }

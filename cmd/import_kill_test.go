@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -20,7 +21,10 @@ type importCounts struct {
 // moments: what is in is whole, another file is refused meanwhile, and the same
 // file completes it without anything twice.
 func TestKilledImportsComplete(t *testing.T) {
-	const customers, openings = 4000, 4000 // tried once with 10,000
+	customers, openings := 3000, 3000
+	if longRun() {
+		customers, openings = 10_000, 10_000
+	}
 	if testing.Short() {
 		t.Skip("it takes in thousands of customers again and again")
 	}
@@ -52,18 +56,8 @@ func TestKilledImportsComplete(t *testing.T) {
 		{openings, file("aperte.csv", owed.String()), file("altre.csv", "customer;number;date;total;due\nA1;X-1;31/10/2026;1,00;30/11/2026\n"),
 			[]string{"invoice", "opening", "import"}},
 	} {
-		cut, wait := 0, 40*time.Millisecond
-		for try := 0; ; try++ {
-			c := p.command(append(append([]string{"--json"}, job.args...), job.file)...)
-			out, killed := killAfter(t, c, wait+time.Duration(rng.Int64N(int64(wait))))
-			if !killed {
-				var got importCounts
-				if err := json.Unmarshal([]byte(out), &got); err != nil || got.Imported+got.Skipped != job.rows {
-					t.Fatalf("%v: %v %+v", job.args, err, got)
-				}
-				t.Logf("%v: %d kills, %d of them in the middle, %d lines left to the last run", job.args, try, cut, got.Imported)
-				break
-			}
+		cut := 0
+		out, kills := killLoop{wait: growing(rng, 40*time.Millisecond, 6), look: func() {
 			if _, errs, code := p.run(append(append([]string{}, job.args...), job.other, "--dry-run")...); code == 4 {
 				if !strings.Contains(errs, "was cut off after") {
 					t.Fatalf("another file: %s", errs)
@@ -72,8 +66,12 @@ func TestKilledImportsComplete(t *testing.T) {
 			} else if code != 0 {
 				t.Fatalf("exit code %d: %s", code, errs)
 			}
-			wait += wait / 6
+		}}.run(t, func() *exec.Cmd { return p.command(append(append([]string{"--json"}, job.args...), job.file)...) })
+		var last importCounts
+		if err := json.Unmarshal([]byte(out), &last); err != nil || last.Imported+last.Skipped != job.rows {
+			t.Fatalf("%v: %v %+v", job.args, err, last)
 		}
+		t.Logf("%v: %d kills, %d of them in the middle, %d lines left to the last run", job.args, kills, cut, last.Imported)
 		if cut == 0 {
 			t.Errorf("%v: no kill hit the middle", job.args)
 		}

@@ -86,5 +86,10 @@ func invoiceLineAdd(env *Env, s *shop.Shop, o invoiceLineAddOptions) error {
 	if err != nil {
 		return err
 	}
+	kept, err := s.KeptNumber(x)
+	if err != nil {
+		return err
+	}
+	env.warnAll(kept)
 	return env.print(viewExtra(x), func() *ui.Table { return env.extraRows([]invoice.Extra{x}) })
 }

@@ -75,6 +75,11 @@ func invoiceRun(env *Env, s *shop.Shop, o invoiceRunOptions) error {
 		return err
 	}
 	in.Progress = env.progress()
+	in.Each = func(issued, of int) {
+		env.halted.Store(refusal.Partial(kindInterrupted, "interrupted: %d invoices were issued, of %d customers", issued, of).
+			WithHint("the same command completes it: nothing is issued twice, missing files are made"))
+	}
+	defer env.halted.Store(nil)
 	debug.SetMemoryLimit(runMemory)
 	res, err := s.RunInvoices(in)
 	if err != nil && len(res.Issued) == 0 {
@@ -96,10 +101,10 @@ func invoiceRun(env *Env, s *shop.Shop, o invoiceRunOptions) error {
 	return nil
 }
 
-// parseDateFlag reads an optional YYYY-MM-DD.
+// parseDateFlag reads an optional YYYY-MM-DD or DD/MM/YYYY.
 func parseDateFlag(s string, to *calendar.Date) (err error) {
 	if s != "" {
-		*to, err = calendar.ParseDate(s)
+		*to, err = calendar.ParseWritten(s)
 	}
 	return err
 }

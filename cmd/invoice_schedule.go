@@ -33,6 +33,7 @@ type claimView struct {
 	Days     int           `json:"days_late"`
 	Bucket   string        `json:"bucket"`
 	Disputed bool          `json:"disputed"`
+	Back     bool          `json:"to_customer"` // the shop owes it on the credit note: amount is below zero
 }
 
 type customerAgeing struct {
@@ -48,7 +49,8 @@ func newInvoiceSchedule(env *Env) *cobra.Command {
 		Use:   "schedule",
 		Short: env.T("what is still to be paid, by due date, and how late it is"),
 		Long: env.T("List every instalment that is open, the oldest due date first, with totals by\n" +
-			"delay and by customer. With --at it is the list of that day."),
+			"delay and by customer; what you owe on credit notes stands below zero. With --at\n" +
+			"it is the list of that day."),
 		Example: "  scatto invoice schedule\n  scatto invoice schedule --customer C0001 --to 2026-12-31",
 		Args:    takes(),
 	}
@@ -69,7 +71,7 @@ func viewSchedule(today calendar.Date, found []shop.OpenInstalment) scheduleView
 	claims, byCustomer := []invoice.Claim{}, map[string][]invoice.Claim{}
 	for _, d := range found {
 		c := d.Claim
-		v.Open = append(v.Open, claimView{c.Number.String(), c.Customer, c.Name, c.Date, c.Due, c.Amount, methodOf(c.Method), c.Days, string(c.Bucket), d.Disputed})
+		v.Open = append(v.Open, claimView{c.Number.String(), c.Customer, c.Name, c.Date, c.Due, c.Amount, methodOf(c.Method), c.Days, string(c.Bucket), d.Disputed, d.Back})
 		claims = append(claims, c)
 		byCustomer[c.Customer] = append(byCustomer[c.Customer], c)
 	}
@@ -89,6 +91,10 @@ func (env *Env) showSchedule(v scheduleView) error {
 	if err := env.print(v, func() *ui.Table {
 		t := &ui.Table{Head: []string{env.T("Due"), env.T("Number"), env.T("Customer"), env.T("Name"), env.T("Amount"), env.T("Method"), env.T("Late"), env.T("Delay")}, Right: []int{4, 6}}
 		for _, c := range v.Open {
+			if c.Back {
+				t.Add(c.Due, c.Number, c.Customer, c.Name, c.Amount, env.T("to the customer"), c.Days, c.Bucket)
+				continue
+			}
 			t.Add(c.Due, c.Number, c.Customer, c.Name, c.Amount, c.Method, c.Days, c.Bucket)
 		}
 		return t

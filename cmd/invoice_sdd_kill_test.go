@@ -3,6 +3,7 @@ package cmd
 import (
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -84,13 +85,9 @@ func TestKilledCollecting(t *testing.T) {
 	const invoices = 12
 	p := debtors(t, invoices)
 	out := filepath.Join(t.TempDir(), "core.xml")
-	kills := 0
-	for after := 20 * time.Millisecond; kills < 60; after += 12 * time.Millisecond {
-		if _, killed := killAfter(t, p.command("invoice", "sdd", "--due-by", "2026-12-31", "--out", out), after); !killed {
-			break
-		}
-		kills++
-	}
+	_, kills := killLoop{most: 60, wait: stepping(20*time.Millisecond, 12*time.Millisecond)}.run(t, func() *exec.Cmd {
+		return p.command("invoice", "sdd", "--due-by", "2026-12-31", "--out", out)
+	})
 	p.must("invoice", "sdd", "--due-by", "2026-12-31", "--out", out)
 	t.Logf("%d kills, %d files", kills, checkCollected(t, p, 24*invoices))
 }

@@ -71,7 +71,7 @@ func summaryRows(v summaryReport) *ui.Table {
 	for _, f := range []struct {
 		name  string
 		value any
-	}{{"net", v.Net}, {"vat", v.VAT}, {"total", v.Total}, {"received", v.Received}, {"open", v.Open}, {"overdue", v.Overdue}, {"to_bill", v.ToBill.Net},
+	}{{"net", v.Net}, {"vat", v.VAT}, {"total", v.Total}, {"received", v.Received}, {"to_customers", v.Owed}, {"open", v.Open}, {"overdue", v.Overdue}, {"to_bill", v.ToBill.Net},
 		{"monthly_recurring", v.Recurring},
 		{"documents", v.Documents}, {"credit_notes", v.CreditNotes},
 		{"sold_minutes", v.Hours.Sold}, {"drawn_minutes", v.Hours.Drawn}, {"left_minutes", v.Hours.Left}} {
@@ -124,6 +124,9 @@ func (env *Env) summaryWords(v summaryReport) string {
 	fmt.Fprintf(&b, "%s\n", env.T("%s - %s: net %s, VAT %s, total %s", v.From, v.To, v.Net, v.VAT, v.Total))
 	fmt.Fprintf(&b, "%s\n", env.T("documents: %d, credit notes: %d", v.Documents, v.CreditNotes))
 	fmt.Fprintf(&b, "%s\n", env.T("received %s; open %s, of which overdue %s", v.Received, v.Open, v.Overdue))
+	if v.Owed > 0 {
+		fmt.Fprintf(&b, "%s\n", env.T("owed to customers on credit notes: %s", v.Owed))
+	}
 	fmt.Fprintf(&b, "%s\n", env.T("still to bill: net %s (customers: %d, waiting: %d)", v.ToBill.Net, v.ToBill.Customers, v.ToBill.Waiting))
 	fmt.Fprintf(&b, "%s\n", env.T("recurring income: %s a month (fees and services that run on %s)", v.Recurring, v.To))
 	fmt.Fprintf(&b, "%s\n", env.T("prepaid hours: %s sold, %s drawn, %s left", hoursOf(v.Hours.Sold), hoursOf(v.Hours.Drawn), hoursOf(v.Hours.Left)))

@@ -15,7 +15,7 @@ func newInvoiceUnpaid(env *Env) *cobra.Command {
 		Use:   "unpaid NUMBER --reason TEXT",
 		Short: env.T("take a payment back: booked by mistake, or it came back"),
 		Long: env.T("Mark a payment as taken back: it stays on record and counts no more, so that the\n" +
-			"invoice is open again. --date and --amount say which one, where there are several."),
+			"invoice is open again. With a credit note it is what was given back on it. --date and --amount say which one, where there are several."),
 		Example: "  scatto invoice unpaid 1/2026 --date 2026-11-28 --amount 100.00 --reason \"era di un altro cliente\"",
 		Args:    takes("NUMBER"),
 	}

@@ -25,8 +25,9 @@ type invoiceView struct {
 	StampDuty  money.Cents    `json:"stamp_duty"`
 	Total      money.Cents    `json:"total"`
 	ToPay      money.Cents    `json:"to_pay"`
-	Open       money.Cents    `json:"open"`
-	LeftNet    money.Cents    `json:"left_net"` // after credit notes
+	Open       money.Cents    `json:"open"`        // of a credit note: below zero, what is owed back
+	ToCustomer money.Cents    `json:"to_customer"` // that amount, and 0.00 elsewhere
+	LeftNet    money.Cents    `json:"left_net"`    // after credit notes
 	LeftTotal  money.Cents    `json:"left_total"`
 	TransmitBy calendar.Date  `json:"transmit_by"`
 	VATMonth   orNull         `json:"vat_month"` // null: declared elsewhere
@@ -131,7 +132,7 @@ func viewInvoice(one shop.Issued) invoiceView {
 	v := invoiceView{
 		Customer: inv.CustomerID, Name: inv.Buyer.Name, Type: string(inv.Type), Date: inv.Date, Due: inv.Due, Month: orNull(inv.Month),
 		Net: inv.Totals.Net, VAT: inv.Totals.VAT, StampDuty: inv.Totals.Stamp, Total: inv.Totals.Total, ToPay: inv.Totals.ToPay,
-		Open: inv.Open(), LeftNet: leftNet, LeftTotal: leftTotal, TransmitBy: invoice.TransmitBy(inv), VATMonth: orNull(invoice.VATMonth(inv)),
+		Open: inv.Open() - one.Owed, ToCustomer: one.Owed, LeftNet: leftNet, LeftTotal: leftTotal, TransmitBy: invoice.TransmitBy(inv), VATMonth: orNull(invoice.VATMonth(inv)),
 		PDF: orNull(one.PDF), XML: orNull(one.XML), Related: []relatedView{}, Lines: []lineView{}, Summaries: []summaryView{},
 		Payments: list(inv.Payments), Credits: []creditView{}, Lapsed: inv.Lapsed,
 	}
@@ -201,16 +202,20 @@ func (env *Env) invoiceRows(found []shop.Issued) *ui.Table {
 	t := &ui.Table{Head: []string{env.T("Number"), env.T("Type"), env.T("Date"), env.T("Due"), env.T("Customer"), env.T("Name"),
 		env.T("Total"), env.T("Open")}, Right: []int{6, 7}}
 	for _, one := range found {
-		inv := one.Invoice
+		inv, open := one.Invoice, one.Open()-one.Owed
+		net, vat, total := inv.Totals.Net, inv.Totals.VAT, inv.Totals.Total
+		if inv.Type == invoice.TD04 { // so that a column adds up, as in the ledger
+			net, vat, total = -net, -vat, -total
+		}
 		number := inv.Number.String()
 		if inv.Number.N == 0 {
 			number = "-"
 		}
 		if env.OutTerminal {
-			t.Add(number, inv.Type, inv.Date, inv.Due, inv.CustomerID, inv.Buyer.Name, inv.Totals.Total, inv.Open())
+			t.Add(number, inv.Type, inv.Date, inv.Due, inv.CustomerID, inv.Buyer.Name, total, open)
 			continue
 		}
-		t.Add(number, inv.Type, inv.Date, inv.Due, inv.CustomerID, inv.Buyer.Name, inv.Totals.Net, inv.Totals.VAT, inv.Totals.Total, inv.Open())
+		t.Add(number, inv.Type, inv.Date, inv.Due, inv.CustomerID, inv.Buyer.Name, net, vat, total, open)
 	}
 	return t
 }
@@ -254,11 +259,18 @@ func (env *Env) invoiceWords(one shop.Issued) string {
 		fmt.Fprintf(&b, "\n  %s", env.T("credited by %s: %s", c.Number, c.Total))
 	}
 	for _, p := range v.Payments {
+		if p.CreditNote != "" {
+			fmt.Fprintf(&b, "\n  %s", env.movedWords(p))
+			continue
+		}
 		if !p.Returned.IsZero() {
 			fmt.Fprintf(&b, "\n  %s", env.T("paid %s on %s, came back on %s: %s", p.Amount, p.Date, p.Returned, p.Reason))
 			continue
 		}
 		fmt.Fprintf(&b, "\n  %s", env.T("paid %s on %s", p.Amount, p.Date))
+	}
+	if v.ToCustomer > 0 {
+		fmt.Fprintf(&b, "\n  %s", env.T("owed to the customer: %s", v.ToCustomer))
 	}
 	switch {
 	case !v.Lapsed.IsZero():

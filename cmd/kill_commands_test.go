@@ -98,7 +98,7 @@ func TestKilledAnywhere(t *testing.T) {
 	if raceDetector {
 		t.Skip("the program has one hand at work, and others race it")
 	}
-	long := os.Getenv("SCATTO_LONG") == "1"
+	long := longRun()
 	said, where := saidInScripts(t)
 	plan := killPlan{Seed: killSeed(t), First: 2, Rows: 3, Said: said}
 	rng := rand.New(rand.NewPCG(plan.Seed, 0))

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"math/rand/v2"
+	"os/exec"
 	"slices"
 	"strconv"
 	"testing"
@@ -20,13 +21,9 @@ func killRuns(d desk, whole time.Duration, args ...string) (kills int) {
 	idle := time.Since(start)
 	span := idle/2 + 2*max(whole-idle, 0)/mailKills
 	rng := rand.New(rand.NewPCG(7, 200))
-	for kills < mailKills {
-		c := d.command(args...)
-		if _, killed := killAfter(d.t.(*testing.T), c, idle/2+time.Duration(rng.Int64N(int64(span)))*time.Duration(1+kills/5)); !killed {
-			break
-		}
-		kills++
-	}
+	_, kills = killLoop{most: mailKills, wait: func(kills int) time.Duration {
+		return idle/2 + time.Duration(rng.Int64N(int64(span)))*time.Duration(1+kills/5)
+	}}.run(d.t.(*testing.T), func() *exec.Cmd { return d.command(args...) })
 	return kills
 }
 

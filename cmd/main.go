@@ -43,6 +43,9 @@ func run(env *Env, args []string) int {
 		// What was acknowledged is synced; the store takes a sudden end.
 		env.echo.restore()
 		env.screen.leave()
+		if no := env.halted.Load(); no != nil {
+			report(env, no)
+		}
 		return exitInterrupted
 	}
 }

@@ -68,19 +68,9 @@ func TestARunOnAFullDisk(t *testing.T) {
 		t.Skip("makes 300 documents")
 	}
 	p := newProgram(t)
-	moved := filepath.Join(t.TempDir(), "disk")
-	mounted(t, moved, "64m")
-	if err := os.CopyFS(filepath.Join(moved, "data"), os.DirFS(p.dir)); err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{"key"} {
-		if err := os.Chmod(filepath.Join(moved, "data", name), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	p.dir = filepath.Join(moved, "data")
+	p = p.onSmallDisk("64m")
 	p.worked(300)
-	free := filled(t, moved, 17<<20)
+	free := filled(t, filepath.Dir(p.dir), 17<<20)
 	p.refused("disk-full")
 	found := p.list("invoice", "list")
 	if len(found) == 0 || len(found) >= 300 {

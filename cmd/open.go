@@ -46,6 +46,7 @@ func onShop(env *Env, c *cobra.Command, reads bool, run func(s *shop.Shop, args 
 				}
 			}
 		}()
+		s.Watch(env.progress())
 		if err := allowUse(c, s); err != nil {
 			return err
 		}

@@ -1,13 +1,11 @@
 package cmd
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"os/exec"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -213,22 +211,4 @@ func TestKilledAtAnyMoment(t *testing.T) {
 			}
 		}
 	}
-}
-
-// killAfter runs a command and kills it after a while, -1 never.
-func killAfter(t *testing.T, c *exec.Cmd, after time.Duration) (stdout string, killed bool) {
-	t.Helper()
-	var out, errs bytes.Buffer
-	c.Stdout, c.Stderr = &out, &errs
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	if after >= 0 {
-		time.AfterFunc(after, func() { _ = c.Process.Kill() })
-	}
-	err := c.Wait()
-	if err != nil && c.ProcessState.ExitCode() != -1 && !strings.Contains(errs.String(), "connection-open") {
-		t.Fatalf("%q exits %d: %s", c.Args, c.ProcessState.ExitCode(), errs.String())
-	}
-	return out.String(), err != nil
 }

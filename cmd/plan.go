@@ -155,10 +155,10 @@ func givenMinutes(c *cobra.Command, n int) error {
 // whenFlag adds --when, which wants a time of day too.
 func whenFlag(c *cobra.Command, to *time.Time, usage string) {
 	flagVar(c, to, "when", "TIME", usage, func(s string) (time.Time, error) {
-		if _, err := calendar.ParseDate(s); err == nil {
+		if _, err := calendar.ParseWritten(s); err == nil {
 			return time.Time{}, refusal.Usage("no-time-of-day", "%q says no time of day", s).WithHint("write it like %sT09:30", s)
 		}
-		return calendar.ParseInstant(s, calendar.Rome())
+		return readTime(s)
 	})
 }
 

@@ -25,9 +25,9 @@ type bar struct {
 }
 
 // progress gives what draws a bar on the terminal as work gets done, nil where
-// nobody watches. What is printed on stdout does not matter to it.
+// nobody watches: in a pipe, with --quiet, --json or --csv.
 func (env *Env) progress() func(done, of int) {
-	if !env.ErrTerminal || env.quiet || env.Elapsed == nil {
+	if !env.ErrTerminal || env.quiet || env.structured() || env.Elapsed == nil {
 		return nil
 	}
 	return (&bar{env: env}).tell

@@ -114,7 +114,7 @@ func (env *Env) confirm(store io.Closer, words string, fallback bool) (bool, err
 		choice = env.T("Y/n")
 	}
 	for {
-		fmt.Fprintf(env.Err, "%s [%s] ", words, choice)
+		fmt.Fprintf(env.Err, "%s [%s] ", ui.Clean(words), choice)
 		line, err := env.typed()
 		switch line = strings.ToLower(line); {
 		case err != nil:

@@ -35,28 +35,23 @@ func (env *Env) choose(rows []string, words string, other func(typed string) err
 }
 
 // askCustomer finds a customer by a piece of his name, his town or his id: of
-// several one is picked. An empty line is none, where optional.
+// several one is picked, the closest first, or more is written. An empty line
+// is none, where optional.
 func (env *Env) askCustomer(cards []shop.Card, words string, optional bool) (card shop.Card, err error) {
+	typed := ""
 	for {
-		typed, err := env.ask(question{words: words, optional: optional})
-		if err != nil || typed == "" {
-			return shop.Card{}, err
-		}
-		var hits []shop.Card
-		for _, c := range cards {
-			if strings.EqualFold(c.ID, typed) {
-				hits = []shop.Card{c}
-				break
-			}
-			if c.Matches(typed) {
-				hits = append(hits, c)
+		if typed == "" {
+			if typed, err = env.ask(question{words: words, optional: optional}); err != nil || typed == "" {
+				return shop.Card{}, err
 			}
 		}
+		hits, _ := customer.Fitting(cards, typed, func(c shop.Card) customer.Customer { return c.Customer })
 		switch {
 		case len(hits) == 0:
 			fmt.Fprintln(env.Err, "  "+env.T("no customer is called %q", typed))
+			typed = ""
 			continue
-		case len(hits) == 1:
+		case len(hits) == 1 || hits[0].ID == strings.ToUpper(typed):
 			fmt.Fprintln(env.Err, "  "+ui.Clean(joined("  ", hits[0].ID, hits[0].Name, hits[0].City)))
 			return hits[0], nil
 		case len(hits) > mostChoices:
@@ -66,30 +61,37 @@ func (env *Env) askCustomer(cards []shop.Card, words string, optional bool) (car
 		for i, c := range hits {
 			rows[i] = joined("  ", c.ID, c.Name, c.City)
 		}
-		again := false
-		i, err := env.choose(rows, env.T("Which? (0 searches again)"), func(typed string) error {
-			if again = typed == "0"; again {
-				return nil
+		more, i := "", 0
+		i, err = env.choose(rows, env.T("Which? (0 searches again)"), func(again string) error {
+			if n, err := strconv.Atoi(again); err == nil && n != 0 {
+				return badChoice(again, min(len(rows), mostChoices))
 			}
-			return badChoice(typed, min(len(rows), mostChoices))
+			more = again
+			return nil
 		})
 		if err != nil {
 			return shop.Card{}, err
 		}
-		if !again {
+		if i >= 0 {
 			return hits[i], nil
+		}
+		if typed = more; typed == "0" {
+			typed = ""
 		}
 	}
 }
 
-// oneOf reads one of a few words, or enough of its beginning.
-func oneOf[T ~string](all []T, typed string) (T, bool) {
+// oneOf reads one of a few words, by its name or as it is said to a person, or
+// enough of its beginning.
+func oneOf[T ~string](all []T, typed string, said func(name string) string) (T, bool) {
 	var found []T
+	typed = customer.Fold(typed)
 	for _, one := range all {
-		if string(one) == typed {
+		name, words := string(one), customer.Fold(said(string(one)))
+		if name == typed || words == typed {
 			return one, true
 		}
-		if strings.HasPrefix(string(one), strings.ToLower(typed)) {
+		if strings.HasPrefix(name, typed) || strings.HasPrefix(words, typed) {
 			found = append(found, one)
 		}
 	}

@@ -104,8 +104,8 @@ func (env *Env) askKind(c *customer.Customer) error {
 		return err
 	}
 	kinds := []customer.Kind{customer.Business, customer.Person, customer.Public}
-	_, err := env.ask(question{words: env.T("Kind: business, person or public"), fallback: string(customer.Business), check: func(typed string) (err error) {
-		kind, ok := oneOf(kinds, typed)
+	_, err := env.ask(question{words: env.T("Kind: business, person or public"), fallback: env.valueWords(string(customer.Business)), check: func(typed string) (err error) {
+		kind, ok := oneOf(kinds, typed, env.valueWords)
 		if !ok {
 			return refusal.Unknown("unknown-customer-kind", "unknown kind of customer %q", typed, kinds)
 		}

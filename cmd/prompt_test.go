@@ -94,6 +94,41 @@ func TestNoCommandAsksInAPipe(t *testing.T) {
 	}
 }
 
+// Somebody who types is asked only where the question and the result are seen,
+// and nobody who wants a program's answer or none.
+func TestNobodyIsAskedWhoDoesNotSeeIt(t *testing.T) {
+	dir := shopWithLog(t)
+	manyInOne(t)
+	for _, r := range []struct {
+		name     string
+		out, err bool // are terminals
+		flag     string
+		asked    bool
+	}{
+		{"a person at a terminal", true, true, "--no-color", true},
+		{"the result goes into a pipe", false, true, "--no-color", false},
+		{"the questions go into a file", true, false, "--no-color", false},
+		{"a program reads JSON", true, true, "--json", false},
+		{"a program reads CSV", true, true, "--csv", false},
+		{"no words are wanted", true, true, "--quiet", false},
+	} {
+		for _, command := range []string{"customer add", "ticket open", "session start", "undo"} {
+			in := &overheard{Reader: strings.NewReader("")} // who is asked goes away
+			env := testEnv()
+			env.In, env.Out, env.Err, env.InTerminal, env.OutTerminal, env.ErrTerminal = in, io.Discard, io.Discard, true, r.out, r.err
+			env.Getenv = func(name string) string {
+				return map[string]string{"SCATTO_OPERATOR": "luca", "SCATTO_DATA": dir}[name]
+			}
+			args := append(strings.Fields(command), r.flag)
+			root := newRoot(env, args)
+			root.SetArgs(args)
+			if code := report(env, root.Execute()); in.read != r.asked || code == 0 || (code == exitInterrupted) != r.asked {
+				t.Errorf("%s: scatto %s exits %d, asked: %v", r.name, strings.Join(args, " "), code, in.read)
+			}
+		}
+	}
+}
+
 func TestPersonsAreAskedForWhatIsMissing(t *testing.T) {
 	dir := shopWithLog(t)
 	manyInOne(t)
@@ -110,6 +145,7 @@ func TestPersonsAreAskedForWhatIsMissing(t *testing.T) {
 		{"a number that another has is said at once", "\nDoppio\n99900040405\n", []string{"customer", "add"}, 130, "already has the same", false},
 		{"with --yes the summary is not asked about", "Bar Centrale\n99900030406\n\n\n\n\n\n\n\n\n\n", []string{"customer", "add", "--yes", "--kind", "business"}, 0, "Name:", true},
 		{"several customers fit: one is picked", "a\n2\nStampante\n2\nphone\nnon stampa dalle nove\n\n\n", []string{"ticket", "open"}, 0, "Which?", true},
+		{"more of the name may be written instead", "a\nbar centrale\nCassa\n2\nphone\nnon stampa dalle nove\n\n\n", []string{"ticket", "open"}, 0, "Bar Centrale", true},
 		{"what flags say is not asked", "non va più niente\n\n\n", []string{"ticket", "open", "--customer", "C0001", "--subject", "Server"}, 0, "The problem in full", true},
 		{"a session without ticket: the queue is offered", "1\n\n", []string{"session", "start"}, 4, "Which ticket?", false}, // no licence declaration
 		{"undo asks, and an empty line is yes", "\n", []string{"undo"}, 0, "Take it back?", true},

@@ -130,8 +130,8 @@ func (env *Env) askGravity(o *ticketOpenOptions, given func(flag string) bool) e
 	if given("channel") {
 		return nil
 	}
-	_, err := env.ask(question{words: env.T("It came by: portal, email, pec, phone, in-person"), fallback: o.channel, check: func(typed string) error {
-		c, ok := oneOf(ticket.Channels(), typed)
+	_, err := env.ask(question{words: env.T("It came by: portal, email, pec, phone, in-person"), fallback: env.valueWords(string(ticket.Phone)), check: func(typed string) error {
+		c, ok := oneOf(ticket.Channels(), typed, env.valueWords)
 		if !ok {
 			_, err := ticket.ParseChannel(typed)
 			if err == nil {

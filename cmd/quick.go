@@ -80,6 +80,7 @@ type screenView struct {
 	Todos     []todoView     `json:"todos"`
 	Covered   []pieceView    `json:"warranties"` // things under the shop's warranty
 	Unpaid    string         `json:"unpaid"`
+	Owed      string         `json:"to_customer"`
 }
 
 type screenPeriod struct {
@@ -117,7 +118,7 @@ func quickCustomer(env *Env, s *shop.Shop, o quickCustomerOptions) error {
 	}
 	v := screenView{Customer: card.ID, Name: card.Name, Phone: orNull(card.Phone), Emails: list(card.Emails), City: orNull(card.City),
 		Sites: viewSites(scr.Sites), Contracts: []screenPeriod{}, Services: env.viewServices(scr.Services), Tickets: viewTickets(scr.Tickets),
-		Todos: []todoView{}, Covered: viewPieces(scr.Covered, s.Today()), Unpaid: scr.Unpaid.String()}
+		Todos: []todoView{}, Covered: viewPieces(scr.Covered, s.Today()), Unpaid: scr.Unpaid.String(), Owed: scr.Owed.String()}
 	for _, h := range scr.Contracts {
 		v.Contracts = append(v.Contracts, screenPeriod{h.ID, orNull(h.Site), string(h.Kind), h.To.String(), h.Balance, orNull(viewContract(h).feeByPeriods())})
 	}
@@ -144,13 +145,13 @@ func (env *Env) screenWords(v screenView, sites []shop.Place) string {
 		if c.Balance != nil {
 			left = env.T("%d h %02d min left", *c.Balance/60, *c.Balance%60)
 		}
-		fmt.Fprintf(&b, "\n  %s  %-9s %s", c.ID, c.Kind, joined("  ", env.T("until %s", c.To), left, string(c.Site), string(c.Fee)))
+		fmt.Fprintf(&b, "\n  %s  %-9s %s", c.ID, env.valueWords(c.Kind), joined("  ", env.T("until %s", c.To), left, string(c.Site), string(c.Fee)))
 	}
 	if len(v.Contracts) == 0 {
 		fmt.Fprintf(&b, "\n  %s", env.T("no contract"))
 	}
 	for _, r := range v.Services {
-		fmt.Fprintf(&b, "\n  %s  %-9s %s  %s", r.ID, r.Kind, r.Description, r.feeCell())
+		fmt.Fprintf(&b, "\n  %s  %-9s %s  %s", r.ID, env.valueWords(string(r.Kind)), r.Description, env.feeWords(r.recurringView))
 	}
 	b.WriteString("\n")
 	for _, t := range v.Tickets {
@@ -167,6 +168,9 @@ func (env *Env) screenWords(v screenView, sites []shop.Place) string {
 	}
 	if v.Unpaid != "0.00" {
 		fmt.Fprintf(&b, "\n\n  %s", env.T("unpaid: %s", v.Unpaid))
+	}
+	if v.Owed != "0.00" {
+		fmt.Fprintf(&b, "\n\n  %s", env.T("owed to the customer: %s", v.Owed))
 	}
 	return b.String()
 }

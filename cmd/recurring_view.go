@@ -94,9 +94,14 @@ func wholeOf(p recurring.Price) money.Cents {
 // feeCell is "60.00/month" for a table.
 func (v *recurringView) feeCell() string { return v.Amount.String() + "/" + string(v.Every) }
 
+// feeWords is feeCell for a person.
+func (env *Env) feeWords(v *recurringView) string {
+	return v.Amount.String() + "/" + env.valueWords(string(v.Every))
+}
+
 // recurringWords says it for a person, a line each.
 func (env *Env) recurringWords(line func(label string, value any), v *recurringView) {
-	fee := env.T("%s every %s, in %s", v.Amount, v.Every, v.In)
+	fee := env.T("%s every %s, in %s", v.Amount, env.valueWords(string(v.Every)), env.valueWords(string(v.In)))
 	if v.Seats != nil {
 		fee += fmt.Sprintf("  (%d × %s)", *v.Seats, v.Fee)
 	}

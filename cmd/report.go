@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"scatto/internal/refusal"
+	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
 
@@ -25,6 +26,9 @@ var exitCodes = map[refusal.Class]int{
 	refusal.ClassDamaged:  6,
 	refusal.ClassPartial:  exitPartial,
 }
+
+// kindInterrupted is the kind of what an interrupted run leaves behind.
+const kindInterrupted = "interrupted"
 
 // problem is the JSON of an error, on stderr.
 type problem struct {
@@ -60,9 +64,12 @@ func report(env *Env, err error) int {
 	var r *refusal.Error
 	if errors.As(err, &r) {
 		p.Code, p.Kind = exitCodes[r.Class], r.Kind
+		if r.Kind == kindInterrupted {
+			p.Code = exitInterrupted
+		}
 		p.Message = env.T(r.Message, env.words(r.Args)...)
 		if r.Cause != nil && r.Class != refusal.ClassRule && r.Class != refusal.ClassUsage {
-			p.Message += ": " + r.Cause.Error()
+			p.Message += ": " + env.reason(r.Cause)
 		}
 		if r.Hint != "" {
 			p.Hint = env.T(r.Hint, env.words(r.HintArgs)...)
@@ -74,6 +81,9 @@ func report(env *Env, err error) int {
 	var many *faulty
 	if errors.As(err, &many) {
 		p.Faults = many.faults
+	}
+	if p.Hint == "" {
+		p.Hint = env.fileHint(&p, err)
 	}
 	p.Message, p.Hint = ui.CleanLines(p.Message), ui.CleanLines(p.Hint)
 	if env.json || env.jsonAsked {
@@ -97,6 +107,21 @@ func report(env *Env, err error) int {
 		fmt.Fprintf(env.Err, "  %s\n", p.Hint)
 	}
 	return p.Code
+}
+
+// fileHint says what to do about a disk or a right that stopped a command,
+// where the refusal did not, or there is none.
+func (env *Env) fileHint(p *problem, err error) string {
+	switch {
+	case shop.DiskFull(err):
+		if p.Kind == "failure" {
+			p.Kind = "disk-full"
+		}
+		return env.T("free some of that disk and do it again")
+	case shop.NoRight(err):
+		return env.T("give its owner and rights back: the data belong to the user who runs scatto")
+	}
+	return ""
 }
 
 // words translates those arguments that are words themselves.

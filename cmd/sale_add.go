@@ -111,6 +111,11 @@ func saleAdd(env *Env, s *shop.Shop, o saleAddOptions, given func(string) bool) 
 	if err != nil {
 		return itemWithQuantity(err, o.Item)
 	}
+	kept, err := s.KeptNumber(x)
+	if err != nil {
+		return err
+	}
+	env.warnAll(kept)
 	return env.showSale(x)
 }
 

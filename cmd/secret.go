@@ -40,15 +40,39 @@ func (env *Env) passphrase(file string, twice bool) (string, error) {
 		return "", refusal.Usage("no-passphrase", "nobody is there to type a passphrase").
 			WithHint("give it in a file with --passphrase-file, or in SCATTO_PASSPHRASE")
 	}
-	first, err := env.askSecret(in, env.T("Passphrase"))
-	if err != nil || !twice {
-		return first, err
+	if !twice {
+		return env.askSecret(in, env.T("Passphrase"))
 	}
-	second, err := env.askSecret(in, env.T("The same again"))
-	if err == nil && first != second {
-		return "", refusal.Rule("passphrases-differ", "the two passphrases are not the same")
+	for try := 1; ; try++ {
+		chosen, slip, err := env.newPassphrase(in)
+		if err != nil || slip == nil {
+			return chosen, err
+		}
+		if try == passphraseTries {
+			return "", slip
+		}
+		env.warnAll([]*refusal.Error{slip})
 	}
-	return first, err
+}
+
+// passphraseTries is how often a new passphrase is asked: who mistypes goes on
+// typing, and must not type it into the shell.
+const passphraseTries = 3
+
+// newPassphrase asks a new passphrase, and again. slip is what is wrong with
+// what was typed.
+func (env *Env) newPassphrase(in *os.File) (chosen string, slip *refusal.Error, err error) {
+	if chosen, err = env.askSecret(in, env.T("Passphrase, at least %d characters", shop.MinPassphrase)); err != nil {
+		return "", nil, err
+	}
+	if weak := (shop.BackupKey{Passphrase: chosen}).Check(); errors.As(weak, &slip) {
+		return "", slip, nil
+	}
+	again, err := env.askSecret(in, env.T("The same again"))
+	if err == nil && chosen != again {
+		slip = refusal.Rule("passphrases-differ", "the two passphrases are not the same")
+	}
+	return chosen, slip, err
 }
 
 // secretFile reads a file that others must not read; - is stdin.

@@ -76,7 +76,7 @@ func (env *Env) serviceRows(views []serviceView) *ui.Table {
 			t.Add(v.ID, v.Customer, v.Kind, v.Description, v.Amount, v.Every, next, v.Ends)
 			continue
 		}
-		t.Add(v.ID, v.Customer, v.Kind, cutTo(v.Description, 28), v.feeCell(), next, env.serviceState(v))
+		t.Add(v.ID, v.Customer, env.valueWords(string(v.Kind)), cutTo(v.Description, 28), env.feeWords(v.recurringView), next, env.serviceState(v))
 	}
 	return t
 }
@@ -97,7 +97,7 @@ func (env *Env) serviceState(v serviceView) string {
 // serviceWords is a whole service for a person.
 func (env *Env) serviceWords(v serviceView) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s  %s  %s\n", v.ID, v.Customer, v.Kind, v.Description)
+	fmt.Fprintf(&b, "%s  %s  %s  %s\n", v.ID, v.Customer, env.valueWords(string(v.Kind)), v.Description)
 	line := func(label string, value any) { fmt.Fprintf(&b, "  %-18s %v\n", label, value) }
 	line(env.T("first day"), v.From)
 	env.recurringWords(line, v.recurringView)

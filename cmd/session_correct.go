@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/tariff"
@@ -54,7 +53,7 @@ func sessionCorrect(env *Env, s *shop.Shop, o sessionCorrectOptions) error {
 		if f.s == "" {
 			continue
 		}
-		t, err := calendar.ParseInstant(f.s, calendar.Rome())
+		t, err := readTime(f.s)
 		if err != nil {
 			return err
 		}

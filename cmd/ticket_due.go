@@ -100,9 +100,8 @@ func readHours(s string) (time.Duration, error) {
 	if n := len(s); n > 1 && n < 7 {
 		if unit, ok := units[s[n-1]]; ok {
 			count, err := readWhole(s[:n-1])
-			span := time.Duration(count) * unit
-			if err == nil && count >= 0 && span <= 3653*24*time.Hour {
-				return span, nil
+			if err == nil && count >= 0 && count <= int(3653*24*time.Hour/unit) {
+				return time.Duration(count) * unit, nil
 			}
 		}
 	}

@@ -57,7 +57,7 @@ func ticketImport(env *Env, s *shop.Shop, o ticketImportOptions) error {
 			return cannotRead(o.file, err)
 		}
 		defer f.Close()
-		in = f
+		in = env.watch(f)
 	}
 	res, err := s.ImportTickets(in, o.dryRun)
 	if err != nil {

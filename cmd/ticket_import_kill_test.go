@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -27,13 +28,9 @@ func TestKilledImporting(t *testing.T) {
 	const tickets = 3000
 	p := newProgram(t)
 	file := p.file("storico.jsonl", history(tickets))
-	kills := 0
-	for after := 60 * time.Millisecond; kills < 40; after += 40 * time.Millisecond {
-		if _, killed := killAfter(t, p.command("ticket", "import", file), after); !killed {
-			break
-		}
-		kills++
-	}
+	_, kills := killLoop{most: 40, wait: stepping(60*time.Millisecond, 40*time.Millisecond)}.run(t, func() *exec.Cmd {
+		return p.command("ticket", "import", file)
+	})
 	v := p.object("ticket", "import", file)
 	if got := v["imported"].(float64) + v["skipped"].(float64); got != tickets {
 		t.Errorf("the last run: %v", v)

@@ -79,7 +79,7 @@ func ticketShow(env *Env, s *shop.Shop, o ticketShowOptions) error {
 		if v.PrivacyHint != "" {
 			row(env.T("privacy"), env.T("a request under the law? (%s) scatto ticket to-privacy %s --right …, or --not", v.PrivacyHint, v.Number))
 		}
-		row(env.T("opened"), v.OpenedAt.Local()+" ("+v.Channel+")")
+		row(env.T("opened"), v.OpenedAt.Local()+" ("+env.valueWords(v.Channel)+")")
 		row(env.T("looked at"), env.T("from %s on", v.HandledFrom.Local()))
 		row(env.T("closed"), v.ClosedAt.Local())
 		row(env.T("answer"), env.deadlineWords(due.Response))

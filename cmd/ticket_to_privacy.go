@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"scatto/gdpr"
-	"scatto/internal/calendar"
 	"scatto/internal/refusal"
 	"scatto/internal/shop"
 )
@@ -33,7 +32,7 @@ func newTicketToPrivacy(env *Env) *cobra.Command {
 	}
 	flagVar(c, &o.rights, "right", "RIGHT", env.T("what is asked for, with commas between several"), gdpr.ParseRights)
 	flagPointer(c, &o.received, "received", "TIME", env.T("when it was received (default when the message came)"),
-		func(s string) (time.Time, error) { return calendar.ParseInstant(s, calendar.Rome()) })
+		readTime)
 	c.Flags().BoolVar(&o.not, "not", false, env.T("it is no such request: take the mark off"))
 	c.Flags().BoolVar(&o.again, "again", false, env.T("the person asks again for what is open: note it there"))
 	addPaperFlags(env, c, &o.out)

@@ -19,7 +19,7 @@ func when(s string, day calendar.Date) (time.Time, error) {
 		}
 		s = day.String() + "T" + s
 	}
-	t, err := calendar.ParseInstant(s, calendar.Rome())
+	t, err := readTime(s)
 	return t.UTC(), err
 }
 

@@ -27,7 +27,7 @@ func TestSixteenWriters(t *testing.T) {
 	p := newProgram(t)
 	p.customers(16)
 	span := 2 * time.Second
-	if os.Getenv("SCATTO_LONG") == "1" {
+	if longRun() {
 		span = time.Minute
 	}
 	pass := p.file("frase.txt", []byte("una frase lunga per la prova\n"))

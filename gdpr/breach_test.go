@@ -121,6 +121,24 @@ func TestProcessorTellsEveryController(t *testing.T) {
 	}
 }
 
+// TestWhatWasKnownAtNightIsNotLateAtMidnight: of a breach of the late evening
+// the customer is told within six hours, of one of the afternoon the same day.
+func TestWhatWasKnownAtNightIsNotLateAtMidnight(t *testing.T) {
+	for aware, want := range map[string]string{
+		"2026-11-22T16:30:00Z": "2026-11-22T22:59:59Z", "2026-11-22T22:50:00Z": "2026-11-23T04:50:00Z",
+	} {
+		at, err := time.Parse(time.RFC3339, aware)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := openBreach(t, gdpr.Breach{Customers: []string{"C0001"}})
+		b.Aware = at
+		if got := b.Duties()[0].By.Format(time.RFC3339); got != want {
+			t.Errorf("art. 33(2), known at %s: to be told by %s, want %s", aware, got, want)
+		}
+	}
+}
+
 func TestBreachAssessedAnewUndoesWhatRestedOnIt(t *testing.T) {
 	b := assessed(t, openBreach(t, gdpr.Breach{}), gdpr.SeverityNegligible, gdpr.Unlikely)
 	b, err := b.Waive(gdpr.BreachWaiver{Reason: "disco cifrato"})

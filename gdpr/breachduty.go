@@ -13,7 +13,7 @@ type DutyKind string
 // The kinds.
 const (
 	DutyNotify   DutyKind = "notify"          // the Garante, by the 72 hours
-	DutyTell     DutyKind = "tell-controller" // the customer, without undue delay: the same day
+	DutyTell     DutyKind = "tell-controller" // the customer, without undue delay: the same day, six hours at least
 	DutyPersons  DutyKind = "tell-persons"    // without undue delay, where the risk is high
 	DutyComplete DutyKind = "complete"        // a preliminary notification
 	DutyClose    DutyKind = "close"
@@ -32,6 +32,10 @@ type Duty struct {
 // Late reports whether the duty's instant has passed.
 func (d Duty) Late(now time.Time) bool { return !d.By.IsZero() && now.After(d.By) }
 
+// leastTell is what remains to tell a customer of what was known late in the
+// evening: "without undue delay" sets no hour, and midnight is none.
+const leastTell = 6 * time.Hour
+
 // Duties lists what an open breach still asks, what has an instant first.
 func (b Breach) Duties() []Duty {
 	out := []Duty{}
@@ -49,6 +53,9 @@ func (b Breach) Duties() []Duty {
 	aware := calendar.DateOf(b.Aware, calendar.Rome())
 	for _, id := range b.Untold() {
 		end := calendar.DayStart(aware.AddDays(1), calendar.Rome()).Add(-time.Second).UTC()
+		if soon := b.Aware.Add(leastTell); soon.After(end) {
+			end = soon
+		}
 		out = append(out, Duty{Breach: b.ID, Kind: DutyTell, Customer: id, By: end, Law: "art. 33(2) GDPR"})
 	}
 	if b.As(RoleController) && b.Persons == nil && b.Assessed != nil && b.Assessed.Risk == RiskHigh {

@@ -13,6 +13,15 @@ import (
 // PriceLists holds every version of every price list, in any order.
 type PriceLists []PriceList
 
+// ListLabel is a list's name as customers read it: that of the list by the hour
+// is the program's own word, every other one the shop's.
+func ListLabel(name string) string {
+	if name == "hourly" {
+		return "orario"
+	}
+	return name
+}
+
 // BuiltIn gives the lists of the two profiles, in force since the page that
 // published them was last updated (R21, R60-R62). Neither has a call fee: the
 // source names none, so none is invented (R80).

@@ -24,10 +24,23 @@ const longestWait = 24 * time.Hour
 
 // Waiting reports whether the address has to wait; whoever asks now gets one
 // answer, whatever the code.
-func (l Lookups) Waiting(now time.Time, t Throttle) bool { return t.After > 0 && now.Before(l.Until) }
+func (l Lookups) Waiting(now time.Time, t Throttle) bool {
+	return t.After > 0 && now.Before(l.Until) && !l.ahead(now)
+}
+
+// ahead reports whether the count was made by a clock that has been set back
+// since, by more than a day beyond the longest wait: else an address would be
+// shut out for as long.
+func (l Lookups) ahead(now time.Time) bool {
+	limit := now.Add(2 * longestWait)
+	return l.Until.After(limit) || l.Last.After(limit)
+}
 
 // Over reports whether nothing of it counts any more.
 func (l Lookups) Over(now time.Time, t Throttle) bool {
+	if l.ahead(now) {
+		return true
+	}
 	if l.Waits > 0 {
 		return now.After(l.Until.Add(longestWait))
 	}

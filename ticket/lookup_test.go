@@ -24,6 +24,9 @@ func TestLookupsWait(t *testing.T) {
 		{"the next failure waits twice as long", []int{0, 1, 2, 3, 4, 20}, 49, true},
 		{"and ends too", []int{0, 1, 2, 3, 4, 20}, 50, false},
 		{"then four times as long", []int{0, 1, 2, 3, 4, 20, 50}, 109, true},
+		{"a clock that was set back a little lifts no wait", []int{100, 101, 102, 103, 104}, 40, true},
+		{"one that was a year ahead shuts nobody out", []int{525600, 525601, 525602, 525603, 525604}, 10, false},
+		{"and its failures do not count", []int{525600, 525601, 525602, 525603, 0}, 1, false},
 		{"a day after a wait it is forgotten", []int{0, 1, 2, 3, 4, 1500}, 1501, false},
 	} {
 		var l ticket.Lookups

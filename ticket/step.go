@@ -151,15 +151,23 @@ func (t Ticket) Tell(now time.Time, by, how, text string) (Ticket, error) {
 	return t.say(Message{At: now, By: by, Kind: Told, Public: true, Text: text, How: how}), nil
 }
 
+// endsAt refuses an end before the beginning.
+func (t Ticket) endsAt(now time.Time) error {
+	if !now.Before(t.OpenedAt) {
+		return nil
+	}
+	return refusal.Rule("closed-before-opened", "ticket %s was opened at %s: it cannot end at %s",
+		t.Name(), calendar.Show(t.OpenedAt), calendar.Show(now)).WithHint("leave --at out, or give a later time").By("R16")
+}
+
 // Close ends the ticket: resolved with at least one solution (R16),
 // unresolved when the customer was told so (R17), refused otherwise.
 func (t Ticket) Close(now time.Time, by, note string) (Ticket, error) {
 	if err := t.active("be closed"); err != nil {
 		return t, err
 	}
-	if now.Before(t.OpenedAt) {
-		return t, refusal.Rule("closed-before-opened", "ticket %s was opened at %s: it cannot end at %s",
-			t.Name(), calendar.Show(t.OpenedAt), calendar.Show(now)).WithHint("leave --at out, or give a later time").By("R16")
+	if err := t.endsAt(now); err != nil {
+		return t, err
 	}
 	if note != "" {
 		t = t.say(Message{At: now, By: by, Kind: Note, Text: note})

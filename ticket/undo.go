@@ -53,6 +53,9 @@ func (t Ticket) OpenedByMistake(now time.Time, by string) (Ticket, error) {
 		return t, refusal.Rule("ticket-worked-on", "ticket %s was worked on", t.Name()).
 			WithHint("scatto ticket tell %d TEXT, then scatto ticket close %d", t.Number, t.Number).By("R17")
 	}
+	if err := t.endsAt(now); err != nil {
+		return t, err
+	}
 	t = t.to(Unresolved, now)
 	t.Mistake, t.ClosedAt = true, now
 	t.Messages = append(slices.Clip(t.Messages), Message{At: now, By: by, Kind: Note, Text: undone + "aperto per errore"})

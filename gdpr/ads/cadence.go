@@ -141,6 +141,15 @@ func (i Item) Usual(part string) Every {
 	return Every{Months: i.Months}
 }
 
+// HowOften is the item's cadence in the words of documents: where the page has
+// something done all the time or every day, also until when its proof holds.
+func (i Item) HowOften() string {
+	if i.Cadence == "continua" || i.Cadence == "giornaliera" {
+		return i.Cadence + "; evidenza da rinnovare " + i.Usual("").Italian()
+	}
+	return i.Cadence
+}
+
 // Cadence is how often an item, or a part of it, is done on a machine on a day
 // and whether that was agreed: for the machine, else for all, else as the page
 // says.

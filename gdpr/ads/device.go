@@ -131,3 +131,12 @@ func (d Device) Validate() error {
 	}
 	return nil
 }
+
+// NearDevices gives the ids of those devices that id may be a slip of.
+func NearDevices(id string, devices []Device) []string {
+	var ids []string
+	for _, d := range devices {
+		ids = append(ids, d.ID)
+	}
+	return refusal.AllNear(id, ids)
+}

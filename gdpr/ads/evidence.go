@@ -91,5 +91,5 @@ func deviceFor(item Item, id string, devices []Device, on calendar.Date) (string
 		}
 	}
 	return "", refusal.NotFound("unknown-device", "the customer has no device %q in use on %s", id, on).
-		WithHint("scatto ads device list shows them")
+		WithHint("scatto ads device list shows them").OrMeant(refusal.AllNear(id, active)...)
 }

@@ -262,13 +262,12 @@ func (f *Finder) Concerns(e Event) bool {
 	return listed || e.Kind == LoginFailed || f.privileged(e.Account)
 }
 
-// Systems are those of the time, by name, with their lines in the two columns.
+// Systems are those of the time, by name, with their lines in the two columns;
+// lines that name no device come first, without a name.
 func (f *Finder) Systems() []Verifiable {
 	out := []Verifiable{}
 	for _, s := range f.systems {
-		if s.System != "" {
-			out = append(out, *s)
-		}
+		out = append(out, *s)
 	}
 	slices.SortFunc(out, func(a, b Verifiable) int { return cmp.Compare(strings.ToLower(a.System), strings.ToLower(b.System)) })
 	return out

@@ -29,6 +29,16 @@ func (p Part) Italian() string {
 	return "prova di ripristino"
 }
 
+// Unproved are the parts without any proof of a row that has proof of others.
+func (r Row) Unproved() (list []Part) {
+	for _, p := range r.Parts {
+		if p.State == ToVerify && p.Last.IsZero() && !r.Last.IsZero() {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
 // Parts are the parts of an item, none for most. Of PC-04 that is the test of a
 // restore and the daily backup: "creato e testato con un ripristino" (R89).
 func (i Item) Parts() []string {
@@ -82,11 +92,31 @@ func rowOf(item Item, device string, proofs []Evidence, terms []Term, on calenda
 		}
 		return row
 	}
-	for _, name := range item.Parts() {
-		row.Parts = append(row.Parts, partRow(item, name, device, proofs, terms, on))
-	}
+	row.fill(proofs, terms, on)
 	row.join()
 	return row
+}
+
+// fill gives a row of an item in parts its parts. What nobody proved of an item
+// that is proved in part is to be verified since the item's first proof; an
+// item that does not apply has no part that does.
+func (r *Row) fill(proofs []Evidence, terms []Term, on calendar.Date) {
+	var first calendar.Date
+	for _, e := range proofs {
+		if e.Item == r.Item.ID && !e.Date.After(on) && e.Outcome != NotApplicable {
+			first = earlier(first, e.Date)
+		}
+	}
+	for i, name := range r.Item.Parts() {
+		p := partRow(r.Item, name, r.Device, proofs, terms, on)
+		switch {
+		case i > 0 && r.Parts[0].State == NotApplicable && p.Last.Before(r.Parts[0].Last): // a zero day is before any other
+			p = Part{Name: p.Name, State: NotApplicable, Every: p.Every, Agreed: p.Agreed}
+		case p.Last.IsZero():
+			p.Due = first
+		}
+		r.Parts = append(r.Parts, p)
+	}
 }
 
 func partRow(item Item, name, device string, proofs []Evidence, terms []Term, on calendar.Date) Part {
@@ -121,32 +151,50 @@ func standing(e Evidence, every Every, on calendar.Date) (State, calendar.Date) 
 	return e.Outcome, due
 }
 
-// join makes the state of an item of its parts. The first part decides whether
-// it is done at all; of the others those count that were ever proved. The worst
-// one wins. The item is due with the first of them, but what comes by itself
-// every few days does not count as long as it comes.
+// join makes state and date of an item of its parts: the worst one counts, and
+// an item of which a part has no proof is not conforming ("Esito ultimo backup
+// ed esito ultimo ripristino di prova", R89). Of parts that stand alike the
+// first to be due counts, but what comes by itself every few days does not as
+// long as it comes.
 func (r *Row) join() {
 	rank := map[State]int{NotApplicable: 0, Conforming: 1, ToVerify: 2, Expired: 3, NotConforming: 4}
 	r.State = r.Parts[0].State
-	var soon, any calendar.Date
-	for i, p := range r.Parts {
-		if i > 0 && p.Last.IsZero() {
-			continue
-		}
-		if i > 0 && r.Parts[0].State == NotApplicable && p.Last.Before(r.Parts[0].Last) {
-			continue // the whole item does not apply any more
-		}
+	for _, p := range r.Parts {
 		if rank[p.State] > rank[r.State] {
 			r.State = p.State
 		}
+	}
+	var any calendar.Date
+	for _, p := range r.Parts {
+		if p.State != r.State {
+			continue
+		}
 		any = earlier(any, p.Due)
-		if p.Source == "" || !p.Every.often() || p.State != Conforming {
-			soon = earlier(soon, p.Due)
+		if !p.renews() {
+			r.Due = earlier(r.Due, p.Due)
 		}
 	}
-	if r.Due = soon; soon.IsZero() {
+	if r.Due.IsZero() {
 		r.Due = any
 	}
+}
+
+// renews reports whether a part's evidence comes by itself, has come, and is
+// due again before anybody would plan for it.
+func (p Part) renews() bool { return p.State == Conforming && p.Source != "" && p.Every.often() }
+
+// Holds is the last day on which what is proved of a row still holds: of an
+// item in parts, the first of those that are in order. Zero: nothing runs out.
+func (r Row) Holds() (until calendar.Date) {
+	if len(r.Parts) == 0 && r.State == Conforming {
+		return r.Due
+	}
+	for _, p := range r.Parts {
+		if p.State == Conforming && !p.renews() {
+			until = earlier(until, p.Due)
+		}
+	}
+	return until
 }
 
 // renews reports whether the row's evidence comes by itself, has come, and is

@@ -22,8 +22,12 @@ func TestPartsOfTheBackup(t *testing.T) {
 		state  State
 		due    string
 	}{
-		{"R89: a backup that nobody ever restored proves nothing yet", []Evidence{backup("2026-06-30", Conforming)}, nil, "2026-06-30", ToVerify, "2026-07-01"},
-		{"S24: a restore test alone holds three months", []Evidence{restore("2026-03-31", Conforming)}, nil, "2026-06-30", Conforming, "2026-06-30"},
+		{"R89: a backup that nobody ever restored proves nothing yet", []Evidence{backup("2026-06-30", Conforming)}, nil, "2026-06-30", ToVerify, "2026-06-30"},
+		{"R89: and has to be restored since its first day", []Evidence{backup("2026-06-29", Conforming), backup("2026-06-30", Conforming)}, nil, "2026-06-30", ToVerify, "2026-06-29"},
+		{"R89: a restore test without proof of any backup is to be verified since its day", []Evidence{restore("2026-03-31", Conforming)}, nil, "2026-06-30", ToVerify, "2026-03-31"},
+		{"S24: a restore test alone expires after three months", []Evidence{restore("2026-03-31", Conforming)}, nil, "2026-07-01", Expired, "2026-06-30"},
+		{"S24: with its backup, brought by hand, it holds three months", []Evidence{restore("2026-03-31", Conforming), {Item: "PC-04", Part: PartBackup, Date: day(t, "2026-06-30"), Outcome: Conforming, Text: "x"}},
+			nil, "2026-06-30", Conforming, "2026-06-30"},
 		{"S24: daily backups do not make up for an old restore test", []Evidence{restore("2026-03-31", Conforming), backup("2026-07-01", Conforming)}, nil, "2026-07-01", Expired, "2026-06-30"},
 		{"both as they should be: the restore test says when it is due", []Evidence{restore("2026-06-01", Conforming), backup("2026-06-30", Conforming)}, nil, "2026-07-01", Conforming, "2026-09-01"},
 		{"R89: the backup has been silent for two days", []Evidence{restore("2026-06-01", Conforming), backup("2026-06-30", Conforming)}, nil, "2026-07-02", Expired, "2026-07-01"},
@@ -33,6 +37,7 @@ func TestPartsOfTheBackup(t *testing.T) {
 		{"no backup over the weekend, as agreed", []Evidence{restore("2026-06-01", Conforming), backup("2026-06-26", Conforming)},
 			[]Term{{Item: "PC-04", Part: PartBackup, From: day(t, "2026-01-01"), Every: Every{Days: 3}}}, "2026-06-29", Conforming, "2026-09-01"},
 		{"not applicable since", []Evidence{backup("2026-06-26", NotConforming), restore("2026-06-28", NotApplicable)}, nil, "2026-06-29", NotApplicable, ""},
+		{"not applicable, and of the backup nobody speaks", []Evidence{restore("2026-06-28", NotApplicable)}, nil, "2026-06-29", NotApplicable, ""},
 		{"not applicable, but it is done again", []Evidence{restore("2026-06-20", NotApplicable), backup("2026-06-26", NotConforming)}, nil, "2026-06-29", NotConforming, "2026-06-26"},
 	} {
 		row := rowOf(item, "SRV", tc.proofs, tc.terms, day(t, tc.on))

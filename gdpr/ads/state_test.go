@@ -34,9 +34,11 @@ func TestStateOf(t *testing.T) {
 		due    string
 	}{
 		{"no evidence is never conforming", "PC-04", nil, "2026-04-01", ToVerify, "", ""},
-		{"S24: the quarterly restore test holds on its last day", "PC-04", []proof{{"2026-03-31", Conforming}},
+		{"what is done every quarter holds on its last day", "PC-01", []proof{{"2026-03-31", Conforming}},
 			"2026-06-30", Conforming, "2026-03-31", "2026-06-30"},
-		{"S24: and has expired the day after", "PC-04", []proof{{"2026-03-31", Conforming}},
+		{"R89: a restore test alone leaves the backup to be verified", "PC-04", []proof{{"2026-03-31", Conforming}},
+			"2026-06-30", ToVerify, "2026-03-31", "2026-03-31"},
+		{"S24: the quarterly restore test has expired the day after", "PC-04", []proof{{"2026-03-31", Conforming}},
 			"2026-07-01", Expired, "2026-03-31", "2026-06-30"},
 		{"a shorter month ends the term on its last day", "PC-04", []proof{{"2026-11-30", Conforming}},
 			"2027-03-01", Expired, "2026-11-30", "2027-02-28"},
@@ -50,7 +52,7 @@ func TestStateOf(t *testing.T) {
 			"2026-12-31", NotApplicable, "2016-03-31", ""},
 		{"not applicable has no term even with a cadence", "PC-04", []proof{{"2016-03-31", NotApplicable}},
 			"2026-12-31", NotApplicable, "2016-03-31", ""},
-		{"the newest counts, whatever the order", "PC-04", []proof{{"2026-05-02", Conforming}, {"2026-03-31", NotConforming}},
+		{"the newest counts, whatever the order", "PC-01", []proof{{"2026-05-02", Conforming}, {"2026-03-31", NotConforming}},
 			"2026-06-01", Conforming, "2026-05-02", "2026-08-02"},
 		{"on one day the one recorded last counts", "PC-04", []proof{{"2026-05-02", Conforming}, {"2026-05-02", NotConforming}},
 			"2026-06-01", NotConforming, "2026-05-02", "2026-05-02"},
@@ -74,14 +76,14 @@ func TestStateOf(t *testing.T) {
 
 func TestInstantDecidesWithinADay(t *testing.T) {
 	noon := time.Date(2026, 5, 2, 10, 0, 0, 0, time.UTC)
-	item, err := ItemByID("PC-04")
+	item, err := ItemByID("PC-01")
 	if err != nil {
 		t.Fatal(err)
 	}
 	d := day(t, "2026-05-02")
 	state, _, _ := StateOf(item, []Evidence{
-		{Item: "PC-04", Date: d, At: noon.Add(time.Hour), Outcome: Conforming},
-		{Item: "PC-04", Date: d, At: noon, Outcome: NotConforming},
+		{Item: "PC-01", Date: d, At: noon.Add(time.Hour), Outcome: Conforming},
+		{Item: "PC-01", Date: d, At: noon, Outcome: NotConforming},
 	}, d)
 	if state != Conforming {
 		t.Errorf("state %s", state)
@@ -110,13 +112,13 @@ func TestRows(t *testing.T) {
 	if rows[24].Device != "RECEPTION-1" || rows[37].Device != "SRV-PMS" || rows[50].Item.ID != "CLI-01" {
 		t.Errorf("machines stand between ADS and CLI, sorted: %s %s %s", rows[24].Device, rows[37].Device, rows[50].Item.ID)
 	}
-	if diff := cmp.Diff(map[State]int{Expired: 1, Conforming: 2, NotConforming: 1, ToVerify: 54}, Counts(rows)); diff != "" {
+	if diff := cmp.Diff(map[State]int{Expired: 1, Conforming: 1, NotConforming: 1, ToVerify: 55}, Counts(rows)); diff != "" {
 		t.Error(diff)
 	}
 	want := Row{Item: rows[40].Item, Device: "SRV-PMS", State: Expired, Last: day(t, "2026-03-31"), Due: day(t, "2026-06-30"),
 		Outcome: "conforming", Evidence: "restore.pdf", FileHash: "ab", By: "Luca", Every: Every{Months: 3}, Parts: []Part{
 			{Name: PartRestore, State: Expired, Last: day(t, "2026-03-31"), Due: day(t, "2026-06-30"), Every: Every{Months: 3}, Evidence: "restore.pdf", FileHash: "ab", By: "Luca"},
-			{Name: PartBackup, State: ToVerify, Every: Every{Days: 1}}}}
+			{Name: PartBackup, State: ToVerify, Due: day(t, "2026-03-31"), Every: Every{Days: 1}}}}
 	if diff := cmp.Diff(want, rows[40]); diff != "" {
 		t.Error(diff)
 	}
@@ -124,11 +126,11 @@ func TestRows(t *testing.T) {
 	for _, row := range DueRows(rows, on, 30) {
 		due = append(due, row.Due.String()+" "+row.Item.ID)
 	}
-	if diff := cmp.Diff([]string{"2025-07-10 CLI-01", "2026-06-30 PC-04", "2026-07-20 ADS-08"}, due); diff != "" {
+	if diff := cmp.Diff([]string{"2025-07-10 CLI-01", "2026-06-15 PC-04", "2026-06-30 PC-04", "2026-07-20 ADS-08"}, due); diff != "" {
 		t.Error(diff)
 	}
-	if n := len(DueRows(rows, on, 9)); n != 2 {
-		t.Errorf("within 9 days %d rows, want the expired one and the one that does not conform", n)
+	if n := len(DueRows(rows, on, 9)); n != 3 {
+		t.Errorf("within 9 days %d rows, want the expired one, the one proved in part and the one that does not conform", n)
 	}
 }
 

@@ -24,7 +24,8 @@ func Create(path string, data []byte) (created bool, err error) {
 	case errors.Is(err, fs.ErrExist): // another process was faster
 		return false, nil
 	case err != nil && !linking:
-		return false, refusal.Failure("config-not-written", "the configuration %s cannot be written", path).From(err)
+		return false, refusal.Failure("config-not-written", "the configuration %s cannot be written", path).
+			WithHint("free the disk or mend the folder's rights").From(err)
 	case err != nil: // a file system without hard links
 		return true, Save(path, data)
 	}

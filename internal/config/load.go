@@ -28,21 +28,31 @@ func Read(path string) ([]byte, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, refusal.NotFound("no-config", "there is no configuration %s", path).WithHint("scatto init").From(err)
 	}
+	if errors.Is(err, fs.ErrPermission) { // no damage: nothing has to be restored
+		return nil, refusal.Failure("cannot-read", "the configuration %s cannot be read", path).
+			WithHint("give its owner and rights back: the data belong to the user who runs scatto").From(err)
+	}
 	if err != nil {
-		return nil, refusal.Damaged("bad-config", "the configuration %s cannot be read", path).From(err)
+		return nil, unreadable(path, err)
 	}
 	defer file.Close()
 	var data bytes.Buffer
 	if info, err := file.Stat(); err == nil {
 		if !info.Mode().IsRegular() {
-			return nil, refusal.Damaged("bad-config", "the configuration %s is not a file", path)
+			return nil, refusal.Damaged("bad-config", "the configuration %s is not a file", path).
+				WithHint("put the file back from a backup, or write a new one with scatto init")
 		}
 		data.Grow(int(min(info.Size(), maxSize)) + bytes.MinRead)
 	}
 	if _, err := data.ReadFrom(io.LimitReader(file, maxSize+1)); err != nil {
-		return nil, refusal.Damaged("bad-config", "the configuration %s cannot be read", path).From(err)
+		return nil, unreadable(path, err)
 	}
 	return data.Bytes(), nil
+}
+
+func unreadable(path string, err error) error {
+	return refusal.Damaged("bad-config", "the configuration %s cannot be read", path).
+		WithHint("put the file back from a backup, or write a new one with scatto init").From(err)
 }
 
 // Parse reads the text of a configuration; path only names it in refusals. A

@@ -57,6 +57,16 @@ func TestBadOwnPrices(t *testing.T) {
 	}
 }
 
+func TestAPriceThatStandsTwice(t *testing.T) {
+	twice := "activities.on-site = \"12.00\"\n\"activities.on-site\" = \"13.00\"\n"
+	checkBad(t, goldRow+twice, 8, "price_lists.gold.activities.on-site", "twice")
+	quoted := []byte(goldRow + "\"activities.on-site\" = \"13.00\"\n")
+	data, err := Set(quoted, "price_lists.gold.activities.on-site", "14")
+	if err != nil || strings.Count(string(data), "activities.on-site") != 1 || !strings.Contains(string(data), "= \"14.00\"") {
+		t.Errorf("%v:\n%s", err, data)
+	}
+}
+
 func TestSetOwnPrices(t *testing.T) {
 	data := template(t, ISTES)
 	var err error
@@ -70,8 +80,8 @@ func TestSetOwnPrices(t *testing.T) {
 			t.Errorf("%s is %q, %v", key, got, err)
 		}
 	}
-	if text := string(data); strings.Index(text, "activities.on-site = \"31.00\"") > strings.Index(text, "name = \"scatto\"") {
-		t.Error("the price went to another row")
+	if row, _, _ := strings.Cut(string(data), "name = \"scatto\""); strings.Count(row, "\nactivities.on-site = \"31.00\"") != 1 || strings.Count(string(data), "\nactivities.on-site") != 1 {
+		t.Errorf("the price stands elsewhere or twice:\n%s", data)
 	}
 	bare := []byte("lang = \"it\"\n") // the list is the program's own until one of its keys is set
 	if data, err = Set(bare, "price_lists.scatto.activities.on-site", "35.00"); err != nil {

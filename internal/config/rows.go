@@ -87,6 +87,10 @@ func putRow[T any](r *reading, l leaf, at place, all rows[T], to *[]T) {
 	}
 	row := r.rowKey(at.table, at.index)
 	if f := find(all.fields, strings.Join(at.rest, ".")); f != nil {
+		if strings.Contains(f.key, ".") && r.givenTwice(at, f.key) {
+			r.problem(row+"."+f.key, l.line, refusal.Usage("key-twice", "the key stands twice in its row, once in quotes").WithHint("delete one of the two lines"))
+			return
+		}
 		put(r, l, row+"."+f.key, f, &(*to)[at.index])
 		return
 	}
@@ -153,6 +157,20 @@ func (r *reading) rowKey(table string, i int) string {
 // rowPath is the path of a row in the file.
 func rowPath(table string, i int) []string {
 	return append(strings.Split(table, "."), "#"+strconv.Itoa(i))
+}
+
+// givenTwice reports a key that the row says plainly and in quotes: two keys for
+// TOML, one for us.
+func (r *reading) givenTwice(at place, key string) bool {
+	plain, quoted := fieldPaths(at.table, at.index, key)
+	return r.given[plain] && r.given[quoted]
+}
+
+// fieldPaths are the two paths by which a row says a field whose key has a dot:
+// activities.on-site = and "activities.on-site" =.
+func fieldPaths(table string, i int, key string) (plain, quoted string) {
+	row := strings.Join(rowPath(table, i), sep)
+	return row + sep + strings.ReplaceAll(key, ".", sep), row + sep + key
 }
 
 // rowProblem notes what is wrong with a key of a row, or with all of it.

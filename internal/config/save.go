@@ -14,7 +14,8 @@ import (
 // its owner only, an old one keeps its mode; a symbolic link stays one.
 func Save(path string, data []byte) error {
 	failed := func(err error) error {
-		return refusal.Failure("config-not-written", "the configuration %s cannot be written", path).From(err)
+		return refusal.Failure("config-not-written", "the configuration %s cannot be written", path).
+			WithHint("free the disk or mend the folder's rights").From(err)
 	}
 	target, err := filepath.EvalSymlinks(path)
 	if errors.Is(err, fs.ErrNotExist) {

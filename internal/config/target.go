@@ -90,7 +90,11 @@ func (r *reading) coverageTarget(key, cell string) (target, error) {
 func (r *reading) listTarget(key, name string, f *field[tariff.PriceList]) (target, error) {
 	if i := newestList(r.lists, name); i >= 0 {
 		row := r.lists[i]
-		return at(key, append(rowPath(listsTable, i), f.key), f, &row), nil
+		path, quoted := fieldPaths(listsTable, i, f.key)
+		if _, ok := r.scan.byPath[quoted]; ok {
+			path = quoted
+		}
+		return at(key, strings.Split(path, sep), f, &row), nil
 	}
 	i := newestList(r.cfg.PriceLists, name)
 	if i < 0 {

@@ -86,7 +86,7 @@ func isDomain(s string) bool {
 // the @ only ASCII folds: letters such as the Kelvin sign would otherwise make
 // a stranger's address equal to a customer's.
 func FoldEmail(s string) string {
-	s = strings.TrimSpace(s)
+	s = strings.ToValidUTF8(strings.TrimSpace(s), "\ufffd")
 	at := strings.LastIndexByte(s, '@')
 	local := strings.Map(func(r rune) rune {
 		if r >= 'A' && r <= 'Z' {

@@ -36,16 +36,3 @@ func foldASCII(s string) (string, bool) {
 	}
 	return strings.Join(strings.Fields(strings.ToLower(s)), " "), true
 }
-
-// Matches reports whether each word of words stands, folded, in the names, the
-// city or the id of c; "c1" means C0001 too. No words match nobody.
-func (c Customer) Matches(words string) bool {
-	wanted := strings.Fields(Fold(words))
-	text := Fold(strings.Join([]string{c.Name, c.FirstName, c.Surname, c.City, c.ID}, " "))
-	for _, word := range wanted {
-		if !strings.Contains(text, word) && !sameID(word, c.ID) {
-			return false
-		}
-	}
-	return len(wanted) > 0
-}

@@ -107,7 +107,8 @@ func RenderAct(a Act) ([]byte, error) {
 			p.feet(joined(unverified, s.face(small).ellipsis(p.a.Name, limit(small, 90)), day), page, pages)
 		}
 		p.opening(day)
-		for _, part := range a.Parts {
+		for i, part := range a.Parts {
+			p.keep(p.signed(a.Parts[i:]))
 			part.set(p)
 		}
 	})

@@ -186,18 +186,46 @@ func (f ActFlag) set(p *act) {
 	p.y += pad + 3
 }
 
+// The boxes to sign: how high each is, and what is left between two.
+const signHigh, signGap = 27.0, 3.0
+
+// height is what the boxes take with their sentence.
+func (g ActSignatures) height(p *act) float64 {
+	st := small.at(8)
+	rows := float64((len(g.Boxes) + 1) / 2)
+	return rows*(signHigh+signGap) + 3 + float64(len(p.wrap(st, width, g.Sentence)))*st.leading()
+}
+
+// signed is the height of the text, with its heading, that the next boxes sign,
+// and of the boxes: nobody signs a page that says nothing. Zero for other parts.
+func (p *act) signed(parts []ActPart) (h float64) {
+	if _, ok := parts[0].(ActHeading); ok && len(parts) > 1 {
+		h, parts = section.leading()+9.5, parts[1:]
+	}
+	if len(parts) < 2 {
+		return 0
+	}
+	text, isText := parts[0].(ActText)
+	boxes, isSigned := parts[1].(ActSignatures)
+	if !isText || !isSigned {
+		return 0
+	}
+	st := body.at(9.5)
+	return h + float64(len(p.wrap(st, width, text.Text))+1)*st.leading() + 4 + boxes.height(p)
+}
+
 func (g ActSignatures) set(p *act) {
-	const gap, high = 8.0, 27.0
+	const gap, high = 8.0, signHigh
 	half := (width - gap) / 2
 	st := small.at(8)
 	words := p.wrap(st, width, g.Sentence)
-	p.keep(high + 6 + float64(len(words))*st.leading())
+	p.keep(g.height(p))
 	p.y += 3
 	p.lines(left, st, words)
 	p.y += 1.5
 	for i, b := range g.Boxes {
 		if i > 0 && i%2 == 0 {
-			p.y += high + 3
+			p.y += high + signGap
 			p.keep(high)
 		}
 		p.signBox(left+float64(i%2)*(half+gap), half, high, b.Label, b.Value)

@@ -83,7 +83,7 @@ func (s *sheet) item(t *table, rows []ads.Row, rule bool) {
 	if plain {
 		head.cells = append(head.cells, s.factCells(first)...)
 	}
-	origin, expected := joined(first.Item.Source, first.Item.Cadence), first.Item.Evidence
+	origin, expected := joined(first.Item.Source, first.Item.HowOften()), first.Item.Evidence
 	if !plain { // said once for all machines
 		origin, expected = joined(origin, named("prova:", expected)), ""
 	}

@@ -60,6 +60,8 @@ func (p *report) points() (list []point) {
 			o.rank = 1
 		case r.State == ads.NotConforming:
 			o.rank = 2
+		case len(r.Unproved()) > 0:
+			o.rank, o.state = 3, o.state+": senza evidenza "+r.Unproved()[0].Italian()
 		case r.State != ads.NotApplicable && !r.Due.IsZero() && r.Due.Before(p.day):
 			o.rank, o.state = 3, o.state+", oltre il termine"
 		default:
@@ -103,7 +105,13 @@ func (p *report) openPoints() {
 			{text: o.due.Italian(), style: st},
 		}})
 	}
-	if n := ads.Counts(p.r.Rows)[ads.ToVerify]; n > 0 {
+	n := 0
+	for _, r := range p.r.Rows {
+		if r.State == ads.ToVerify && r.Last.IsZero() {
+			n++
+		}
+	}
+	if n > 0 {
 		p.y += 3
 		p.paragraph(left, width, small.at(8),
 			fmt.Sprintf("Voci da verificare, senza evidenza: %d. Nessuna voce senza evidenza vale come conforme.", n))

@@ -37,7 +37,7 @@ type InspectionFile struct {
 }
 
 // InspectionAct is the index: an overview with all that is missing on the
-// first page, then each file with its SHA-256.
+// first pages, then each file with its SHA-256.
 func InspectionAct(i Inspection) Act {
 	if i.Zone == nil {
 		i.Zone = calendar.Rome()
@@ -59,7 +59,7 @@ func InspectionAct(i Inspection) Act {
 	} else {
 		a.Parts = append(a.Parts, wanting)
 	}
-	a.Parts = append(a.Parts, ActBreak{}, ActText{Text: "Le impronte SHA-256 di tutti i file, questo indice compreso, sono in SHA256SUMS: «sha256sum -c SHA256SUMS» le controlla."})
+	a.Parts = append(a.Parts, ActHeading{"File e impronte", ""}, ActText{Text: "Le impronte SHA-256 di tutti i file, questo indice compreso, sono in SHA256SUMS: «sha256sum -c SHA256SUMS» le controlla."})
 	for _, f := range i.Folders {
 		files := ActTable{Empty: "Cartella vuota: vedi «Che cosa manca».", Columns: []ActColumn{{Title: "File", Share: 72}, {Title: "SHA-256", Share: 82}, {Title: "Byte", Share: 20, Right: true}}}
 		for _, one := range f.Files {

@@ -72,7 +72,7 @@ func TestWhatAnInvoiceMustSayOfItsTerms(t *testing.T) {
 	}{
 		{"each instalment with its amount", balance(t), "Rata 2 di 3 Importo 31/12/2025"},
 		{"the withholding and its base", balance(t), "Ritenuta 4 % su 540,00 €"},
-		{"R62: price list, version and rule", balance(t), "listino hourly del 10/01/2020 · R21"},
+		{"R62: price list, version and rule", balance(t), "listino orario del 10/01/2020 · R21"},
 		{"discounts in their order", balance(t), "Switch 8 porte, sconto 10 %, sconto 1,00 € cad."},
 		{"the transport document over its goods", balance(t), "DDT n. 1/2025 del 05/10/2025"},
 		{"a fee's period", balance(t), "(dal 01/10/2025 al 31/12/2025)"},

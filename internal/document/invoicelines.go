@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"scatto/tariff"
 	"scatto/tariff/invoice"
 )
 
@@ -97,7 +98,7 @@ func (p *paper) priced(first int) string {
 			}
 		}
 	}
-	return joined("listino "+l.PriceList+" del "+l.ListFrom.Italian(), strings.Join(rules, " "))
+	return joined("listino "+tariff.ListLabel(l.PriceList)+" del "+l.ListFrom.Italian(), strings.Join(rules, " "))
 }
 
 // described is a line's words with its period and its discounts.

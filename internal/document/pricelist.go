@@ -55,14 +55,14 @@ func (p *priceSheet) runningHead() {
 }
 
 func (p *priceSheet) footer(page, pages int) {
-	name := p.face(small).ellipsis("Listino "+p.List.Name, limit(small, 70))
+	name := p.face(small).ellipsis("Listino "+tariff.ListLabel(p.List.Name), limit(small, 70))
 	p.feet(joined(name, "versione del "+p.version, "prezzi in euro, IVA esclusa"), page, pages)
 }
 
 func (p *priceSheet) opening() {
 	p.letterhead(p.Shop)
 	p.paragraph(left, width, title, "Tariffario")
-	p.paragraph(left, width, body.at(10), "In vigore dal "+p.version+" · listino "+p.List.Name)
+	p.paragraph(left, width, body.at(10), "In vigore dal "+p.version+" · listino "+tariff.ListLabel(p.List.Name))
 	p.paragraph(left, width, body.of(muted), "Prezzi in euro, IVA esclusa.")
 	p.y += 4
 }

@@ -34,6 +34,7 @@ type Summary struct {
 	Technicians []Worked     `json:"technicians"` // most minutes first
 	Quotes      QuoteFigures `json:"quotes"`
 
+	Owed    money.Cents    `json:"to_customers"` // on credit notes beyond what was open; not taken off Open
 	Open    money.Cents    `json:"open"`
 	Overdue money.Cents    `json:"overdue"`
 	Ageing  []Age          `json:"ageing"` // they sum to Open

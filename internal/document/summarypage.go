@@ -29,7 +29,7 @@ func (p *digest) figures() {
 	tiles := []struct{ name, value, note string }{
 		{"Fatturato netto", euro(r.Net), documentsAndNotes(r.Documents, r.CreditNotes)},
 		{"Incassato nel periodo", euro(r.Received), "IVA compresa"},
-		{"Da incassare", euro(r.Open), "di cui scaduto " + euro(r.Overdue)},
+		{"Da incassare", euro(r.Open), open(r)},
 		{"Ancora da fatturare", euro(r.ToBill.Net), waiting(r.ToBill)},
 	}
 	const gap, h = 3.0, 21.0
@@ -44,6 +44,14 @@ func (p *digest) figures() {
 		p.put(x+2.5, p.y+17.8, p.fitted(small, mm-4, t.note), t.note)
 	}
 	p.y += h + 4
+}
+
+// open says of what is open how much is late, and what the shop itself owes.
+func open(r Summary) string {
+	if r.Owed > 0 {
+		return "scaduto " + euro(r.Overdue) + "; da rendere " + euro(r.Owed)
+	}
+	return "di cui scaduto " + euro(r.Overdue)
 }
 
 func documentsAndNotes(documents, notes int) string {

@@ -100,7 +100,10 @@ func (v verification) what() []ActPart {
 	var rows [][]string
 	for _, s := range v.Systems {
 		recorded := fmt.Sprint(s.Recorded)
-		if s.Recorded == 0 {
+		switch {
+		case s.System == "":
+			s.System = "senza dispositivo indicato"
+		case s.Recorded == 0:
 			recorded = "non invia log"
 		}
 		rows = append(rows, []string{s.System, fmt.Sprint(s.Declared), recorded})

@@ -62,6 +62,37 @@ func TestVerificationAct(t *testing.T) {
 	}
 }
 
+// TestLinesWithoutADeviceStandInTheTable: minutes that count lines elsewhere do
+// not say that the log has none.
+func TestLinesWithoutADeviceStandInTheTable(t *testing.T) {
+	m := verified(t, 3)
+	m.Systems = []ads.Verifiable{{Declared: 2}}
+	said := fmt.Sprintf("%+v", VerificationAct(m, adria(), nil).Parts)
+	if !strings.Contains(said, "[senza dispositivo indicato 2 0]") {
+		t.Errorf("R133: the lines without a device are not in the table of systems")
+	}
+}
+
+// TestBoxesToSignStandWithWhatIsSigned: no page has boxes alone.
+func TestBoxesToSignStandWithWhatIsSigned(t *testing.T) {
+	for lines := range 12 {
+		m := verified(t, 3)
+		for range 3 * lines {
+			m.Wanting = append(m.Wanting, m.Wanting[0])
+		}
+		pdf, err := RenderAct(VerificationAct(m, adria(), nil))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, page := range strings.Split(run(t, pdf, "pdftotext", "-layout"), "\f") {
+			boxes := strings.Count(page, "amministratore verificato, per presa visione")
+			if boxes > 0 && (boxes != 2 || !strings.Contains(page, "Letto, confermato") || !strings.Contains(page, "Conclusioni")) {
+				t.Errorf("R133, %d more findings: %d boxes on a page without what is signed:\n%s", 3*lines, boxes, page)
+			}
+		}
+	}
+}
+
 func TestGoalsAct(t *testing.T) {
 	g := Goals{Shop: adria(), Customer: "Hotel Miramare S.r.l.", Address: []string{"Viale Vespucci 15"}, On: day(t, "2026-12-01"), At: at(t, "2026-12-01 10:00")}
 	for i, item := range ads.GoalItems() {

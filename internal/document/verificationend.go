@@ -37,7 +37,7 @@ func (v verification) accounts() []ActPart {
 func (v verification) measures() []ActPart {
 	counts := map[ads.State]int{}
 	var rows [][]string
-	var open []string
+	var open, partly []string
 	for _, m := range v.Measures {
 		counts[m.State]++
 		where := m.Item
@@ -46,13 +46,17 @@ func (v verification) measures() []ActPart {
 		}
 		switch m.State {
 		case ads.ToVerify:
-			open = append(open, where)
+			if m.Last.IsZero() {
+				open = append(open, where)
+			} else {
+				partly = append(partly, where)
+			}
 		case ads.NotConforming, ads.Expired:
 			rows = append(rows, []string{where, m.Text, m.State.Italian(), dash(m.Last.Italian())})
 		}
 	}
 	empty := "Tutte le voci sono conformi o non applicabili."
-	if len(open) > 0 {
+	if len(open)+len(partly) > 0 {
 		empty = "Nessuna voce non conforme o scaduta."
 	}
 	parts := []ActPart{
@@ -61,6 +65,9 @@ func (v verification) measures() []ActPart {
 			counts[ads.Conforming], counts[ads.NotConforming], counts[ads.Expired], counts[ads.ToVerify], counts[ads.NotApplicable]), "Provv. Garante 27/11/2008, 4.4"},
 		ActTable{Columns: []ActColumn{{"Voce", 3, false}, {"Misura", 9, false}, {"Stato", 3, false}, {"Ultima evidenza", 3, false}}, Rows: rows,
 			Empty: empty},
+	}
+	if len(partly) > 0 {
+		parts = append(parts, ActText{fmt.Sprintf("Da verificare, con evidenza non intera o non più valida (%d): %s.", len(partly), strings.Join(partly, ", ")), ""})
 	}
 	if len(open) > 0 {
 		parts = append(parts, ActText{fmt.Sprintf("Da verificare, senza evidenza (%d): %s. I testi delle voci sono nella check list.", len(open), strings.Join(open, ", ")), ""})

@@ -37,24 +37,30 @@ func Nearest(s string, options []string) string {
 	return best
 }
 
-// Distance is Levenshtein's: the fewest bytes to add, drop or exchange that
-// turn a into b.
+// Distance is Levenshtein's with neighbours swapped as one edit: the fewest
+// bytes to add, drop, exchange or swap that turn a into b.
 func Distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
+	var short [3][24]int // a name's word fits: nothing is allocated for it
+	before, row, next := short[0][:], short[1][:], short[2][:]
+	if len(b) >= len(short[0]) {
+		before, row, next = make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	}
+	for j := range len(b) + 1 {
 		row[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		diag := row[0]
-		row[0] = i
+		next[0] = i
 		for j := 1; j <= len(b); j++ {
-			cost := diag
+			cost := row[j-1]
 			if a[i-1] != b[j-1] {
 				cost++
 			}
-			diag = row[j]
-			row[j] = min(cost, row[j]+1, row[j-1]+1)
+			next[j] = min(cost, row[j]+1, next[j-1]+1)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				next[j] = min(next[j], before[j-2]+1)
+			}
 		}
+		before, row, next = row, next, before
 	}
 	return row[len(b)]
 }

@@ -1,16 +1,21 @@
 // Sbom writes what a binary was built of, as CycloneDX JSON:
 //
-//	go run scatto/internal/sbom BINARY FILE
+//	go run scatto/internal/sbom BINARY FILE VERSION
 //
 // It reads the list that the compiler put into the binary, so that the answer
-// is about this very file; the same binary always gives the same bytes, which
-// is why no serial number and no time of writing are in it.
+// is about this very file, whose hash is in it; VERSION is the release's. The
+// same binary always gives the same bytes, which is why no serial number and no
+// time of writing are in it.
 package main
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"debug/buildinfo"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"runtime/debug"
 	"slices"
@@ -37,8 +42,14 @@ type component struct {
 	Ref        string     `json:"bom-ref"`
 	Name       string     `json:"name"`
 	Version    string     `json:"version"`
+	Hashes     []hash     `json:"hashes,omitempty"`
 	PURL       string     `json:"purl"`
 	Properties []property `json:"properties,omitempty"`
+}
+
+type hash struct {
+	Algorithm string `json:"alg"`
+	Content   string `json:"content"` // hexadecimal
 }
 
 type property struct {
@@ -51,23 +62,31 @@ type dependency struct {
 	Need []string `json:"dependsOn"`
 }
 
-func main() {
-	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: sbom BINARY FILE")
-		os.Exit(2)
+func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
+
+// run gives the exit code, as scatto's own main has it from cmd.Main.
+func run(args []string, errs io.Writer) int {
+	if len(args) != 3 {
+		fmt.Fprintln(errs, "usage: sbom BINARY FILE VERSION")
+		return 2
 	}
-	if err := write(os.Args[1], os.Args[2]); err != nil {
-		fmt.Fprintln(os.Stderr, "sbom:", err)
-		os.Exit(1)
+	if err := write(args[0], args[1], args[2]); err != nil {
+		fmt.Fprintln(errs, "sbom:", err)
+		return 1
 	}
+	return 0
 }
 
-func write(binary, file string) error {
-	info, err := buildinfo.ReadFile(binary)
+func write(binary, file, version string) error {
+	content, err := os.ReadFile(binary)
 	if err != nil {
 		return err
 	}
-	text, err := json.MarshalIndent(list(info), "", "  ")
+	info, err := buildinfo.Read(bytes.NewReader(content))
+	if err != nil {
+		return err
+	}
+	text, err := json.MarshalIndent(list(info, version, sha256.Sum256(content)), "", "  ")
 	if err != nil {
 		return err
 	}
@@ -75,9 +94,10 @@ func write(binary, file string) error {
 }
 
 // list is the program, its modules and Go's own library.
-func list(info *debug.BuildInfo) document {
-	program := library(info.Main.Path, info.Main.Version)
+func list(info *debug.BuildInfo, version string, sum [sha256.Size]byte) document {
+	program := library(info.Main.Path, version)
 	program.Type = "application"
+	program.Hashes = []hash{{"SHA-256", hex.EncodeToString(sum[:])}}
 	d := document{Format: "CycloneDX", Spec: "1.5", Version: 1, Metadata: metadata{Component: program}}
 	for _, s := range info.Settings {
 		switch s.Key {
@@ -105,10 +125,9 @@ func list(info *debug.BuildInfo) document {
 	return d
 }
 
+// library is a module. A package's address is in small letters, and a plus in it
+// would be a space.
 func library(path, version string) component {
-	purl := "pkg:golang/" + path
-	if version != "" && version != "(devel)" {
-		purl += "@" + version
-	}
+	purl := "pkg:golang/" + strings.ToLower(path) + "@" + strings.ReplaceAll(version, "+", "%2B")
 	return component{Type: "library", Ref: purl, Name: path, Version: version, PURL: purl}
 }

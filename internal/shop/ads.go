@@ -22,7 +22,7 @@ func (s *Shop) RetireDevice(customerID, id string, on calendar.Date) (d ads.Devi
 		}
 		switch {
 		case !ok:
-			return noDevice(card.ID, id)
+			return noDevice(w.Tx, card.ID, id)
 		case d.Retired == on:
 			return nil
 		case !d.Retired.IsZero():
@@ -37,10 +37,6 @@ func (s *Shop) RetireDevice(customerID, id string, on calendar.Date) (d ads.Devi
 		return w.put(store.DeviceKey(card.ID, d.ID), card.ID+"/"+d.ID, card.ID, d)
 	})
 	return d, err
-}
-
-func noDevice(customerID, id string) error {
-	return refusal.NotFound("no-device", "customer %s has no device %q", customerID, id).WithHint("scatto ads device list %s", customerID)
 }
 
 // findDevice finds a customer's machine whatever the case of the letters.

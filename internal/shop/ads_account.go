@@ -198,7 +198,7 @@ func deviceID(tx *store.Tx, customerID, id string) (string, error) {
 	}
 	d, ok, err := findDevice(tx, customerID, id)
 	if err == nil && !ok {
-		err = noDevice(customerID, id)
+		err = noDevice(tx, customerID, id)
 	}
 	return d.ID, err
 }

@@ -37,7 +37,11 @@ func (i *inspection) log() error {
 	if err != nil {
 		return err
 	}
-	verified, err := i.verified(from, to)
+	heads, err := anchorsOf(i.tx, i.card.ID)
+	if err != nil {
+		return err
+	}
+	verified, err := i.verified(from, to, last > 0, len(heads) > 0)
 	if err != nil {
 		return err
 	}
@@ -53,7 +57,7 @@ func (i *inspection) log() error {
 	if err := i.events("falliti", from, to, failed); err != nil {
 		return err
 	}
-	if err := i.anchors(); err != nil {
+	if err := i.anchors(heads); err != nil {
 		return err
 	}
 	return i.add("verifica.txt", []byte(verified))
@@ -179,11 +183,7 @@ func eventWords(k ads.EventKind) string {
 }
 
 // anchors are the heads that were handed outside.
-func (i *inspection) anchors() error {
-	list, err := anchorsOf(i.tx, i.card.ID)
-	if err != nil {
-		return err
-	}
+func (i *inspection) anchors(list []Anchor) error {
 	table := [][]string{{"consegnata_il", "riga", "impronta", "a", "come", "da"}}
 	for _, a := range list {
 		table = append(table, row(i.instant(a.At), strconv.FormatInt(a.Last, 10), a.Head, a.To, a.How, a.By))
@@ -196,12 +196,12 @@ func (i *inspection) anchors() error {
 
 // verified tells in Italian what the verification of the whole chain found,
 // what the log cannot prove, and how others verify it.
-func (i *inspection) verified(from, to time.Time) (string, error) {
+func (i *inspection) verified(from, to time.Time, lines, anchors bool) (string, error) {
 	r := &readme{}
 	r.line("REGISTRO DEGLI ACCESSI DI %s (%s)", invoice.Defused(i.card.Name), i.card.ID)
 	r.line("Periodo: %s - %s. Fatto il %s.", i.From.Italian(), i.To.Italian(), i.instant(i.shop.at))
 	r.title("Verifica della catena")
-	state, err := verifyChain(i.tx, store.AccessLog(i.card.ID))
+	state, err := i.shop.verifyWatched(i.tx, store.AccessLog(i.card.ID))
 	switch {
 	case isDamaged(err):
 		i.missing("il registro NON è integro: %s", brokenWords(err))
@@ -246,11 +246,27 @@ func (i *inspection) verified(from, to time.Time) (string, error) {
 	if c.Purged {
 		r.line("Le righe più vecchie sono state svuotate a fine conservazione: ne restano numero e impronte, attestate da una riga firmata.")
 	}
+	i.howToVerify(r, lines, anchors)
+	return r.String(), nil
+}
+
+// howToVerify tells others how they verify what the folder holds: lines and
+// heads, as far as there are any.
+func (i *inspection) howToVerify(r *readme, lines, anchors bool) {
 	r.title("Come si verifica")
+	if !lines {
+		r.line("Nel periodo il registro non ha righe: la cartella non ne contiene, e registro.csv e falliti.csv hanno la sola intestazione.")
+		if anchors {
+			r.line("Le teste consegnate all'esterno sono in teste.csv.")
+		}
+		return
+	}
 	r.line("Ogni riga dei file righe-*.jsonl porta «prev», «hash» e «canonical» (RFC 8785). L'impronta è lo SHA-256, in esadecimale minuscolo,")
 	r.line("di «prev» seguito da «canonical», come UTF-8; «prev» è lo «hash» della riga prima (64 zeri per la riga 1).")
 	r.line("L'impronta copre solo «canonical»: «seq» e «prev» che stanno accanto devono essere gli stessi che vi si leggono. Fanno fede")
 	r.line("queste righe; registro.csv e falliti.csv ne sono una lettura di comodo, che si confronta con esse per numero di riga.")
-	r.line("Le righe con «purged» vero conservano solo i legami. L'ultima testa si confronta con quelle consegnate all'esterno (teste.csv).")
-	return r.String(), nil
+	r.line("Le righe con «purged» vero conservano solo i legami.")
+	if anchors {
+		r.line("L'ultima testa si confronta con quelle consegnate all'esterno (teste.csv).")
+	}
 }

@@ -78,7 +78,7 @@ func (i *inspection) names() error {
 	if len(all) == 0 {
 		i.missing("nessun elenco è stato fatto")
 	}
-	return i.add("deliveries.csv", invoice.CSV(table))
+	return i.add("consegne.csv", invoice.CSV(table))
 }
 
 // row is a row of a CSV with its cells defused.

@@ -112,7 +112,7 @@ func (r *complianceReport) checklistPoints() {
 		r.point(ads.OpenPoint{What: what, Source: row.Item.Source, Owner: r.ownerOf(row.Item), Due: due})
 	}
 	if waiting > 0 {
-		r.point(ads.OpenPoint{What: fmt.Sprintf("voci della checklist mai verificate: %d", waiting), Source: "art. 5(2) GDPR"})
+		r.point(ads.OpenPoint{What: fmt.Sprintf("voci della checklist da verificare: %d", waiting), Source: "art. 5(2) GDPR"})
 	}
 	r.checklistTerms()
 }
@@ -135,16 +135,18 @@ const nextItems = 6
 // checklistTerms names the next dates, an item once; the restore test always.
 func (r *complianceReport) checklistTerms() {
 	rows := slices.DeleteFunc(slices.Clone(r.Rows), func(o ads.Row) bool {
-		return o.Due.IsZero() || o.Due.Before(r.On) || o.Item.ID == verificationRow || o.State != ads.Conforming
+		return o.Holds().IsZero() || o.Holds().Before(r.On) || o.Item.ID == verificationRow
 	})
-	slices.SortStableFunc(rows, func(a, b ads.Row) int { return cmp.Or(a.Due.Compare(b.Due), strings.Compare(a.Item.ID, b.Item.ID)) })
+	slices.SortStableFunc(rows, func(a, b ads.Row) int {
+		return cmp.Or(a.Holds().Compare(b.Holds()), strings.Compare(a.Item.ID, b.Item.ID))
+	})
 	seen := map[string]bool{}
 	for _, row := range rows {
 		if seen[row.Item.ID] || len(seen) >= nextItems && row.Item.ID != "PC-04" {
 			continue
 		}
 		seen[row.Item.ID] = true
-		r.deadline(row.Due, joinWords(" ", row.Item.ID, row.Device)+": "+row.Item.Text, row.Item.Source)
+		r.deadline(row.Holds(), joinWords(" ", row.Item.ID, row.Device)+": "+row.Item.Text, row.Item.Source)
 	}
 }
 

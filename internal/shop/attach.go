@@ -74,7 +74,7 @@ func (s *Shop) CopyFiles(ref, dir string) (t ticket.Ticket, paths []string, err 
 			return t, nil, err
 		}
 		if err := store.WriteFile(path, data); err != nil {
-			return t, nil, refusal.Failure("cannot-write", "cannot write %s", path).From(err)
+			return t, nil, store.CannotWrite(path, err)
 		}
 	}
 	return t, paths, nil

@@ -75,7 +75,7 @@ func (s *Shop) BackupTo(path string, k BackupKey, base string, replace bool) (do
 		saved.Drop()
 		var no *refusal.Error
 		if !errors.As(err, &no) {
-			err = refusal.Failure("cannot-write", "cannot write %s", path).From(err)
+			err = store.CannotWrite(path, err)
 		}
 		return done, err
 	}
@@ -88,7 +88,7 @@ func (s *Shop) BackupTo(path string, k BackupKey, base string, replace bool) (do
 func newFile(path string, replace bool) (string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return "", refusal.Failure("cannot-write", "cannot write %s", path).From(err)
+		return "", store.CannotWrite(path, err)
 	}
 	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
 		return "", refusal.NotFound("no-directory", "there is no directory %s", filepath.Dir(path)).
@@ -99,7 +99,7 @@ func newFile(path string, replace bool) (string, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return path, nil
 	case err != nil:
-		return "", refusal.Failure("cannot-write", "cannot write %s", path).From(err)
+		return "", store.CannotWrite(path, err)
 	case !info.Mode().IsRegular():
 		return "", refusal.Rule("no-plain-file", "%s is no plain file", path)
 	case !replace:
@@ -145,7 +145,7 @@ func (s *Shop) ExportKey(path string) (string, error) {
 			WithHint("write it to another disk, or print it")
 	}
 	if err := store.WriteNew(path, key); err != nil {
-		return "", refusal.Failure("cannot-write", "cannot write %s", path).From(err)
+		return "", store.CannotWrite(path, err)
 	}
 	return path, nil
 }

@@ -18,9 +18,9 @@ type BackupKey struct {
 	Identities []byte   // the text of an age key file, to open
 }
 
-// minPassphrase is the shortest passphrase that locks a backup, in
+// MinPassphrase is the shortest passphrase that locks a backup, in
 // characters: the file leaves the house.
-const minPassphrase = 12
+const MinPassphrase = 12
 
 // minSigns is how many different characters it has at least.
 const minSigns = 6
@@ -49,8 +49,8 @@ func (k BackupKey) recipients() (out []age.Recipient, err error) {
 	if len(out) > 0 {
 		return out, nil
 	}
-	if n := utf8.RuneCountInString(k.Passphrase); n < minPassphrase {
-		return nil, refusal.Rule("weak-passphrase", "the passphrase has %d characters, at least %d are needed", n, minPassphrase).
+	if n := utf8.RuneCountInString(k.Passphrase); n < MinPassphrase {
+		return nil, refusal.Rule("weak-passphrase", "the passphrase has %d characters, at least %d are needed", n, MinPassphrase).
 			WithHint("take five words that have nothing to do with each other")
 	}
 	signs := map[rune]bool{}

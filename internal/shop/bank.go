@@ -92,7 +92,7 @@ func owedTo(inv invoice.Invoice) bank.Owed {
 		o.Next = rest[0].Amount
 	}
 	for _, p := range inv.Payments {
-		if p.Returned.IsZero() && p.How != byBank && p.How != invoice.ByElsewhere {
+		if p.Returned.IsZero() && p.How != byBank && p.How != invoice.ByElsewhere && p.How != invoice.BySetOff && p.Amount > 0 {
 			o.ByHand = append(o.ByHand, bank.Booked{Date: p.Date, Amount: p.Amount})
 		}
 	}

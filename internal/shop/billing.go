@@ -233,7 +233,13 @@ func (s *Shop) PreviewMonth(name, customerID string, date calendar.Date) (p Prev
 		if p.Warnings, err = unbilledSales(tx, m, customerID); err != nil {
 			return nil, err
 		}
-		return s.bills(tx, m, customerID)
+		plan, err := s.bills(tx, m, customerID)
+		if err != nil {
+			return nil, err
+		}
+		twice, err := s.billedTwice(tx, plan)
+		p.Warnings = append(p.Warnings, twice...)
+		return plan, err
 	}
 	err = s.foreseen(found, m, func(tx *store.Tx, list []Bill) error {
 		for _, b := range list {

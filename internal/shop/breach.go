@@ -260,10 +260,19 @@ func (s *Shop) BreachDuties() (list []gdpr.Duty, err error) {
 	return list, err
 }
 
+// Reckoned is the instant that terms are told from: the present after a write,
+// which may have been of earlier, else the moment that is looked at.
+func (s *Shop) Reckoned() time.Time {
+	if s.reading {
+		return s.at
+	}
+	return s.now
+}
+
 // HoursLeft is how many whole hours are left until an instant, negative when it
-// has passed.
+// has passed, as of Reckoned.
 func (s *Shop) HoursLeft(until time.Time) int {
-	left := until.Sub(s.at)
+	left := until.Sub(s.Reckoned())
 	if left < 0 {
 		return -int((-left + time.Hour - time.Second) / time.Hour)
 	}

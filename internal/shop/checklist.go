@@ -31,7 +31,7 @@ func (s *Shop) checklist(tx *store.Tx, id, device string) ([]ads.Row, error) {
 	case err != nil:
 		return nil, err
 	case !ok:
-		return nil, noDevice(id, device)
+		return nil, noDevice(tx, id, device)
 	case !d.Active(s.Today()):
 		return nil, refusal.NotFound("device-not-in-use", "device %s is not in use on %s", d.ID, s.Today()).
 			WithHint("scatto ads device list %s", id)

@@ -50,7 +50,7 @@ func (s *Shop) ChecklistReport(customerID string, from, to calendar.Date) (r ads
 		if err := s.reportWork(tx, card.ID, &r); err != nil {
 			return err
 		}
-		state, err := verifyChain(tx, store.AccessLog(card.ID))
+		state, err := s.verifyWatched(tx, store.AccessLog(card.ID))
 		r.ChainHead, r.ChainLast = state.Head, state.Last
 		return err
 	})

@@ -14,10 +14,7 @@ import (
 
 // ReceivePayment books money received; amount 0 means all that is open.
 func (s *Shop) ReceivePayment(ref string, p invoice.Paid) (inv invoice.Invoice, err error) {
-	if p.Date.After(s.day(s.now)) {
-		return inv, refusal.Rule("future", "%s lies in the future", p.Date)
-	}
-	if p.Note, err = text.Line("note", p.Note, text.MaxLine); err != nil {
+	if p, err = s.tidyPaid(p); err != nil {
 		return inv, err
 	}
 	err = s.write("invoice.paid", func(w *write) error {
@@ -37,8 +34,9 @@ func (s *Shop) ReceivePayment(ref string, p invoice.Paid) (inv invoice.Invoice, 
 	return inv, err
 }
 
-// TakePaymentBack marks a payment as returned or booked by mistake; it stays on
-// record. A zero day is today.
+// TakePaymentBack marks a payment as returned or booked by mistake, or with the
+// number of a credit note what was given back on it; it stays on record, and a
+// set-off goes back on both sides. A zero day is today.
 func (s *Shop) TakePaymentBack(ref string, b invoice.Payback) (inv invoice.Invoice, err error) {
 	if b.On.IsZero() {
 		b.On = s.Today()
@@ -53,15 +51,29 @@ func (s *Shop) TakePaymentBack(ref string, b invoice.Payback) (inv invoice.Invoi
 		if inv, err = findOwed(w.Tx, ref); err != nil {
 			return err
 		}
+		if inv.Type == invoice.TD04 {
+			b.Note = inv.Number.String()
+			w.about("invoice " + b.Note)
+			if inv, err = creditedBy(w.Tx, inv); err != nil {
+				return err
+			}
+		}
 		old := inv
 		if inv, err = inv.TakeBack(b); err != nil {
 			return err
 		}
 		for k, p := range inv.Payments {
-			if (p.How == ByDebit || p.How == ByRiBa) && p.Returned != old.Payments[k].Returned {
-				if err := w.markCollected(inv, p); err != nil {
-					return err
-				}
+			if p.Returned == old.Payments[k].Returned {
+				continue
+			}
+			switch p.How {
+			case ByDebit, ByRiBa:
+				err = w.markCollected(inv, p)
+			case invoice.BySetOff:
+				err = w.takeBackTwin(inv, p)
+			}
+			if err != nil {
+				return err
 			}
 		}
 		return w.putInvoice(inv)
@@ -77,23 +89,33 @@ type ScheduleFilter struct {
 
 // OpenInstalment is one row of the due list.
 type OpenInstalment struct {
-	invoice.Claim
-	Disputed bool
+	invoice.Claim // with Back the number is the credit note's, and Amount is below zero
+	Disputed      bool
+	Back          bool // what the shop owes the customer
 }
 
-// Schedule lists the open instalments by due date, as they were on the day of
-// the event.
+// Schedule lists the open instalments by due date, and what the shop owes on
+// credit notes, as they were on the day of the event.
 func (s *Shop) Schedule(f ScheduleFilter) (list []OpenInstalment, err error) {
 	today := s.Today()
 	err = s.view(func(tx *store.Tx) error {
-		return eachOwed(tx, f.Customer, today, func(inv invoice.Invoice, claims []invoice.Claim) error {
+		if err := eachOwed(tx, f.Customer, today, func(inv invoice.Invoice, claims []invoice.Claim) error {
 			d, err := dunningOf(tx, inv.Number)
 			for _, c := range claims {
 				if f.To.IsZero() || !c.Due.After(f.To) {
-					list = append(list, OpenInstalment{c, d.disputed(today)})
+					list = append(list, OpenInstalment{Claim: c, Disputed: d.disputed(today)})
 				}
 			}
 			return err
+		}); err != nil {
+			return err
+		}
+		return eachOwing(tx, f.Customer, today, func(inv invoice.Invoice, o invoice.Owing) {
+			if !f.To.IsZero() && o.Date.After(f.To) {
+				return
+			}
+			list = append(list, OpenInstalment{Claim: invoice.Claim{Number: o.Note, Customer: o.Customer, Name: inv.Buyer.Name, Method: inv.Payment.Method,
+				Date: o.Date, Due: o.Date, Amount: -o.Amount, Bucket: invoice.NotDue}, Back: true})
 		})
 	})
 	slices.SortStableFunc(list, func(a, b OpenInstalment) int { return a.Due.Compare(b.Due) })
@@ -103,6 +125,16 @@ func (s *Shop) Schedule(f ScheduleFilter) (list []OpenInstalment, err error) {
 // eachOwed gives the invoices of which something was open on a day, of one
 // customer or of all.
 func eachOwed(tx *store.Tx, customer string, on calendar.Date, fn func(inv invoice.Invoice, claims []invoice.Claim) error) error {
+	return eachDebtOf(tx, customer, func(inv invoice.Invoice) error {
+		if claims := inv.Claims(on); len(claims) > 0 {
+			return fn(inv, claims)
+		}
+		return nil
+	})
+}
+
+// eachDebtOf is eachDebt of one customer, or of all.
+func eachDebtOf(tx *store.Tx, customer string, fn func(inv invoice.Invoice) error) error {
 	if customer != "" {
 		card, err := findCard(tx, customer)
 		if err != nil {
@@ -114,10 +146,7 @@ func eachOwed(tx *store.Tx, customer string, on calendar.Date, fn func(inv invoi
 		if customer != "" && inv.CustomerID != customer {
 			return nil
 		}
-		if claims := inv.Claims(on); len(claims) > 0 {
-			return fn(inv, claims)
-		}
-		return nil
+		return fn(inv)
 	})
 }
 

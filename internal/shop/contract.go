@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"scatto/internal/calendar"
-	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/internal/text"
 	"scatto/tariff/contract"
@@ -130,7 +129,7 @@ func findContract(tx *store.Tx, id string) (contract.Contract, error) {
 	}
 	c, ok, err := get[contract.Contract](tx, store.ContractKey(id))
 	if err == nil && !ok {
-		err = refusal.NotFound("no-contract", "there is no contract %s", id).WithHint("scatto contract list")
+		err = noContract(tx, id)
 	}
 	return c, err
 }

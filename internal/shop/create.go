@@ -57,3 +57,9 @@ func Create(o Options, profile string, values map[string]string) (Setup, error) 
 // OpenToOthers reports whether others than the owner may look into what info
 // describes.
 func OpenToOthers(info os.FileInfo) bool { return store.OpenToOthers(info) }
+
+// DiskFull says whether err means that no more fits on a disk.
+func DiskFull(err error) bool { return store.DiskFull(err) }
+
+// NoRight says whether err means that the user may not read or write there.
+func NoRight(err error) bool { return store.NoRight(err) }

@@ -111,11 +111,11 @@ func (s *Shop) Customer(id string) (card Card, err error) {
 func findCard(tx *store.Tx, id string) (Card, error) {
 	n, err := customer.ParseID(id)
 	if err != nil {
-		return Card{}, err
+		return Card{}, orCustomer(tx, err, id)
 	}
 	card, ok, err := get[Card](tx, store.CustomerKey(customer.ID(n)))
 	if err == nil && !ok {
-		err = refusal.NotFound("no-customer", "there is no customer %s", customer.ID(n)).WithHint("scatto customer list")
+		err = noCustomer(tx, n)
 	}
 	return card, err
 }
@@ -142,31 +142,31 @@ func allCards(tx *store.Tx) (cards []Card, err error) {
 func byNumber(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) }
 
 // CustomerByWords finds the one customer that words mean: an id, or words of
-// the name or city. None and several are refused; the several are named.
+// the name or city; a whole name goes before a part of one. None and several
+// are refused; the several are named.
 func (s *Shop) CustomerByWords(words string) (Card, error) {
 	cards, err := s.Customers()
 	if err != nil {
 		return Card{}, err
 	}
-	var hits []Card
-	for _, c := range cards {
-		if strings.EqualFold(c.ID, strings.TrimSpace(words)) {
-			return c, nil
-		}
-		if c.Matches(words) {
-			hits = append(hits, c)
-		}
-	}
-	switch len(hits) {
+	hits, closest := customer.Fitting(cards, words, func(c Card) customer.Customer { return c.Customer })
+	switch closest {
 	case 1:
 		return hits[0], nil
 	case 0:
-		return Card{}, refusal.NotFound("no-customer", "no customer is called %q", words).WithHint("scatto customer list")
+		err := s.view(func(tx *store.Tx) error {
+			near, err := nearCustomers(tx, cards, words)
+			if err != nil {
+				return err
+			}
+			return refusal.NotFound("no-customer", "no customer is called %q", words).WithHint("scatto customer list").OrMeant(near...)
+		})
+		return Card{}, err
 	}
 	var names []string
-	for _, c := range hits[:min(len(hits), 8)] {
+	for _, c := range hits[:min(closest, 8)] {
 		names = append(names, c.ID+" "+c.Name)
 	}
-	return Card{}, refusal.Rule("ambiguous-customer", "%d customers are called %q: %s", len(hits), words, strings.Join(names, ", ")).
+	return Card{}, refusal.Rule("ambiguous-customer", "%d customers are called %q: %s", closest, words, strings.Join(names, ", ")).
 		WithHint("write more of the name, or the id")
 }

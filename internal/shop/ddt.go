@@ -77,8 +77,11 @@ func (w *write) issueNote(n goods.Note) (goods.Note, error) {
 	if n, err = n.Checked(s.Today(), last.Date); err != nil {
 		return n, err
 	}
-	number, err := w.Next(noteCounter(n.Date.Year))
+	number, err := nextNote(w.Tx, n.Date.Year)
 	if err != nil {
+		return n, err
+	}
+	if err := w.RaiseCounter(noteCounter(n.Date.Year), number); err != nil {
 		return n, err
 	}
 	n.Place = customer.Site{}

@@ -24,8 +24,11 @@ func (s *Shop) NoteSeriesOf(year int) (st NoteSeries, err error) {
 
 func noteSeries(tx *store.Tx, year int) (st NoteSeries, err error) {
 	last, err := tx.Counter(noteCounter(year))
-	st = NoteSeries{Year: year, Next: last + 1}
-	if err != nil || last == 0 {
+	if err != nil {
+		return st, err
+	}
+	st = NoteSeries{Year: year}
+	if st.Next, err = nextNote(tx, year); err != nil || last == 0 {
 		return st, err
 	}
 	st.Issued, err = tx.Has(store.NoteKey(year, last))

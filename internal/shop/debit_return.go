@@ -58,7 +58,7 @@ func collectedPlace(inv invoice.Invoice, id string) (int, error) {
 			WithHint("say which with --collection")
 	}
 	for _, p := range inv.Payments {
-		if !p.Returned.IsZero() && (id == "" || strings.EqualFold(p.Note, strings.TrimSpace(id))) {
+		if !p.Returned.IsZero() && (p.How == ByDebit || p.How == ByRiBa) && (id == "" || strings.EqualFold(p.Note, strings.TrimSpace(id))) {
 			return 0, refusal.Rule("already-returned", "the collection of invoice %s came back on %s", inv.Number, p.Returned)
 		}
 	}

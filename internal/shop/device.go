@@ -70,7 +70,7 @@ func (s *Shop) EditDevice(customerID, id string, change func(d *ads.Device)) (ou
 			return err
 		}
 		if !ok {
-			return noDevice(card.ID, id)
+			return noDevice(w.Tx, card.ID, id)
 		}
 		one := d
 		change(&one)
@@ -144,7 +144,7 @@ func hostOf(d ads.Device, devices []ads.Device) (string, error) {
 	}
 	host, ok := find(d.Host)
 	if !ok {
-		return "", noDevice(d.Customer, d.Host)
+		return "", noDeviceAmong(devices, d.Customer, d.Host)
 	}
 	for up, n := host, 0; up.Host != "" && n <= len(devices); n++ {
 		if strings.EqualFold(up.Host, d.ID) {

@@ -30,7 +30,7 @@ func (s *Shop) withPaths(inv invoice.Invoice) Issued {
 	if !inv.Number.Ours() || !inv.Lapsed.IsZero() {
 		return Issued{Invoice: inv}
 	}
-	return Issued{inv, filepath.Join(s.documentDir(), pdfName(inv.Number)), filepath.Join(s.documentDir(), fatturapa.FileName(inv))}
+	return Issued{Invoice: inv, PDF: filepath.Join(s.documentDir(), pdfName(inv.Number)), XML: filepath.Join(s.documentDir(), fatturapa.FileName(inv))}
 }
 
 // keepLogo puts the shop's logo among the files under its hash, so that the

@@ -138,7 +138,7 @@ func ReadJournal(path string) (list []JournalEntry, err error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, refusal.Failure("cannot-read", "cannot read %s", path).From(err)
+		return nil, store.CannotRead(path, err)
 	}
 	lines := bufio.NewScanner(bytes.NewReader(data))
 	lines.Buffer(nil, 16<<20)

@@ -81,6 +81,8 @@ const (
 // exporter is one export on its way.
 type exporter struct {
 	shop    *Shop
+	tx      *store.Tx
+	failed  error // of filling the record at hand
 	in      ExportInput
 	out     Export
 	temp    string // where it is written until it is whole
@@ -125,6 +127,7 @@ func (s *Shop) Export(in ExportInput) (out Export, err error) {
 		}
 	}
 	err = s.view(func(tx *store.Tx) error {
+		x.tx = tx
 		if err := x.count(tx, chosen); err != nil {
 			return err
 		}

@@ -124,6 +124,9 @@ func (x *exporter) tree(k store.Key, record reflect.Value) (outObject, error) {
 	if x.family.fill != nil {
 		extra = x.family.fill(x, k, record.Interface())
 	}
+	if x.failed != nil {
+		return nil, x.failed
+	}
 	x.record, x.copied, x.taken = strings.Join(k.Parts(), "-"), nil, nil
 	if id := idOf(x.family, record.Elem(), extra); id != "" {
 		x.record = id

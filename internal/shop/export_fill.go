@@ -56,7 +56,9 @@ func invoiceWords(x *exporter, _ store.Key, record any) []outField {
 		}
 		return outPlain(documentsFolder + "/invoices/" + name)
 	}
-	return []outField{{"open", outPlain(inv.Open().String())}, {"sdi_state", outText(inv.SDI())},
+	one, err := withOwing(x.tx, Issued{Invoice: *inv})
+	x.failed = err
+	return []outField{{"open", outPlain((inv.Open() - one.Owed).String())}, {"sdi_state", outText(inv.SDI())},
 		{"pdf", file(pdfName(inv.Number))}, {"xml", file(fatturapa.FileName(*inv))}}
 }
 

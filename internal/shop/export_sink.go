@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"scatto/internal/store"
 )
 
 // sink is one file of an export that is being written: it counts and hashes
@@ -33,7 +35,7 @@ type written struct {
 // create begins a file of mode 0600 below the export's folder.
 func (x *exporter) create(name string) (*sink, error) {
 	path := filepath.Join(x.temp, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := store.MakeDirs(filepath.Dir(path)); err != nil {
 		return nil, cannotSave(x.out.Path, err)
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)

@@ -83,6 +83,9 @@ func (w *write) numbered(x invoice.Extra) (invoice.Extra, error) {
 	if err != nil {
 		return x, err
 	}
+	if err := w.checkTyped(x); err != nil {
+		return x, err
+	}
 	n, err := w.Next("extra-line")
 	if err != nil {
 		return x, err

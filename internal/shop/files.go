@@ -32,8 +32,7 @@ func (s *Shop) saveFile(data []byte) (hash string, size int64, err error) {
 		return hash, int64(len(data)), nil
 	}
 	if err := store.WriteFile(name, data); err != nil {
-		return "", 0, refusal.Failure("cannot-write", "the file %s cannot be written", name).
-			WithHint("free the disk or mend the folder's rights").From(err)
+		return "", 0, store.CannotWrite(name, err)
 	}
 	return hash, int64(len(data)), nil
 }
@@ -78,7 +77,7 @@ func (s *Shop) readFile(f ticket.File) ([]byte, error) {
 
 func damagedAttachment(f ticket.File, cause error) error {
 	return refusal.Damaged("file-damaged", "the attachment %s is missing or damaged", f.Name).
-		WithHint("restore the last backup with: scatto backup restore").From(cause)
+		WithHint("restore the last backup into a new folder: scatto --data NEWDIR backup restore FILE").From(cause)
 }
 
 // attach keeps data and notes it on t, which the caller stores; mail is the

@@ -58,6 +58,7 @@ func (s *Shop) inBatches(what, op, hash string, rows, n int, one func(w *write, 
 				if err := one(w, done); err != nil {
 					return err
 				}
+				s.tell(done+1, n)
 			}
 			return w.markImport(what, hash, rows, done, done == n)
 		})

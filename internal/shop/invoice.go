@@ -1,14 +1,11 @@
 package shop
 
 import (
-	"slices"
-
 	"scatto/internal/calendar"
 	"scatto/internal/money"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/tariff/invoice"
-	"scatto/ticket"
 )
 
 // findInvoice reads a document that was issued here; findOwed also what another
@@ -50,7 +47,7 @@ func (s *Shop) notOurs(ref string, bad error) error {
 type InvoiceFilter struct {
 	Customer string
 	Year     int
-	Unpaid   bool // with them those of another system that are collected here
+	Unpaid   bool // with them those of another system that are collected here, and credit notes on which money is owed back
 }
 
 // Invoices lists documents by year, series and number.
@@ -68,10 +65,14 @@ func (s *Shop) Invoices(f InvoiceFilter) (list []Issued, err error) {
 			prefix = store.InvoiceYearPrefix(f.Year)
 		}
 		add := func(_ store.Key, inv invoice.Invoice) error {
-			if (f.Customer == "" || inv.CustomerID == f.Customer) && (f.Year == 0 || inv.Number.Year == f.Year) && (!f.Unpaid || inv.Open() > 0) {
-				list = append(list, s.withPaths(inv))
+			if f.Customer != "" && inv.CustomerID != f.Customer || f.Year != 0 && inv.Number.Year != f.Year {
+				return nil
 			}
-			return nil
+			one, err := withOwing(tx, s.withPaths(inv))
+			if err == nil && (!f.Unpaid || inv.Open() > 0 || one.Owed > 0) {
+				list = append(list, one)
+			}
+			return err
 		}
 		if f.Unpaid {
 			if err := each(tx, store.OpeningPrefix(), add); err != nil {
@@ -159,6 +160,7 @@ func (s *Shop) CreditInvoice(in CreditInput) (one Issued, warnings []*refusal.Er
 		}
 		warnings = append(warnings, freed...)
 		one = s.withPaths(note)
+		one.Owed = orig.OwedOn(note.Number)
 		return nil
 	})
 	if err != nil {
@@ -184,111 +186,16 @@ func givenTwice(deposit invoice.Invoice) *refusal.Error {
 		WithHint("when the deposit was paid, credit that document too: it gives the deposit back")
 }
 
-func sessionIDs(refs []string) (ids []string, err error) {
-	for _, ref := range refs {
-		n, ok := ticket.ParseSessionID(ref)
-		if !ok {
-			return nil, refusal.Usage("bad-session-id", "%q is not a session", ref).WithHint("write it like S0001")
-		}
-		ids = append(ids, ticket.SessionID(n))
-	}
-	return ids, nil
-}
-
-// rebill takes the credited sessions off their invoice when they are to be
-// billed again; otherwise they stay where they are, credited.
-func (w *write) rebill(orig, note invoice.Invoice, again bool) error {
-	if !again {
-		return nil
-	}
-	seen, tickets := map[string]bool{"": true}, []int64{}
-	for _, l := range note.Lines {
-		if l.Extra != "" && !seen[l.Extra] {
-			seen[l.Extra] = true
-			x, err := findExtra(w.Tx, l.Extra)
-			if err != nil {
-				return err
-			}
-			if x.Invoice == orig.Number.String() {
-				x.Invoice = ""
-				if err := w.putExtra(x); err != nil {
-					return err
-				}
-			}
-			if x.Visit != "" {
-				v, err := findVisit(w.Tx, x.Visit)
-				if err != nil {
-					return err
-				}
-				tickets = append(tickets, v.Ticket)
-			}
-		}
-		if l.Contract != "" && !seen[l.Contract] {
-			seen[l.Contract] = true
-			if err := w.rebillSales(l.Contract, orig.Number.String()); err != nil {
-				return err
-			}
-		}
-		if seen[l.Session] {
-			continue
-		}
-		seen[l.Session] = true
-		n, _ := ticket.ParseSessionID(l.Session)
-		old, err := sessionByNumber(w.Tx, n)
-		if err != nil {
-			return err
-		}
-		if old.Invoice != orig.Number.String() {
-			continue
-		}
-		one := old
-		one.Invoice = ""
-		if err := w.putSession(&old, one); err != nil {
-			return err
-		}
-		tickets = append(tickets, one.Ticket)
-	}
-	slices.Sort(tickets)
-	for _, n := range slices.Compact(tickets) { // to whoever pays now: that may be why it was credited
-		t, err := ticketByNumber(w.Tx, n)
-		if err != nil {
-			return err
-		}
-		if err := w.follow(t, t); err != nil {
-			return err
-		}
-	}
-	if len(seen) == 1 {
-		return refusal.Rule("nothing-to-rebill", "the credit note names no work that could be billed again").
-			WithHint("credit with --session ID, or leave --rebill out")
-	}
-	return nil
-}
-
-// rebillSales lets `contract invoice` find again what was sold on a contract
-// and stood on a credited document. A fee is free again by itself: liveFees.
-func (w *write) rebillSales(id, number string) error {
-	c, err := findContract(w.Tx, id)
-	if err != nil {
-		return err
-	}
-	sales := slices.Clone(c.Sales)
-	changed := false
-	for i := range sales {
-		if sales[i].Invoice == number {
-			sales[i].Invoice, changed = "", true
-		}
-	}
-	if !changed {
-		return nil
-	}
-	c.Sales = sales
-	return w.putContract(c)
-}
-
 // IssuedInvoice reads one document, of here or of another system, with the
 // paths of its files.
-func (s *Shop) IssuedInvoice(ref string) (Issued, error) {
-	inv, err := s.Owed(ref)
-	return s.withPaths(inv), err
+func (s *Shop) IssuedInvoice(ref string) (one Issued, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		inv, err := findOwed(tx, ref)
+		if err != nil {
+			return err
+		}
+		one, err = withOwing(tx, s.withPaths(inv))
+		return err
+	})
+	return one, err
 }

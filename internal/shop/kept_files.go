@@ -99,5 +99,5 @@ func damagedFiles(bad map[string]bool) error {
 		words += " …"
 	}
 	return refusal.Damaged("file-damaged", "kept files that are missing or changed: %d (%s)", len(names), words).
-		WithHint("restore the last backup with: scatto backup restore")
+		WithHint("restore the last backup into a new folder: scatto --data NEWDIR backup restore FILE")
 }

@@ -15,7 +15,15 @@ func (s *Shop) Ledger(from, to calendar.Date) (rows []invoice.LedgerRow, err err
 	}
 	err = s.view(func(tx *store.Tx) error {
 		return eachInvoice(tx, from, to, func(inv invoice.Invoice) error {
-			rows = append(rows, invoice.LedgerRows(inv)...)
+			of := invoice.LedgerRows(inv)
+			if inv.Type == invoice.TD04 && len(of) > 0 {
+				one, err := withOwing(tx, Issued{Invoice: inv})
+				if err != nil {
+					return err
+				}
+				of[0].Document.Open = -one.Owed
+			}
+			rows = append(rows, of...)
 			return nil
 		})
 	})
@@ -69,6 +77,5 @@ func (s *Shop) SaveLedger(path string, rows []invoice.LedgerRow) error {
 
 // cannotSave is the refusal for a file outside the data directory.
 func cannotSave(path string, err error) error {
-	return refusal.Failure("cannot-write", "the file %s cannot be written", path).
-		WithHint("free the disk or mend the folder's rights").From(err)
+	return store.CannotWrite(path, err)
 }

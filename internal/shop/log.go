@@ -114,8 +114,12 @@ func (s *Shop) VerifyLogs(name string) (ends []LogEnd, err error) {
 			}
 			logs = []string{one}
 		}
+		tell, err := s.tellLines(tx, logs)
+		if err != nil {
+			return err
+		}
 		for _, log := range logs {
-			state, err := verifyChain(tx, log)
+			state, err := verifyTelling(tx, log, tell)
 			if err != nil {
 				return err
 			}

@@ -30,7 +30,7 @@ func readSigningKey(tx *store.Tx) (ed25519.PrivateKey, error) {
 	}
 	if len(seed) != ed25519.SeedSize {
 		return nil, refusal.Damaged("signing-key-damaged", "the key that signs what is said of the logs is damaged").
-			WithHint("restore the last backup with: scatto backup restore").By("R132")
+			WithHint("restore the last backup into a new folder: scatto --data NEWDIR backup restore FILE").By("R132")
 	}
 	return ed25519.NewKeyFromSeed(seed), nil
 }

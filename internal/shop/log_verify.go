@@ -11,11 +11,24 @@ import (
 // verifyChain verifies a log in one pass: its hashes, the tombstones of what
 // was purged, and the anchors that were given away (R131, R132).
 func verifyChain(tx *store.Tx, log string) (store.LogState, error) {
+	return verifyTelling(tx, log, func() {})
+}
+
+// verifyWatched is verifyChain of one long log under somebody's eyes.
+func (s *Shop) verifyWatched(tx *store.Tx, log string) (store.LogState, error) {
+	tell, err := s.tellLines(tx, []string{log})
+	if err != nil {
+		return store.LogState{}, err
+	}
+	return verifyTelling(tx, log, tell)
+}
+
+func verifyTelling(tx *store.Tx, log string, tell func()) (store.LogState, error) {
 	key, err := signingPublicKey(tx)
 	if err != nil {
 		return store.LogState{}, err
 	}
-	v := &chainVerifier{log: log, key: key}
+	v := &chainVerifier{log: log, key: key, tell: tell}
 	if v.anchors, err = anchorsOf(tx, chainName(log)); err != nil {
 		return store.LogState{}, err
 	}
@@ -33,9 +46,11 @@ type chainVerifier struct {
 	key     string
 	anchors []Anchor // not passed yet
 	emptied spans    // purged lines that no tombstone has named so far
+	tell    func()   // of each line
 }
 
 func (v *chainVerifier) see(l LogLine) error {
+	v.tell()
 	for len(v.anchors) > 0 && v.anchors[0].Last <= l.Seq {
 		if a := v.anchors[0]; a.Last == l.Seq && !strings.EqualFold(a.Head, l.Hash) {
 			return anchorMismatch(v.log, a.Last)

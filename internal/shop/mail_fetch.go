@@ -67,6 +67,7 @@ func (s *Shop) FetchMail(ctx context.Context, box config.Mailbox, source post.So
 	if err := s.Close(); err != nil {
 		return err
 	}
+	source.Progress = s.progress
 	return post.Fetch(ctx, source, from.Cursor, fetchBatch, func(reached post.Cursor, batch []post.Fetched) error {
 		if at := oldest(batch, s.now); fresh && !since.given() && !at.IsZero() {
 			return refusal.Rule("old-mailbox", "the mailbox %s holds old messages, such as one of %s: say once from which day they are to be taken in", box.Name, s.day(at)).

@@ -131,11 +131,11 @@ func (s *Shop) RawMail(m Mail) ([]byte, error) {
 	raw, err := os.ReadFile(s.rawMailPath(m.Hash))
 	if err != nil {
 		return nil, refusal.Damaged("mail-missing", "the file of message %d is missing", m.ID).
-			WithHint("restore the last backup with: scatto backup restore").From(err)
+			WithHint("restore the last backup into a new folder: scatto --data NEWDIR backup restore FILE").From(err)
 	}
 	if hashOf(raw) != m.Hash {
 		return nil, refusal.Damaged("mail-damaged", "the file of message %d is not as it came in", m.ID).
-			WithHint("restore the last backup with: scatto backup restore")
+			WithHint("restore the last backup into a new folder: scatto --data NEWDIR backup restore FILE")
 	}
 	return raw, nil
 }

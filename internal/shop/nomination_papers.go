@@ -116,7 +116,7 @@ func (s *Shop) WriteTechnicianLetter(name, path string) (list []ads.Nomination, 
 		case len(list) == 0 && known:
 			return refusal.NotFound("no-nomination", "%s has no nomination on %s", o.Name, s.Today()).WithHint("scatto ads appoint CUSTOMER \"%s\"", o.Name)
 		case len(list) == 0:
-			return noTechnician(name)
+			return noTechnician(tx, name)
 		}
 		return nil
 	})

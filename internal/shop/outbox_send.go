@@ -110,7 +110,8 @@ func (s *Shop) leaveWaiting(due []int64, why refusal.Word, out *Sent) error {
 func (s *Shop) sendBy(ctx context.Context, server post.Server, due []int64, out *Sent) (err error) {
 	var wire *post.Sender
 	defer func() { s.hangUp(wire) }()
-	for _, id := range due {
+	for i, id := range due {
+		s.tell(i, len(due))
 		if wire == nil {
 			if err := s.Close(); err != nil {
 				return err
@@ -146,6 +147,7 @@ func (s *Shop) sendBy(ctx context.Context, server post.Server, due []int64, out 
 			wire = s.hangUp(wire)
 		}
 	}
+	s.tell(len(due), len(due))
 	return nil
 }
 

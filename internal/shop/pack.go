@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"scatto/internal/calendar"
+	"scatto/internal/money"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/tariff/invoice"
@@ -43,6 +44,7 @@ type monthPack struct {
 	elsewhere []invoice.Invoice // of other months, with the VAT of this one
 	numbers   []invoice.NumberRow
 	stamp     invoice.StampQuarter
+	owed      map[invoice.Number]money.Cents // to the customer, on credit notes
 }
 
 // PackMonth writes what the accountant needs of the documents dated in a
@@ -116,13 +118,16 @@ func fill(w packTarget, files []packed) (list []PackFile, err error) {
 
 // readPack reads what a pack is made of.
 func (s *Shop) readPack(tx *store.Tx, m month) (p monthPack, err error) {
-	p.month = m
+	p.month, p.owed = m, map[invoice.Number]money.Cents{}
 	given := map[string]int{}
 	var year []invoice.Invoice
 	err = each(tx, store.InvoicePrefix(), func(_ store.Key, inv invoice.Invoice) error {
 		if inv.Number.Year == m.first.Year {
 			year = append(year, inv)
 			given[inv.Number.Series] = 0
+		}
+		for _, o := range inv.Owing() {
+			p.owed[o.Note] = o.Amount
 		}
 		inMonth := !inv.Date.Before(m.first) && !inv.Date.After(m.last)
 		switch {

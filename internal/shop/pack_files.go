@@ -23,7 +23,11 @@ func (s *Shop) packFiles(p monthPack) (files []packed) {
 	var rows []invoice.LedgerRow
 	taken := map[string]bool{}
 	for _, inv := range p.documents {
-		rows = append(rows, invoice.LedgerRows(inv)...)
+		of := invoice.LedgerRows(inv)
+		if len(of) > 0 {
+			of[0].Document.Open -= p.owed[inv.Number] // as in the ledger
+		}
+		rows = append(rows, of...)
 		if !inv.Lapsed.IsZero() { // the ledger still has it, its files are gone
 			continue
 		}
@@ -93,7 +97,7 @@ func (s *Shop) sentXML(inv invoice.Invoice, sent invoice.Sending, name string) (
 		return data, nil
 	}
 	return nil, refusal.Damaged("sent-file-changed", "the file %s of invoice %s is no longer what was sent", name, inv.Number).
-		WithHint("restore the last backup with: scatto backup restore")
+		WithHint("restore the last backup into a new folder: scatto --data NEWDIR backup restore FILE")
 }
 
 func (s *Shop) receiptFile(name string, r invoice.Receipt) packed {
@@ -105,7 +109,7 @@ func (s *Shop) fromDisk(name, from string) packed {
 		data, err := os.ReadFile(from)
 		if err != nil {
 			return nil, refusal.Damaged("file-missing", "the file %s is missing", from).
-				WithHint("restore the last backup with: scatto backup restore").From(err)
+				WithHint("restore the last backup into a new folder: scatto --data NEWDIR backup restore FILE").From(err)
 		}
 		return data, nil
 	}}

@@ -75,7 +75,7 @@ func (f *folderPack) add(name string, data []byte) error {
 			return cannotSave(f.path, err)
 		}
 		parent := filepath.Dir(f.path)
-		err := os.MkdirAll(parent, 0o700)
+		err := store.MakeDirs(parent)
 		if err == nil {
 			f.temp, err = begunFolder(f.path, packMark)
 		}

@@ -61,7 +61,7 @@ func technicianOnRecord(tx *store.Tx, name string) (string, error) {
 	if ok || err != nil {
 		return t.Name, err
 	}
-	err = tx.ScanKeys(store.TechnicianPrefix(), func(store.Key) (bool, error) { return false, noTechnician(name) })
+	err = tx.ScanKeys(store.TechnicianPrefix(), func(store.Key) (bool, error) { return false, noTechnician(tx, name) })
 	return name, err
 }
 

@@ -160,7 +160,7 @@ func hasVersion(l tariff.PriceList) error {
 func (w *write) sendList(card Card, l tariff.PriceList, hash string) (r Received, err error) {
 	s := w.shop
 	day := l.ValidFrom.Italian()
-	body := "Gentile cliente,\n\nin allegato il nostro tariffario (listino " + l.Name + ") in vigore dal " + day +
+	body := "Gentile cliente,\n\nin allegato il nostro tariffario (listino " + tariff.ListLabel(l.Name) + ") in vigore dal " + day +
 		".\nI prezzi sono al netto dell’IVA. Il lavoro si paga secondo la\nversione in vigore quando comincia; le fatture già emesse non cambiano.\n\nCordiali saluti\n" +
 		s.Config.Company.Name + "\n"
 	letter, err := w.writeTo(customerLetter{kind: letterPriceList, customer: card.ID, to: card.Emails[0],

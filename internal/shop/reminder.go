@@ -176,10 +176,10 @@ func (s *Shop) mayRemind(o Overdue, tone int, byHand bool) *refusal.Error {
 }
 
 // collected reports an invoice that the shop itself collects: the customer has
-// nothing to do before a collection came back.
+// nothing to do before a collection came back. A set-off taken back is none.
 func collected(inv invoice.Invoice) bool {
 	byShop := slices.Contains([]string{"MP12", "MP19", "MP20", "MP21"}, inv.Payment.Method)
-	return byShop && !slices.ContainsFunc(inv.Payments, func(p invoice.Paid) bool { return !p.Returned.IsZero() })
+	return byShop && !slices.ContainsFunc(inv.Payments, func(p invoice.Paid) bool { return p.Amount > 0 && p.How != invoice.BySetOff && !p.Returned.IsZero() })
 }
 
 // underWay reports money that the bank is told to collect on a later day, as

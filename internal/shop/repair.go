@@ -96,7 +96,7 @@ func (w *write) knowThing(card Card, in *goods.Intake) error {
 			return err
 		}
 		if !ok {
-			return noDevice(card.ID, in.Device)
+			return noDevice(w.Tx, card.ID, in.Device)
 		}
 		in.Device = d.ID
 	}

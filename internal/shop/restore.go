@@ -21,6 +21,7 @@ type Restored struct {
 	Gaps    []NumberGap
 
 	Replayed    []Replayed // erasures that were repeated
+	Erasures    int        // that its journals hold, those of the backup among them
 	JournalSeen bool       // there was a journal of erasures that came after the backup
 }
 
@@ -56,7 +57,7 @@ func Restore(chain []BackupLink, o Options, k BackupKey, lost, journal string) (
 		if done.Gaps, err = signRestore(dir, o, given); err != nil {
 			return err
 		}
-		done.Replayed, done.JournalSeen, err = repeatErasures(dir, o, lost, journal)
+		done.Replayed, done.Erasures, done.JournalSeen, err = repeatErasures(dir, o, lost, journal)
 		return err
 	}}
 	content, err := store.RestoreChain(chain, opts, ids...)
@@ -135,18 +136,18 @@ func clearKeyFile(path string) (was string, err error) {
 
 // repeatErasures repeats, in a directory that is being restored, every erasure
 // that a journal knows of.
-func repeatErasures(dir string, o Options, lost, journal string) (out []Replayed, known bool, err error) {
+func repeatErasures(dir string, o Options, lost, journal string) (out []Replayed, held int, known bool, err error) {
 	second := ""
 	if cfg, err := config.Load(filepath.Join(dir, config.FileName)); err == nil { // a restore without erasures needs no configuration
 		second = cfg.Journal(dir)
 	}
 	list, known, err := journals(dir, journal, lost, second)
 	if err != nil || len(list) == 0 {
-		return nil, known, err
+		return nil, 0, known, err
 	}
 	s, err := Open(Options{Dir: dir, Now: o.Now, At: o.Now, By: o.By, Wait: o.Wait})
 	if err != nil {
-		return nil, known, err
+		return nil, 0, known, err
 	}
 	s.restoring = true
 	defer func() {
@@ -155,8 +156,8 @@ func repeatErasures(dir string, o Options, lost, journal string) (out []Replayed
 		}
 	}()
 	if err := s.keepJournal(list); err != nil {
-		return nil, known, err
+		return nil, 0, known, err
 	}
 	out, err = s.ReplayErasures(list)
-	return out, known, err
+	return out, len(list), known, err
 }

@@ -113,7 +113,7 @@ func (x *expiry) activities() error {
 			err = each(x.tx, prefix, func(_ store.Key, inv invoice.Invoice) error {
 				a := x.of(inv.CustomerID)
 				later(&a.LastInvoice, inv.Date)
-				a.Running = a.Running || inv.Open() > 0 // who owes money is no past customer
+				a.Running = a.Running || inv.Open() > 0 || inv.Overpaid() > 0 // while money is owed, either way, nobody is a past customer
 				return nil
 			})
 		}
@@ -189,7 +189,7 @@ func (x *expiry) change(f personFamily, k store.Key, data []byte) (c personChang
 	case "gc/":
 		err = outlived(&c, data, x.consent)
 	case "i/", "io/":
-		err = expired(&c, data, x.invoice)
+		err = outlived(&c, data, x.invoice)
 	case "idun/":
 		err = x.reminders(&c)
 	case "call/":
@@ -201,7 +201,7 @@ func (x *expiry) change(f personFamily, k store.Key, data []byte) (c personChang
 	return c, err
 }
 
-// outlived lets a rule say whether a record goes as a whole.
+// outlived lets a rule say what becomes of a record.
 func outlived[T any](c *personChange, data []byte, rule func(*personChange, T) error) error {
 	var was T
 	if err := json.Unmarshal(data, &was); err != nil {

@@ -83,16 +83,22 @@ func (x *expiry) measure(c *personChange, p ads.GoalProof) error {
 // lapses reports whether the years of a document are over: the day after 31
 // December of the tenth year after the last entry about it (R96). why is what
 // it stays for all the same: a hold of its customer or of its fiscal year, a
-// restriction, money that somebody still owes.
-func (x *expiry) lapses(inv invoice.Invoice) (over bool, why string) {
-	if !inv.Lapsed.IsZero() || !x.today.After(gdpr.InvoicesKeptUntil(inv.LastEntry().Year)) {
-		return !inv.Lapsed.IsZero(), ""
+// restriction, money that somebody still owes. What was given back on a credit
+// note is an entry about it, and what is owed on it is open.
+func (x *expiry) lapses(inv invoice.Invoice) (over bool, why string, err error) {
+	if !inv.Lapsed.IsZero() {
+		return true, "", nil
 	}
-	why = cmp.Or(x.heldYears[inv.Date.Year], x.heldYears[inv.LastEntry().Year], x.holder(inv.CustomerID, inv.Buyer.Email))
-	if why == "" && !inv.Settled() {
+	one, err := withOwing(x.tx, Issued{Invoice: inv})
+	last := one.LastEntry().Year
+	if err != nil || !x.today.After(gdpr.InvoicesKeptUntil(last)) {
+		return false, "", err
+	}
+	why = cmp.Or(x.heldYears[inv.Date.Year], x.heldYears[last], x.holder(inv.CustomerID, inv.Buyer.Email))
+	if why == "" && (!inv.Settled() || one.Owed > 0) {
 		why = openBalance
 	}
-	return true, why
+	return true, why, nil
 }
 
 // openBalance is why a document stays that is not settled, as held_by says it.
@@ -101,17 +107,17 @@ const openBalance = "open-balance"
 // invoice lets the files and the words of a document go, and of a natural
 // person who it was; number, dates, VAT and totals stay, so that neither the
 // numbering nor the ledger has a gap.
-func (x *expiry) invoice(c *personChange, inv invoice.Invoice) invoice.Invoice {
-	over, why := x.lapses(inv)
-	if !over || !inv.Lapsed.IsZero() || x.stays(c, why) {
-		return inv
+func (x *expiry) invoice(c *personChange, inv invoice.Invoice) error {
+	over, why, err := x.lapses(inv)
+	if err != nil || !over || !inv.Lapsed.IsZero() || x.stays(c, why) {
+		return err
 	}
 	c.portion.Fate, c.portion.Year = gdpr.Pseudonymised, inv.Date.Year
 	c.files = x.shop.invoiceFiles(inv)
 	if n := x.shop.present(c.files); n > 0 {
 		c.also = append(c.also, gdpr.Portion{Category: gdpr.CategoryDocuments, Fate: gdpr.Erased, Count: n, IDs: []string{inv.Number.String()}})
 	}
-	return inv.Lapse(x.today, ticket.Omitted)
+	return c.becomes(inv, inv.Lapse(x.today, ticket.Omitted))
 }
 
 // invoiceFiles lists all files of a document: PDF and XML as places below the
@@ -159,8 +165,9 @@ func (x *expiry) reminders(c *personChange) error {
 	if err != nil || !ok {
 		return err
 	}
-	if over, why := x.lapses(inv); over && why == "" {
+	over, why, err := x.lapses(inv)
+	if over && why == "" {
 		c.goes()
 	}
-	return nil
+	return err
 }

@@ -31,7 +31,11 @@ func (s *Shop) RotateKey(to string) (out NewKey, err error) {
 	}
 	s.opts.ReadOnly = false
 	if to != "" {
-		if out.Was, err = s.moveKey(to); err != nil {
+		err := store.Alone(s.opts, func() (err error) {
+			out.Was, err = s.moveKey(to)
+			return err
+		})
+		if err != nil {
 			return out, err
 		}
 	}
@@ -69,7 +73,7 @@ func resealLetter(k store.Key, data []byte, by store.Sealer) ([]byte, error) {
 func (s *Shop) moveKey(to string) (was string, err error) {
 	from := s.opts.KeyPath()
 	if to, err = filepath.Abs(to); err != nil {
-		return "", refusal.Failure("cannot-write", "cannot write %s", to).From(err)
+		return "", store.CannotWrite(to, err)
 	}
 	if to == from {
 		return "", nil
@@ -77,6 +81,12 @@ func (s *Shop) moveKey(to string) (was string, err error) {
 	if rel, err := filepath.Rel(s.dir, to); err == nil && filepath.IsLocal(rel) && filepath.Dir(rel) != "." {
 		return "", refusal.Rule("key-inside", "%s lies in a folder of the data directory", to).
 			WithHint("another disk is a better place")
+	}
+	if cfg, err := config.Load(filepath.Join(s.dir, config.FileName)); err != nil {
+		return "", err
+	} else if now := (store.Options{Dir: s.dir, KeyFile: cfg.KeyFile(s.dir)}).KeyPath(); now != from {
+		return "", refusal.Rule("key-moved", "another process has just moved the key to %s", now).
+			WithHint("look at scatto config get store.key_file, and say it again if the key shall move once more")
 	}
 	key, err := s.Key()
 	if err != nil {
@@ -115,7 +125,7 @@ func (s *Shop) setKeyFile(value string) error {
 	path := filepath.Join(s.dir, config.FileName)
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return refusal.Failure("cannot-read", "cannot read %s", path).From(err)
+		return store.CannotRead(path, err)
 	}
 	if data, err = config.Set(data, "store.key_file", value); err != nil {
 		return err

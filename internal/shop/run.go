@@ -6,6 +6,7 @@ import (
 
 	"scatto/internal/calendar"
 	"scatto/internal/fatturapa"
+	"scatto/internal/money"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/internal/text"
@@ -22,13 +23,17 @@ type RunInput struct {
 	LateGoods bool   // goods without transport document go on a late invoice
 	Attach    bool   // the intervention reports go into the XML
 	files     []invoice.Attachment
+	of        int // customers in the plan
 	Progress  func(done, of int)
+	Each      func(issued, of int) // at the beginning and after each document; of counts customers
 }
 
 // Issued is a document with the files that show it.
 type Issued struct {
 	invoice.Invoice
 	PDF, XML string // absolute paths
+
+	Owed money.Cents // of a credit note: what the shop owes back on it; its Payments are what was given
 }
 
 // Left is a customer without document, and why.
@@ -93,7 +98,11 @@ func (s *Shop) RunInvoices(in RunInput) (res RunResult, err error) {
 			return err
 		}
 		sold, err := unbilledSales(tx, m, in.Customer)
-		res.Warnings = append(res.Warnings, sold...)
+		if err != nil {
+			return err
+		}
+		twice, err := s.billedTwice(tx, plan)
+		res.Warnings = append(append(res.Warnings, sold...), twice...)
 		return err
 	})
 	if err != nil {
@@ -108,6 +117,11 @@ func (s *Shop) RunInvoices(in RunInput) (res RunResult, err error) {
 	if err := s.beginDocuments(); err != nil {
 		return res, err
 	}
+	if in.Each == nil {
+		in.Each = func(int, int) {}
+	}
+	in.Each(0, len(plan))
+	in.of = len(plan)
 	for from := 0; from < len(plan); from += batch {
 		part := plan[from:min(from+batch, len(plan))]
 		issued, err := s.issueBatch(part, m, in, &res)
@@ -137,6 +151,7 @@ func (s *Shop) issueBatch(part []Bill, m month, in RunInput, res *RunResult) (is
 			one := s.withPaths(inv)
 			issued = append(issued, one)
 			res.Issued = append(res.Issued, one)
+			in.Each(len(res.Issued), in.of)
 			res.leaveOut(b)
 			res.Warnings = append(res.Warnings, warnings...)
 			if fatturapa.NeedsSignature(inv) {
@@ -197,95 +212,4 @@ func (s *Shop) checkRunDate(tx *store.Tx, plan []Bill, date calendar.Date) ([]*r
 		newest = calendar.Date{}
 	}
 	return invoice.CheckDate(kind, date, s.Today(), last, newest)
-}
-
-// issueBill issues one customer's document in one transaction, from what the
-// store holds at that moment: others may have worked since the plan was made.
-func (s *Shop) issueBill(plan Bill, m month, in RunInput) (inv invoice.Invoice, warnings []*refusal.Error, err error) {
-	if err := s.priceWaiting(plan); err != nil {
-		return inv, nil, err
-	}
-	err = s.write("invoice.issue", func(w *write) error {
-		b, err := s.refresh(w.Tx, plan, m)
-		if err != nil {
-			return err
-		}
-		if err := s.cannotBill(w.Tx, b); err != nil {
-			return err
-		}
-		if _, err := s.checkRunDate(w.Tx, []Bill{b}, in.Date); err != nil {
-			return err // somebody issued a later one since the plan was made
-		}
-		if in.Attach || s.Config.Invoice.AttachReports {
-			if in.files, err = w.reports(b); err != nil {
-				return err
-			}
-		}
-		if inv, warnings, err = s.draft(w.Tx, b, m, in); err != nil {
-			return err
-		}
-		for _, l := range b.LeftOut[len(plan.LeftOut):] { // known since the plan was made
-			warnings = append(warnings, l.Why)
-		}
-		if inv, err = w.issue(inv); err != nil {
-			return err
-		}
-		for _, one := range b.Sessions {
-			old := one
-			one.Invoice = inv.Number.String()
-			if err := w.putSession(&old, one); err != nil {
-				return err
-			}
-		}
-		for _, x := range b.Extras {
-			x.Invoice = inv.Number.String()
-			if err := w.putExtra(x); err != nil {
-				return err
-			}
-		}
-		return w.coverPeriods(b.Periods, inv)
-	})
-	return inv, warnings, err
-}
-
-// refresh reads a planned bill's sessions again and drops what was invoiced,
-// voided, corrected out of the month or given to another payer meanwhile.
-func (s *Shop) refresh(tx *store.Tx, plan Bill, m month) (Bill, error) {
-	b := plan
-	b.Sessions, b.Arrears, b.Extras = nil, 0, nil
-	for _, x := range plan.Extras {
-		now, err := findExtra(tx, x.ID)
-		if err != nil {
-			return b, err
-		}
-		if now.Customer != b.Customer || now.Date.After(m.last) || now.Line.Deferrable() && deferredTo(now, m) != b.Deferred {
-			continue
-		}
-		if unpricedTravel(now) {
-			why, err := (&write{Tx: tx, shop: s}).noKmPrice(now.Visit)
-			if err != nil {
-				return b, err
-			}
-			b.LeftOut = append(slices.Clip(b.LeftOut), LeftOut{now.ID, why})
-		} else if now.Waits() {
-			b.Extras = append(b.Extras, now)
-		}
-	}
-	for _, one := range plan.Sessions {
-		now, err := sessionByNumber(tx, one.Number())
-		if err != nil {
-			return b, err
-		}
-		billed := s.day(now.ClosedAt)
-		if !now.billable() || now.Payer() != b.Customer || billed.After(m.last) || s.waits(now) != nil {
-			continue
-		}
-		if billed.Before(m.first) {
-			b.Arrears++
-		}
-		b.Sessions = append(b.Sessions, now)
-	}
-	var err error
-	b.Periods, err = s.periodsStillDue(tx, plan, m)
-	return b, err
 }

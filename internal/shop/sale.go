@@ -52,7 +52,7 @@ func (w *write) sell(in Sale) (x invoice.Extra, err error) {
 			return x, err
 		}
 		if !ok {
-			return x, noDevice(card.ID, in.Device)
+			return x, noDevice(w.Tx, card.ID, in.Device)
 		}
 		x.Device = d.ID
 	}

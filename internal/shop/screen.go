@@ -18,6 +18,7 @@ type Screen struct {
 	Todos     []Todo
 	Covered   []goods.Piece // under the shop's warranty
 	Unpaid    money.Cents
+	Owed      money.Cents // to the customer, on credit notes
 }
 
 // Screen gathers it in one reading.
@@ -56,16 +57,12 @@ func (s *Shop) Screen(card Card) (scr Screen, err error) {
 		if scr.Todos, err = todos(tx, card.ID, false); err != nil {
 			return err
 		}
-		for _, year := range []int{s.Today().Year, s.Today().Year - 1, s.Today().Year - 2} {
-			err := each(tx, store.InvoiceYearPrefix(year), func(_ store.Key, inv invoice.Invoice) error {
-				if inv.CustomerID == card.ID {
-					scr.Unpaid += inv.Open()
-				}
-				return nil
-			})
-			if err != nil {
-				return err
-			}
+		if err := documentsOf(tx, card.ID, func(inv invoice.Invoice) error {
+			scr.Unpaid += inv.Open()
+			scr.Owed += inv.Overpaid()
+			return nil
+		}); err != nil {
+			return err
 		}
 		return each(tx, store.OpeningPrefix(), func(_ store.Key, inv invoice.Invoice) error {
 			if inv.CustomerID == card.ID {

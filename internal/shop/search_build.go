@@ -6,7 +6,6 @@ import (
 	"os"
 	"slices"
 
-	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/internal/text"
 	"scatto/ticket"
@@ -88,7 +87,7 @@ func (s *Shop) clearIndex() error {
 }
 
 func cannotWriteIndex(dir string, err error) error {
-	return refusal.Failure("cannot-write", "cannot write %s", dir).From(err)
+	return store.CannotWrite(dir, err)
 }
 
 // buildBlock makes the index of one block out of its tickets.

@@ -44,7 +44,7 @@ func (s *Shop) writeShelves(tx *store.Tx, block int64, shelves [shelfCount][]byt
 	}
 	sum := sha256.Sum256(content) // the seals are random: no two files are alike
 	f.Name = fmt.Sprintf("%s%x", blockFiles(block), sum[:8])
-	if err := os.MkdirAll(s.indexDir(), 0o700); err != nil {
+	if err := store.MakeDirs(s.indexDir()); err != nil {
 		return f, err
 	}
 	return f, os.WriteFile(filepath.Join(s.indexDir(), f.Name), content, 0o600)

@@ -63,7 +63,7 @@ func (w *write) addPiece(in PieceInput) (p goods.Piece, err error) {
 			return p, err
 		}
 		if !ok {
-			return p, noDevice(card.ID, p.Device)
+			return p, noDevice(w.Tx, card.ID, p.Device)
 		}
 		p.Device = d.ID
 	}

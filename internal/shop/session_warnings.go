@@ -20,6 +20,11 @@ func (w *write) stopWarnings(s Session) (out []*refusal.Error, err error) {
 		}
 		out = append(out, why)
 	}
+	twice, err := w.stoppedTwice(s)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, twice...)
 	if s.Charge == nil {
 		return out, nil
 	}

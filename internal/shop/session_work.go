@@ -105,7 +105,11 @@ func (s *Shop) StartSession(in StartInput) (out Started, err error) {
 		if err != nil {
 			return err
 		}
-		out.Warnings = append(append(out.Warnings, unnamed...), told...)
+		twice, err := w.startedTwice(sess)
+		if err != nil {
+			return err
+		}
+		out.Warnings = slices.Concat(out.Warnings, unnamed, told, twice)
 		out.Session, out.Ticket, out.Missing = sess, t, gaps
 		return w.access(sess, ads.Login, sess.OpenedAt)
 	})
@@ -198,21 +202,6 @@ func (w *write) newSession(t ticket.Ticket, in StartInput) (ticket.Ticket, Sessi
 	return t, sess, w.alone(sess)
 }
 
-// alone refuses a session that runs at the same time as another of the same
-// technician and device (R20).
-func (w *write) alone(s Session) error {
-	others, err := sessionsOf(w.Tx, s.Ticket)
-	if i := slices.IndexFunc(others, func(o Session) bool { return s.Overlaps(o.Session) }); i >= 0 {
-		late := s.OpenedAt
-		if others[i].OpenedAt.After(late) {
-			late = others[i].OpenedAt
-		}
-		return refusal.Rule("overlapping-intervals", "the interval from %s starts before the one that it continues ended",
-			calendar.Show(late)).WithHint("scatto session list --ticket %d", s.Ticket).By("R20")
-	}
-	return err
-}
-
 // Stopped is a connection just closed.
 type Stopped struct {
 	Session  Session
@@ -240,7 +229,7 @@ func (s *Shop) StopSession(ref string, waived bool, reason string) (out Stopped,
 		if sess.Session, err = sess.Stop(s.at); err != nil {
 			return err
 		}
-		if err := w.alone(sess); err != nil {
+		if err := w.stopsAlone(sess); err != nil {
 			return err
 		}
 		if waived {

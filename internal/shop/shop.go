@@ -35,6 +35,7 @@ type Options struct {
 type Shop struct {
 	Config   config.Config
 	Silent   bool // this command writes no letter to the customer
+	progress func(done, of int)
 	dir      string
 	now, at  time.Time
 	by       string

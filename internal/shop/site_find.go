@@ -27,7 +27,7 @@ func findSite(tx *store.Tx, customerID, ref string) (customer.Site, error) {
 	if err != nil {
 		return customer.Site{}, err
 	}
-	hits := slices.DeleteFunc(all, func(s customer.Site) bool { return !s.Matches(ref) })
+	hits := slices.DeleteFunc(slices.Clone(all), func(s customer.Site) bool { return !s.Matches(ref) })
 	for _, better := range []func(customer.Site) bool{
 		func(s customer.Site) bool { return s.SameName(customer.Site{Name: ref}) },
 		customer.Site.Open,
@@ -45,7 +45,7 @@ func findSite(tx *store.Tx, customerID, ref string) (customer.Site, error) {
 			no = refusal.NotFound("no-site", "customer %s has no site called %q", customerID, ref).
 				WithHint("scatto site list %s", customerID)
 		}
-		return customer.Site{}, no
+		return customer.Site{}, no.OrMeant(nearSites(all, ref)...)
 	}
 	return customer.Site{}, refusal.Rule("ambiguous-site", "%d sites are called %q: %s", len(hits), ref, siteNames(hits)).
 		WithHint("write more of the name, or the id")

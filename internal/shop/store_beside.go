@@ -29,7 +29,7 @@ func (s *Shop) CheckBeside() (odd []*refusal.Error, err error) {
 		case errors.Is(err, fs.ErrNotExist):
 			return nil
 		case err != nil:
-			return refusal.Failure("cannot-read", "cannot read %s", path).From(err)
+			return store.CannotRead(path, err)
 		case d.IsDir() && path == filepath.Join(s.dir, "store"):
 			return filepath.SkipDir
 		case !d.Type().IsRegular():

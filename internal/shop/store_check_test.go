@@ -42,7 +42,7 @@ func TestWhatIsOutOfStepIsFound(t *testing.T) {
 			for _, e := range found.Errors() {
 				kinds += " " + e.Kind
 				words += e.Error() + "\n"
-				if !strings.Contains(e.Hint, "scatto store reindex") && !strings.Contains(e.Hint, "scatto backup restore") {
+				if !strings.Contains(e.Hint, "scatto store reindex") && !strings.Contains(e.Hint, "backup restore") {
 					t.Errorf("%v: %q says nothing to do", e, e.Hint)
 				}
 			}

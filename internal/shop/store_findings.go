@@ -30,7 +30,7 @@ func (f *Findings) add(e *refusal.Error, mend func(w *write) error) {
 	if mend != nil {
 		e = e.WithHint("mend it with: scatto store reindex")
 	} else {
-		e = e.WithHint("restore the last backup with: scatto backup restore")
+		e = e.WithHint("restore the last backup into a new folder: scatto --data NEWDIR backup restore FILE")
 	}
 	f.Wrong = append(f.Wrong, Finding{e, mend})
 }
@@ -48,11 +48,14 @@ func (f Findings) Errors() (list []*refusal.Error) {
 // each record against those that it belongs to.
 func (s *Shop) CheckRecords() (found Findings, err error) {
 	err = s.view(func(tx *store.Tx) error {
-		for _, look := range []func(*store.Tx, *Findings) error{checkIndexes, checkTally, checkCounters, checkParents} {
+		looks := []func(*store.Tx, *Findings) error{checkIndexes, checkTally, checkCounters, checkParents}
+		for i, look := range looks {
+			s.tell(i, len(looks))
 			if err := look(tx, &found); err != nil {
 				return err
 			}
 		}
+		s.tell(len(looks), len(looks))
 		return s.checkWords(tx, &found)
 	})
 	return found, err

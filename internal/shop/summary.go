@@ -107,6 +107,7 @@ func (a *sums) add(inv invoice.Invoice) {
 		}
 	}
 	a.age(inv)
+	a.Owed += inv.Overpaid()
 }
 
 // earn counts what a document of here brought.

@@ -90,10 +90,6 @@ func (old Technician) back(t Technician) (Technician, error) {
 	return t, nil
 }
 
-func noTechnician(name string) error {
-	return refusal.NotFound("no-technician", "there is no technician %q", name).WithHint("scatto technician list")
-}
-
 // Technicians lists the people on record.
 func (s *Shop) Technicians() (list []Technician, err error) {
 	err = s.view(func(tx *store.Tx) error {
@@ -138,6 +134,6 @@ func (w *write) knownTechnician(name string, at time.Time) error {
 	if err != nil || !any {
 		return err
 	}
-	return refusal.Rule("unknown-operator", "%q is not a technician of this shop", name).
-		WithHint("name who does it with --by, or scatto technician add")
+	return orTechnician(w.Tx, refusal.Rule("unknown-operator", "%q is not a technician of this shop", name).
+		WithHint("name who does it with --by NAME or export SCATTO_OPERATOR=NAME; scatto technician list names them"), name)
 }

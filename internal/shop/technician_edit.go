@@ -20,7 +20,7 @@ func (s *Shop) EditTechnician(name string, edit func(Technician) (Technician, er
 			return err
 		}
 		if !ok {
-			return noTechnician(name)
+			return noTechnician(w.Tx, name)
 		}
 		if out, err = edit(old); err != nil {
 			return err
@@ -57,7 +57,7 @@ func (s *Shop) Technician(name string) (t Technician, err error) {
 	err = s.view(func(tx *store.Tx) error {
 		var ok bool
 		if t, ok, err = get[Technician](tx, technicianKey(name)); err == nil && !ok {
-			err = noTechnician(name)
+			err = noTechnician(tx, name)
 		}
 		return err
 	})

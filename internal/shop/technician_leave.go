@@ -40,7 +40,7 @@ func (s *Shop) RemoveTechnician(name string, last calendar.Date) (out Departure,
 		case err != nil:
 			return err
 		case !ok:
-			return noTechnician(name)
+			return noTechnician(w.Tx, name)
 		case !t.Left.IsZero():
 			return refusal.Rule("technician-left", "technician %s left on %s", t.Name, t.Left)
 		case last.Before(t.Since):

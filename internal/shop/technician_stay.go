@@ -25,7 +25,7 @@ func (s *Shop) KeepTechnician(name string) (out Departure, err error) {
 		case err != nil:
 			return err
 		case !ok:
-			return noTechnician(name)
+			return noTechnician(w.Tx, name)
 		case t.Left.IsZero():
 			return refusal.Rule("technician-stays", "no leaving of technician %s is on record", t.Name)
 		case s.Today().After(t.Left):

@@ -149,6 +149,9 @@ func (w *write) namedCustomer(ref string) (string, error) {
 		return "", refusal.NotFound("no-customer", "no customer on record has the VAT number or tax code %s", ref).
 			WithHint("take in the customers first: scatto customer import")
 	}
+	if _, err := customer.ParseID(ref); err != nil {
+		return "", err // one of many lines: who may be meant is not looked for
+	}
 	card, err := findCard(w.Tx, ref)
 	return card.ID, err
 }

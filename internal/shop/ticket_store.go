@@ -8,7 +8,6 @@ import (
 
 	"scatto/internal/calendar"
 	"scatto/internal/customer"
-	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/tariff"
 	"scatto/tariff/contract"
@@ -102,7 +101,7 @@ func findTicket(tx *store.Tx, ref string) (ticket.Ticket, error) {
 func ticketByNumber(tx *store.Tx, n int64) (ticket.Ticket, error) {
 	t, ok, err := get[ticket.Ticket](tx, store.TicketKey(n))
 	if err == nil && !ok {
-		err = refusal.NotFound("no-ticket", "there is no ticket %d", n).WithHint("scatto ticket list --all")
+		err = noTicket(tx, n)
 	}
 	return t, err
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"scatto/internal/refusal"
 	"scatto/internal/store"
 )
 
@@ -42,8 +43,8 @@ func (w *write) did(r deedRecord) {
 	}
 }
 
-// keepDeed keeps what this write changed beside its log line, and lets go what
-// is too old to be undone.
+// keepDeed keeps what this write changed beside its log line, where there is
+// room for it, and lets go what is too old to be undone.
 func (w *write) keepDeed(line LogLine) error {
 	if !w.keeps {
 		return nil
@@ -69,7 +70,14 @@ func (w *write) keepDeed(line LogLine) error {
 			return err
 		}
 	}
-	return w.Put(store.DeedKey(line.Seq), deed{line.Op, w.shop.now, w.deeds})
+	data, err := json.Marshal(deed{line.Op, w.shop.now, w.deeds})
+	if err != nil || int64(len(data)) > w.Room() {
+		return err // the work itself fits: it is done, and cannot be undone
+	}
+	if err = w.Put(store.DeedKey(line.Seq), json.RawMessage(data)); refusal.KindOf(err) == "too-large" {
+		return nil
+	}
+	return err
 }
 
 // forgetDeeds makes undo forget everything.

@@ -1,10 +1,14 @@
 package shop
 
 import (
+	"bytes"
 	"encoding/json"
+	"slices"
+	"strconv"
 
 	"scatto/gdpr/ads"
 	"scatto/internal/customer"
+	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/tariff/goods"
 )
@@ -31,7 +35,35 @@ func (u *undoing) card(r deedRecord) error {
 	if err := u.dropIndexes(now, Card{}); err != nil {
 		return err
 	}
-	return u.remove(r.Key, r.ID, now.ID)
+	if err := u.remove(r.Key, r.ID, now.ID); err != nil {
+		return err
+	}
+	return u.unnamed(now.ID)
+}
+
+// unnamed refuses to take a customer off the record whom another record names,
+// as the one who pays for somebody else's contract: the lines of the log do
+// not tell of that. What a later write would bring back counts too.
+func (u *undoing) unnamed(id string) error {
+	name := []byte(strconv.Quote(id))
+	return u.Scan("", func(key store.Key, raw store.Raw) (bool, error) {
+		switch n, _ := key.Number(); key.Family() {
+		case "l/", "la/", "lad/":
+			return true, nil
+		case "un/":
+			if !slices.ContainsFunc(u.later, func(e laterLine) bool { return e.Seq == n && !e.undone }) {
+				return true, nil
+			}
+		}
+		data, err := raw.JSON()
+		if err == nil && bytes.Contains(data, name) {
+			what, which := keyWords(key)
+			row, _ := undoRow(u.line.Op)
+			err = refusal.Rule("changed-since", "%s is named meanwhile by %s %s", id, what, which).
+				WithHint("what helps instead: %s", row.Help)
+		}
+		return true, err
+	})
 }
 
 // device puts a machine's card back as it was, or takes a new one off.

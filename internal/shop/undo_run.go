@@ -78,7 +78,7 @@ func (u *undoing) run() error {
 			return err
 		}
 	}
-	return nil
+	return u.connections(records)
 }
 
 // step notes what was put right.

@@ -16,6 +16,8 @@ func undoMoney() []UndoRow {
 		{Op: "invoice.fee", Why: staysIssued, Help: "scatto invoice credit NUMBER --reason TEXT", way: helped},
 		{Op: "invoice.credit", Why: staysIssued, Help: "scatto invoice issue CUSTOMER", way: helped},
 		{Op: "invoice.paid", Why: staysMoney, Help: "scatto invoice unpaid NUMBER --reason TEXT", way: helped},
+		{Op: "invoice.refund", Why: staysMoney, Help: "scatto invoice unpaid NUMBER --reason TEXT", way: helped},
+		{Op: "invoice.set-off", Why: staysMoney, Help: "scatto invoice unpaid NUMBER --reason TEXT", way: helped},
 		{Op: "invoice.unpaid", Why: staysMoney, Help: "scatto invoice paid NUMBER --date DATE", way: helped},
 		{Op: "invoice.returned", Why: staysMoney, Help: "scatto invoice paid NUMBER --date DATE", way: helped},
 		{Op: "invoice.dispute", Why: staysOwn, Help: "scatto invoice dispute NUMBER --over", way: helped},

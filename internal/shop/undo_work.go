@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"cmp"
 	"reflect"
 
 	"scatto/internal/customer"
@@ -85,6 +86,35 @@ func (u *undoing) session(r deedRecord) error {
 		return err
 	}
 	return u.accessCorrected(one, u.shop.at)
+}
+
+// connections sees that the tickets of the sessions that went back agree with
+// them: one whose last open session is void waits again, and none is worked on
+// that others have meanwhile disconnected, solved or closed (R20).
+func (u *undoing) connections(records []deedRecord) error {
+	for _, r := range records {
+		if r.Key.Family() != "s/" {
+			continue
+		}
+		n, _ := r.Key.Number()
+		one, err := sessionByNumber(u.Tx, n)
+		if err != nil {
+			return err
+		}
+		t, err := ticketByNumber(u.Tx, one.Ticket)
+		switch {
+		case err != nil:
+			return err
+		case t.State == ticket.RemoteOpen:
+			if _, err := u.settleTicket(t.Number); err != nil {
+				return err
+			}
+		case one.IsOpen():
+			whole := deedRecord{Key: store.TicketKey(t.Number), ID: t.Name(), Was: r.Was}
+			return cmp.Or(u.changedSince(whole), u.stays(r, staysOwn))
+		}
+	}
+	return nil
 }
 
 // visit voids a visit with its sessions and lines.

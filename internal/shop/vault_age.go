@@ -76,7 +76,7 @@ func openSealed(sealed []byte, ids []age.Identity) ([]byte, error) {
 		}
 	}
 	return nil, refusal.Damaged("vault-damaged", "an entry of the vault is not as it was written").
-		WithHint("restore the last backup with: scatto backup restore")
+		WithHint("restore the last backup into a new folder: scatto --data NEWDIR backup restore FILE")
 }
 
 func openSecret(e ads.VaultEntry, ids []age.Identity) (s ads.Secret, err error) {

@@ -15,7 +15,7 @@ import (
 // not to verify.
 func (s *Shop) gather(tx *store.Tx, m *ads.Minutes, in VerifyInput) error {
 	var err error
-	if m.Integrity, err = integrityOf(tx, m.Customer, s.zone()); err != nil {
+	if m.Integrity, err = s.integrityOf(tx, m.Customer, s.zone()); err != nil {
 		return err
 	}
 	look, err := s.scrutinise(tx, m.Customer, m.From, m.To)
@@ -59,8 +59,8 @@ func isDamaged(err error) bool {
 
 // integrityOf verifies a customer's chain; what is wrong with it is part of
 // the answer.
-func integrityOf(tx *store.Tx, id string, zone *time.Location) (out ads.Integrity, err error) {
-	state, err := verifyChain(tx, store.AccessLog(id))
+func (s *Shop) integrityOf(tx *store.Tx, id string, zone *time.Location) (out ads.Integrity, err error) {
+	state, err := s.verifyWatched(tx, store.AccessLog(id))
 	switch {
 	case isDamaged(err):
 		out.Broken = brokenWords(err)

@@ -182,7 +182,7 @@ func (s *Shop) filedPDF(v Verification) ([]byte, error) {
 	filed, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(evidencePath(v.PDFHash))))
 	if err != nil || hashOf(filed) != v.PDFHash {
 		return nil, refusal.Damaged("minutes-damaged", "the minutes of %s are not the ones that were filed", v.ID).
-			WithHint("restore the last backup with: scatto backup restore").From(err)
+			WithHint("restore the last backup into a new folder: scatto --data NEWDIR backup restore FILE").From(err)
 	}
 	return filed, nil
 }

@@ -137,7 +137,7 @@ func (s *Shop) addReceipts(tx *store.Tx, d *drafting, x invoice.Extra, done map[
 		data, err := s.readFile(f)
 		if err != nil { // of this customer only: the run goes on
 			return refusal.Rule("receipt-missing", "the receipt %s of visit %s is missing or damaged", f.Name, v.ID).
-				WithHint("restore the last backup with: scatto backup restore").From(err)
+				WithHint("restore the last backup into a new folder: scatto --data NEWDIR backup restore FILE").From(err)
 		}
 		a, err := s.attachment(f.Name, strings.ToUpper(strings.TrimPrefix(filepath.Ext(f.Name), ".")), "Documento di spesa, trasferta del "+v.Date.Italian(), data)
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 
 	"scatto/internal/calendar"
 	"scatto/internal/money"
+	"scatto/tariff"
 	"scatto/tariff/contract"
 	"scatto/tariff/invoice"
 )
@@ -39,7 +40,7 @@ func (k soldLine) what() string {
 		text = "«" + strings.TrimRight(l.Description, ".") + "»: " + k.arithmetic()
 	}
 	if l.PriceList != "" && l.Amount != 0 {
-		text += ", listino " + l.PriceList
+		text += ", listino " + tariff.ListLabel(l.PriceList)
 		if l.ListFrom.Year > 1900 {
 			text += " in vigore dal " + l.ListFrom.Italian()
 		}

@@ -51,10 +51,10 @@ func BackupSince(s *Store, w io.Writer, base string, recipients ...age.Recipient
 	}
 	var note *indexWriter
 	var temp *os.File
-	noIndex := enoughSpace(s.o.Dir)
+	noIndex := s.o.enoughSpace()
 	if noIndex == nil {
 		if note, temp, err = s.newIndex(); err != nil {
-			noIndex = cannotWrite(s.o.basesDir(), err)
+			noIndex = CannotWrite(s.o.basesDir(), err)
 		}
 	}
 	out, err = s.backup(w, from, note, recipients)
@@ -68,7 +68,7 @@ func BackupSince(s *Store, w io.Writer, base string, recipients ...age.Recipient
 		if failed == nil {
 			return out, nil
 		}
-		out.NoIndex = cannotWrite(s.o.basesDir(), failed)
+		out.NoIndex = CannotWrite(s.o.basesDir(), failed)
 	}
 	out.Drop()
 	out.temp = nil
@@ -80,13 +80,9 @@ func (b Saved) Keep() error {
 	if b.temp == nil {
 		return b.NoIndex
 	}
-	err := b.temp.Close() // Windows renames no open file
-	if err == nil {
-		err = b.s.keepBase(b.temp.Name(), b.SHA256, b.Base)
-	}
-	if err != nil {
+	if err := b.s.keepBase(b.temp, b.SHA256, b.Base); err != nil {
 		b.Drop()
-		return cannotWrite(b.s.o.basesDir(), err)
+		return CannotWrite(b.s.o.basesDir(), err)
 	}
 	return nil
 }
@@ -105,6 +101,9 @@ func (s *Store) backup(w io.Writer, from *baseCursor, note *indexWriter, recipie
 	}
 	count := &counter{w: w, sum: sha256.New()}
 	sealed, err := age.Encrypt(count, recipients...)
+	if count.err != nil { // the lock is good, the place for it is not
+		return out, count.err
+	}
 	if err != nil {
 		return out, refusal.Usage("bad-recipient", "the backup cannot be encrypted for these recipients").From(err)
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -137,6 +138,20 @@ func TestADamagedBackupRestoresNothing(t *testing.T) {
 		refused(t, err, refusal.ClassDamaged, "backup-damaged")
 		if left, _ := os.ReadDir(filepath.Dir(o.Dir)); len(left) > 0 {
 			t.Errorf("%s: a refused restore left %v", name, left)
+		}
+	}
+}
+
+// TestAFileThatIsNoBackupIsNotQuoted: somebody names the file of the passphrase
+// in place of the backup.
+func TestAFileThatIsNoBackupIsNotQuoted(t *testing.T) {
+	for _, text := range []string{"cavallo verde su tre scale\n", "cavallo", "age-encryption.org/v1\ncavallo verde\n", "cavallo verde " + strings.Repeat("x", 5000)} {
+		_, err := VerifyBackup(strings.NewReader(text), identity(t))
+		refused(t, err, refusal.ClassDamaged, "backup-damaged")
+		for e := err; e != nil; e = errors.Unwrap(e) {
+			if strings.Contains(e.Error(), "cavallo") {
+				t.Errorf("it says %q", e)
+			}
 		}
 	}
 }

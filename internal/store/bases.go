@@ -52,12 +52,12 @@ func (s *Store) newIndex() (*indexWriter, *os.File, error) {
 	if err := MakeDirs(dir); err != nil {
 		return nil, nil, err
 	}
-	sweepStreams(dir)
+	_ = CleanTemp(dir) // it is tidying
 	box, err := s.box()
 	if err != nil {
 		return nil, nil, err
 	}
-	f, err := createStream(dir, "base")
+	f, err := tempFile(filepath.Join(dir, "base"))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -72,7 +72,7 @@ func (s *Store) newIndex() (*indexWriter, *os.File, error) {
 
 // keepBase gives an index its name and lets the oldest ones go. The index of
 // base, on which the backup was made, counts as used.
-func (s *Store) keepBase(temp, file, base string) error {
+func (s *Store) keepBase(temp *os.File, file, base string) error {
 	names, err := s.o.baseFiles()
 	if err != nil {
 		return err
@@ -83,18 +83,18 @@ func (s *Store) keepBase(temp, file, base string) error {
 			return err
 		}
 	}
-	rename := func(from, file string) error {
+	next := func(file string) string {
 		used++
-		return os.Rename(from, filepath.Join(s.o.basesDir(), number(used)+"-"+file))
+		return filepath.Join(s.o.basesDir(), number(used)+"-"+file)
 	}
 	for _, path := range names {
 		if base != "" && baseOf(path) == base {
-			if err := rename(path, base); err != nil {
+			if err := os.Rename(path, next(base)); err != nil {
 				return err
 			}
 		}
 	}
-	if err := rename(temp, file); err != nil {
+	if err := named(temp, next(file)); err != nil {
 		return err
 	}
 	if names, err = s.o.baseFiles(); err != nil {
@@ -112,7 +112,7 @@ func (s *Store) keepBase(temp, file, base string) error {
 // the checksums of what has changed: an erasure must not leave them behind
 // (R96). The increments that are made later know the places of both.
 func (s *Store) settleIndexes() error {
-	sweepStreams(s.o.basesDir()) // nobody is at work: the store is ours alone
+	_ = CleanTemp(s.o.basesDir()) // nobody is at work: the store is ours alone
 	names, err := s.o.baseFiles()
 	if err != nil {
 		return err
@@ -137,7 +137,7 @@ func (s *Store) settleIndex(path string) error {
 		}
 	}
 	if err := os.Remove(path); err != nil { // it cannot be read: it is of no use
-		return cannotWrite(path, err)
+		return CannotWrite(path, err)
 	}
 	return nil
 }

@@ -144,11 +144,11 @@ func TestAnIncrementWithoutItsBase(t *testing.T) {
 func TestWhatAKilledBackupLeftIsSweptAway(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	left, err := createStream(dir, "a.age")
+	left, err := tempFile(filepath.Join(dir, "a.age"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	atWork, err := createStream(dir, "b.age")
+	atWork, err := tempFile(filepath.Join(dir, "b.age"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +168,7 @@ func TestWhatAKilledBackupLeftIsSweptAway(t *testing.T) {
 func TestDamageAnywhereInABackupIsFound(t *testing.T) {
 	t.Parallel()
 	tries := 40
-	if os.Getenv("SCATTO_LONG") != "" {
+	if longRun() {
 		tries = 5000
 	}
 	s, id := opened(t, filled(t, 200)), identity(t)

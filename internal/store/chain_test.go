@@ -127,7 +127,7 @@ func change(t *testing.T, s *Store, rng *rand.Rand) {
 func TestAChainLeadsToWhatWasSavedLast(t *testing.T) {
 	t.Parallel()
 	seeds := 1
-	if os.Getenv("SCATTO_LONG") != "" {
+	if longRun() {
 		seeds = 150
 	}
 	for seed := range seeds {

@@ -33,7 +33,11 @@ func (s *Store) Check() (Stats, error) {
 			return err
 		}
 		st.Schema = schema.Schema
-		if err := st.count(tx); err != nil {
+		w, err := s.way(tx, tx.logLines)
+		if err != nil {
+			return err
+		}
+		if err := st.count(tx, w); err != nil {
 			return err
 		}
 		chains, err := tx.Chains()
@@ -41,10 +45,15 @@ func (s *Store) Check() (Stats, error) {
 			return err
 		}
 		for _, c := range chains {
-			if st.Logs[c], err = tx.VerifyLog(c); err != nil {
+			see := func(LogEntry) error {
+				w.step(1)
+				return nil
+			}
+			if st.Logs[c], err = tx.VerifyLogWith(c, see); err != nil {
 				return err
 			}
 		}
+		w.end()
 		return nil
 	})
 	if err != nil {
@@ -56,7 +65,7 @@ func (s *Store) Check() (Stats, error) {
 
 // count reads every record. Keys of no family, written by a newer scatto with
 // the same layout, come last under an empty prefix.
-func (st *Stats) count(tx *Tx) error {
+func (st *Stats) count(tx *Tx, w *way) error {
 	for _, f := range Keys() {
 		st.Families = append(st.Families, FamilyStats{KeyFamily: f})
 	}
@@ -72,6 +81,7 @@ func (st *Stats) count(tx *Tx) error {
 			i = other
 		}
 		st.Families[i].Records++
+		w.step(1)
 		st.Families[i].Bytes += int64(len(data))
 		return true, nil
 	})

@@ -31,7 +31,7 @@ func (s survey) gathered(o Options) bool {
 	if upper == 0 {
 		need += last // while the store is small, level 0 goes into the last
 	}
-	return spaceFor(o.Dir, need) == nil
+	return o.spaceFor(need) == nil
 }
 
 // settle tidies the files after the engine is closed: checksums of the new
@@ -45,7 +45,7 @@ func settle(o Options, dir string, key []byte, found survey) {
 	}
 	young, upper, last := m.sizes(dir)
 	if m.level0() > 3*gatherAt || upper > upperBytes && upper > last/32 {
-		if spaceFor(o.Dir, young+upper+last) != nil || known.add(dir, key, m) != nil ||
+		if o.spaceFor(young+upper+last) != nil || known.add(dir, key, m) != nil ||
 			found.readAll(dir) != nil || flatten(o, dir, key) != nil {
 			return
 		}
@@ -141,7 +141,7 @@ func (s *Store) Compact() error {
 		return err
 	}
 	young, upper, last := s.found.manifest.sizes(s.o.storeDir())
-	if err := spaceFor(s.o.Dir, 2*(young+upper+last)); err != nil {
+	if err := s.o.spaceFor(2 * (young + upper + last)); err != nil {
 		return err
 	}
 	if err := s.settleIndexes(); err != nil {

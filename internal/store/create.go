@@ -64,15 +64,15 @@ func createLocked(o Options) error {
 // build makes an empty store under another name, then the side file, and last
 // gives the store its name: until then the directory is not initialised.
 func build(o Options, key []byte) error {
-	if err := enoughSpace(o.Dir); err != nil {
+	if err := o.enoughSpace(); err != nil {
 		return err
 	}
 	dir := filepath.Join(o.Dir, "store.new")
 	if err := os.RemoveAll(dir); err != nil {
-		return cannotWrite(dir, err)
+		return CannotWrite(dir, err)
 	}
 	if err := os.Mkdir(dir, 0o700); err != nil {
-		return cannotWrite(dir, err)
+		return CannotWrite(dir, err)
 	}
 	db, err := openEngine(o, dir, key, engineMode{})
 	if err != nil {
@@ -91,7 +91,7 @@ func build(o Options, key []byte) error {
 		return err // a clock before 1990 makes no data key, and nothing would be encrypted
 	}
 	if err := os.Rename(dir, o.storeDir()); err != nil {
-		return cannotWrite(o.storeDir(), err)
+		return CannotWrite(o.storeDir(), err)
 	}
 	return syncDir(o.Dir)
 }
@@ -99,18 +99,13 @@ func build(o Options, key []byte) error {
 func makeDir(dir string) error {
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) == 0 {
 		if err := os.Chmod(dir, 0o700); err != nil {
-			return cannotWrite(dir, err)
+			return CannotWrite(dir, err)
 		}
 	}
 	if err := MakeDirs(dir); err != nil {
-		return cannotWrite(dir, err)
+		return CannotWrite(dir, err)
 	}
 	return nil
-}
-
-func cannotWrite(path string, err error) error {
-	return refusal.Failure("cannot-write", "cannot write %s", path).
-		WithHint("free the disk or mend the folder's rights").From(err)
 }
 
 func headMissing(o Options) error {
@@ -120,5 +115,5 @@ func headMissing(o Options) error {
 
 func storeMissing(o Options) error {
 	return refusal.Damaged("store-missing", "%s is missing", o.storeDir()).
-		WithHint("restore the last backup with: scatto backup restore")
+		WithHint("restore the last backup into a new folder: scatto --data NEWDIR backup restore FILE")
 }

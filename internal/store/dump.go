@@ -80,6 +80,7 @@ type dumper struct {
 	own   tally       // of an increment's own lines
 	base  *baseCursor // what the backup before it holds, nil: write everything
 	note  *indexWriter
+	way   *way
 }
 
 // line counts a line of the whole dump, and writes it when it is wanted.
@@ -122,7 +123,14 @@ func (s *Store) Dump(w io.Writer) error {
 func (s *Store) dump(w io.Writer, base *baseCursor, note *indexWriter) (dumpEnd, error) {
 	d := &dumper{w: bufio.NewWriterSize(w, 64<<10), base: base, note: note,
 		whole: tally{sum: sha256.New()}, own: tally{sum: sha256.New()}}
-	if err := s.View(func(tx *Tx) error { return d.run(tx, s.o.Dir) }); err != nil {
+	err := s.View(func(tx *Tx) (err error) {
+		if d.way, err = s.way(tx, func() (int, error) { return fileBlocks(s.o.Dir) }); err != nil {
+			return err
+		}
+		defer d.way.end()
+		return d.run(tx, s.o.Dir)
+	})
+	if err != nil {
 		return dumpEnd{}, err
 	}
 	whole := d.whole.close()
@@ -170,6 +178,7 @@ func (d *dumper) run(tx *Tx, dir string) error {
 		return err
 	}
 	err = tx.Scan("", func(k Key, raw Raw) (bool, error) {
+		d.way.step(1)
 		data, err := raw.JSON()
 		if err != nil || k.derived() {
 			return err == nil, err

@@ -115,6 +115,7 @@ func (d *dumper) pieces(f io.Reader, name string, wanted bool) error {
 			}
 		}
 		offset += int64(n)
+		d.way.step(n / blockLen)
 		if err == io.EOF || err == io.ErrUnexpectedEOF {
 			return nil
 		}

@@ -41,6 +41,9 @@ func openEngine(o Options, dir string, key []byte, mode engineMode) (db *badger.
 		start = badger.OpenManaged
 	}
 	if db, err = start(tuned); err != nil {
+		if no := unwritable(dir); no != nil && !mode.readOnly {
+			err = no
+		}
 		return nil, damagedFile(o.storeDir(), err)
 	}
 	if mode.erase {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -30,6 +31,14 @@ func WritePublicFile(path string, data []byte) error {
 		}
 		return f.Chmod(0o644)
 	})
+}
+
+// WriteStream is WriteFile for what is too long to be held in memory: fill
+// writes it. It makes no directories. When fill gives an error, nothing has
+// changed; what killed runs left in the directory goes with the next one.
+func WriteStream(path string, fill func(w io.Writer) error) error {
+	_ = CleanTemp(filepath.Dir(path)) // it is tidying: what cannot be removed stays
+	return replaceFile(path, false, func(f *os.File) error { return fill(f) })
 }
 
 // replaceFile lets fill write a temporary file and gives it the name path. A

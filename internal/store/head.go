@@ -78,10 +78,10 @@ func compare(path string, file head, sum string, stored commitRecord) (behind bo
 		return true, nil
 	case stored.Number < file.Commit:
 		return false, refusal.Damaged("store-behind-head", "the store has lost writes: it stands at commit %d, %s at %d", stored.Number, path, file.Commit).
-			WithHint("restore the last backup with: scatto backup restore")
+			WithHint("restore the last backup into a new folder: scatto --data NEWDIR backup restore FILE")
 	default:
 		return false, refusal.Damaged("head-mismatch", "%s does not belong to this store: it stands at commit %d, the store at %d", path, file.Commit, stored.Number).
-			WithHint("put back the file that was there, or restore the last backup with: scatto backup restore")
+			WithHint("put back the file that was there, or restore the last backup into a new folder: scatto --data NEWDIR backup restore FILE")
 	}
 }
 

@@ -86,7 +86,7 @@ func readHead(path string, key []byte) (h head, sum string, found bool, err erro
 		return head{}, "", false, nil
 	}
 	if err != nil {
-		return head{}, "", false, refusal.Failure("cannot-read", "cannot read %s", path).From(err)
+		return head{}, "", false, CannotRead(path, err)
 	}
 	for _, slot := range [][]byte{b[:len(b)/2], b[len(b)/2:]} {
 		var s sealedHead

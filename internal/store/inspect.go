@@ -4,10 +4,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -134,18 +132,4 @@ func wholeRegistry(b []byte) bool {
 		b = b[prefix+n:]
 	}
 	return true
-}
-
-// damagedFile says what is wrong with a file of the store. A file that the user
-// may not touch, or a full disk, is no damage: no backup would help.
-func damagedFile(path string, cause error) error {
-	switch {
-	case errors.Is(cause, fs.ErrPermission), errors.Is(cause, syscall.EROFS):
-		return refusal.Failure("no-permission", "scatto may not read and write %s", path).
-			WithHint("give its owner and rights back: the data belong to the user who runs scatto").From(cause)
-	case errors.Is(cause, syscall.ENOSPC), errors.Is(cause, syscall.EDQUOT):
-		return cannotWrite(path, cause)
-	}
-	return refusal.Damaged("store-damaged", "%s is missing or damaged", path).
-		WithHint("restore the last backup with: scatto backup restore").From(cause)
 }

@@ -40,7 +40,7 @@ func readKey(path string) ([]byte, error) {
 		return nil, fs.ErrNotExist
 	}
 	if err != nil {
-		return nil, refusal.Failure("cannot-read", "cannot read %s", path).From(err)
+		return nil, CannotRead(path, err)
 	}
 	if !private(info) {
 		return nil, refusal.Damaged("key-mode", "the key file %s can be read by others", path).
@@ -48,7 +48,7 @@ func readKey(path string) ([]byte, error) {
 	}
 	b, err := os.ReadFile(path)
 	if err != nil {
-		return nil, refusal.Failure("cannot-read", "cannot read %s", path).From(err)
+		return nil, CannotRead(path, err)
 	}
 	key, ok := parseKey(b)
 	if !ok {
@@ -63,7 +63,7 @@ func makeKey(path string) ([]byte, error) {
 	key := make([]byte, 32)
 	rand.Read(key) // never fails: crypto/rand ends the process instead
 	if err := createFile(path, formatKey(key)); err != nil {
-		return nil, cannotWrite(path, err)
+		return nil, CannotWrite(path, err)
 	}
 	return key, nil
 }

@@ -7,6 +7,9 @@ func SessionDayKey(billed calendar.Date, session int64) Key {
 	return Key("sd/" + day(billed) + "/" + number(session))
 }
 
+// SessionsOfDayPrefix covers the sessions of one billing date.
+func SessionsOfDayPrefix(billed calendar.Date) Key { return Key("sd/" + day(billed) + "/") }
+
 // SessionDayPrefix covers all closed sessions by billing date.
 func SessionDayPrefix() Key { return "sd/" }
 

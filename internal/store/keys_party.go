@@ -62,6 +62,12 @@ func CustomerInvoiceKey(customer string, year int, series string, n int64) Key {
 // CustomerInvoicePrefix covers the invoices of a customer.
 func CustomerInvoicePrefix(customer string) Key { return Key("ic/" + text(customer) + "/") }
 
+// IndexedInvoice is the key of the invoice that an index key among a
+// customer's stands for.
+func IndexedInvoice(customer string, index Key) Key {
+	return InvoicePrefix() + index[len(CustomerInvoicePrefix(customer)):]
+}
+
 // ProgressiveKey is the key of a transmission progressive, which no two
 // invoice files share.
 func ProgressiveKey(progressive string) Key { return Key("im/" + text(progressive)) }

@@ -50,7 +50,7 @@ func everyKey() map[string]Key {
 		"RegisterHeadKey": RegisterHeadKey(), "RecipientKey": RecipientKey(1), "RecipientPrefix": RecipientPrefix(),
 		"NoticeKey": NoticeKey("2026-11"), "NoticePrefix": NoticePrefix(), "ShownNoticeKey": ShownNoticeKey("anna@hotel.it", 1),
 		"ShownNoticePrefix": ShownNoticePrefix("anna@hotel.it"), "ShownNoticesPrefix": ShownNoticesPrefix(),
-		"SessionDayKey": SessionDayKey(d, 1), "SessionDayPrefix": SessionDayPrefix(), "SessionMonthPrefix": SessionMonthPrefix("2026-10"),
+		"SessionDayKey": SessionDayKey(d, 1), "SessionDayPrefix": SessionDayPrefix(), "SessionsOfDayPrefix": SessionsOfDayPrefix(d), "SessionMonthPrefix": SessionMonthPrefix("2026-10"),
 		"CustomisationKey": CustomisationKey(1), "CustomerCustomisationKey": CustomerCustomisationKey("rossi", 1),
 		"QueueTallyKey": QueueTallyKey(), "DeedKey": DeedKey(1), "DeedPrefix": DeedPrefix(), "WarnedKey": WarnedKey(1), "WarnedTodoKey": WarnedTodoKey(7),
 		"MailKey": MailKey(1), "MailPrefix": MailPrefix(), "MailContentKey": MailContentKey("5f2c"), "MessageIDKey": MessageIDKey("4711@mail.hotel.it"),

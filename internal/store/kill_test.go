@@ -25,12 +25,14 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	if dir := os.Getenv("SCATTO_TEST_ROTATE"); dir != "" {
-		if _, err := Rotate(Options{Dir: dir}, nil, nil); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
+	for deed, do := range deeds() {
+		if dir := os.Getenv("SCATTO_TEST_" + deed); dir != "" {
+			if err := do(Options{Dir: dir}); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+			os.Exit(0)
 		}
-		os.Exit(0)
 	}
 	os.Exit(m.Run())
 }

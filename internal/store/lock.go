@@ -16,11 +16,16 @@ import (
 // opens must not race.
 func lock(o Options, shared bool) (*os.File, error) {
 	f, err := os.OpenFile(o.lockFile(), os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil && shared { // a disk that fails is made read-only: then a backup is wanted most
+		if readable, cannot := os.Open(o.lockFile()); cannot == nil {
+			f, err = readable, nil
+		}
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, notInitialised(o)
 	}
 	if err != nil {
-		return nil, cannotWrite(o.lockFile(), err)
+		return nil, CannotWrite(o.lockFile(), err)
 	}
 	var waited time.Duration
 	for {

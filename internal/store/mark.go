@@ -11,7 +11,7 @@ type Mark struct{ f *os.File }
 
 // SetMark leaves a mark in dir, which it makes when it is missing.
 func SetMark(dir string) (*Mark, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := MakeDirs(dir); err != nil {
 		return nil, err
 	}
 	for {
@@ -21,7 +21,7 @@ func SetMark(dir string) (*Mark, error) {
 		}
 		held, err := lockFile(f, false)
 		if err == nil && !held && exists(f.Name()) {
-			return &Mark{f}, nil
+			return &Mark{f}, syncDir(dir)
 		}
 		f.Close()
 		if err != nil {

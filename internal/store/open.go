@@ -98,6 +98,11 @@ func openLocked(o Options, reading bool) (*Store, error) {
 			return nil, err
 		}
 	}
+	if !reading {
+		if err := o.enoughSpace(); err != nil { // the engine maps new files at once
+			return nil, err
+		}
+	}
 	mode := engineMode{readOnly: reading, compact: !reading && s.found.gathered(o)}
 	if s.db, err = openEngine(o, o.storeDir(), key, mode); err != nil {
 		return nil, err
@@ -128,14 +133,14 @@ func (s *Store) catchUp() error {
 // prepare makes sure that replaying a killed writer's logs loses nothing.
 func (s *Store) prepare(sum string) error {
 	// The copy and the replay write through mmap, as much as the logs hold.
-	if err := spaceFor(s.o.Dir, 2*memTable); err != nil {
+	if err := s.o.spaceFor(2 * memTable); err != nil {
 		return err
 	}
 	if err := rehearse(s.o, s.key, s.found, s.head, sum); err != nil {
 		return err
 	}
 	if err := dropLogs(s.o.storeDir(), s.found.spoiled); err != nil {
-		return cannotWrite(s.o.storeDir(), err)
+		return CannotWrite(s.o.storeDir(), err)
 	}
 	return nil
 }

@@ -56,7 +56,7 @@ func damagedRecord(k Key, cause error) error {
 	}
 	what, id := k.words()
 	return refusal.Damaged("damaged-record", "a record in the store is damaged: %s %s", what, id).
-		WithHint("restore the last backup with: scatto backup restore").From(cause)
+		WithHint("restore the last backup into a new folder: scatto --data NEWDIR backup restore FILE").From(cause)
 }
 
 // words names a key for people: what it is, and its id.

@@ -16,17 +16,17 @@ import (
 func rehearse(o Options, key []byte, found survey, file head, sum string) error {
 	trial := filepath.Join(o.Dir, "store.trial")
 	if err := os.RemoveAll(trial); err != nil {
-		return cannotWrite(trial, err)
+		return CannotWrite(trial, err)
 	}
 	defer os.RemoveAll(trial)
 	if err := os.Mkdir(trial, 0o700); err != nil {
-		return cannotWrite(trial, err)
+		return CannotWrite(trial, err)
 	}
 	if err := copyEngine(o, trial, false); err != nil {
 		return err
 	}
 	if err := dropLogs(trial, found.spoiled); err != nil {
-		return cannotWrite(trial, err)
+		return CannotWrite(trial, err)
 	}
 	var settled int64
 	err := try(o, trial, key, file, func(s *Store) error {
@@ -41,7 +41,7 @@ func rehearse(o Options, key []byte, found survey, file head, sum string) error 
 		return err
 	}
 	if err := dropLogs(trial, nil); err != nil {
-		return cannotWrite(trial, err)
+		return CannotWrite(trial, err)
 	}
 	return try(o, trial, key, file, func(s *Store) error {
 		if err := s.compare(sum); err != nil {
@@ -78,7 +78,7 @@ func copyEngine(o Options, trial string, logs bool) error {
 			continue
 		}
 		if err := copySparse(from, to); err != nil {
-			return cannotWrite(to, err)
+			return CannotWrite(to, err)
 		}
 	}
 	return nil

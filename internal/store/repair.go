@@ -43,8 +43,11 @@ func RebuildHead(o Options) (Stats, error) {
 	if readable && s.found.unclean {
 		return Stats{}, refusal.Rule("head-in-order", "%s can be read: open the store as usual", o.headFile())
 	}
+	if err := o.enoughSpace(); err != nil {
+		return Stats{}, err
+	}
 	if err := dropLogs(o.storeDir(), s.found.spoiled); err != nil {
-		return Stats{}, cannotWrite(o.storeDir(), err)
+		return Stats{}, CannotWrite(o.storeDir(), err)
 	}
 	if s.db, err = openEngine(o, o.storeDir(), key, engineMode{}); err != nil {
 		return Stats{}, err

@@ -29,7 +29,7 @@ func RestoreChain(links []Link, o Options, ids ...age.Identity) (BackupInfo, err
 			WithHint("restore into a new directory with --data")
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return BackupInfo{}, refusal.Failure("cannot-read", "cannot read %s", o.Dir).From(err)
+		return BackupInfo{}, CannotRead(o.Dir, err)
 	}
 	src, alone, err := openChain(links, ids)
 	if err != nil {
@@ -83,10 +83,10 @@ func restoreInto(src lineSource, o Options) (BackupInfo, error) {
 		}
 	}
 	if err := os.Remove(o.Dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return BackupInfo{}, cannotWrite(o.Dir, err)
+		return BackupInfo{}, CannotWrite(o.Dir, err)
 	}
 	if err := os.Rename(building.Dir, o.Dir); err != nil {
-		return BackupInfo{}, cannotWrite(o.Dir, err)
+		return BackupInfo{}, CannotWrite(o.Dir, err)
 	}
 	return info, syncDir(filepath.Dir(o.Dir))
 }
@@ -103,7 +103,7 @@ func clearRestore(o Options) error {
 	}
 	f.Close()
 	if err := os.RemoveAll(o.Dir); err != nil {
-		return cannotWrite(o.Dir, err)
+		return CannotWrite(o.Dir, err)
 	}
 	return nil
 }
@@ -148,7 +148,7 @@ func (l *loader) record(k Key, data []byte) error {
 	}
 	err = l.txn.Set([]byte(k), value)
 	if errors.Is(err, badger.ErrTxnTooBig) {
-		if err := enoughSpace(l.s.o.Dir); err != nil {
+		if err := l.s.o.enoughSpace(); err != nil {
 			return err
 		}
 		if err := l.txn.Commit(); err != nil {
@@ -167,19 +167,19 @@ func (l *loader) file(name string, offset int64, data []byte) error {
 		}
 		path := filepath.Join(l.s.o.Dir, filepath.FromSlash(name))
 		if err := MakeDirs(filepath.Dir(path)); err != nil {
-			return cannotWrite(path, err)
+			return CannotWrite(path, err)
 		}
 		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 		if err != nil {
-			return cannotWrite(path, err)
+			return CannotWrite(path, err)
 		}
 		l.out = f
 	}
-	if err := enoughSpace(l.s.o.Dir); err != nil {
+	if err := l.s.o.enoughSpace(); err != nil {
 		return err
 	}
 	if _, err := l.out.Write(data); err != nil {
-		return cannotWrite(l.out.Name(), err)
+		return CannotWrite(l.out.Name(), err)
 	}
 	return nil
 }
@@ -192,7 +192,7 @@ func (l *loader) closeFile() error {
 	f := l.out
 	l.out = nil
 	if err := finish(f, nil); err != nil {
-		return cannotWrite(f.Name(), err)
+		return CannotWrite(f.Name(), err)
 	}
 	return syncDir(filepath.Dir(f.Name()))
 }

@@ -38,7 +38,7 @@ func Rotate(o Options, reseal func(k Key, data []byte, by Sealer) ([]byte, error
 		return out, elsewhere(o, err)
 	}
 	young, upper, last := s.found.manifest.sizes(o.storeDir())
-	if err := spaceFor(o.Dir, 2*(young+upper+last)+2*memTable); err != nil {
+	if err := o.spaceFor(2*(young+upper+last) + 2*memTable); err != nil {
 		return out, err
 	}
 	if out, err = s.turn(reseal, line); err != nil {
@@ -51,10 +51,10 @@ func Rotate(o Options, reseal func(k Key, data []byte, by Sealer) ([]byte, error
 		return out, err
 	}
 	if err := os.Rename(o.turningDir(), o.turnedDir()); err != nil {
-		return out, cannotWrite(o.turnedDir(), err)
+		return out, CannotWrite(o.turnedDir(), err)
 	}
 	if err := syncDir(o.Dir); err != nil {
-		return out, cannotWrite(o.Dir, err)
+		return out, CannotWrite(o.Dir, err)
 	}
 	err = finishTurn(o)
 	if err != nil && exists(o.nextKey()) && exists(o.storeDir()) { // nothing was moved: back to the old state
@@ -79,7 +79,7 @@ func (s *Store) turn(reseal func(Key, []byte, Sealer) ([]byte, error), line func
 	}
 	in := Options{Dir: s.o.turningDir(), KeyFile: s.o.nextKey(), Sleep: s.o.Sleep}
 	if err := os.Mkdir(in.Dir, 0o700); err != nil {
-		return out, cannotWrite(in.Dir, err)
+		return out, CannotWrite(in.Dir, err)
 	}
 	key, err := makeKey(in.KeyFile)
 	if err != nil {
@@ -158,7 +158,7 @@ func (s *Store) copyBases(t *Store) (n int, err error) {
 		return 0, err
 	}
 	if err := os.Mkdir(t.o.basesDir(), 0o700); err != nil {
-		return 0, cannotWrite(t.o.basesDir(), err)
+		return 0, CannotWrite(t.o.basesDir(), err)
 	}
 	box, err := t.box()
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -233,7 +232,7 @@ func TestAStoreThatCannotBeExchangedKeepsItsKey(t *testing.T) {
 // says the same.
 func TestAKilledRotationLeavesTheOldOrTheNewState(t *testing.T) {
 	tries := 8
-	if os.Getenv("SCATTO_LONG") != "" {
+	if longRun() {
 		tries = 300
 	}
 	o := filled(t, 400)
@@ -245,20 +244,14 @@ func TestAKilledRotationLeavesTheOldOrTheNewState(t *testing.T) {
 	before := told(t, o)
 	rng := rand.New(rand.NewPCG(8, 9))
 	begun := time.Now()
-	if err := rotating(o.Dir).Run(); err != nil {
+	if err := doing("ROTATE", o.Dir).Run(); err != nil {
 		t.Fatal(err)
 	}
 	takes := time.Since(begun)
 	old, fresh := 0, 0
 	for range tries {
 		key := keyOf(t, o)
-		c := rotating(o.Dir)
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
-		}
-		timer := time.AfterFunc(time.Duration(rng.Int64N(int64(takes)+int64(takes)/5)), func() { c.Process.Kill() })
-		_ = c.Wait() // it may have been killed
-		timer.Stop()
+		killWithin(t, doing("ROTATE", o.Dir), rng, takes+takes/5)
 		if told(t, o) != before {
 			t.Fatal("the store says something else")
 		}
@@ -273,11 +266,4 @@ func TestAKilledRotationLeavesTheOldOrTheNewState(t *testing.T) {
 	if old == 0 {
 		t.Error("no kill came before the end")
 	}
-}
-
-func rotating(dir string) *exec.Cmd {
-	c := exec.Command(os.Args[0])
-	c.Env = append(os.Environ(), "SCATTO_TEST_ROTATE="+dir)
-	c.Stderr = os.Stderr
-	return c
 }

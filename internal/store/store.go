@@ -26,6 +26,9 @@ type Options struct {
 	// that was built, before that takes its name.
 	Prepare func(dir string) error
 
+	// Progress is told how far long work is: checking, backups. Nil: nobody watches.
+	Progress func(done, of int)
+
 	ReadOnly bool // only View will be called; other readers may be there too
 }
 
@@ -93,7 +96,7 @@ func (s *Store) Update(fn func(*Tx) error) error {
 	if s.readOnly || s.reading {
 		return errReadOnly
 	}
-	if err := enoughSpace(s.o.Dir); err != nil {
+	if err := s.o.enoughSpace(); err != nil {
 		return err
 	}
 	if s.stale {
@@ -148,7 +151,7 @@ func (s *Store) writeHead() error {
 		return err
 	}
 	if err := writeHead(s.o.headFile(), s.key, s.head.Commit, data); err != nil {
-		return cannotWrite(s.o.headFile(), err)
+		return CannotWrite(s.o.headFile(), err)
 	}
 	s.stale = false
 	return nil
@@ -158,10 +161,20 @@ func (s *Store) writeHead() error {
 // writes through mmap: on a full disk the process would die of SIGBUS.
 const minFree = 16 << 20
 
-func enoughSpace(dir string) error { return spaceFor(dir, 0) }
+func (o Options) enoughSpace() error { return o.spaceFor(0) }
 
-// spaceFor is enoughSpace for a merge that writes so many bytes besides.
-func spaceFor(dir string, bytes int64) error {
+// spaceFor is enoughSpace for a merge that writes so many bytes besides. store/
+// may be a disk of its own; the side file lies on the directory's.
+func (o Options) spaceFor(bytes int64) error {
+	if exists(o.storeDir()) {
+		if err := spaceIn(o.storeDir(), bytes); err != nil {
+			return err
+		}
+	}
+	return spaceIn(o.Dir, bytes)
+}
+
+func spaceIn(dir string, bytes int64) error {
 	free, err := freeBytes(dir)
 	if err != nil {
 		return nil // what cannot be asked cannot refuse

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"hash/crc32"
 	"io"
 	"os"
@@ -10,6 +9,8 @@ import (
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
+
+	"scatto/internal/refusal"
 )
 
 // verifyTables checks the tables of the store, several at a time: the end of
@@ -70,7 +71,8 @@ func verifyTables(dir string, m manifest, keys *badger.KeyRegistry, known sums, 
 	return verified, unread, nil
 }
 
-var errSum = errors.New("the checksum differs")
+// errSum is the cause when a table is not the one that was written.
+var errSum = error(refusal.Damaged("checksum", "the checksum differs"))
 
 // verify compares the bytes of a table from an offset on, and its length. It
 // gives its buffer back, to be used again.
@@ -80,16 +82,22 @@ func (t tableSum) verify(path string, from int64, want uint32, buf []byte) ([]by
 		return buf, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || info.Size() != t.size {
-		return buf, errors.Join(err, errSum)
+	switch info, err := f.Stat(); {
+	case err != nil:
+		return buf, err
+	case info.Size() != t.size:
+		return buf, errSum
 	}
 	buf = slices.Grow(buf[:0], int(min(t.size-from, 256<<10)))
 	buf = buf[:cap(buf)]
 	var sum uint32
 	for at := from; at < t.size; {
 		n, err := f.ReadAt(buf[:min(int64(len(buf)), t.size-at)], at)
-		if err != nil && err != io.EOF || n == 0 {
-			return buf, errors.Join(err, errSum)
+		if err != nil && err != io.EOF {
+			return buf, err
+		}
+		if n == 0 {
+			return buf, errSum
 		}
 		sum = crc32.Update(sum, castagnoli(), buf[:n])
 		at += int64(n)

@@ -55,13 +55,28 @@ func settleTurnAlone(o Options) error {
 	return settleTurn(o)
 }
 
+// Alone runs fn while no other process has the data directory: for what changes
+// where its key lies.
+func Alone(o Options, fn func() error) error {
+	o = o.withDefaults()
+	f, err := lock(o, false)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := settleTurn(o); err != nil {
+		return err
+	}
+	return fn()
+}
+
 // clearTurning removes what a rotation built that came to nothing.
 func clearTurning(o Options) error {
 	if err := os.Remove(o.nextKey()); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return cannotWrite(o.nextKey(), err)
+		return CannotWrite(o.nextKey(), err)
 	}
 	if err := os.RemoveAll(o.turningDir()); err != nil {
-		return cannotWrite(o.turningDir(), err)
+		return CannotWrite(o.turningDir(), err)
 	}
 	return nil
 }
@@ -103,7 +118,7 @@ func turnSteps(o Options) []func() error {
 		func() error { return o.moveIfThere(in(o.Dir, "index"), in(turned, "old-index")) },
 		func() error {
 			if err := os.RemoveAll(turned); err != nil {
-				return cannotWrite(turned, err)
+				return CannotWrite(turned, err)
 			}
 			return syncDir(o.Dir)
 		},
@@ -142,11 +157,11 @@ func (o Options) moveIfThere(from, to string) error {
 
 func (o Options) move(from, to string) error {
 	if err := os.Rename(from, to); err != nil {
-		return cannotWrite(to, err)
+		return CannotWrite(to, err)
 	}
 	for _, dir := range []string{filepath.Dir(from), filepath.Dir(to)} {
 		if err := syncDir(dir); err != nil {
-			return cannotWrite(dir, err)
+			return CannotWrite(dir, err)
 		}
 	}
 	return nil

@@ -67,7 +67,7 @@ func (l Lang) T(format string, args ...any) string {
 	if len(args) == 0 {
 		return strings.ReplaceAll(format, "%%", "%")
 	}
-	return fmt.Sprintf(format, args...)
+	return fmt.Sprintf(l.afterOne(format, args), args...)
 }
 
 // HasItalian reports whether the catalogue holds the sentence.

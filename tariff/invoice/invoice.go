@@ -155,15 +155,19 @@ type Remaining struct {
 	Balance  *int64        `json:"balance_minutes"` // null: no limit
 }
 
-// Paid is money received. A direct debit counts as received on its day of
+// Paid is money received; below zero it was given back, or set off, on a credit
+// note (GiveBack). A direct debit counts as received on its day of
 // collection; when it comes back it stays, marked, and counts no more.
 type Paid struct {
 	Date     calendar.Date `json:"date"`
 	Amount   money.Cents   `json:"amount"`
-	How      string        `json:"how,omitempty"`   // "": by hand; else debit, riba, bank
+	How      string        `json:"how,omitempty"`   // "": by hand; else debit, riba, bank, refund, set-off
 	Batch    string        `json:"batch,omitempty"` // the file that collected it, or the bank's line
 	Note     string        `json:"note,omitempty"`
 	Due      calendar.Date `json:"due,omitzero"`      // of the instalment that was collected; zero: the oldest open
 	Returned calendar.Date `json:"returned,omitzero"` // when it came back
 	Reason   string        `json:"reason,omitempty"`  // why, e.g. AM04
+
+	CreditNote string `json:"credit_note,omitempty"` // out of which the money went
+	Against    string `json:"against,omitempty"`     // the invoice that a negative set-off paid
 }

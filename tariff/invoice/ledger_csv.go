@@ -74,8 +74,9 @@ const formulaSigns = "=+-@＝＋－＠"
 
 // Defused gives a text for a CSV cell: without control characters and signs
 // that turn the writing around, and with an apostrophe before what a
-// spreadsheet would run as a formula. So is what stands behind a semicolon: a
-// spreadsheet set to Italian cuts the cells there, between quotes or not.
+// spreadsheet would run as a formula. So is what stands behind a semicolon,
+// with blanks and quotes between: a spreadsheet set to Italian cuts the cells
+// there, and takes quotes at a cell's beginning away.
 func Defused(s string) string {
 	s = strings.TrimSpace(strings.Map(func(r rune) rune {
 		switch {
@@ -90,13 +91,13 @@ func Defused(s string) string {
 		return s
 	}
 	var b strings.Builder
-	before := ';' // what a cell begins behind
+	begins := true // a cell
 	for _, r := range s {
-		if before == ';' && strings.ContainsRune(formulaSigns, r) {
+		if begins && strings.ContainsRune(formulaSigns, r) {
 			b.WriteByte('\'')
 		}
 		b.WriteRune(r)
-		before = r
+		begins = r == ';' || begins && (r == '"' || unicode.IsSpace(r))
 	}
 	return b.String()
 }

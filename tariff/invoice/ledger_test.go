@@ -97,8 +97,8 @@ func TestCSVCellsOfTextsAreDefused(t *testing.T) {
 	for in, want := range map[string]string{
 		`=HYPERLINK("http://x")`: `'=HYPERLINK("http://x")`, "+39 0541": "'+39 0541", "-1": "'-1", "@sum": "'@sum", " =1": "'=1",
 		"\t=1": "'=1", "Hotel\nMare": "Hotel Mare", "a\x1b[31mb": "a[31mb", "\u202e=1": "'=1", "Alba S.r.l.": "Alba S.r.l.", "": "",
-		"\r=1": "'=1", "\u200b=1": "'=1", "＝1+1": "'＝1+1", "Rossi;=1+1": "Rossi;'=1+1", "a;b;-1": "a;b;'-1", "a=1": "a=1", "x; -5 %": "x; -5 %",
-		"\x00@x": "'@x", "|calc": "|calc",
+		"\r=1": "'=1", "\u200b=1": "'=1", "＝1+1": "'＝1+1", "Rossi;=1+1": "Rossi;'=1+1", "a;b;-1": "a;b;'-1", "a=1": "a=1", "x; -5 %": "x; '-5 %",
+		"\x00@x": "'@x", "|calc": "|calc", "a@b.example; =1+1": "a@b.example; '=1+1", `x;"=1+1&"`: `x;"'=1+1&"`, "x;\u00a0\"\" =1": "x;\u00a0\"\" '=1", "x; a=1": "x; a=1",
 	} {
 		if got := invoice.Defused(in); got != want {
 			t.Errorf("Defused(%q) = %q, want %q", in, got, want)

@@ -75,7 +75,7 @@ func (i Invoice) PaidOn() (last calendar.Date) {
 		return last
 	}
 	for _, p := range i.Payments {
-		if p.Returned.IsZero() && p.Date.After(last) {
+		if p.Returned.IsZero() && !p.back() && p.Date.After(last) {
 			last = p.Date
 		}
 	}

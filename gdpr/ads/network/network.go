@@ -122,5 +122,6 @@ func known(id string, devices []ads.Device) (string, error) {
 			return d.ID, nil
 		}
 	}
-	return "", refusal.NotFound("unknown-device", "the customer has no device %q", id).WithHint("scatto ads device add puts it on record")
+	return "", refusal.NotFound("unknown-device", "the customer has no device %q", id).WithHint("scatto ads device add puts it on record").
+		OrMeant(ads.NearDevices(id, devices)...)
 }

@@ -75,7 +75,10 @@ func (b *mailbox) fetch(from Cursor, batch int, take func(Cursor, []Fetched) err
 	if err != nil {
 		return err
 	}
-	for len(all) > 0 {
+	for of := len(all); len(all) > 0; {
+		if b.src.Progress != nil {
+			b.src.Progress(of-len(all), of)
+		}
 		n, size := 0, int64(0)
 		for n < len(all) && n < batch && (n == 0 || size+all[n].Size <= load) {
 			if !all[n].TooLarge {
@@ -87,6 +90,9 @@ func (b *mailbox) fetch(from Cursor, batch int, take func(Cursor, []Fetched) err
 			return err
 		}
 		all = all[n:]
+		if len(all) == 0 && b.src.Progress != nil {
+			b.src.Progress(of, of)
+		}
 	}
 	return nil
 }

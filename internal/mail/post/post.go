@@ -55,6 +55,8 @@ type Source struct {
 	Timeout        time.Duration // for connecting and for each answer; 0: 30 seconds
 	MaxBytes       int64         // larger messages are reported and not downloaded; 0: 50 MiB
 	RootCAs        *x509.CertPool
+
+	Progress func(done, of int) // told of messages, may be nil
 }
 
 // String names the mailbox's server and leaves the password out.

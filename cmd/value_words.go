@@ -1,0 +1,87 @@
+package cmd
+
+import "strings"
+
+// valueWords says a stable name to a person; a pipe, JSON and CSV keep the
+// name itself. What it does not know it leaves.
+func (env *Env) valueWords(name string) string {
+	if !env.OutTerminal || env.structured() {
+		return name
+	}
+	switch name {
+	case "going-on":
+		return env.T("going on")
+	case "closed":
+		return env.T("concluded")
+	case "controller":
+		return env.T("controller")
+	case "processor":
+		return env.T("processor")
+	case "business":
+		return env.T("business")
+	case "person":
+		return env.T("natural person")
+	case "public":
+		return env.T("public body")
+	case "domain":
+		return env.T("domain")
+	case "month":
+		return env.T("month")
+	case "year":
+		return env.T("year")
+	case "advance":
+		return env.T("advance")
+	case "arrears":
+		return env.T("arrears")
+	case "external":
+		return env.T("external")
+	case "hand":
+		return env.T("by hand")
+	case "paper":
+		return env.T("paper")
+	case "portal":
+		return env.T("portal")
+	case "phone":
+		return env.T("phone")
+	case "in-person":
+		return env.T("in person")
+	case "access":
+		return env.T("access")
+	case "rectification":
+		return env.T("rectification")
+	case "erasure":
+		return env.T("erasure")
+	case "restriction":
+		return env.T("restriction")
+	case "portability":
+		return env.T("portability")
+	case "objection":
+		return env.T("objection")
+	case "general":
+		return env.T("general")
+	case "specific":
+		return env.T("specific")
+	case "contract":
+		return env.T("contract")
+	case "legal-obligation":
+		return env.T("legal obligation")
+	case "legitimate-interest":
+		return env.T("legitimate interest")
+	case "storage":
+		return env.T("storage")
+	case "software":
+		return env.T("software")
+	case "support":
+		return env.T("support")
+	}
+	return name
+}
+
+// allWords is valueWords of several, with commas between them.
+func (env *Env) allWords(names []string) string {
+	words := make([]string, len(names))
+	for i, name := range names {
+		words[i] = env.valueWords(name)
+	}
+	return strings.Join(words, ", ")
+}
