@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
@@ -62,7 +63,7 @@ func (s *Shop) planCollections(res *CollectResult, make claim) error {
 		}); err != nil {
 			return err
 		}
-		return eachDebt(tx, func(inv invoice.Invoice) error {
+		if err := eachDebt(tx, func(inv invoice.Invoice) error {
 			for _, part := range dueParts(inv, res.File.DueBy) {
 				c, warning, mine, err := make(tx, res.File, inv, part)
 				switch {
@@ -78,10 +79,18 @@ func (s *Shop) planCollections(res *CollectResult, make claim) error {
 				}
 			}
 			return nil
-		})
+		}); err != nil {
+			return err
+		}
+		return s.unusedCredits(tx, res.collects, res.warn)
 	})
 	onlyFirst(res.Collected)
 	return err
+}
+
+// collects reports a customer from whom something is collected.
+func (res *CollectResult) collects(customer string) bool {
+	return slices.ContainsFunc(res.Collected, func(c Collected) bool { return c.Customer == customer })
 }
 
 // fail names what cannot be collected, the same of a customer once.

@@ -205,8 +205,22 @@ func (w *write) takeBackTwin(inv invoice.Invoice, p invoice.Paid) error {
 func (s *Shop) UnusedCredit(inv invoice.Invoice) (out []*refusal.Error, err error) {
 	list, err := s.Owing(inv.CustomerID)
 	for _, o := range list {
-		out = append(out, refusal.Rule("credit-unused", "%s are owed to customer %s on credit note %s", o.Amount, inv.CustomerID, o.Note).
-			WithHint("scatto invoice paid NUMBER --with %s sets them off, scatto invoice paid %s books that they were given back", o.Note, o.Note))
+		out = append(out, unusedCredit(o))
 	}
 	return out, err
+}
+
+func unusedCredit(o invoice.Owing) *refusal.Error {
+	return refusal.Rule("credit-unused", "%s are owed to customer %s on credit note %s", o.Amount, o.Customer, o.Note).
+		WithHint("scatto invoice paid NUMBER --with %s sets them off, scatto invoice paid %s books that they were given back", o.Note, o.Note)
+}
+
+// unusedCredits warns of those customers who are asked for money while the shop
+// owes them some.
+func (s *Shop) unusedCredits(tx *store.Tx, asked func(customer string) bool, warn func(*refusal.Error)) error {
+	return eachOwing(tx, "", s.Today(), func(_ invoice.Invoice, o invoice.Owing) {
+		if asked(o.Customer) {
+			warn(unusedCredit(o))
+		}
+	})
 }

@@ -66,6 +66,15 @@ func (s *Shop) Remind(in RemindInput) (letters []Reminding, left []NotReminded, 
 		return nil, nil, nil, left[0].Why // who names an invoice is told why not
 	}
 	letters, warnings = []Reminding{}, []*refusal.Error{}
+	reminded := func(customer string) bool {
+		return slices.ContainsFunc(plans, func(r Reminding) bool { return r.Customer.ID == customer })
+	}
+	err = s.view(func(tx *store.Tx) error {
+		return s.unusedCredits(tx, reminded, func(w *refusal.Error) { warnings = append(warnings, w) })
+	})
+	if err != nil {
+		return nil, nil, nil, err
+	}
 	for _, r := range plans {
 		more, err := s.writeReminder(&r, in.DryRun)
 		if err != nil {
