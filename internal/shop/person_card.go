@@ -11,8 +11,8 @@ import (
 
 // changeCard takes the person out of a customer card: out of the people and
 // addresses of a company, or the whole card of his own, which becomes a
-// pseudonym to which invoices still lead. A card that owes money stays until it
-// is paid.
+// pseudonym to which invoices still lead. A card that owes money, or to
+// which it is owed, stays until that is settled.
 func (x *personSearch) changeCard(c *personChange, id ticket.Identity, data []byte) error {
 	var was, card Card
 	if err := json.Unmarshal(data, &was); err != nil {
@@ -22,9 +22,9 @@ func (x *personSearch) changeCard(c *personChange, id ticket.Identity, data []by
 		return err
 	}
 	if x.p.self[was.ID] {
-		if number := x.owed[was.ID]; number != "" {
+		if owed := x.owed[was.ID]; owed.open() {
 			c.found = true
-			c.keep(keeping{reason: "art. 17(3)(e) GDPR: fattura " + number + " non pagata"})
+			c.keep(keeping{reason: owed.why()})
 			return nil
 		}
 		card = x.withoutPerson(card)

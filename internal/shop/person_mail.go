@@ -64,9 +64,9 @@ func (x *personSearch) changeLetter(c *personChange, id ticket.Identity, data []
 	if !x.p.reads(l) {
 		return x.changeTexts(c, id, data)
 	}
-	if x.owed[l.Customer] != "" {
+	if owed := x.owed[l.Customer]; owed.open() {
 		c.found = true
-		c.keep(keeping{reason: "art. 17(3)(e) GDPR: fattura " + x.owed[l.Customer] + " non pagata"})
+		c.keep(keeping{reason: owed.why()})
 		return nil
 	}
 	for _, f := range l.Files {

@@ -22,8 +22,9 @@ type Knowledge struct {
 	Registered                               bool     // one of the addresses is on record
 	AlsoKnown                                []string // addresses that seem to be the same person's
 	OpenTickets                              []string
-	Unpaid                                   []string // invoices of the person as a customer
-	Restriction                              string   // Z0001 that holds
+	Unpaid                                   []string        // invoices of the person as a customer
+	Owing                                    []invoice.Owing // what the shop owes him back
+	Restriction                              string          // Z0001 that holds
 }
 
 // Any reports whether anything is on record.
@@ -160,6 +161,9 @@ func (s *Shop) knownRest(tx *store.Tx, r gdpr.Request, k *Knowledge) error {
 		if inv.CustomerID == who.Customer && inv.Open() > 0 {
 			k.Unpaid = append(k.Unpaid, inv.Number.String())
 		}
+		if inv.CustomerID == who.Customer {
+			k.Owing = append(k.Owing, inv.Owing()...)
+		}
 		return nil
 	})
 }
@@ -207,6 +211,9 @@ func (k Knowledge) warnings(r gdpr.Request) (out []*refusal.Error) {
 	}
 	if len(k.Unpaid) > 0 {
 		out = append(out, refusal.Rule("unpaid-invoices", "invoices of the person are unpaid: %s", strings.Join(k.Unpaid, ", ")).By("R96"))
+	}
+	for _, o := range k.Owing {
+		out = append(out, unusedCredit(o).By("R96"))
 	}
 	return out
 }
