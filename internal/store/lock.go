@@ -49,6 +49,13 @@ func lock(o Options, shared bool) (*os.File, error) {
 	}
 }
 
+// letGo gives the lock back at once. The end of the file would do so too, but
+// for a process that was just begun and still has it open until it runs.
+func letGo(f *os.File) error {
+	_ = unlockFile(f)
+	return f.Close()
+}
+
 // busy says that the store is held, by a process whose number may be known. A
 // lock goes with its process, so one that is dead never holds it: what holds
 // it works, or hangs, or was stopped.

@@ -40,20 +40,20 @@ func openWith(o Options, m []migration, reading bool) (*Store, error) {
 	}
 	if o.turnLeft() { // a rotation of the key was cut off
 		if reading {
-			f.Close()
+			letGo(f)
 			return nil, errNeedsWriter
 		}
 		if err := settleTurn(o); err != nil {
-			f.Close()
+			letGo(f)
 			return nil, err
 		}
 	}
 	s, err := openLocked(o, reading)
 	if err != nil {
-		f.Close()
+		letGo(f)
 		return nil, err
 	}
-	s.unlock = f.Close
+	s.unlock = func() error { return letGo(f) }
 	if err := s.migrate(m); err != nil {
 		s.Close()
 		return nil, err

@@ -26,6 +26,8 @@ func lockFile(f *os.File, shared bool) (held bool, err error) {
 	return false, err
 }
 
+func unlockFile(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_UN) }
+
 // syncDir makes the names in a directory durable.
 func syncDir(dir string) error {
 	d, err := os.Open(dir)

@@ -25,6 +25,10 @@ func lockFile(f *os.File, shared bool) (held bool, err error) {
 	return false, err
 }
 
+func unlockFile(f *os.File) error {
+	return windows.UnlockFileEx(windows.Handle(f.Fd()), 0, 1, 0, &windows.Overlapped{})
+}
+
 // syncDir does nothing: Windows has no sync of a directory.
 func syncDir(string) error { return nil }
 

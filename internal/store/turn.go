@@ -51,7 +51,7 @@ func settleTurnAlone(o Options) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer letGo(f)
 	return settleTurn(o)
 }
 
@@ -63,7 +63,7 @@ func Alone(o Options, fn func() error) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer letGo(f)
 	if err := settleTurn(o); err != nil {
 		return err
 	}
