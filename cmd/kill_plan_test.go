@@ -71,7 +71,7 @@ func commandOf(root *cobra.Command, words []string) *cobra.Command {
 func runAsScripted() int {
 	env, args := testEnv(), os.Args[1:]
 	dir := os.Getenv("SCATTO_TEST_KILLS")
-	if dir == "" {
+	if dir == "" || env.InTerminal { // what is typed is typed once
 		return Main(env, args)
 	}
 	var plan killPlan
