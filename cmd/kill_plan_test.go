@@ -35,6 +35,16 @@ type killFinding struct {
 	Faults  []string
 }
 
+// keep writes the finding into a file of its own.
+func (f killFinding) keep(dir string) error {
+	out, err := os.CreateTemp(dir, "found-*")
+	if err != nil {
+		return err
+	}
+	defer out.Close()
+	return json.NewEncoder(out).Encode(f)
+}
+
 // besides are commands that write something though they open the store for
 // reading or not at all.
 func besides() []string {
@@ -95,11 +105,7 @@ func runAsScripted() int {
 	if kills := plan.kills(dir, name, v.rng); kills > 0 {
 		f := killFinding{Command: name, Script: filepath.Base(v.work), Args: args}
 		v.try(kills, &f)
-		out, err := json.Marshal(f)
-		if err == nil {
-			err = os.WriteFile(filepath.Join(dir, "found-"+strings.ReplaceAll(name, " ", "-")+"-"+filepath.Base(v.scratch)), out, 0o600)
-		}
-		if err != nil {
+		if err := f.keep(dir); err != nil {
 			panic(err)
 		}
 		if f.Kills > 0 {
