@@ -43,7 +43,7 @@ func Set(data []byte, key, value string) ([]byte, error) {
 	if err := t.put(texts); err != nil {
 		return nil, err
 	}
-	if slices.Equal(old, t.get()) && before.written(t) {
+	if slices.Equal(old, t.get()) && (before.written(t) || t.unsaid && !before.given[strings.Join(t.path, sep)]) {
 		return data, nil
 	}
 	edited, err := before.edit(t)

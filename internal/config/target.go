@@ -17,6 +17,8 @@ type target struct {
 	put  func([]string) error
 	get  func() []string
 	row  func() []string // the lines of a row that the file lacks; nil elsewhere
+
+	unsaid bool // its value is left out where rows are written
 }
 
 // target finds a key. The scratch copy is the target's own.
@@ -94,7 +96,9 @@ func (r *reading) listTarget(key, name string, f *field[tariff.PriceList]) (targ
 		if _, ok := r.scan.byPath[quoted]; ok {
 			path = quoted
 		}
-		return at(key, strings.Split(path, sep), f, &row), nil
+		t := at(key, strings.Split(path, sep), f, &row)
+		t.unsaid = unsaid(f.key, t.get())
+		return t, nil
 	}
 	i := newestList(r.cfg.PriceLists, name)
 	if i < 0 {
@@ -102,6 +106,7 @@ func (r *reading) listTarget(key, name string, f *field[tariff.PriceList]) (targ
 	}
 	row := r.cfg.PriceLists[i]
 	t := at(key, nil, f, &row)
+	t.unsaid = unsaid(f.key, t.get())
 	t.row = func() []string { return rowLines(listRows(), &row) }
 	return t, nil
 }

@@ -94,5 +94,5 @@ func FoldEmail(s string) string {
 		}
 		return r
 	}, s[:at+1])
-	return local + strings.ToLower(norm.NFC.String(s[at+1:]))
+	return local + norm.NFC.String(strings.ToLower(s[at+1:])) // composed last: lower letters compose where capitals do not
 }
