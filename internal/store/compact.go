@@ -26,7 +26,7 @@ func (s survey) gathered(o Options) bool {
 	if s.manifest.level0() < gatherAt {
 		return false
 	}
-	young, upper, last := s.manifest.sizes(o.storeDir())
+	young, upper, last := s.sums.sizes(s.manifest)
 	need := young + upper
 	if upper == 0 {
 		need += last // while the store is small, level 0 goes into the last
@@ -43,34 +43,32 @@ func settle(o Options, dir string, key []byte, found survey) {
 	if err != nil {
 		return
 	}
-	young, upper, last := m.sizes(dir)
+	if known.add(dir, key, m) != nil {
+		return
+	}
+	young, upper, last := known.sizes(m)
 	if m.level0() > 3*gatherAt || upper > upperBytes && upper > last/32 {
-		if o.spaceFor(young+upper+last) != nil || known.add(dir, key, m) != nil ||
-			found.readAll(dir) != nil || flatten(o, dir, key) != nil {
+		if o.spaceFor(young+upper+last) != nil || found.readAll() != nil || flatten(o, dir, key) != nil {
 			return
 		}
-		if m, err = readManifest(dir); err != nil {
+		if m, err = readManifest(dir); err != nil || known.add(dir, key, m) != nil {
 			return
 		}
 	}
 	if m.bytes > maxManifest {
-		if m.shorten(dir) != nil {
-			return
-		}
+		_ = m.shorten(dir)
 	}
-	_ = known.add(dir, key, m)
 }
 
 // readAll verifies the tables that were there at the open and were not read to
 // the whole since: a merge would leave out what the engine cannot read.
-func (s survey) readAll(dir string) (err error) {
+func (s survey) readAll() (err error) {
 	var buf []byte
-	for _, name := range s.unread {
-		t, ok := s.sums[name]
-		if !ok {
+	for _, t := range s.parts {
+		if _, ok := s.sums[filepath.Base(t.path)]; !ok {
 			continue // merged into another, after it had been verified
 		}
-		if buf, err = t.verify(filepath.Join(dir, name), 0, t.whole, buf); err != nil {
+		if buf, err = t.sum.verify(t.path, 0, t.sum.whole, buf); err != nil {
 			return err
 		}
 	}
@@ -140,7 +138,7 @@ func (s *Store) Compact() error {
 	if err := s.trustAll(); err != nil { // a merge leaves out what it cannot read
 		return err
 	}
-	young, upper, last := s.found.manifest.sizes(s.o.storeDir())
+	young, upper, last := s.found.sums.sizes(s.found.manifest)
 	if err := s.o.spaceFor(2 * (young + upper + last)); err != nil {
 		return err
 	}
