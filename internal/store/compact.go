@@ -55,7 +55,7 @@ func settle(o Options, dir string, key []byte, found survey) {
 			return
 		}
 	}
-	if m.bytes > maxManifest {
+	if m.long() {
 		_ = m.shorten(dir)
 	}
 }

@@ -89,9 +89,13 @@ func (m manifest) level0() (n int) {
 	return n
 }
 
-// maxManifest is the length in bytes beyond which the manifest is written
-// anew. Badger waits for 10,000 deletions, and every open reads them all.
-const maxManifest = 16 << 10
+// maxManifest is the length in bytes, beside what the living tables take,
+// beyond which the manifest is written anew. Badger waits for 10,000 deletions,
+// and every open reads them all, three times.
+const maxManifest = 4 << 10
+
+// long says whether the manifest is to be written anew.
+func (m manifest) long() bool { return m.bytes > maxManifest+16*int64(len(m.tables)) }
 
 // shorten writes the manifest anew as one entry that names the living tables.
 // Nobody may have the store open.
