@@ -39,7 +39,10 @@ func (s *Shop) documentsWritten(err error) error {
 
 // End lets the store go, at the end of a command.
 func (s *Shop) End() error {
-	err := s.Close()
+	var err error
+	if s.st != nil {
+		err, s.st = s.st.Leave(), nil
+	}
 	if s.mark != nil && !s.unwritten {
 		if removed := s.mark.Remove(); err == nil {
 			err = removed

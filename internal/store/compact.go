@@ -38,12 +38,17 @@ func (s survey) gathered(o Options) bool {
 // tables, the big merge when it is due, a short manifest. What was
 // acknowledged does not depend on it, so a failure is left to the next run.
 func settle(o Options, dir string, key []byte, found survey) {
-	known := found.sums
+	known, keys := found.sums, found.keys
 	m, err := readManifest(dir)
 	if err != nil {
 		return
 	}
-	if known.add(dir, key, m) != nil {
+	if keys == nil { // the store is new, or was compacted
+		if keys, err = badger.OpenKeyRegistry(badger.KeyRegistryOptions{Dir: dir, ReadOnly: true, EncryptionKey: key}); err != nil {
+			return
+		}
+	}
+	if known.add(dir, key, m, keys) != nil {
 		return
 	}
 	young, upper, last := known.sizes(m)
@@ -51,7 +56,7 @@ func settle(o Options, dir string, key []byte, found survey) {
 		if o.spaceFor(young+upper+last) != nil || found.readAll() != nil || flatten(o, dir, key) != nil {
 			return
 		}
-		if m, err = readManifest(dir); err != nil || known.add(dir, key, m) != nil {
+		if m, err = readManifest(dir); err != nil || known.add(dir, key, m, keys) != nil {
 			return
 		}
 	}
@@ -78,24 +83,17 @@ func (s survey) readAll() (err error) {
 // add computes the sums of tables that are new, forgets those of tables that
 // are gone and writes the file. Within a run a name is never used twice, and
 // known holds what was verified at the run's open.
-func (s sums) add(dir string, key []byte, m manifest) error {
+func (s sums) add(dir string, key []byte, m manifest, keys *badger.KeyRegistry) error {
 	for name := range s {
 		if _, ok := m.tables[name]; !ok {
 			delete(s, name)
 		}
 	}
-	var keys *badger.KeyRegistry
 	for name, t := range m.tables {
 		if _, ok := s[name]; ok {
 			continue
 		}
 		var err error
-		if keys == nil {
-			keys, err = badger.OpenKeyRegistry(badger.KeyRegistryOptions{Dir: dir, ReadOnly: true, EncryptionKey: key})
-		}
-		if err != nil {
-			return err
-		}
 		if s[name], err = verifyTable(filepath.Join(dir, name), t, keys, options.NoVerification); err != nil {
 			return err
 		}
