@@ -19,13 +19,12 @@ func (s *Store) Close() error {
 	return err
 }
 
-// Leave is Close for a process that is about to end. What was opened for
-// reading is not taken down table by table: it goes with the process.
-func (s *Store) Leave() error {
+// Leave says that the process ends after Close: what was opened for reading is
+// then not taken down table by table, it goes with the process.
+func (s *Store) Leave() {
 	if s.reading {
 		s.broken = errClosed
 	}
-	return s.Close()
 }
 
 var errClosed = errors.New("the store is closed")

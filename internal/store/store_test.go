@@ -151,7 +151,8 @@ func TestLeavingLetsOthersWrite(t *testing.T) {
 	o := filled(t, 10)
 	o.ReadOnly = true
 	s := opened(t, o)
-	if err := s.Leave(); err != nil {
+	s.Leave()
+	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.View(func(*Tx) error { return nil }); err == nil {
@@ -160,13 +161,11 @@ func TestLeavingLetsOthersWrite(t *testing.T) {
 	o.ReadOnly = false
 	s = opened(t, o)
 	update(t, s, func(tx *Tx) error { return tx.Put(TicketKey(11), note{"after it was left"}) })
-	if err := s.Leave(); err != nil {
+	s.Leave()
+	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
 	if s = opened(t, o); s.Mended() {
 		t.Error("who wrote and left must be replayed as if it had been killed")
-	}
-	if err := s.Leave(); err != nil {
-		t.Error(err)
 	}
 }
