@@ -13,7 +13,8 @@ import (
 )
 
 // blockRun is how many blocks of a table share a checksum. Every open reads
-// all checksums, and of some tables a few blocks.
+// all checksums, and of some tables a few blocks. Another number is another
+// file of sums, with another name for its key: see sumsBox.
 const blockRun = 4
 
 // partTable is a table of which only the end was verified when the store was
