@@ -42,6 +42,7 @@ type Env struct {
 	echo      echo
 	screen    screen
 	barShown  bool
+	leaving   bool                          // the process ends with this command
 	halted    atomic.Pointer[refusal.Error] // what to say if the run is interrupted now
 }
 

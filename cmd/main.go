@@ -20,6 +20,7 @@ func Main(env *Env, args []string) int {
 	keepPrivate()
 	debug.SetGCPercent(-1)            // a process of milliseconds gains nothing by collecting …
 	debug.SetMemoryLimit(memoryLimit) // … and a long one collects when it grows
+	env.leaving = true
 	return run(env, args)
 }
 

@@ -36,7 +36,7 @@ func onShop(env *Env, c *cobra.Command, reads bool, run func(s *shop.Shop, args 
 			return err
 		}
 		defer func() {
-			if cerr := s.End(); err == nil {
+			if cerr := s.End(env.leaving); err == nil {
 				err = cerr
 			}
 			if late := s.ClockWarning(); late != nil && err == nil {

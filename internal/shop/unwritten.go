@@ -37,8 +37,12 @@ func (s *Shop) documentsWritten(err error) error {
 	return err
 }
 
-// End lets the store go, at the end of a command.
-func (s *Shop) End() error {
+// End lets the store go, at the end of a command; leaving says that the process
+// ends with it.
+func (s *Shop) End(leaving bool) error {
+	if leaving && s.st != nil {
+		s.st.Leave()
+	}
 	err := s.Close()
 	if s.mark != nil && !s.unwritten {
 		if removed := s.mark.Remove(); err == nil {

@@ -19,6 +19,14 @@ func (s *Store) Close() error {
 	return err
 }
 
+// Leave says that the process ends after Close: what was opened for reading is
+// then not taken down table by table, it goes with the process.
+func (s *Store) Leave() {
+	if s.reading {
+		s.broken = errClosed
+	}
+}
+
 var errClosed = errors.New("the store is closed")
 
 func (s *Store) closeEngine() error {

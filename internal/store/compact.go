@@ -26,7 +26,7 @@ func (s survey) gathered(o Options) bool {
 	if s.manifest.level0() < gatherAt {
 		return false
 	}
-	young, upper, last := s.manifest.sizes(o.storeDir())
+	young, upper, last := s.sums.sizes(s.manifest)
 	need := young + upper
 	if upper == 0 {
 		need += last // while the store is small, level 0 goes into the last
@@ -38,39 +38,42 @@ func (s survey) gathered(o Options) bool {
 // tables, the big merge when it is due, a short manifest. What was
 // acknowledged does not depend on it, so a failure is left to the next run.
 func settle(o Options, dir string, key []byte, found survey) {
-	known := found.sums
+	known, keys := found.sums, found.keys
 	m, err := readManifest(dir)
 	if err != nil {
 		return
 	}
-	young, upper, last := m.sizes(dir)
+	if keys == nil { // the store is new, or was compacted
+		if keys, err = badger.OpenKeyRegistry(badger.KeyRegistryOptions{Dir: dir, ReadOnly: true, EncryptionKey: key}); err != nil {
+			return
+		}
+	}
+	if known.add(dir, key, m, keys) != nil {
+		return
+	}
+	young, upper, last := known.sizes(m)
 	if m.level0() > 3*gatherAt || upper > upperBytes && upper > last/32 {
-		if o.spaceFor(young+upper+last) != nil || known.add(dir, key, m) != nil ||
-			found.readAll(dir) != nil || flatten(o, dir, key) != nil {
+		if o.spaceFor(young+upper+last) != nil || found.readAll() != nil || flatten(o, dir, key) != nil {
 			return
 		}
-		if m, err = readManifest(dir); err != nil {
-			return
-		}
-	}
-	if m.bytes > maxManifest {
-		if m.shorten(dir) != nil {
+		if m, err = readManifest(dir); err != nil || known.add(dir, key, m, keys) != nil {
 			return
 		}
 	}
-	_ = known.add(dir, key, m)
+	if m.long() {
+		_ = m.shorten(dir)
+	}
 }
 
 // readAll verifies the tables that were there at the open and were not read to
 // the whole since: a merge would leave out what the engine cannot read.
-func (s survey) readAll(dir string) (err error) {
+func (s survey) readAll() (err error) {
 	var buf []byte
-	for _, name := range s.unread {
-		t, ok := s.sums[name]
-		if !ok {
+	for _, t := range s.parts {
+		if _, ok := s.sums[filepath.Base(t.path)]; !ok {
 			continue // merged into another, after it had been verified
 		}
-		if buf, err = t.verify(filepath.Join(dir, name), 0, t.whole, buf); err != nil {
+		if buf, err = t.sum.verify(t.path, 0, t.sum.whole, buf); err != nil {
 			return err
 		}
 	}
@@ -80,24 +83,17 @@ func (s survey) readAll(dir string) (err error) {
 // add computes the sums of tables that are new, forgets those of tables that
 // are gone and writes the file. Within a run a name is never used twice, and
 // known holds what was verified at the run's open.
-func (s sums) add(dir string, key []byte, m manifest) error {
+func (s sums) add(dir string, key []byte, m manifest, keys *badger.KeyRegistry) error {
 	for name := range s {
 		if _, ok := m.tables[name]; !ok {
 			delete(s, name)
 		}
 	}
-	var keys *badger.KeyRegistry
 	for name, t := range m.tables {
 		if _, ok := s[name]; ok {
 			continue
 		}
 		var err error
-		if keys == nil {
-			keys, err = badger.OpenKeyRegistry(badger.KeyRegistryOptions{Dir: dir, ReadOnly: true, EncryptionKey: key})
-		}
-		if err != nil {
-			return err
-		}
 		if s[name], err = verifyTable(filepath.Join(dir, name), t, keys, options.NoVerification); err != nil {
 			return err
 		}
@@ -140,7 +136,7 @@ func (s *Store) Compact() error {
 	if err := s.trustAll(); err != nil { // a merge leaves out what it cannot read
 		return err
 	}
-	young, upper, last := s.found.manifest.sizes(s.o.storeDir())
+	young, upper, last := s.found.sums.sizes(s.found.manifest)
 	if err := s.o.spaceFor(2 * (young + upper + last)); err != nil {
 		return err
 	}

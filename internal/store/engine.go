@@ -39,6 +39,7 @@ func openEngine(o Options, dir string, key []byte, mode engineMode) (db *badger.
 	start := badger.Open
 	if mode.erase {
 		start = badger.OpenManaged
+		tuned.BloomFalsePositive = 0 // half of an index, which every open reads; one level's tables do without
 	}
 	if db, err = start(tuned); err != nil {
 		if no := unwritable(dir); no != nil && !mode.readOnly {

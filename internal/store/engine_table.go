@@ -1,7 +1,6 @@
 package store
 
 import (
-	"crypto/aes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -49,30 +48,31 @@ func verifyTable(path string, t badger.TableManifest, keys *badger.KeyRegistry, 
 	if err != nil {
 		return sum, err // OpenTable has closed the file, or the process is about to end
 	}
-	sum = tableSum{size: int64(len(f.Data)), whole: crc32.Checksum(f.Data, castagnoli()),
-		left: string(y.ParseKey(opened.Smallest())), right: string(y.ParseKey(opened.Biggest()))}
-	if sum.from, err = lastBlock(f.Data, opened.IndexSize(), dataKey.GetData()); err == nil {
-		sum.end = crc32.Checksum(f.Data[sum.from:], castagnoli())
-	}
+	sum, err = sumsOf(f.Data, dataKey.GetData())
+	sum.left, sum.right = string(y.ParseKey(opened.Smallest())), string(y.ParseKey(opened.Biggest()))
 	return sum, errors.Join(err, opened.Close(-1))
 }
 
-// lastBlock gives where the last block of a table begins, which Badger reads
-// when it opens it. The index is encrypted, its initialisation vector last.
-func lastBlock(data []byte, indexSize int, dataKey []byte) (int64, error) {
-	footer := 4 + int(binary.BigEndian.Uint32(data[len(data)-4:])) + 4 // two lengths and a checksum
-	index := data[len(data)-footer-indexSize : len(data)-footer]
-	sealed, iv := index[:indexSize-aes.BlockSize], index[indexSize-aes.BlockSize:]
-	plain := make([]byte, len(sealed))
-	if err := y.XORBlock(plain, sealed, dataKey, iv); err != nil {
-		return 0, err
+// sumsOf computes the checksums of a table's bytes: of all, of each run of
+// blocks, and of all from the last block on, which Badger reads when it opens
+// it.
+func sumsOf(data, dataKey []byte) (tableSum, error) {
+	sum := tableSum{size: int64(len(data)), whole: crc32.Checksum(data, castagnoli())}
+	index, err := tableIndex(data, dataKey)
+	if err != nil {
+		return sum, err
+	}
+	for i := range runs(index) {
+		from, end := runAt(index, i)
+		sum.runs = binary.BigEndian.AppendUint32(sum.runs, crc32.Checksum(data[from:end], castagnoli()))
 	}
 	var last fb.BlockOffset
-	root := fb.GetRootAsTableIndex(plain, 0)
-	if !root.Offsets(&last, root.OffsetsLength()-1) {
-		return 0, errFooter
+	if !index.Offsets(&last, index.OffsetsLength()-1) {
+		return sum, errFooter
 	}
-	return int64(last.Offset()), nil
+	sum.from = int64(last.Offset())
+	sum.end = crc32.Checksum(data[sum.from:], castagnoli())
+	return sum, nil
 }
 
 // verifyFooter checks that the lengths in a table's footer lie inside the

@@ -15,10 +15,11 @@ import (
 // survey is what the files of a store say before the engine sees them.
 type survey struct {
 	manifest manifest
-	sums     sums     // of all tables
-	unread   []string // the tables of which only the end was verified: see trust
-	unclean  bool     // a writer was killed, or files look as if: rehearse
-	spoiled  []string // value logs that cannot be opened; no value lies in any
+	sums     sums // of all tables
+	keys     *badger.KeyRegistry
+	parts    []*partTable // the tables of which only the end was verified
+	unclean  bool         // a writer was killed, or files look as if: rehearse
+	spoiled  []string     // value logs that cannot be opened; no value lies in any
 }
 
 // inspect verifies every file that Badger would trust too much, and changes
@@ -27,23 +28,24 @@ type survey struct {
 // would leave out of the merge what it cannot read.
 func inspect(o Options, dir string, key []byte, reading bool) (survey, error) {
 	var s survey
-	keys, err := readRegistry(o, dir, key)
-	if err != nil {
+	var err error
+	if s.keys, err = readRegistry(o, dir, key); err != nil {
 		return s, err
 	}
 	if s.manifest, err = readManifest(dir); err != nil {
 		return s, damagedFile(manifestFile(dir), err)
 	}
 	s.unclean = s.manifest.torn
-	if err := s.look(dir, keys); err != nil {
+	if err := s.look(dir, s.keys); err != nil {
 		return s, damagedFile(dir, err)
 	}
 	merging := !reading && s.manifest.level0() >= gatherAt
-	_, _, last := s.manifest.sizes(dir)
+	known := readSums(dir, key)
+	_, _, last := known.sizes(s.manifest)
 	whole := func(t badger.TableManifest) bool {
 		return s.unclean || len(s.spoiled) > 0 || merging && (t.Level != lastLevel || last <= upperBytes)
 	}
-	s.sums, s.unread, err = verifyTables(dir, s.manifest, keys, readSums(dir, key), whole)
+	s.sums, s.parts, err = verifyTables(dir, s.manifest, s.keys, known, whole)
 	return s, err
 }
 

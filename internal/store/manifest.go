@@ -89,27 +89,13 @@ func (m manifest) level0() (n int) {
 	return n
 }
 
-// sizes gives the bytes of the tables on level 0, between it and the last
-// level, and on the last level.
-func (m manifest) sizes(dir string) (young, upper, last int64) {
-	for name, t := range m.tables {
-		info, err := os.Stat(filepath.Join(dir, name))
-		switch {
-		case err != nil: // then nobody can open the store
-		case t.Level == 0:
-			young += info.Size()
-		case int(t.Level) == lastLevel:
-			last += info.Size()
-		default:
-			upper += info.Size()
-		}
-	}
-	return young, upper, last
-}
+// maxManifest is the length in bytes, beside what the living tables take,
+// beyond which the manifest is written anew. Badger waits for 10,000 deletions,
+// and every open reads them all, three times.
+const maxManifest = 4 << 10
 
-// maxManifest is the length in bytes beyond which the manifest is written
-// anew. Badger waits for 10,000 deletions, and every open reads them all.
-const maxManifest = 16 << 10
+// long says whether the manifest is to be written anew.
+func (m manifest) long() bool { return m.bytes > maxManifest+16*int64(len(m.tables)) }
 
 // shorten writes the manifest anew as one entry that names the living tables.
 // Nobody may have the store open.

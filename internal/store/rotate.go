@@ -37,7 +37,7 @@ func Rotate(o Options, reseal func(k Key, data []byte, by Sealer) ([]byte, error
 	if info, err := os.Lstat(o.storeDir()); err != nil || !info.IsDir() {
 		return out, elsewhere(o, err)
 	}
-	young, upper, last := s.found.manifest.sizes(o.storeDir())
+	young, upper, last := s.found.sums.sizes(s.found.manifest)
 	if err := o.spaceFor(2*(young+upper+last) + 2*memTable); err != nil {
 		return out, err
 	}

@@ -146,3 +146,26 @@ func TestCreateIsPrivateAndIdempotent(t *testing.T) {
 		}
 	}
 }
+
+func TestLeavingLetsOthersWrite(t *testing.T) {
+	o := filled(t, 10)
+	o.ReadOnly = true
+	s := opened(t, o)
+	s.Leave()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.View(func(*Tx) error { return nil }); err == nil {
+		t.Error("a store that was left is read")
+	}
+	o.ReadOnly = false
+	s = opened(t, o)
+	update(t, s, func(tx *Tx) error { return tx.Put(TicketKey(11), note{"after it was left"}) })
+	s.Leave()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if s = opened(t, o); s.Mended() {
+		t.Error("who wrote and left must be replayed as if it had been killed")
+	}
+}

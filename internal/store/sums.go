@@ -18,8 +18,9 @@ import (
 // goroutines that nobody can rescue, and a block that it cannot read is to it
 // a block without records. So the files' bytes are compared before Badger's
 // answers count: the end, which Badger reads of each table when it opens, at
-// once, and the whole before an answer from it is given: see trust. A table
-// that is not here, because its writer was killed, is read by verifyTable.
+// once, and the other blocks before an answer is given that could come from
+// them: see trust. A table that is not here, because its writer was killed, is
+// read by verifyTable.
 type sums map[string]tableSum // by file name
 
 // tableSum is one table. The checksums are CRC-32C.
@@ -29,6 +30,7 @@ type tableSum struct {
 	from        int64  // where its end begins: the last block, the index, the footer
 	end         uint32 // of the bytes from there on
 	left, right string // the first and the last key
+	runs        []byte // of each run of blocks, four bytes
 }
 
 func sumsFile(dir string) string { return filepath.Join(dir, "SUMS") }
@@ -36,7 +38,7 @@ func sumsFile(dir string) string { return filepath.Join(dir, "SUMS") }
 // sumsBox seals the file, because keys name people.
 func sumsBox(key []byte) (cipher.AEAD, error) {
 	mac := hmac.New(sha256.New, key)
-	mac.Write([]byte("scatto-sums-1"))
+	mac.Write([]byte("scatto-sums-2"))
 	block, err := aes.NewCipher(mac.Sum(nil))
 	if err != nil {
 		return nil, err
@@ -63,7 +65,7 @@ func readSums(dir string, key []byte) sums {
 	for r := (sumsReader{b}); len(r.rest) > 0; {
 		name := r.text()
 		s[name] = tableSum{size: r.number(), whole: uint32(r.number()), from: r.number(), end: uint32(r.number()),
-			left: r.text(), right: r.text()}
+			left: r.text(), right: r.text(), runs: r.bytes()}
 	}
 	return s
 }
@@ -82,6 +84,8 @@ func (s sums) write(dir string, key []byte) error {
 		number(int64(t.end))
 		text(t.left)
 		text(t.right)
+		number(int64(len(t.runs)))
+		b = append(b, t.runs...)
 	}
 	box, err := sumsBox(key)
 	if err != nil {
@@ -96,6 +100,22 @@ func (s sums) write(dir string, key []byte) error {
 	return os.Rename(temp, sumsFile(dir))
 }
 
+// sizes gives the bytes of the tables on level 0, between it and the last
+// level, and on the last level.
+func (s sums) sizes(m manifest) (young, upper, last int64) {
+	for name, t := range m.tables {
+		switch size := s[name].size; {
+		case t.Level == 0:
+			young += size
+		case int(t.Level) == lastLevel:
+			last += size
+		default:
+			upper += size
+		}
+	}
+	return young, upper, last
+}
+
 // sumsReader takes apart what write put together; the seal held, so nothing
 // else can be there.
 type sumsReader struct{ rest []byte }
@@ -106,9 +126,11 @@ func (r *sumsReader) number() int64 {
 	return int64(n)
 }
 
-func (r *sumsReader) text() string {
+func (r *sumsReader) bytes() []byte {
 	n := min(int(r.number()), len(r.rest))
-	s := string(r.rest[:n])
+	b := r.rest[:n]
 	r.rest = r.rest[n:]
-	return s
+	return b
 }
+
+func (r *sumsReader) text() string { return string(r.bytes()) }

@@ -5,7 +5,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
@@ -15,18 +14,18 @@ import (
 
 // verifyTables checks the tables of the store, several at a time: the end of
 // each, and the whole of those that whole names and of those that known does
-// not hold. It gives the sums of all and the names of those that were not read
-// to the whole. The first one that is damaged is refused by name.
-func verifyTables(dir string, m manifest, keys *badger.KeyRegistry, known sums, whole func(badger.TableManifest) bool) (sums, []string, error) {
+// not hold. It gives the sums of all, and those that were not read to the
+// whole. The first one that is damaged is refused by name.
+func verifyTables(dir string, m manifest, keys *badger.KeyRegistry, known sums, whole func(badger.TableManifest) bool) (sums, []*partTable, error) {
 	type job struct {
 		name  string
 		table badger.TableManifest
 	}
 	type result struct {
-		name   string
-		sum    tableSum
-		unread bool
-		err    error
+		name string
+		sum  tableSum
+		part *partTable
+		err  error
 	}
 	jobs, results := make(chan job, len(m.tables)), make(chan result, len(m.tables))
 	for name, t := range m.tables {
@@ -42,11 +41,11 @@ func verifyTables(dir string, m manifest, keys *badger.KeyRegistry, known sums, 
 				switch {
 				case !ok:
 					r.sum, r.err = verifyTable(path, j.table, keys, options.OnTableAndBlockRead)
-				case whole(j.table):
+				case whole(j.table) || sum.from == 0: // one block is the end, and all
 					r.sum = sum
 					buf, r.err = sum.verify(path, 0, sum.whole, buf)
 				default:
-					r.sum, r.unread = sum, true
+					r.sum, r.part = sum, &partTable{path: path, sum: sum, keyID: j.table.KeyID}
 					buf, r.err = sum.verify(path, sum.from, sum.end, buf)
 				}
 				results <- r
@@ -54,12 +53,12 @@ func verifyTables(dir string, m manifest, keys *badger.KeyRegistry, known sums, 
 		}()
 	}
 	verified, first := sums{}, result{}
-	var unread []string
+	var parts []*partTable
 	for range m.tables {
 		r := <-results
 		verified[r.name] = r.sum
-		if r.unread {
-			unread = append(unread, r.name)
+		if r.part != nil {
+			parts = append(parts, r.part)
 		}
 		if r.err != nil && (first.err == nil || r.name < first.name) {
 			first = r
@@ -68,7 +67,7 @@ func verifyTables(dir string, m manifest, keys *badger.KeyRegistry, known sums, 
 	if first.err != nil {
 		return nil, nil, damagedFile(filepath.Join(dir, first.name), first.err)
 	}
-	return verified, unread, nil
+	return verified, parts, nil
 }
 
 // errSum is the cause when a table is not the one that was written.
@@ -88,11 +87,20 @@ func (t tableSum) verify(path string, from int64, want uint32, buf []byte) ([]by
 	case info.Size() != t.size:
 		return buf, errSum
 	}
-	buf = slices.Grow(buf[:0], int(min(t.size-from, 256<<10)))
-	buf = buf[:cap(buf)]
+	return verifyAt(f, from, t.size, want, buf)
+}
+
+// verifyPiece is how many bytes are read at a time.
+const verifyPiece = 64 << 10
+
+// verifyAt compares the bytes of a file from one offset to another.
+func verifyAt(f *os.File, from, end int64, want uint32, buf []byte) ([]byte, error) {
+	if buf == nil {
+		buf = make([]byte, verifyPiece)
+	}
 	var sum uint32
-	for at := from; at < t.size; {
-		n, err := f.ReadAt(buf[:min(int64(len(buf)), t.size-at)], at)
+	for from < end {
+		n, err := f.ReadAt(buf[:min(int64(len(buf)), end-from)], from)
 		if err != nil && err != io.EOF {
 			return buf, err
 		}
@@ -100,7 +108,7 @@ func (t tableSum) verify(path string, from int64, want uint32, buf []byte) ([]by
 			return buf, errSum
 		}
 		sum = crc32.Update(sum, castagnoli(), buf[:n])
-		at += int64(n)
+		from += int64(n)
 	}
 	if sum != want {
 		return buf, errSum
@@ -109,26 +117,23 @@ func (t tableSum) verify(path string, from int64, want uint32, buf []byte) ([]by
 }
 
 // trust sees that an answer about the keys from first to last may be given: it
-// verifies the tables that can hold one of them, each once. Badger takes a
+// verifies the blocks that can hold one of them, each once. Badger takes a
 // block that it cannot read for one without records, so it would not do to
-// read alone. What is damaged is refused by name, and the store is used no
-// more.
+// read alone. What is damaged is refused by its table's name, and the store is
+// used no more.
 func (s *Store) trust(first, last Key) error {
-	left := s.found.unread[:0]
-	for _, name := range s.found.unread {
-		t := s.found.sums[name]
-		if s.damaged != nil || string(last) < t.left || t.right < string(first) {
-			left = append(left, name)
+	for _, t := range s.found.parts {
+		if s.damaged != nil {
+			break
+		}
+		if string(last) < t.sum.left || t.sum.right < string(first) {
 			continue
 		}
-		path := filepath.Join(s.o.storeDir(), name)
 		var err error
-		if s.buf, err = t.verify(path, 0, t.whole, s.buf); err != nil {
-			s.damaged = damagedFile(path, err)
-			left = append(left, name)
+		if s.buf, err = t.verify(first, last, s.found.keys, s.buf); err != nil {
+			s.damaged = damagedFile(t.path, err)
 		}
 	}
-	s.found.unread = left
 	return s.damaged
 }
 
