@@ -109,9 +109,9 @@ func (d *demoStory) on(at string, step func(s *shop.Shop) error) {
 		return
 	}
 	if d.err = step(s); d.err == nil {
-		d.err = s.End()
+		d.err = s.End(false)
 	} else {
-		s.End()
+		s.End(false)
 	}
 }
 

@@ -99,7 +99,7 @@ func (w *world) try(at, by string, step func(s *shop.Shop) error) error {
 		return err
 	}
 	err = step(s)
-	if cerr := s.End(); err == nil {
+	if cerr := s.End(false); err == nil {
 		err = cerr
 	}
 	return err
