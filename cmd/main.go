@@ -42,7 +42,9 @@ func run(env *Env, args []string) int {
 	case <-ctx.Done():
 		// What was acknowledged is synced; the store takes a sudden end.
 		env.echo.restore()
-		env.screen.leave()
+		if watched := env.screen.leave(); !watched && env.ErrTerminal {
+			env.line.end(env.Err)
+		}
 		if no := env.halted.Load(); no != nil {
 			report(env, no)
 		}

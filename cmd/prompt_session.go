@@ -62,33 +62,30 @@ func (env *Env) askSession(s *shop.Shop, o *sessionStartOptions, yes bool) error
 	for _, t := range list {
 		rows = append(rows, row(t))
 	}
-	if len(rows) == 0 {
-		o.Ticket, err = env.ask(question{words: env.T("Which ticket?")})
+	var on ticket.Ticket
+	named := func(typed string) (err error) {
+		on, err = s.WorkableTicket(typed)
+		if cerr := s.Close(); err == nil {
+			err = cerr
+		}
 		return err
 	}
-	i, err := env.choose(rows, env.T("Which ticket? (a number of the list, or a ticket's)"), func(typed string) error {
-		n, err := ticket.ParseNumber(typed)
-		if err != nil {
-			return err
-		}
-		k := slices.IndexFunc(all, func(t ticket.Ticket) bool { return t.Number == n })
-		if o.Ticket = typed; k >= 0 {
-			o.Ticket = all[k].Name()
-		}
-		return nil
-	})
+	i := -1
+	if len(rows) == 0 {
+		_, err = env.ask(question{words: env.T("Which ticket?"), check: named})
+	} else {
+		i, err = env.choose(rows, env.T("Which ticket? (a number of the list, or a ticket's)"), named)
+	}
+	if err == nil && i >= 0 {
+		err = named(list[i].Name())
+	}
 	if err != nil {
 		return err
 	}
-	what := o.Ticket
-	if i >= 0 {
-		o.Ticket = list[i].Name()
-		what = row(list[i])
-	}
-	if yes {
+	if o.Ticket = on.Name(); yes {
 		return nil
 	}
-	fmt.Fprintln(env.Err, ui.Clean(joined("  ", what, s.By())))
+	fmt.Fprintln(env.Err, ui.Clean(joined("  ", row(on), s.By())))
 	right, err := env.confirm(s, env.T("Open the connection?"), true)
 	if err == nil && !right {
 		err = declined()
