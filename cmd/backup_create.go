@@ -77,6 +77,7 @@ func backupCreate(env *Env, s *shop.Shop, o backupCreateOptions) error {
 		env.warnNoIncrement(done)
 		return nil
 	}
+	env.inOrder(s)
 	done, err := s.BackupTo(o.file, key, base, o.force)
 	if err != nil {
 		return err

@@ -42,6 +42,8 @@ type Env struct {
 	echo      echo
 	screen    screen
 	line      lastLine
+	stopping  atomic.Bool                   // Ctrl-C was typed
+	orderly   atomic.Bool                   // and what is under way ends by itself
 	shop      *shop.Shop                    // opened for this command
 	halted    atomic.Pointer[refusal.Error] // what to say if the run is interrupted now
 }

@@ -28,7 +28,7 @@ var exitCodes = map[refusal.Class]int{
 }
 
 // kindInterrupted is the kind of what an interrupted run leaves behind.
-const kindInterrupted = "interrupted"
+const kindInterrupted = shop.Interrupted
 
 // problem is the JSON of an error, on stderr.
 type problem struct {

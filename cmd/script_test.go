@@ -35,6 +35,10 @@ func testEnv() *Env {
 		}
 		env.Now = func() time.Time { return now }
 	}
+	if os.Getenv("SCATTO_TEST_HURRY") != "" {
+		began := time.Now()
+		env.Elapsed = func() time.Duration { return time.Since(began) * 1000 }
+	}
 	return env
 }
 

@@ -36,6 +36,7 @@ type Shop struct {
 	Config   config.Config
 	Silent   bool // this command writes no letter to the customer
 	progress func(done, of int)
+	stop     func() bool // nil: nobody interrupts
 	dir      string
 	now, at  time.Time
 	by       string
