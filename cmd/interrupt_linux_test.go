@@ -3,6 +3,7 @@ package cmd
 import (
 	"bytes"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -102,6 +103,46 @@ func TestBarsOnATerminal(t *testing.T) {
 	c.Env = append(c.Env, "SCATTO_TEST_HURRY=1")
 	if out, err := c.CombinedOutput(); err != nil || bytes.ContainsAny(out, "\r\x1b") {
 		t.Errorf("a bar in a pipe: %v %q", err, out)
+	}
+}
+
+// TestAnInterruptedFetchSaysHowFar interrupts a fetch at a server that never
+// answers.
+func TestAnInterruptedFetchSaysHowFar(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	p := newProgram(t)
+	path := filepath.Join(p.dir, "scatto.toml")
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text = fmt.Appendf(text, "\n[[mail.mailbox]]\nname = \"muta\"\nkind = \"ordinary\"\nhost = \"127.0.0.1\"\nport = %d\nuser = \"u\"\npassword_env = \"TEST_IMAP\"\nfolder = \"INBOX\"\ntimeout = 60\n",
+		l.Addr().(*net.TCPAddr).Port)
+	if err := os.WriteFile(path, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.env = []string{"TEST_IMAP=x"}
+	var out, errs bytes.Buffer
+	c := p.command("mail", "fetch")
+	c.Stdout, c.Stderr = &out, &errs
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	conn, err := l.Accept() // it waits for the server now
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	if err := c.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	_ = c.Wait()
+	if code := c.ProcessState.ExitCode(); code != exitInterrupted || out.Len() > 0 || !strings.Contains(errs.String(), `"kind":"interrupted","message":"interrupted: 0 messages were taken in"`) {
+		t.Errorf("exit %d: %s%s", code, out.String(), errs.String())
 	}
 }
 

@@ -60,7 +60,7 @@ func report(env *Env, err error) int {
 	if errors.As(err, &said) {
 		return int(said)
 	}
-	p := problem{Code: 1, Kind: "failure", Message: err.Error(), Rules: []string{}}
+	p := problem{Code: 1, Kind: "failure", Message: env.plainReason(err), Rules: []string{}}
 	var r *refusal.Error
 	if errors.As(err, &r) {
 		p.Code, p.Kind = exitCodes[r.Class], r.Kind
@@ -69,7 +69,7 @@ func report(env *Env, err error) int {
 		}
 		p.Message = env.T(r.Message, env.words(r.Args)...)
 		if r.Cause != nil && r.Class != refusal.ClassRule && r.Class != refusal.ClassUsage {
-			p.Message += ": " + env.reason(r.Cause)
+			p.Message += ": " + env.causeOf(r)
 		}
 		if r.Hint != "" {
 			p.Hint = env.T(r.Hint, env.words(r.HintArgs)...)

@@ -99,5 +99,5 @@ func (env *Env) reason(err error) string {
 	if errors.Is(err, io.EOF) {
 		return env.T("the line ends too early")
 	}
-	return ui.Clean(err.Error())
+	return env.plainReason(err)
 }
