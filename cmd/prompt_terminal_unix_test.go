@@ -63,14 +63,26 @@ func TestAPersonAnswersAtATerminal(t *testing.T) {
 		{"a customer: --yes does not ask at the end", "scatto customer add --yes --name Bar", []turn{{"VAT number: ", "99900010408\r"}, {"Tax code: ", "\r\r\r\r\r\r"},
 			{"PEC address: ", "\r\r"}, {"Phone: ", enter}, {"C0003", ""}}, 0, true},
 
-		{"a session: numbers of no ticket, the first one by an empty line", "scatto session start", []turn{
+		{"a session: numbers of no ticket, the first one by an empty line", "scatto session start --at 9:00", []turn{
 			{"1  2026-00000", ""}, {which, "99\r"}, {"there is no ticket 99", ""}, {which, "abc\r"}, {which, enter},
 			{"Open the connection? [Y/n] ", enter}, {"S0001", ""}}, 0, true},
 		{"a session: Ctrl-C at the list", "scatto session start", []turn{{which, ctrlC}}, 130, false},
 		{"a session: Ctrl-D at the last question", "scatto session start", []turn{{which, "2\r"}, {"Open the connection? [Y/n] ", ctrlD}}, 130, false},
 		{"a session: no", "scatto session start", []turn{{which, "2\r"}, {"Open the connection? [Y/n] ", "n\r"}, {"nothing was done", ""}}, 4, false},
-		{"a session: --yes asks for the ticket only", "scatto session start --yes --device SRV", []turn{{which, "2026-000003\r"}, {"S0002", ""}}, 0, true},
+		{"a session: --yes asks for the ticket only", "scatto session start --yes --device SRV --at 9:30", []turn{{which, "2026-000003\r"}, {"S0002", ""}}, 0, true},
 
+		{"an end: of whose sessions, the number of none first", "scatto session stop", []turn{
+			{"1  S0001  2026-00000", ""}, {"2  S0002  2026-000003", ""}, {"Which connection is closed?", ""}, {"[1]: ", "9\r"}, {`"9" is no number from 1 to 2`, ""}, {"[1]: ", "3\r"}, {"S0002", ""}}, 0, true},
+		{"an end: Ctrl-C at the list", "scatto session stop", []turn{{"[1]: ", ctrlC}}, 130, false},
+		{"an end: the only one by an empty line", "scatto session stop", []turn{{"[1]: ", enter}, {"S0001", ""}}, 0, true},
+		{"an end of nothing", "scatto session stop", []turn{{"no remote connection is open", ""}}, 4, false},
+		{"a solution: Ctrl-D at the text", "scatto ticket solve", []turn{{which, enter}, {"The solution, which", ctrlD}}, 130, false},
+		{"a solution: of a ticket of the list", "scatto ticket solve", []turn{{which, "77\r"}, {"there is no ticket 77", ""}, {which, enter},
+			{"The solution, which", enter}, {"this is needed", ""}, {"The solution, which", "cavo cambiato\r\r"}, {"solution recorded", ""}}, 0, true},
+		{"a solution of the ticket that is named", "scatto ticket solve 2", []turn{{"The solution, which", "driver aggiornato\r\r"}, {"solution recorded", ""}}, 0, true},
+		{"a solution of no ticket", "scatto ticket solve 77", []turn{{"there is no ticket 77", ""}}, 3, false},
+
+		{"a pipe: nobody is asked which session", "scatto session stop | cat; scatto ticket solve 2 < /dev/null", []turn{{"missing argument TICKET|SESSION", ""}, {"missing argument TEXT", ""}}, 2, false},
 		{"a pipe behind the ticket: nobody is asked", "scatto ticket open | cat; scatto ticket open", []turn{{"the subject is empty", ""}, {"not on record): ", ctrlD}}, 130, false},
 		{"a pipe before the customer: nobody is asked", "echo Bar | scatto customer add", []turn{{"the customer has no name", ""}}, 4, false},
 		{"no terminal for the session's answer: nobody is asked", "scatto session start < /dev/null", []turn{{"missing argument TICKET", ""}}, 2, false},
