@@ -102,7 +102,7 @@ func report(env *Env, err error) int {
 		fmt.Fprintf(env.Err, "scatto: %s%s\n", strings.Join(strings.Fields(p.Message), " "), rules)
 		return p.Code
 	}
-	fmt.Fprintf(env.Err, "%s %s%s\n", env.paint(red, "scatto:"), p.Message, rules)
+	env.marked(red, "scatto:", p.Message+rules)
 	if p.Hint != "" {
 		fmt.Fprintf(env.Err, "  %s\n", p.Hint)
 	}
@@ -155,6 +155,15 @@ func (env *Env) words(args []any) []any {
 func (env *Env) warn(format string, args ...any) {
 	if !env.quiet {
 		env.clearBar()
-		fmt.Fprintf(env.Err, "%s %s\n", env.paint(yellow, "!"), ui.Clean(env.T(format, env.words(args)...)))
+		env.marked(yellow, "!", ui.Clean(env.T(format, env.words(args)...)))
 	}
+}
+
+// marked prints words behind a coloured mark on stderr, folded to the screen.
+func (env *Env) marked(colour, mark, words string) {
+	text := mark + " " + words
+	if env.ErrTerminal {
+		text = ui.Fold(text, env.Columns)
+	}
+	fmt.Fprintln(env.Err, env.paint(colour, mark)+strings.TrimPrefix(text, mark))
 }
