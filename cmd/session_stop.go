@@ -70,7 +70,7 @@ func sessionStop(env *Env, s *shop.Shop, o sessionStopOptions) error {
 			words += env.chargeLines(*out.Session.Charge)
 		}
 		if c := v.Contract; c != nil && c.Balance != nil {
-			words += "\n    " + env.T("contract %s: %d min drawn, %d h %02d min left", c.ID, c.Drawn, *c.Balance/60, *c.Balance%60)
+			words += "\n    " + env.T("contract %s: %s drawn, %d h %02d min left", c.ID, hoursOf(c.Drawn), *c.Balance/60, *c.Balance%60)
 		}
 		return words
 	})
