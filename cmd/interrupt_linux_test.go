@@ -168,3 +168,29 @@ func TestAnInterruptedImportSaysHowFar(t *testing.T) {
 		t.Errorf("%d customers", n)
 	}
 }
+
+// TestAnInterruptedMailImportTakesNoMore interrupts before the first message.
+func TestAnInterruptedMailImportTakesNoMore(t *testing.T) {
+	dir := shopWithLog(t)
+	manyInOne(t)
+	letter := filepath.Join(t.TempDir(), "uno.eml")
+	if err := os.WriteFile(letter, []byte("From: a@x.example\r\nSubject: Guasto\r\n\r\nnon parte\r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, before, _, _ := typedIn(dir, false, "", "log", "show", "--json")
+	env := testEnv()
+	var out, errs bytes.Buffer
+	env.Out, env.Err, env.Getenv = &out, &errs, func(name string) string {
+		return map[string]string{"SCATTO_OPERATOR": "luca", "SCATTO_DATA": dir}[name]
+	}
+	env.stopping.Store(true)
+	args := []string{"mail", "import", letter}
+	root := newRoot(env, args)
+	root.SetArgs(args)
+	if code := report(env, root.Execute()); code != exitInterrupted || out.Len() > 0 || !strings.Contains(errs.String(), "interrupted: 0 messages were taken in") {
+		t.Errorf("exit %d: %s%s", code, out.String(), errs.String())
+	}
+	if _, after, _, _ := typedIn(dir, false, "", "log", "show", "--json"); after != before {
+		t.Error("something was written")
+	}
+}

@@ -17,12 +17,8 @@ const mostChoices = 9
 // first. other, which may be nil, takes what is no number of the list.
 func (env *Env) choose(rows []string, words string, other func(typed string) error) (int, error) {
 	rows = rows[:min(len(rows), mostChoices)]
-	width := 74
-	if env.Columns > 0 {
-		width = max(20, min(width, env.Columns-6))
-	}
 	for i, row := range rows {
-		fmt.Fprintf(env.Err, "  %d  %s\n", i+1, clipped(ui.Clean(row), width))
+		fmt.Fprintln(env.Err, ui.Fold(fmt.Sprintf("  %d  %s", i+1, clipped(ui.Clean(row), 74)), env.Columns))
 	}
 	chosen := -1
 	_, err := env.ask(question{words: words, fallback: "1", check: func(typed string) error {
