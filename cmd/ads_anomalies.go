@@ -30,7 +30,7 @@ func newADSAnomalies(env *Env) *cobra.Command {
 	}
 	dateFlag(c, &o.from, "from", env.T("first day (default a year before the last)"))
 	dateFlag(c, &o.to, "to", env.T("last day (default today)"))
-	c.Flags().StringVar(&o.kind, "kind", "", env.T("only this `KIND`, such as out-of-hours"))
+	c.Flags().StringVar(&o.kind, "kind", "", env.T("only of this `KIND`"))
 	c.Flags().BoolVar(&o.open, "open", false, env.T("only what nobody has assessed yet"))
 	completeCustomers(env, c)
 	completeFlag(c, "kind", ads.AnomalyKinds())

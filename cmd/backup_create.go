@@ -77,13 +77,14 @@ func backupCreate(env *Env, s *shop.Shop, o backupCreateOptions) error {
 		env.warnNoIncrement(done)
 		return nil
 	}
+	env.inOrder(s)
 	done, err := s.BackupTo(o.file, key, base, o.force)
 	if err != nil {
 		return err
 	}
 	env.warnNoIncrement(done)
 	v := backupFileView{done.Path, done.Bytes, done.SHA256, orNull(done.Base), done.Records, done.Files, done.Gone}
-	return env.say(v, func() *ui.Table {
+	return env.sayDone(v, func() *ui.Table {
 		return &ui.Table{Rows: [][]string{{v.File, count(v.Bytes), v.SHA256}}}
 	}, func() string {
 		if v.Base != "" {

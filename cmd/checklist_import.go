@@ -97,6 +97,7 @@ func checklistImport(env *Env, s *shop.Shop, o checklistImportOptions) error {
 	}
 	how := o.ChecksInput
 	how.DryRun = how.DryRun || len(wrong) > 0
+	env.inOrder(s)
 	out, err := s.ImportChecks(rows, how)
 	if err != nil {
 		return err

@@ -79,11 +79,36 @@ func customerValues(s *shop.Shop) (out []string, err error) {
 	return out, err
 }
 
-// completeFlag offers fixed values for a flag.
+// completeFlag offers fixed values for a flag, which its help names.
 func completeFlag[T ~string](c *cobra.Command, flag string, values []T) {
 	var out []string
+	if f := c.Flags().Lookup(flag); f != nil {
+		f.Usage = withValues(f.Usage, plainWords(values))
+	}
 	for _, v := range values {
 		out = append(out, string(v))
 	}
 	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(out, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// mostValues is how many values a flag's help lists: more are a page of their own.
+const mostValues = 16
+
+// withValues ends what a flag is for with the values that it takes, unless it
+// names them already, or they explain themselves.
+func withValues(usage string, values []string) string {
+	named, plain := 0, true
+	for _, v := range values {
+		if strings.Contains(usage, v) {
+			named++
+		}
+		plain = plain && len(v) <= 3
+		if strings.ContainsAny(v, " \t") { // with a description
+			return usage
+		}
+	}
+	if plain || len(values) > mostValues || 2*named >= len(values) {
+		return usage
+	}
+	return usage + ": " + strings.Join(values, ", ")
 }

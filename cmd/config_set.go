@@ -50,7 +50,7 @@ func configSet(env *Env, key, value string) error {
 			env.warn("move the key file to its new place yourself: without it the store does not open")
 		}
 	}
-	return env.say(viewSetting(s), rowOf(s.Key, s.Value), func() string { return s.Key + " = " + s.Value })
+	return env.sayDone(viewSetting(s), rowOf(s.Key, s.Value), func() string { return s.Key + " = " + s.Value })
 }
 
 // keysHelp lists the keys with what they mean; names of rows are collapsed.

@@ -52,6 +52,7 @@ func contractImport(env *Env, s *shop.Shop, file string, o shop.ImportOptions) e
 	}
 	how := o
 	how.DryRun = how.DryRun || len(wrong) > 0
+	env.inOrder(s)
 	out, err := s.ImportContracts(rows, how)
 	if err != nil {
 		return err

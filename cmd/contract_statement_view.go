@@ -87,11 +87,15 @@ func (env *Env) entryRows(entries []entryView) *ui.Table {
 	t := &ui.Table{Head: []string{"#", env.T("When"), env.T("What"), env.T("Session"), env.T("Worked"), env.T("Excess"), env.T("Drawn"), env.T("Left"), env.T("Note")},
 		Right: []int{0, 4, 5, 6, 7}}
 	for _, e := range entries {
-		at := e.At.String()
-		if env.OutTerminal {
-			at = e.At.Local()
+		if !env.OutTerminal {
+			t.Add(minutesCell(e.Number), e.At, env.entryWords(e.Kind), e.Session, e.Real, e.Excess, e.Drawn, minutesCell(e.Balance), e.Note)
+			continue
 		}
-		t.Add(minutesCell(e.Number), at, env.entryWords(e.Kind), e.Session, e.Real, e.Excess, e.Drawn, minutesCell(e.Balance), e.Note)
+		left := ""
+		if e.Balance != nil {
+			left = hoursOf(*e.Balance)
+		}
+		t.Add(minutesCell(e.Number), e.At.Local(), env.entryWords(e.Kind), e.Session, hoursOf(e.Real), hoursOf(e.Excess), hoursOf(e.Drawn), left, e.Note)
 	}
 	return t
 }
@@ -103,13 +107,13 @@ func (env *Env) statementWords(v statementView) string {
 	if v.Balance != nil {
 		left = env.T("%d h %02d min left", *v.Balance/60, *v.Balance%60)
 	}
-	fmt.Fprintf(&b, "%s  %s", v.Contract, env.T("bought %d min, drawn %d, worked %d, of which %d beyond the contract; on %s: %s",
-		v.Bought, v.Drawn, v.Real, v.Invoiced, v.To, left))
+	fmt.Fprintf(&b, "%s  %s", v.Contract, env.T("bought %s, drawn %s, worked %s, of which %s beyond the contract; on %s: %s",
+		hoursOf(v.Bought), hoursOf(v.Drawn), hoursOf(v.Real), hoursOf(v.Invoiced), v.To, left))
 	if v.CarriedIn+v.CarriedOut+v.Expired != 0 {
-		b.WriteString("\n" + env.T("carried over from before %d min, to the renewal %d; expired %d", v.CarriedIn, v.CarriedOut, v.Expired))
+		b.WriteString("\n" + env.T("carried over from before %s, to the renewal %s; expired %s", hoursOf(v.CarriedIn), hoursOf(v.CarriedOut), hoursOf(v.Expired)))
 	}
 	if v.Elsewhere != 0 {
-		b.WriteString("\n" + env.T("used before the opening balance: %d min", v.Elsewhere))
+		b.WriteString("\n" + env.T("used before the opening balance: %s", hoursOf(v.Elsewhere)))
 	}
 	if v.PDF != "" {
 		fmt.Fprintf(&b, "\n%s", v.PDF)

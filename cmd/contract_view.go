@@ -111,7 +111,7 @@ func viewContract(h shop.Holding) contractView {
 }
 
 func (env *Env) contractLine(v contractView) string {
-	return fmt.Sprintf("%s  %s  %s  %s  %s", v.ID, joined(" ", v.Customer, env.placeWords(string(v.Site), string(v.BillTo))), v.Kind, env.T("%s to %s", v.From, v.To), env.left(v))
+	return fmt.Sprintf("%s  %s  %s  %s  %s", v.ID, joined(" ", v.Customer, env.placeWords(string(v.Site), string(v.BillTo))), env.valueWords(v.Kind), env.T("%s to %s", v.From, v.To), env.left(v))
 }
 
 // left says what is left of a contract's minutes.
@@ -144,7 +144,7 @@ func (env *Env) contractRows(views []contractView) *ui.Table {
 		if v.Signed.IsZero() {
 			signed = env.T("NO")
 		}
-		t.Add(v.ID, joined(" ", v.Customer, string(v.Site)), v.Kind, v.To, left, fee, amountCell(v.ToInvoice), signed, slaCell(v), env.contractState(v))
+		t.Add(v.ID, joined(" ", v.Customer, string(v.Site)), env.valueWords(v.Kind), v.To, left, fee, amountCell(v.ToInvoice), signed, slaCell(v), env.contractState(v))
 	}
 	return t
 }

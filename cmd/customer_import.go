@@ -91,6 +91,7 @@ func customerImport(env *Env, s *shop.Shop, o customerImportOptions) error {
 	}
 	how := o.ImportOptions
 	how.DryRun = how.DryRun || len(list.Wrong) > 0 // what the cards on record say is worth knowing at once
+	env.inOrder(s)
 	out, err := s.ImportRows(list.Rows, how)
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -108,10 +109,9 @@ func (d *demoStory) on(at string, step func(s *shop.Shop) error) {
 		d.err = err
 		return
 	}
-	if d.err = step(s); d.err == nil {
-		d.err = s.End(false)
-	} else {
-		s.End(false)
+	d.err = step(s)
+	if err := s.End(false); d.err == nil {
+		d.err = err
 	}
 }
 
@@ -122,6 +122,6 @@ func (d *demoStory) line(at, format string, args ...any) {
 		if !d.env.OutTerminal {
 			w = d.env.Err
 		}
-		fmt.Fprintf(w, "%-16s  %s\n", at, ui.Clean(d.env.T(format, args...)))
+		fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("%-16s  %s", at, ui.Clean(d.env.T(format, args...))), " "))
 	}
 }

@@ -41,7 +41,10 @@ type Env struct {
 	lang      ui.Lang
 	echo      echo
 	screen    screen
-	barShown  bool
+	line      lastLine
+	stopping  atomic.Bool                   // Ctrl-C was typed
+	orderly   atomic.Bool                   // and what is under way ends by itself
+	shop      *shop.Shop                    // opened for this command
 	leaving   bool                          // the process ends with this command
 	halted    atomic.Pointer[refusal.Error] // what to say if the run is interrupted now
 }
@@ -149,7 +152,21 @@ func (env *Env) openShop(reading bool) (*shop.Shop, error) {
 	if err != nil {
 		return nil, err
 	}
-	return shop.Open(shop.Options{Dir: dir, Now: env.now(), At: at, By: env.operator(), Wait: env.wait, Reading: reading, Clock: env.Now})
+	env.shop, err = shop.Open(shop.Options{Dir: dir, Now: env.now(), At: at, By: env.operator(), Wait: env.wait, Reading: reading, Clock: env.Now})
+	return env.shop, err
+}
+
+// answered tells the shop that somebody was asked meanwhile: what is done is
+// done at the answer, not when the command was typed. --at stands.
+func (env *Env) answered() {
+	if env.shop == nil {
+		return
+	}
+	now, at := env.now(), env.shop.At()
+	if env.at == "" {
+		at = now
+	}
+	env.shop.GoOn(now, at)
 }
 
 // columns is the width of a terminal, 0 for what is none.

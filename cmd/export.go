@@ -73,6 +73,7 @@ func export(env *Env, s *shop.Shop, dir string, o exportOptions) error {
 	case !o.all && len(o.only) == 0:
 		return refusal.Usage("missing-flag", "say what to export").WithHint("--all for everything, or --only with %s", strings.Join(shop.ExportNames(), ","))
 	}
+	env.inOrder(s)
 	done, err := s.Export(shop.ExportInput{Dir: dir, Only: o.only, NoFiles: o.noFiles, Progress: env.progress()})
 	if err != nil {
 		return err

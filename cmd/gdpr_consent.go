@@ -1,6 +1,9 @@
 package cmd
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"scatto/gdpr"
@@ -54,6 +57,24 @@ func (env *Env) consentRows(all []gdpr.Consent) *ui.Table {
 		t.Add(c.ID, c.Email, c.Purpose, c.Version, env.when(c.GivenAt), env.when(c.WithdrawnAt))
 	}
 	return t
+}
+
+// consentWords is one consent for a person.
+func (env *Env) consentWords(v consentView) string {
+	state := env.T("in force")
+	if !v.InForce {
+		state = env.T("not in force")
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s  %s  %s\n", v.ID, joined(", ", string(v.Name), v.Email), state)
+	for _, f := range [][2]string{{env.T("purpose"), v.Purpose}, {env.T("text"), v.Version}, {"SHA-256", string(v.TextSHA256)},
+		{env.T("given"), joined("  ", v.GivenAt.Local(), env.valueWords(v.Channel), string(v.Evidence))},
+		{env.T("withdrawn"), joined("  ", v.WithdrawnAt.Local(), string(v.WithdrawnBy), env.valueWords(string(v.How)))}, {env.T("request"), string(v.Request)}} {
+		if f[1] != "" {
+			fmt.Fprintf(&b, "  %-10s %s\n", f[0], f[1])
+		}
+	}
+	return b.String()
 }
 
 type gdprConsentAddOptions struct {
@@ -112,9 +133,9 @@ func newGDPRConsentShow(env *Env) *cobra.Command {
 			return err
 		}
 		v := viewConsent(s, one)
-		return env.print(v, func() *ui.Table {
+		return env.say(v, func() *ui.Table {
 			return fields("id", v.ID, "in_force", v.InForce, "email", v.Email, "name", v.Name, "purpose", v.Purpose, "version", v.Version, "text_sha256", v.TextSHA256,
 				"given_at", v.GivenAt, "channel", v.Channel, "evidence", v.Evidence, "withdrawn_at", v.WithdrawnAt, "how", v.How, "request", v.Request)
-		})
+		}, func() string { return env.consentWords(v) })
 	})
 }

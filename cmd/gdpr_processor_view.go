@@ -85,9 +85,18 @@ func (env *Env) recipientRows(all []gdpr.Recipient, on calendar.Date) *ui.Table 
 		if env.OutTerminal {
 			name = strings.Repeat("  ", gdpr.Depth(all, r)) + name
 		}
-		t.Add(r.ID, name, env.valueWords(string(r.Category)), r.Place.Country, env.contractStateWords(r.ContractOn(on)), strings.Join(plainWords(r.Roles), ","), r.Under)
+		t.Add(r.ID, name, env.valueWords(string(r.Category)), r.Place.Country, env.contractStateWords(r.ContractOn(on)), env.rolesCell(plainWords(r.Roles)), r.Under)
 	}
 	return t
+}
+
+// rolesCell is for whom a recipient works: words for a person, names with
+// commas for a pipe.
+func (env *Env) rolesCell(roles []string) string {
+	if !env.OutTerminal {
+		return strings.Join(roles, ",")
+	}
+	return env.allWords(roles)
 }
 
 // contractStateWords is the state of a contract: a word for a person, the key for a
@@ -113,7 +122,7 @@ func (env *Env) showRecipient(s *shop.Shop, r gdpr.Recipient) error {
 	on := s.Today()
 	return env.say(viewRecipient(r, on), func() *ui.Table { return env.recipientRows([]gdpr.Recipient{r}, on) }, func() string {
 		var b strings.Builder
-		fmt.Fprintf(&b, "%s  %s  (%s)\n", r.ID, r.Name, r.Category)
+		fmt.Fprintf(&b, "%s  %s  (%s)\n", r.ID, r.Name, env.valueWords(string(r.Category)))
 		for _, f := range [][2]string{{env.T("place"), r.Place.Italian()}, {env.T("service"), r.Service}, {env.T("contact"), r.Contact},
 			{env.T("for"), env.allWords(plainWords(r.Roles))}, {env.T("under"), r.Under}, {env.T("since"), r.Since.String()},
 			{env.T("ended"), joined(" ", r.Until.String(), r.EndReason)}, {env.T("contract"), env.contractStateWords(r.ContractOn(on))}} {

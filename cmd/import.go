@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -129,14 +130,25 @@ func lineCell(n *int) string {
 	return fmt.Sprint(*n)
 }
 
-// gapWords lists the gaps for a person, a line each with the way to mend it
-// below.
+// gapWords lists the gaps for a person: what several things lack alike is said
+// once, with a row for each of them, else a line with the way to mend it below.
 func (env *Env) gapWords(views []missingView) string {
 	if len(views) == 0 {
 		return env.T("nothing is missing")
 	}
+	type lack struct{ area, missing string }
+	alike := map[lack][]missingView{}
+	for _, v := range views {
+		of := lack{v.Area, v.Missing}
+		alike[of] = append(alike[of], v)
+	}
 	out, area := "", ""
 	for _, v := range views {
+		of := lack{v.Area, v.Missing}
+		all := alike[of]
+		if delete(alike, of); len(all) == 0 { // said with the first of them
+			continue
+		}
 		if v.Area != area {
 			area = v.Area
 			out += env.areaWords(area) + "\n"
@@ -145,14 +157,31 @@ func (env *Env) gapWords(views []missingView) string {
 		if v.Blocks {
 			mark = "!"
 		}
-		where := joined(" ", string(v.About), clipped(string(v.Name), 30))
-		if v.Line != nil {
-			where = joined(" ", env.T("line %d", *v.Line), where)
+		if len(all) == 1 {
+			out += fmt.Sprintf(" %s %s\n", mark, joined(": ", env.gapWhere(v), v.Missing))
+		} else {
+			out += fmt.Sprintf(" %s %s\n", mark, v.Missing)
 		}
-		out += fmt.Sprintf(" %s %s\n", mark, joined(": ", where, v.Missing))
-		if v.Mend != "" {
-			out += "     " + string(v.Mend) + "\n"
+		if mend := string(v.Mend); mend != "" {
+			if len(all) > 1 && v.About != "" {
+				mend = strings.ReplaceAll(mend, string(v.About), "ID")
+			}
+			out += "     " + mend + "\n"
+		}
+		for _, one := range all {
+			if len(all) > 1 {
+				out += "     " + env.gapWhere(one) + "\n"
+			}
 		}
 	}
 	return out
+}
+
+// gapWhere is the thing that lacks something.
+func (env *Env) gapWhere(v missingView) string {
+	where := joined(" ", string(v.About), clipped(string(v.Name), 30))
+	if v.Line != nil {
+		where = joined(" ", env.T("line %d", *v.Line), where)
+	}
+	return where
 }

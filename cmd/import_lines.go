@@ -37,7 +37,7 @@ func (env *Env) badLines(wrong []customer.RowError) error {
 func (env *Env) reasonOf(err error) string {
 	var r *refusal.Error
 	if !errors.As(err, &r) {
-		return ui.Clean(err.Error())
+		return env.plainReason(err)
 	}
 	words := env.message(r)
 	if r.Hint != "" {

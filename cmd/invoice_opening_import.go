@@ -51,6 +51,7 @@ func invoiceOpeningImport(env *Env, s *shop.Shop, file string, o shop.ImportOpti
 	}
 	how := o
 	how.DryRun = how.DryRun || len(wrong) > 0
+	env.inOrder(s)
 	out, err := s.ImportOpenings(rows, how)
 	if err != nil {
 		return err

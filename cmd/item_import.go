@@ -58,6 +58,7 @@ func itemImport(env *Env, s *shop.Shop, o itemImportOptions) error {
 	if err != nil {
 		return err
 	}
+	env.inOrder(s)
 	out, err := s.ImportItems(rows, o.dryRun || len(wrong) > 0)
 	if err != nil {
 		return err

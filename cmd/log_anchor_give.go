@@ -88,7 +88,7 @@ func (env *Env) showAnchors(s *shop.Shop, chain string) error {
 		if env.OutTerminal {
 			hash = clipped(hash, 16)
 		}
-		row := []any{env.when(a.At), a.Last, a.How, a.To, hash}
+		row := []any{env.when(a.At), a.Last, env.valueWords(a.How), a.To, hash}
 		if chain == "" {
 			row = append([]any{a.Chain}, row...)
 		}

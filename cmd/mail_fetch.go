@@ -37,18 +37,18 @@ func newMailFetch(env *Env) *cobra.Command {
 		if len(args) > 0 {
 			o.box = args[0]
 		}
-		return mailFetch(env, s, o)
+		return mailFetch(c.Context(), env, s, o)
 	})
 }
 
-func mailFetch(env *Env, s *shop.Shop, o mailFetchOptions) error {
+func mailFetch(ctx context.Context, env *Env, s *shop.Shop, o mailFetchOptions) error {
 	boxes, err := boxesMeant(s.Config.Mail.Mailboxes, o.box)
 	if err != nil {
 		return err
 	}
-	ctx := context.Background() // an interrupt ends the program: what was taken in stays
+	env.inOrder(s) // what was taken in stays
 	out := takenList{[]takenView{}}
-	failed := 0
+	failed, taken := 0, 0
 	var last error
 	for _, b := range boxes {
 		err := env.fetchOne(ctx, s, b, o.since, func(t shop.Taken) {
@@ -58,10 +58,14 @@ func mailFetch(env *Env, s *shop.Shop, o mailFetchOptions) error {
 			if t.Mail.Outcome == shop.OutcomeFailed {
 				failed++
 			}
+			taken++
 			out.Messages = append(out.Messages, env.viewTaken(b.Name, t))
 		})
-		if err == nil {
+		switch {
+		case err == nil:
 			continue
+		case env.stopping.Load():
+			return mailCutShort(taken)
 		}
 		if !aboutMailbox(err) {
 			return err

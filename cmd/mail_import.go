@@ -41,24 +41,33 @@ func mailImport(env *Env, s *shop.Shop, o mailImportOptions) error {
 		return err
 	}
 	out := takenList{[]takenView{}}
-	failed := 0
+	failed, taken := 0, 0
 	var last error
 	for _, path := range o.paths {
+		if path != "-" {
+			env.inOrder(s)
+		}
 		for source, err := range mail.Sources(path, env.In, s.MailLimits()) {
+			if env.stopping.Load() {
+				return mailCutShort(taken)
+			}
 			if err != nil {
 				failed++
 				last = err
 				out.Messages = append(out.Messages, takenView{Source: source.Name, Outcome: string(shop.OutcomeFailed), Reason: orNull(env.reasonOf(err))})
 				continue
 			}
-			taken, err := s.TakeMail(shop.Incoming{Source: source.Name, Box: o.name, Kind: kind, Raw: source.Raw})
+			one, err := s.TakeMail(shop.Incoming{Source: source.Name, Box: o.name, Kind: kind, Raw: source.Raw})
 			if err != nil {
 				return err
 			}
-			if taken.Mail.Outcome == shop.OutcomeFailed && !taken.Known {
+			if one.Mail.Outcome == shop.OutcomeFailed && !one.Known {
 				failed++
 			}
-			out.Messages = append(out.Messages, env.viewTaken(source.Name, taken))
+			if !one.Known {
+				taken++
+			}
+			out.Messages = append(out.Messages, env.viewTaken(source.Name, one))
 		}
 	}
 	if last != nil && len(out.Messages) == 1 {
@@ -69,6 +78,12 @@ func mailImport(env *Env, s *shop.Shop, o mailImportOptions) error {
 	}
 	env.warnPrivacy(out.Messages)
 	return partlyTaken(failed, len(out.Messages))
+}
+
+// mailCutShort is the end of an interrupted run.
+func mailCutShort(taken int) error {
+	return refusal.Partial(kindInterrupted, "interrupted: %d messages were taken in", taken).
+		WithHint("the same command goes on from there: nothing is taken in twice")
 }
 
 // partlyTaken is the end of a run in which some messages could not be read.

@@ -7,6 +7,9 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"time"
+
+	"scatto/internal/shop"
 )
 
 const exitInterrupted = 130
@@ -43,12 +46,33 @@ func run(env *Env, args []string) int {
 	case <-ctx.Done():
 		// What was acknowledged is synced; the store takes a sudden end.
 		env.echo.restore()
-		env.screen.leave()
+		if watched := env.screen.leave(); !watched && env.ErrTerminal {
+			env.line.end(env.Err)
+		}
+		stop() // who types it again waits no longer
+		env.stopping.Store(true)
+		if env.orderly.Load() {
+			select {
+			case err := <-done:
+				return report(env, err)
+			case <-time.After(orderlyWait):
+			}
+		}
 		if no := env.halted.Load(); no != nil {
 			report(env, no)
 		}
 		return exitInterrupted
 	}
+}
+
+// orderlyWait is how long interrupted work may take to end in order.
+const orderlyWait = 3 * time.Second
+
+// inOrder says that what s does now ends by itself when it is interrupted: with
+// a sentence, and nothing half written.
+func (env *Env) inOrder(s *shop.Shop) {
+	s.StopWhen(env.stopping.Load)
+	env.orderly.Store(true)
 }
 
 // asksJSON finds --json before the flags are parsed: a refusal of an earlier

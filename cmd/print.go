@@ -52,6 +52,15 @@ func (env *Env) say(v any, rows func() *ui.Table, words func() string) error {
 	return env.tell(words())
 }
 
+// sayDone is say for a result that only confirms what was to be done: --quiet
+// leaves it out in a pipe too, so that a cron job that goes well sends no mail.
+func (env *Env) sayDone(v any, rows func() *ui.Table, words func() string) error {
+	if env.quiet && !env.structured() {
+		return nil
+	}
+	return env.say(v, rows, words)
+}
+
 // tell prints sentences for a person, folded to the screen.
 func (env *Env) tell(words string) error {
 	env.clearBar()

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -41,19 +42,52 @@ func (b *bar) tell(done, of int) {
 	switch spent := now - b.began; {
 	case done >= of:
 		b.env.clearBar()
-	case spent >= barAfter && (!b.env.barShown || now-b.drew >= barEvery):
-		b.drew, b.env.barShown = now, true
-		fmt.Fprint(b.env.Err, "\r"+barLine(done, of, b.env.Columns, spent)+"\x1b[K")
+	case spent >= barAfter && now-b.drew >= barEvery:
+		b.drew = now
+		b.env.line.draw(b.env.Err, barLine(done, of, b.env.Columns, spent))
 	}
 }
 
 // clearBar takes the bar away, so that results and errors begin on a clean
 // line.
-func (env *Env) clearBar() {
-	if env.barShown {
-		fmt.Fprint(env.Err, "\r\x1b[K")
-		env.barShown = false
+func (env *Env) clearBar() { env.line.clear(env.Err) }
+
+// lastLine is the terminal's line that a bar stands on. An interruption ends
+// it: whoever still works draws no more.
+type lastLine struct {
+	mu          sync.Mutex
+	shown, over bool
+}
+
+func (l *lastLine) draw(to io.Writer, words string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.over {
+		l.shown = true
+		fmt.Fprint(to, "\r"+words+"\x1b[K")
 	}
+}
+
+func (l *lastLine) clear(to io.Writer) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.shown {
+		fmt.Fprint(to, "\r\x1b[K")
+	}
+	l.shown = false
+}
+
+// end clears the line for good. Without a bar the person has typed behind a
+// question or an empty line, and what comes begins on the next one.
+func (l *lastLine) end(to io.Writer) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.over = true; l.shown {
+		fmt.Fprint(to, "\r\x1b[K")
+	} else {
+		fmt.Fprintln(to)
+	}
+	l.shown = false
 }
 
 // barLine is the bar at so many of the whole with how many a second and how

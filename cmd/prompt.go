@@ -40,7 +40,10 @@ func (env *Env) ask(q question) (string, error) {
 		if q.fallback != "" {
 			fmt.Fprintf(env.Err, " [%s]", ui.Clean(q.fallback))
 		}
-		fmt.Fprint(env.Err, ": ")
+		if q.fallback != "" || !strings.HasSuffix(q.words, "?") {
+			fmt.Fprint(env.Err, ":")
+		}
+		fmt.Fprint(env.Err, " ")
 		line, err := env.typed()
 		if err != nil {
 			return "", err
@@ -151,6 +154,7 @@ func (env *Env) typed() (string, error) {
 		env.lines = bufio.NewReader(env.In)
 	}
 	line, err := env.lines.ReadString('\n')
+	env.answered()
 	if line = strings.TrimSpace(strings.ToValidUTF8(line, "")); err != nil && line == "" {
 		fmt.Fprintln(env.Err)
 		return "", errLeft

@@ -18,7 +18,7 @@ const mostChoices = 9
 func (env *Env) choose(rows []string, words string, other func(typed string) error) (int, error) {
 	rows = rows[:min(len(rows), mostChoices)]
 	for i, row := range rows {
-		fmt.Fprintf(env.Err, "  %d  %s\n", i+1, clipped(ui.Clean(row), 74))
+		fmt.Fprintln(env.Err, ui.Fold(fmt.Sprintf("  %d  %s", i+1, clipped(ui.Clean(row), 74)), env.Columns))
 	}
 	chosen := -1
 	_, err := env.ask(question{words: words, fallback: "1", check: func(typed string) error {

@@ -12,10 +12,10 @@ import (
 	"scatto/ticket"
 )
 
-// orAsked lets arguments be left out where a person can be asked for them.
+// orAsked lets the last arguments be left out where a person can be asked for them.
 func orAsked(env *Env, names ...string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
-		if len(args) == 0 && env.asks() {
+		if len(args) < len(names) && env.asks() {
 			return nil
 		}
 		return takes(names...)(c, args)
@@ -37,7 +37,7 @@ func (env *Env) askSession(s *shop.Shop, o *sessionStartOptions, yes bool) error
 	if err != nil {
 		return err
 	}
-	cards, err := s.Customers()
+	names, err := customerNames(s)
 	if err != nil {
 		return err
 	}
@@ -47,48 +47,40 @@ func (env *Env) askSession(s *shop.Shop, o *sessionStartOptions, yes bool) error
 	if err := env.askWorker(s, people); err != nil {
 		return err
 	}
-	list := slices.DeleteFunc(slices.Clone(all), func(t ticket.Ticket) bool { return !strings.EqualFold(t.Technician, s.By()) })
+	list := ownTickets(all, s.By())
 	for _, q := range queue {
 		if !slices.ContainsFunc(list, func(t ticket.Ticket) bool { return t.Number == q.Ticket.Number }) {
 			list = append(list, q.Ticket)
 		}
 	}
-	names := map[string]string{}
-	for _, c := range cards {
-		names[c.ID] = c.Name
-	}
-	row := func(t ticket.Ticket) string { return joined("  ", t.Name(), clipped(names[t.Customer], 20), t.Subject) }
 	var rows []string
 	for _, t := range list {
-		rows = append(rows, row(t))
+		rows = append(rows, ticketChoice(t, names))
 	}
-	if len(rows) == 0 {
-		o.Ticket, err = env.ask(question{words: env.T("Which ticket?")})
+	var on ticket.Ticket
+	named := func(typed string) (err error) {
+		on, err = s.WorkableTicket(typed)
+		if cerr := s.Close(); err == nil {
+			err = cerr
+		}
 		return err
 	}
-	i, err := env.choose(rows, env.T("Which ticket? (a number of the list, or a ticket's)"), func(typed string) error {
-		n, err := ticket.ParseNumber(typed)
-		if err != nil {
-			return err
-		}
-		k := slices.IndexFunc(all, func(t ticket.Ticket) bool { return t.Number == n })
-		if o.Ticket = typed; k >= 0 {
-			o.Ticket = all[k].Name()
-		}
-		return nil
-	})
+	i := -1
+	if len(rows) == 0 {
+		_, err = env.ask(question{words: env.T("Which ticket?"), check: named})
+	} else {
+		i, err = env.choose(rows, env.T("Which ticket? (a number of the list, or a ticket's)"), named)
+	}
+	if err == nil && i >= 0 {
+		err = named(list[i].Name())
+	}
 	if err != nil {
 		return err
 	}
-	what := o.Ticket
-	if i >= 0 {
-		o.Ticket = list[i].Name()
-		what = row(list[i])
-	}
-	if yes {
+	if o.Ticket = on.Name(); yes {
 		return nil
 	}
-	fmt.Fprintln(env.Err, ui.Clean(joined("  ", what, s.By())))
+	fmt.Fprintln(env.Err, ui.Clean(joined("  ", ticketChoice(on, names), s.By())))
 	right, err := env.confirm(s, env.T("Open the connection?"), true)
 	if err == nil && !right {
 		err = declined()

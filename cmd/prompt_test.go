@@ -129,6 +129,59 @@ func TestNobodyIsAskedWhoDoesNotSeeIt(t *testing.T) {
 	}
 }
 
+// slow is a person who needs some minutes for every line.
+type slow struct {
+	lines []string
+	now   *time.Time
+}
+
+func (s *slow) Read(p []byte) (int, error) {
+	if len(s.lines) == 0 {
+		return 0, io.EOF
+	}
+	*s.now = s.now.Add(7 * time.Minute)
+	n := copy(p, s.lines[0])
+	s.lines = s.lines[1:]
+	return n, nil
+}
+
+// The clock of a session runs from the answer (R20): who thinks for a quarter of
+// an hour before he says yes has not worked, and his colleague who wrote
+// meanwhile was not ahead of the time. What --at says stands.
+func TestASessionStartsWhenTheAnswerComes(t *testing.T) {
+	manyInOne(t)
+	began := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
+	for _, r := range []struct {
+		name, flag, want, log string
+	}{
+		{"at the answer", "--no-color", "2026-11-20T10:14:00+01:00", "2026-11-20T10:14:00+01:00"},
+		{"at the time that was named", "--at=2026-11-20 09:30", "2026-11-20T09:30:00+01:00", "2026-11-20T10:14:00+01:00"},
+	} {
+		dir := shopWithLog(t)
+		if code, _, errs, _ := typedIn(dir, false, "", "ticket", "open", "--customer", "C0001", "--subject", "Rete", "--description", "cade ogni tanto",
+			"--accept-terms", "--at", "2026-11-20T09:00"); code != 0 {
+			t.Fatal(errs)
+		}
+		now := began
+		var errs strings.Builder
+		env := &Env{In: &slow{[]string{"1\n", "\n"}, &now}, Out: io.Discard, Err: &errs, InTerminal: true, OutTerminal: true, ErrTerminal: true,
+			Now: func() time.Time { return now }, Getenv: func(name string) string {
+				return map[string]string{"SCATTO_OPERATOR": "luca", "SCATTO_DATA": dir}[name]
+			}}
+		args := []string{"session", "start", r.flag}
+		root := newRoot(env, args)
+		root.SetArgs(args)
+		if code := report(env, root.Execute()); code != 0 {
+			t.Fatalf("%s: exit %d: %s", r.name, code, errs.String())
+		}
+		_, shown, _, _ := typedIn(dir, false, "", "session", "list", "--json")
+		_, line, _, _ := typedIn(dir, false, "", "log", "show", "--json")
+		if !strings.Contains(shown, `"opened_at":"`+r.want+`"`) || !strings.Contains(line, `"ts":"`+r.log+`"`) {
+			t.Errorf("%s: it runs from %s\n%s", r.name, shown, line)
+		}
+	}
+}
+
 func TestPersonsAreAskedForWhatIsMissing(t *testing.T) {
 	dir := shopWithLog(t)
 	manyInOne(t)

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"scatto/internal/customer"
-	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 	"scatto/ticket"
@@ -134,9 +133,6 @@ func (env *Env) askGravity(o *ticketOpenOptions, given func(flag string) bool) e
 		c, ok := oneOf(ticket.Channels(), typed, env.valueWords)
 		if !ok {
 			_, err := ticket.ParseChannel(typed)
-			if err == nil {
-				err = refusal.Usage("bad-choice", "%q is several of them", typed)
-			}
 			return err
 		}
 		o.channel = string(c)

@@ -28,7 +28,7 @@ var exitCodes = map[refusal.Class]int{
 }
 
 // kindInterrupted is the kind of what an interrupted run leaves behind.
-const kindInterrupted = "interrupted"
+const kindInterrupted = shop.Interrupted
 
 // problem is the JSON of an error, on stderr.
 type problem struct {
@@ -60,7 +60,7 @@ func report(env *Env, err error) int {
 	if errors.As(err, &said) {
 		return int(said)
 	}
-	p := problem{Code: 1, Kind: "failure", Message: err.Error(), Rules: []string{}}
+	p := problem{Code: 1, Kind: "failure", Message: env.plainReason(err), Rules: []string{}}
 	var r *refusal.Error
 	if errors.As(err, &r) {
 		p.Code, p.Kind = exitCodes[r.Class], r.Kind
@@ -69,7 +69,7 @@ func report(env *Env, err error) int {
 		}
 		p.Message = env.T(r.Message, env.words(r.Args)...)
 		if r.Cause != nil && r.Class != refusal.ClassRule && r.Class != refusal.ClassUsage {
-			p.Message += ": " + env.reason(r.Cause)
+			p.Message += ": " + env.causeOf(r)
 		}
 		if r.Hint != "" {
 			p.Hint = env.T(r.Hint, env.words(r.HintArgs)...)
@@ -102,7 +102,7 @@ func report(env *Env, err error) int {
 		fmt.Fprintf(env.Err, "scatto: %s%s\n", strings.Join(strings.Fields(p.Message), " "), rules)
 		return p.Code
 	}
-	fmt.Fprintf(env.Err, "%s %s%s\n", env.paint(red, "scatto:"), p.Message, rules)
+	env.marked(red, "scatto:", p.Message+rules)
 	if p.Hint != "" {
 		fmt.Fprintf(env.Err, "  %s\n", p.Hint)
 	}
@@ -155,6 +155,15 @@ func (env *Env) words(args []any) []any {
 func (env *Env) warn(format string, args ...any) {
 	if !env.quiet {
 		env.clearBar()
-		fmt.Fprintf(env.Err, "%s %s\n", env.paint(yellow, "!"), ui.Clean(env.T(format, env.words(args)...)))
+		env.marked(yellow, "!", ui.Clean(env.T(format, env.words(args)...)))
 	}
+}
+
+// marked prints words behind a coloured mark on stderr, folded to the screen.
+func (env *Env) marked(colour, mark, words string) {
+	text := mark + " " + words
+	if env.ErrTerminal {
+		text = ui.Fold(text, env.Columns)
+	}
+	fmt.Fprintln(env.Err, env.paint(colour, mark)+strings.TrimPrefix(text, mark))
 }

@@ -34,13 +34,14 @@ func (s *screen) draw(text string) {
 	}
 }
 
-// leave gives the terminal back as it was.
-func (s *screen) leave() {
+// leave gives the terminal back as it was, and tells whether it was taken.
+func (s *screen) leave() (taken bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.out != nil {
+	if taken = s.out != nil; taken {
 		_, _ = io.WriteString(s.out, "\x1b[?25h\x1b[?1049l")
 		s.out = nil
 	}
 	s.over = true
+	return taken
 }

@@ -105,6 +105,7 @@ func (env *Env) askSecret(in *os.File, what string) (string, error) {
 	env.echo.off(int(in.Fd()))
 	line, err := term.ReadPassword(int(in.Fd()))
 	env.echo.restore()
+	env.answered()
 	fmt.Fprintln(env.Err)
 	if errors.Is(err, io.EOF) || err == nil && len(line) == 0 {
 		return "", refusal.Usage("no-passphrase", "the passphrase is empty")

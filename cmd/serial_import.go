@@ -42,6 +42,7 @@ func serialImport(env *Env, s *shop.Shop, file string, o shop.ImportOptions) err
 	}
 	how := o
 	how.DryRun = how.DryRun || len(wrong) > 0
+	env.inOrder(s)
 	out, err := s.ImportPieces(rows, how)
 	if err != nil {
 		return err

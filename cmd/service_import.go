@@ -51,6 +51,7 @@ func serviceImport(env *Env, s *shop.Shop, file string, o shop.ImportOptions) er
 	}
 	how := o
 	how.DryRun = how.DryRun || len(wrong) > 0
+	env.inOrder(s)
 	out, err := s.ImportServices(rows, how)
 	if err != nil {
 		return err

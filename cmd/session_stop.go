@@ -29,12 +29,18 @@ func newSessionStop(env *Env) *cobra.Command {
 		Use:     "stop TICKET|SESSION",
 		Short:   env.T("close the remote connection and say what it costs"),
 		Example: "  scatto session stop 42\n  scatto session stop S0007 --at 2026-10-14T11:15\n  scatto session stop 42 --waive --reason \"cortesia\"",
-		Args:    takes("TICKET|SESSION"),
+		Args:    orAsked(env, "TICKET|SESSION"),
 	}
 	c.Flags().BoolVar(&o.waive, "waive", false, env.T("do not charge it; needs --reason"))
 	c.Flags().StringVar(&o.reason, "reason", "", env.T("why, a `TEXT`; the customer reads it on the invoice"))
 	c.ValidArgsFunction = completion(env, openSessions)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		if len(args) == 0 {
+			if err := env.askStop(s, &o); err != nil {
+				return err
+			}
+			return sessionStop(env, s, o)
+		}
 		o.ref = args[0]
 		return sessionStop(env, s, o)
 	})
@@ -64,7 +70,7 @@ func sessionStop(env *Env, s *shop.Shop, o sessionStopOptions) error {
 			words += env.chargeLines(*out.Session.Charge)
 		}
 		if c := v.Contract; c != nil && c.Balance != nil {
-			words += "\n    " + env.T("contract %s: %d min drawn, %d h %02d min left", c.ID, c.Drawn, *c.Balance/60, *c.Balance%60)
+			words += "\n    " + env.T("contract %s: %s drawn, %d h %02d min left", c.ID, hoursOf(c.Drawn), *c.Balance/60, *c.Balance%60)
 		}
 		return words
 	})

@@ -58,6 +58,7 @@ func ticketImport(env *Env, s *shop.Shop, o ticketImportOptions) error {
 		}
 		defer f.Close()
 		in = env.watch(f)
+		env.inOrder(s) // who types the lines himself need not wait
 	}
 	res, err := s.ImportTickets(in, o.dryRun)
 	if err != nil {
@@ -98,5 +99,5 @@ func (env *Env) reason(err error) string {
 	if errors.Is(err, io.EOF) {
 		return env.T("the line ends too early")
 	}
-	return ui.Clean(err.Error())
+	return env.plainReason(err)
 }

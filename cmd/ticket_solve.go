@@ -18,10 +18,19 @@ func newTicketSolve(env *Env) *cobra.Command {
 		Use:     "solve TICKET TEXT",
 		Short:   env.T("record a solution; the customer sees it"),
 		Example: "  scatto ticket solve 42 \"driver aggiornato, stampa di prova riuscita\"",
-		Args:    takes("TICKET", "TEXT"),
+		Args:    orAsked(env, "TICKET", "TEXT"),
 	}
 	completeTickets(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		if len(args) < 2 {
+			if len(args) == 1 {
+				o.number = args[0]
+			}
+			if err := env.askSolved(s, &o); err != nil {
+				return err
+			}
+			return ticketSolve(env, s, o)
+		}
 		o.number, o.words = args[0], args[1]
 		return ticketSolve(env, s, o)
 	})

@@ -69,6 +69,30 @@ func (env *Env) valueWords(name string) string {
 		return env.T("legitimate interest")
 	case "storage":
 		return env.T("storage")
+	case "it":
+		return env.T("information technology")
+	case "mail":
+		return env.T("mail service")
+	case "accounting":
+		return env.T("accounting")
+	case "administrative":
+		return env.T("administrative")
+	case "legal":
+		return env.T("legal")
+	case "insurance":
+		return env.T("insurance")
+	case "bank":
+		return env.T("bank")
+	case "authority":
+		return env.T("authority")
+	case "post":
+		return env.T("post")
+	case "information":
+		return env.T("information")
+	case "consent-withdrawal":
+		return env.T("withdrawal of consent")
+	case "complaint":
+		return env.T("complaint")
 	case "software":
 		return env.T("software")
 	case "support":

@@ -49,7 +49,7 @@ func (env *Env) warnAll(list []*refusal.Error) {
 			}
 		}
 		env.clearBar()
-		fmt.Fprintf(env.Err, "%s %s\n", env.paint(yellow, "!"), line)
+		env.marked(yellow, "!", line)
 		if w.Hint != "" {
 			fmt.Fprintf(env.Err, "  %s\n", ui.Clean(env.T(w.Hint, env.words(w.HintArgs)...)))
 		}

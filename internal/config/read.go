@@ -83,7 +83,7 @@ func parseTOML(text string) (root map[string]any, problem *Problem) {
 			return nil, &Problem{Line: line, Err: refusal.Usage("bad-toml", "the file is not valid TOML").
 				WithHint("put it into a file that password_file names, or into the environment variable that password_env names")}
 		}
-		return nil, &Problem{Line: line, Err: refusal.Usage("bad-toml", "not valid TOML: %s", at.Message)}
+		return nil, &Problem{Line: line, Err: refusal.Usage("bad-toml", "not valid TOML: %s", tomlReason(at.Message))}
 	case err != nil:
 		return nil, &Problem{Line: 1, Err: refusal.Usage("bad-toml", "not valid TOML: %s", err)}
 	}

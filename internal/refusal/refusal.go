@@ -7,6 +7,7 @@ package refusal
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Class says which kind of no it is; the command line turns it into an exit code.
@@ -111,6 +112,15 @@ type Word string
 // List is an argument made of several: each is translated, then they stand
 // with commas between them.
 type List []any
+
+// String gives them in English.
+func (l List) String() string {
+	words := make([]string, len(l))
+	for i, w := range l {
+		words[i] = fmt.Sprint(w)
+	}
+	return strings.Join(words, ", ")
+}
 
 // Lines is an argument made of several sentences: each is translated and
 // stands on a line of its own.

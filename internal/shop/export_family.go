@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 
+	"scatto/internal/refusal"
 	"scatto/internal/store"
 )
 
@@ -34,7 +35,9 @@ func (x *exporter) writeFamily(tx *store.Tx, f exportFamily) error {
 	}
 	for _, prefix := range f.prefixes {
 		err := tx.Scan(store.Key(prefix), func(k store.Key, raw store.Raw) (bool, error) {
-			x.tick()
+			if x.tick(); x.shop.stopping() {
+				return false, refusal.Partial(Interrupted, "interrupted: there is no export")
+			}
 			if f.skip != nil && f.skip(k) {
 				return true, nil
 			}

@@ -48,12 +48,15 @@ func checkMark(tx *store.Tx, what, hash string, o ImportOptions) error {
 // rest and leaves the mark.
 func (s *Shop) inBatches(what, op, hash string, rows, n int, one func(w *write, i int) error) error {
 	for done := 0; ; {
-		first := done
+		first := done // what is in
 		err := s.write(op, func(w *write) error {
 			done = first
 			for ; done < n; done++ {
 				if done > first && w.Room()-int64(len(w.changes))*logPerCard < roomPerCard {
 					break
+				}
+				if err := s.cutShort(first, n); err != nil {
+					return err
 				}
 				if err := one(w, done); err != nil {
 					return err

@@ -100,7 +100,10 @@ func (s *Shop) ImportItems(rows []goods.Row, dryRun bool) (out ItemsImported, er
 		return out, err
 	}
 	out.Added, out.Changed = nil, nil
-	for len(fresh) > 0 {
+	for all := len(fresh); len(fresh) > 0; {
+		if err := s.cutShort(all-len(fresh), all); err != nil {
+			return out, err
+		}
 		n, err := s.importItems(fresh, &out)
 		if err != nil {
 			return out, err

@@ -77,6 +77,9 @@ func (s *Shop) FetchMail(ctx context.Context, box config.Mailbox, source post.So
 			if !m.Arrived.IsZero() && s.day(m.Arrived).Before(from.Since) {
 				continue
 			}
+			if s.stopping() {
+				return refusal.Partial(Interrupted, "interrupted")
+			}
 			t, err := s.takeFetched(box, m)
 			if err != nil {
 				return err

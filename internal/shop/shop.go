@@ -36,6 +36,7 @@ type Shop struct {
 	Config   config.Config
 	Silent   bool // this command writes no letter to the customer
 	progress func(done, of int)
+	stop     func() bool // nil: nobody interrupts
 	dir      string
 	now, at  time.Time
 	by       string
@@ -134,6 +135,10 @@ func (s *Shop) By() string { return s.by }
 
 // ActAs makes another the operator of what follows.
 func (s *Shop) ActAs(name string) { s.by = name }
+
+// GoOn tells that time has passed since the shop was opened, such as while a
+// person was asked: what follows is done at now and happens at at.
+func (s *Shop) GoOn(now, at time.Time) { s.now, s.at = now, at }
 
 func (s *Shop) zone() *time.Location { return calendar.Rome() }
 

@@ -42,7 +42,7 @@ func (s *Shop) ImportTickets(in io.Reader, dryRun bool) (res ImportResult, err e
 	seen := map[string]bool{}
 	guide := &importGuide{}
 	var pending []importLine
-	size := 0
+	size, taken := 0, 0
 	flush := func() error {
 		size = 0
 		if !dryRun {
@@ -52,11 +52,18 @@ func (s *Shop) ImportTickets(in io.Reader, dryRun bool) (res ImportResult, err e
 			return nil
 		}
 		err := s.importSome(pending, guide, dryRun, &res)
+		if !dryRun {
+			taken = res.Imported
+		}
 		clear(pending) // so that the texts can go
 		pending = pending[:0]
 		return err
 	}
 	for n := 1; ; n++ {
+		if s.stopping() {
+			return res, refusal.Partial(Interrupted, "interrupted: %d tickets were taken in, %d lines read", taken, n-1).
+				WithHint("the same command completes it: nothing is taken in twice")
+		}
 		line, rerr := readLine(r)
 		if rerr != nil && rerr != io.EOF && !errors.Is(rerr, errLineTooLong) {
 			return res, refusal.Usage("cannot-read", "the history cannot be read").From(rerr)

@@ -35,6 +35,15 @@ func (s *Shop) Ticket(ref string) (t ticket.Ticket, err error) {
 	return t, err
 }
 
+// WorkableTicket reads one on which a session may be started.
+func (s *Shop) WorkableTicket(ref string) (ticket.Ticket, error) {
+	t, err := s.Ticket(ref)
+	if err == nil {
+		err = billable(t)
+	}
+	return t, err
+}
+
 // TicketFilter says which tickets to list; zero fields do not narrow.
 type TicketFilter struct {
 	State    ticket.State

@@ -50,7 +50,8 @@ func (t *Table) TSV(w io.Writer) error {
 
 // Render prints the table for a person whose screen has so many columns, 0 for
 // any number. Columns without a word are left out; when the rest does not fit,
-// the widest ones are wrapped or cut short.
+// the widest ones are wrapped or cut short. On a phone's screen the cells of a
+// row are stacked instead.
 func (t *Table) Render(w io.Writer, columns int) error {
 	if t.Colour == "" || len(t.Urgent) == 0 {
 		return t.render(w, columns)
@@ -71,6 +72,9 @@ func (t *Table) Render(w io.Writer, columns int) error {
 
 func (t *Table) render(w io.Writer, columns int) error {
 	head, rows, right := t.filled()
+	if len(t.Head) > 0 && stacked(head, rows, columns) {
+		return stack(w, head, rows, columns, t.Wrap)
+	}
 	widths := fit(head, rows, columns)
 	align := make([]tw.Align, len(head))
 	for i := range align {

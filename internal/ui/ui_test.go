@@ -93,6 +93,29 @@ func TestTablesFit(t *testing.T) {
 	}
 }
 
+// On a phone's screen a table that would lose its numbers stacks them, and says
+// what a bare one is.
+func TestTablesStack(t *testing.T) {
+	table := ui.Table{Head: []string{"#", "Numero", "Vuota", "Classe", "Grav.", "Aperto", "Oggetto"}, Right: []int{0}}
+	table.Add(1, "2026-000001", "", "contratto", 3, "2026-11-23 10:00", strings.Repeat("stampante ", 9))
+	table.Add(12, "2026-000002", "", "sportello", "4 *", "2026-11-23 10:05", "Rete")
+	const want = "1  2026-000001  contratto  Grav. 3\n   2026-11-23 10:00\n   stampante stampante stampante stampa…\n" +
+		"12  2026-000002  sportello  Grav. 4 *\n   2026-11-23 10:05  Rete\n"
+	var out strings.Builder
+	if err := table.Render(&out, 40); err != nil || out.String() != want {
+		t.Errorf("%v\n%s", err, out.String())
+	}
+	table.Wrap = true
+	out.Reset()
+	if err := table.Render(&out, 40); err != nil || strings.Count(out.String(), "stampante") != 9 {
+		t.Errorf("words are lost: %v\n%s", err, out.String())
+	}
+	out.Reset()
+	if err := table.Render(&out, 80); err != nil || !strings.Contains(out.String(), "Numero") {
+		t.Errorf("a wide screen has a heading: %v\n%s", err, out.String())
+	}
+}
+
 // What does not fit goes on below itself where no word may be lost.
 func TestTablesWrap(t *testing.T) {
 	table := ui.Table{Wrap: true, Head: []string{"Numero", "Oggetto"}}

@@ -11,7 +11,7 @@ import (
 // words stand alone, as the reason of a bulk run's failed row.
 func CheckBuyer(p Party) error {
 	if missing := missingBuyer(p); len(missing) > 0 {
-		return refusal.Rule("customer-incomplete", "the customer's card lacks %s", strings.Join(missing, ", ")).
+		return refusal.Rule("customer-incomplete", "the customer's card lacks %s", missing).
 			WithHint("complete it with scatto customer edit")
 	}
 	switch {
@@ -42,17 +42,16 @@ func CheckBuyer(p Party) error {
 	return nil
 }
 
-func missingBuyer(p Party) []string {
-	missing := []string{}
+func missingBuyer(p Party) (missing refusal.List) {
 	for _, f := range []struct {
-		name string
+		name any
 		gone bool
 	}{
 		{"name", blank(p.Name) && !p.Person()},
 		{"address", blank(p.Address)},
 		{"zip", blank(p.ZIP) && !p.Foreign()}, // abroad the file bears 00000
 		{"city", blank(p.City)},
-		{"vat or tax-code", blank(p.VATNumber) && blank(p.TaxCode) && !(p.Foreign() && p.Person())},
+		{refusal.Word("vat or tax-code"), blank(p.VATNumber) && blank(p.TaxCode) && !(p.Foreign() && p.Person())},
 		{"sdi-code", p.Public && blank(p.SDICode)},
 	} {
 		if f.gone {

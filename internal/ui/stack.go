@@ -1,0 +1,68 @@
+package ui
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// narrowScreen is below how many columns a table that would lose numbers and
+// dates is stacked instead.
+const narrowScreen = 60
+
+// stacked reports whether a table is to be read on a screen so narrow that
+// cutting its words is not enough.
+func stacked(head []string, rows [][]string, columns int) bool {
+	if columns <= 0 || columns >= narrowScreen || len(head) < 3 {
+		return false
+	}
+	least := 0
+	for i, title := range head {
+		width := Width(title)
+		for _, row := range rows {
+			width = max(width, Width(row[i]))
+		}
+		if words(rows, i) {
+			width = min(width, narrowest)
+		}
+		least += width + 2
+	}
+	return least > columns
+}
+
+// stack prints each row as a few lines of its cells, where a bare number bears
+// its heading.
+func stack(w io.Writer, head []string, rows [][]string, columns int, wrap bool) error {
+	const indent = "   "
+	for _, row := range rows {
+		line := ""
+		for i, cell := range row {
+			if cell == "" {
+				continue
+			}
+			if i > 0 && strings.Trim(cell, "0123456789., *%+") == "" {
+				cell = strings.TrimSpace(head[i] + " " + cell)
+			}
+			switch {
+			case line == "":
+				line = cell
+			case Width(line)+2+Width(cell) <= columns:
+				line += "  " + cell
+			default:
+				if _, err := fmt.Fprintln(w, line); err != nil {
+					return err
+				}
+				line = indent + cell
+			}
+			if wrap {
+				line = Fold(line, columns)
+			} else {
+				line = Cut(line, columns)
+			}
+		}
+		if _, err := fmt.Fprintln(w, line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
