@@ -45,7 +45,7 @@ func TestKilledErasuresComplete(t *testing.T) {
 	}
 	rng := rand.New(rand.NewPCG(7, 17))
 	cut := 0
-	out, kills := killLoop{wait: growing(rng, 300*time.Millisecond, 5), look: func() {
+	out, kills := killLoop{wait: growing(rng, 60*time.Millisecond, 5), look: func() {
 		var v map[string]any
 		if err := json.Unmarshal([]byte(p.must("gdpr", "erase", "--email", "anna.verdi@miramare.example")), &v); err != nil {
 			t.Fatal(err)
