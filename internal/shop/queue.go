@@ -33,7 +33,7 @@ type QueueFilter struct {
 
 // queueBatch is how many tickets of a queue are held at a time: of the others
 // only what the order needs.
-const queueBatch = 1024
+const queueBatch = 4096
 
 // Queue lists what waits for the shop, in the order in which it is handled.
 func (s *Shop) Queue(f QueueFilter) (rows []Queued, err error) {
