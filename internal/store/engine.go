@@ -39,6 +39,7 @@ func openEngine(o Options, dir string, key []byte, mode engineMode) (db *badger.
 	start := badger.Open
 	if mode.erase {
 		start = badger.OpenManaged
+		tuned.MemTableSize, tuned.ValueThreshold = 1<<20, 100<<10 // nothing is written: the less is set aside
 	}
 	if db, err = start(tuned); err != nil {
 		if no := unwritable(dir); no != nil && !mode.readOnly {
