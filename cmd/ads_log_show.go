@@ -99,28 +99,21 @@ func adsLogShow(env *Env, s *shop.Shop, o adsLogShowOptions) error {
 			return s.AccessEvents(id, f, func(e ads.Event) error { return fn(viewEvent(e)) })
 		})
 	}
-	var all []ads.Event
-	show := func() error {
-		rows := all
-		all = all[:0]
-		return env.print(nil, func() *ui.Table { return env.eventRows(rows) })
+	run := func(fn func(ads.Event) error) error { return s.AccessEvents(id, f, fn) }
+	show := func(some []ads.Event) error { return env.print(nil, func() *ui.Table { return env.eventRows(some) }) }
+	if !env.OutTerminal {
+		return inParts(run, show)
 	}
-	err = s.AccessEvents(id, f, func(e ads.Event) error {
+	var all []ads.Event // a screen's columns need every row
+	err = run(func(e ads.Event) error {
 		all = append(all, e)
-		if !env.OutTerminal && len(all) == eventsAtOnce { // a screen's columns need every row, a pipe's do not
-			return show()
-		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return show()
+	return show(all)
 }
-
-// eventsAtOnce is how many rows a pipe gets at a time: a log of a million
-// lines is never held.
-const eventsAtOnce = 1000
 
 // logCustomer is the id of the customer meant, also of one whose card is gone:
 // erasing a customer leaves the log.

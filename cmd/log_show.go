@@ -73,18 +73,8 @@ func logStream(env *Env, s *shop.Shop, chain string) error {
 			})
 		})
 	}
-	var some []shop.LogLine
-	show := func() error { return env.print(nil, func() *ui.Table { return env.logRows(some) }) }
-	err := s.EachLogLine(chain, func(line shop.LogLine) (err error) {
-		if some = append(some, line); len(some) == eventsAtOnce {
-			err, some = show(), nil
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return show()
+	return inParts(func(fn func(shop.LogLine) error) error { return s.EachLogLine(chain, fn) },
+		func(some []shop.LogLine) error { return env.print(nil, func() *ui.Table { return env.logRows(some) }) })
 }
 
 // logName is a log's name as results spell it.

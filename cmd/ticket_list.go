@@ -1,8 +1,6 @@
 package cmd
 
 import (
-	"slices"
-
 	"github.com/spf13/cobra"
 
 	"scatto/internal/refusal"
@@ -36,7 +34,7 @@ func newTicketList(env *Env) *cobra.Command {
 }
 
 func ticketList(env *Env, s *shop.Shop, o ticketListOptions) error {
-	f := shop.TicketFilter{Customer: o.customer, All: o.all}
+	f := shop.TicketFilter{Customer: o.customer, Site: o.site, All: o.all, Judged: env.structured()}
 	if o.open && o.all {
 		return refusal.Usage("open-and-all", "choose either --open or --all")
 	}
@@ -47,35 +45,19 @@ func ticketList(env *Env, s *shop.Shop, o ticketListOptions) error {
 		}
 		f.State = state
 	}
-	found, err := s.Tickets(f)
-	if err != nil {
-		return err
-	}
-	if o.site != "" {
-		at, err := s.SiteOf(f.Customer, o.site)
-		if err != nil {
-			return err
-		}
-		found = slices.DeleteFunc(found, func(t ticket.Ticket) bool { return t.Site != at.ID })
-	}
-	advice, err := s.Advice(found...)
-	if err != nil {
-		return err
-	}
-	views := make([]advisedView, 0, len(found))
-	for i, t := range found {
-		views = append(views, advisedView{viewTicket(t), env.warnings(advice[i])})
-	}
-	if env.structured() {
-		promises, err := s.Promises(found)
-		if err != nil {
-			return err
-		}
-		for i := range views {
-			views[i].SLA = &slaField{promises[i]}
-		}
-	}
-	return env.print(views, func() *ui.Table { return env.ticketRows(found) })
+	return stream(env, func(fn func(shop.Listed) error) error { return s.EachTicket(f, fn) },
+		func(one shop.Listed) advisedView {
+			v := advisedView{viewTicket(one.Ticket), env.warnings(one.Advice)}
+			v.SLA = &slaField{one.Promise}
+			return v
+		},
+		func(some []shop.Listed) *ui.Table {
+			found := make([]ticket.Ticket, len(some))
+			for i, one := range some {
+				found[i] = one.Ticket
+			}
+			return env.ticketRows(found)
+		})
 }
 
 func viewTickets(found []ticket.Ticket) []ticketView {

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -49,12 +50,10 @@ func newTicketQueue(env *Env) *cobra.Command {
 	c.Flags().BoolVar(&o.consultancy, "consultancy", false, env.T("the requests for consultancy instead"))
 	c.Flags().BoolVar(&o.watch, "watch", false, env.T("stay, and draw the queue anew when it changes"))
 	c.Flags().DurationVar(&o.every, "every", 5*time.Second, env.T("with --watch: how often to look, a `DURATION`"))
-	var rows []shop.Queued
+	var names []string
 	reading(env, c, func(s *shop.Shop, _ []string) (err error) {
-		if rows, err = s.Queue(shop.QueueFilter{AsOf: o.asOf.UTC(), Consultancy: o.consultancy}); err != nil {
-			return err
-		}
-		return ticketQueue(env, s, o, rows)
+		names, err = ticketQueue(env, s, o)
+		return err
 	})
 	once := c.RunE
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -64,65 +63,84 @@ func newTicketQueue(env *Env) *cobra.Command {
 		if err := watchable(env, o); err != nil {
 			return err
 		}
-		w := &queueWatch{env: env, every: o.every, read: func(fresh map[string]bool) ([]shop.Queued, error) {
+		w := &queueWatch{env: env, every: o.every, read: func(fresh map[string]bool) ([]string, error) {
 			o.fresh = fresh
 			err := once(c, args)
-			return rows, err
+			return names, err
 		}}
 		return w.run(c.Context())
 	}
 	return c
 }
 
-func ticketQueue(env *Env, s *shop.Shop, o ticketQueueOptions, rows []shop.Queued) error {
+// ticketQueue prints the queue; whoever watches gets the names of its tickets.
+func ticketQueue(env *Env, s *shop.Shop, o ticketQueueOptions) (names []string, err error) {
 	walkIn, err := s.Config.Calendar.Window("walk-in")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if env.OutTerminal && !env.structured() && !o.consultancy {
-		waiting, err := s.Tickets(shop.TicketFilter{State: ticket.ToRegularise})
-		if err != nil {
-			return err
-		}
-		if len(waiting) > 0 {
-			defer env.warn("%d tickets wait for a PEC: scatto ticket list --state to-regularise", len(waiting))
-		}
-	}
-	found := make([]ticket.Ticket, len(rows))
-	for i, r := range rows {
-		found[i] = r.Ticket
-	}
-	advice, err := s.Advice(found...)
-	if err != nil {
-		return err
-	}
-	views := []queuedView{}
-	for i, r := range rows {
-		v := queuedView{advisedView{viewTicket(r.Ticket), env.warnings(advice[i])}, r.Position, class(r), r.Hindrance == ticket.NoHindrance,
-			orNull(hindered(r, walkIn)), orNull(r.Hindrance), r.Blocked}
-		v.SLA = &slaField{r.Promise}
-		views = append(views, v)
-	}
-	if !env.json {
-		for _, t := range found {
-			if t.PrivacyHint != "" {
-				defer env.warn("ticket %s may be a request under data protection law (%q), to be looked at: scatto ticket to-privacy %s --right access, or --not",
-					t.Name(), t.PrivacyHint, t.Name())
+	var private []ticket.Ticket // may be requests under data protection law: name and why
+	err = stream(env, func(fn func(shop.Queued) error) error {
+		return s.EachQueued(shop.QueueFilter{AsOf: o.asOf.UTC(), Consultancy: o.consultancy}, func(r shop.Queued) error {
+			if t := r.Ticket; t.PrivacyHint != "" {
+				private = append(private, ticket.Ticket{Number: t.Number, Year: t.Year, PrivacyHint: t.PrivacyHint})
 			}
+			if o.watch {
+				names = append(names, r.Ticket.Name())
+			}
+			return fn(r)
+		})
+	}, func(r shop.Queued) queuedView { return env.viewQueued(r, walkIn) },
+		func(some []shop.Queued) *ui.Table {
+			if env.OutTerminal {
+				return env.queueTable(some, walkIn, o.fresh)
+			}
+			return queueRows(some, walkIn)
+		})
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range slices.Backward(private) {
+		if !env.json {
+			env.warn("ticket %s may be a request under data protection law (%q), to be looked at: scatto ticket to-privacy %s --right access, or --not",
+				t.Name(), t.PrivacyHint, t.Name())
 		}
 	}
-	return env.print(views, func() *ui.Table {
-		if env.OutTerminal {
-			return env.queueTable(rows, walkIn, o.fresh)
-		}
-		t := &ui.Table{}
-		for i, r := range rows {
-			kind, d, _ := nextDeadline(r.Promise)
-			t.Add(r.Position, r.Ticket.Name(), class(r), r.Ticket.Severity, r.Ticket.State, stamp(r.Ticket.OpenedAt), r.Ticket.Customer,
-				r.Blocked, r.Ticket.Subject, r.Ticket.OwnBug, views[i].Workable, views[i].Because, kind, d.State, stamp(d.Due), r.Ticket.Site)
-		}
-		return t
+	return names, env.warnOfRegularising(s, o)
+}
+
+// warnOfRegularising tells a person of the tickets that are not in the queue.
+func (env *Env) warnOfRegularising(s *shop.Shop, o ticketQueueOptions) error {
+	if !env.OutTerminal || env.structured() || o.consultancy {
+		return nil
+	}
+	n := 0
+	err := s.EachTicket(shop.TicketFilter{State: ticket.ToRegularise}, func(shop.Listed) error {
+		n++
+		return nil
 	})
+	if err == nil && n > 0 {
+		env.warn("%d tickets wait for a PEC: scatto ticket list --state to-regularise", n)
+	}
+	return err
+}
+
+func (env *Env) viewQueued(r shop.Queued, walkIn calendar.Window) queuedView {
+	v := queuedView{advisedView{viewTicket(r.Ticket), env.warnings(r.Advice)}, r.Position, class(r), r.Hindrance == ticket.NoHindrance,
+		orNull(hindered(r, walkIn)), orNull(r.Hindrance), r.Blocked}
+	v.SLA = &slaField{r.Promise}
+	return v
+}
+
+// queueRows is the queue for a pipe.
+func queueRows(rows []shop.Queued, walkIn calendar.Window) *ui.Table {
+	t := &ui.Table{}
+	for _, r := range rows {
+		kind, d, _ := nextDeadline(r.Promise)
+		t.Add(r.Position, r.Ticket.Name(), class(r), r.Ticket.Severity, r.Ticket.State, stamp(r.Ticket.OpenedAt), r.Ticket.Customer,
+			r.Blocked, r.Ticket.Subject, r.Ticket.OwnBug, r.Hindrance == ticket.NoHindrance, orNull(hindered(r, walkIn)), kind, d.State, stamp(d.Due), r.Ticket.Site)
+	}
+	return t
 }
 
 // hindered says why a ticket cannot be worked on, "" when it can. It is for

@@ -33,7 +33,7 @@ const (
 type queueWatch struct {
 	env   *Env
 	every time.Duration
-	read  func(fresh map[string]bool) ([]shop.Queued, error) // one reading, printed to env.Out and env.Err
+	read  func(fresh map[string]bool) ([]string, error) // one reading: the tickets' names, printed to env.Out and env.Err
 
 	mark        string
 	body        string
@@ -148,11 +148,10 @@ func (w *queueWatch) look() error {
 
 // learn compares the queue with the one before and reports whether tickets
 // came or went.
-func (w *queueWatch) learn(found []shop.Queued) bool {
+func (w *queueWatch) learn(found []string) bool {
 	now, fresh := map[string]bool{}, map[string]bool{}
 	var came, went []string
-	for _, q := range found {
-		name := q.Ticket.Name()
+	for _, name := range found {
 		if now[name] = true; w.known != nil && !w.known[name] {
 			fresh[name] = true
 			came = append(came, "+"+name)

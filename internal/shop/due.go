@@ -104,16 +104,13 @@ func (s *Shop) due(tx *store.Tx, f DueFilter, p *promises, ahead func(contract s
 	if f.Customer != "" {
 		prefix = store.CustomerOpenTicketPrefix(f.Customer)
 	}
-	open, err := ticketsUnder(tx, prefix)
+	err = eachTicketUnder(tx, prefix, func(t ticket.Ticket) error {
+		more, err := p.due(t, ahead)
+		list = append(list, more...)
+		return err
+	})
 	if err != nil {
 		return nil, err
-	}
-	for _, t := range open {
-		more, err := p.due(t, ahead)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, more...)
 	}
 	slices.SortStableFunc(list, func(a, b Due) int { return a.At.Compare(b.At) })
 	return list, nil

@@ -80,7 +80,7 @@ func (w *write) gaps(t ticket.Ticket, s Session, stand footing) (gaps []gap, err
 		}
 	}
 	if cfg.Gates.ContractFirst && !contract && !ownQueue {
-		calls, err := contractCalls(w.Tx, shop.Today())
+		calls, err := shop.contractCalls(w.Tx, shop.Today())
 		if err != nil {
 			return nil, err
 		}

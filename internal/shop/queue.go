@@ -5,7 +5,9 @@ import (
 	"time"
 
 	"scatto/internal/calendar"
+	"scatto/internal/refusal"
 	"scatto/internal/store"
+	"scatto/tariff/contract"
 	"scatto/ticket"
 )
 
@@ -17,6 +19,7 @@ type Queued struct {
 	Blocked   int              // contract calls not exhausted before it, where they go first (R45)
 	Hindrance ticket.Hindrance // why it cannot be worked on, "" when it can
 	Promise   *Promise         // nil without SLA (R09)
+	Advice    []*refusal.Error // as Listed.Advice
 }
 
 // QueueFilter says which queue to list, and as of when.
@@ -28,98 +31,128 @@ type QueueFilter struct {
 	Consultancy bool // the queue of consultancies instead (R47)
 }
 
+// queueBatch is how many tickets of a queue are held at a time: of the others
+// only what the order needs.
+const queueBatch = 4096
+
 // Queue lists what waits for the shop, in the order in which it is handled.
 func (s *Shop) Queue(f QueueFilter) (rows []Queued, err error) {
+	err = s.EachQueued(f, func(r Queued) error {
+		rows = append(rows, r)
+		return nil
+	})
+	return rows, err
+}
+
+// EachQueued gives the rows of the queue to fn one by one.
+func (s *Shop) EachQueued(f QueueFilter, fn func(r Queued) error) error {
 	at := f.AsOf
 	if at.IsZero() {
 		at = s.at
 	}
 	gates := s.Config.Gates
 	desk := ticket.Desk{ContractFirst: gates.ContractFirst, WalkIn: gates.WalkIn}
+	var err error
 	if desk.WalkInOpen, err = s.Config.Calendar.Open(windowWalkIn, at); err != nil {
-		return nil, err
+		return err
 	}
 	office, err := s.Config.Calendar.Open(windowOffice, at)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	desk.OfficeShut = gates.OutOfHoursOverride && !office
-	err = s.view(func(tx *store.Tx) error {
-		if rows, err = queue(tx, s.day(at), f.Consultancy, f.AsOf); err != nil {
+	return s.view(func(tx *store.Tx) error {
+		p := s.promises(tx, at)
+		held := map[int64]*ticket.Ticket{}
+		line, err := p.queue(s.day(at), f.Consultancy, f.AsOf, held)
+		if err != nil {
 			return err
 		}
-		p := s.promises(tx, at)
-		for i := range rows {
-			r := &rows[i]
-			if !gates.ContractFirst {
-				r.Blocked = 0
+		calls, position := ticket.Calls(line), 0
+		for part := range slices.Chunk(line, queueBatch) {
+			if err := hold(tx, part, held); err != nil {
+				return err
 			}
-			e := entryOf(r.Ticket, r.Contract)
-			if desk.OfficeShut {
-				if e.SLAOpen, err = p.open(r.Ticket); err != nil {
+			for _, e := range part {
+				position++
+				r := Queued{Ticket: *held[e.Number], Contract: e.Contract, Position: position}
+				delete(held, e.Number)
+				if gates.ContractFirst && !e.Contract {
+					r.Blocked = calls
+				}
+				if desk.OfficeShut {
+					if e.SLAOpen, err = p.open(r.Ticket); err != nil {
+						return err
+					}
+				}
+				r.Hindrance = desk.Hinders(e, r.Blocked)
+				if r.Promise, err = p.on(r.Ticket); err != nil {
 					return err
 				}
-			}
-			r.Hindrance = desk.Hinders(e, r.Blocked)
-			if r.Promise, err = p.on(r.Ticket); err != nil {
-				return err
+				if r.Advice, err = s.advice(tx, r.Ticket); err != nil {
+					return err
+				}
+				if err := fn(r); err != nil {
+					return err
+				}
 			}
 		}
 		return nil
 	})
-	return rows, err
 }
 
-// queue reads one of the two queues on a day: the one of requests, or the one
-// of consultancies (R47). A ticket opened after a given instant is left out.
-func queue(tx *store.Tx, on calendar.Date, consultancy bool, asOf time.Time) ([]Queued, error) {
-	open, err := ticketsUnder(tx, store.OpenTicketPrefix())
-	if err != nil {
-		return nil, err
-	}
+// queue gives the order of one of the two queues on a day: the one of
+// requests, or the one of consultancies (R47). A ticket opened after a given
+// instant is left out. The first ones that are read go into held, nil for none.
+func (p *promises) queue(on calendar.Date, consultancy bool, asOf time.Time, held map[int64]*ticket.Ticket) (line []ticket.Entry, err error) {
 	type caller struct {
 		customer, site string
 		hardware       bool
 	}
 	class := map[caller]bool{}
-	var rows []Queued
-	var entries []ticket.Entry
-	for _, t := range open {
+	err = eachTicketUnder(p.tx, store.OpenTicketPrefix(), func(t ticket.Ticket) error {
 		if !t.State.InQueue() || t.Privacy != "" || t.Consultancy != consultancy || !asOf.IsZero() && t.OpenedAt.After(asOf) {
-			continue
+			return nil
 		}
 		who := caller{t.Customer, t.Site, onHardware(t)}
 		has, known := class[who]
 		if !known {
-			if has, err = hasContract(tx, t, on); err != nil {
-				return nil, err
+			all, err := p.contractsOf(t.Customer)
+			if err != nil {
+				return err
 			}
+			has = standsBehind(contract.At(all, t.Site), t, on)
 			class[who] = has
 		}
-		rows = append(rows, Queued{Ticket: t, Contract: has})
-		entries = append(entries, entryOf(t, has))
-	}
-	slices.SortFunc(rows, func(a, b Queued) int {
-		return ticket.Compare(entryOf(a.Ticket, a.Contract), entryOf(b.Ticket, b.Contract))
+		line = append(line, entryOf(t, has))
+		if held != nil && len(held) < queueBatch {
+			held[t.Number] = &t
+		}
+		return nil
 	})
-	calls := ticket.Calls(entries)
-	for i := range rows {
-		rows[i].Position = i + 1
-		if !rows[i].Contract {
-			rows[i].Blocked = calls
+	slices.SortFunc(line, ticket.Compare)
+	return line, err
+}
+
+// hold reads those tickets of a part of the queue that are not held.
+func hold(tx *store.Tx, part []ticket.Entry, held map[int64]*ticket.Ticket) error {
+	var list []int64
+	for _, e := range part {
+		if held[e.Number] == nil {
+			list = append(list, e.Number)
 		}
 	}
-	return rows, nil
+	slices.Sort(list)
+	return eachNumbered(tx, list, func(t ticket.Ticket) error {
+		held[t.Number] = &t
+		return nil
+	})
 }
 
 // contractCalls counts the contract calls that are not exhausted (R45).
-func contractCalls(tx *store.Tx, on calendar.Date) (n int, err error) {
-	rows, err := queue(tx, on, false, time.Time{})
-	entries := make([]ticket.Entry, len(rows))
-	for i, r := range rows {
-		entries[i] = entryOf(r.Ticket, r.Contract)
-	}
-	return ticket.Calls(entries), err
+func (s *Shop) contractCalls(tx *store.Tx, on calendar.Date) (int, error) {
+	line, err := s.promises(tx, s.at).queue(on, false, time.Time{}, nil)
+	return ticket.Calls(line), err
 }
 
 func entryOf(t ticket.Ticket, contract bool) ticket.Entry {

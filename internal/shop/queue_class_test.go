@@ -1,6 +1,7 @@
 package shop_test
 
 import (
+	"fmt"
 	"testing"
 
 	"scatto/internal/shop"
@@ -103,4 +104,44 @@ func TestHardwareContractStandsBehindHardware(t *testing.T) {
 		_, err := s.StartSession(shop.StartInput{Ticket: "2", Activity: "hardware"})
 		return err
 	})
+}
+
+// From many customers on their contracts are read in one pass: the class stays.
+func TestClassesOfManyCustomers(t *testing.T) {
+	w := newWorld(t, "istes", hotelByte)
+	w.now = parse(t, "2026-10-14T10:00")
+	contracted := map[string]bool{}
+	const many = 90
+	for i := range many {
+		id := w.customer(fmt.Sprintf("Hotel %d", i), vatOf(i))
+		if i%3 == 0 || i == many-1 {
+			contracted[id] = true
+			w.contract(id, "2026-01-01", 600)
+		}
+		w.ticket(id, "2026-10-14T09:00", "programma fermo")
+	}
+	rows := w.queue("2026-10-14T10:00", shop.QueueFilter{})
+	if len(rows) != many {
+		t.Fatalf("%d rows", len(rows))
+	}
+	for i, r := range rows {
+		if r.Contract != contracted[r.Ticket.Customer] || r.Contract != (i < len(contracted)) || r.Position != i+1 {
+			t.Errorf("R45: row %d, place %d, %s: contract %v", i, r.Position, r.Ticket.Customer, r.Contract)
+		}
+	}
+}
+
+// vatOf is a VAT number with its check digit.
+func vatOf(n int) string {
+	digits, sum := fmt.Sprintf("99%08d", n), 0
+	for i, c := range digits {
+		d := int(c - '0')
+		if i%2 == 1 {
+			if d *= 2; d > 9 {
+				d -= 9
+			}
+		}
+		sum += d
+	}
+	return fmt.Sprintf("%s%d", digits, (10-sum%10)%10)
 }

@@ -2,6 +2,7 @@ package shop
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"scatto/internal/calendar"
@@ -125,11 +126,6 @@ func (w *write) position(t ticket.Ticket) (int, error) {
 		}
 		return n, nil
 	}
-	rows, err := queue(w.Tx, w.shop.day(w.shop.now), false, time.Time{})
-	for _, r := range rows {
-		if r.Ticket.Number == t.Number {
-			return r.Position, err
-		}
-	}
-	return 0, err
+	line, err := w.shop.promises(w.Tx, w.shop.now).queue(w.shop.day(w.shop.now), false, time.Time{}, nil)
+	return 1 + slices.IndexFunc(line, func(e ticket.Entry) bool { return e.Number == t.Number }), err
 }

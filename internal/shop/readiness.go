@@ -9,6 +9,7 @@ import (
 	"scatto/internal/store"
 	"scatto/tariff/contract"
 	"scatto/tariff/invoice"
+	"scatto/ticket"
 )
 
 // Gap is something that will be missing for working here, with the way to mend
@@ -177,13 +178,13 @@ func (s *Shop) contractGaps(tx *store.Tx) (list []Gap, err error) {
 }
 
 func ticketGaps(tx *store.Tx) (list []Gap, err error) {
-	open, err := ticketsUnder(tx, store.OpenTicketPrefix())
-	for _, t := range open {
+	err = eachTicketUnder(tx, store.OpenTicketPrefix(), func(t ticket.Ticket) error {
 		if t.Customer == "" {
 			list = append(list, Gap{Area: "ticket", About: t.Name(), Name: t.Subject,
 				Why: refusal.Rule("ticket-without-customer", "is nobody's").WithHint("scatto ticket edit %s --customer ID", t.Name())})
 		}
-	}
+		return nil
+	})
 	return list, err
 }
 

@@ -41,26 +41,43 @@ func slaContract(list []contract.Contract, on calendar.Date, activity string) (c
 }
 
 // promises judges tickets at one instant and reads each customer's contracts
-// once.
+// once, from many customers on those of all.
 type promises struct {
 	shop      *Shop
 	tx        *store.Tx
 	at        time.Time
 	contracts map[string][]contract.Contract
+	all       bool                         // they are there of all customers
 	sla       map[string]ticket.SLA        // by contract
 	calendars map[string]calendar.Calendar // by site
 }
 
 func (s *Shop) promises(tx *store.Tx, at time.Time) *promises {
-	return &promises{s, tx, at, map[string][]contract.Contract{}, map[string]ticket.SLA{}, map[string]calendar.Calendar{}}
+	return &promises{s, tx, at, map[string][]contract.Contract{}, false, map[string]ticket.SLA{}, map[string]calendar.Calendar{}}
 }
+
+// manyCustomers is from how many on all contracts are read in one pass: to look
+// for those of one costs as much as to read some dozen.
+const manyCustomers = 64
 
 func (p *promises) contractsOf(customer string) (list []contract.Contract, err error) {
 	list, known := p.contracts[customer]
-	if !known {
-		list, err = contractsOf(p.tx, customer)
-		p.contracts[customer] = list
+	if known || p.all {
+		return list, nil
 	}
+	if len(p.contracts) == manyCustomers {
+		p.contracts, p.all = map[string][]contract.Contract{}, true
+		err = each(p.tx, store.ContractPrefix(), func(_ store.Key, c contract.Contract) error {
+			p.contracts[c.Customer] = append(p.contracts[c.Customer], c)
+			return nil
+		})
+		for _, list := range p.contracts {
+			oldestFirst(list)
+		}
+		return p.contracts[customer], err
+	}
+	list, err = contractsOf(p.tx, customer)
+	p.contracts[customer] = list
 	return list, err
 }
 

@@ -54,14 +54,14 @@ func (s *Shop) RemoveTechnician(name string, last calendar.Date) (out Departure,
 		if err := known(w.Tx, t.Name, &out); err != nil {
 			return err
 		}
-		open, err := ticketsUnder(w.Tx, store.OpenTicketPrefix())
-		if err != nil {
-			return err
-		}
-		for _, one := range open {
+		err = eachTicketUnder(w.Tx, store.OpenTicketPrefix(), func(one ticket.Ticket) error {
 			if strings.EqualFold(one.Technician, t.Name) {
 				out.Tickets = append(out.Tickets, one)
 			}
+			return nil
+		})
+		if err != nil {
+			return err
 		}
 		if out.Visits, err = ahead(w.Tx, t.Name, last); err != nil {
 			return err

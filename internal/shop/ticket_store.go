@@ -106,32 +106,20 @@ func ticketByNumber(tx *store.Tx, n int64) (ticket.Ticket, error) {
 	return t, err
 }
 
-// ticketsUnder reads the tickets that an index lists.
-func ticketsUnder(tx *store.Tx, prefix store.Key) ([]ticket.Ticket, error) {
-	list, err := numbers(tx, prefix)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]ticket.Ticket, 0, len(list))
-	for _, n := range list {
-		t, err := ticketByNumber(tx, n)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, t)
-	}
-	return out, nil
-}
-
 // hasContract reports whether a contract stands behind a ticket on a day:
 // support, software or ads, and for work on hardware the hardware contract too
 // (R30, R31, R43). That one makes nobody a contract customer of the software
 // desk.
 func hasContract(tx *store.Tx, t ticket.Ticket, on calendar.Date) (bool, error) {
 	list, err := contractsAt(tx, t.Customer, t.Site)
+	return standsBehind(list, t, on), err
+}
+
+// standsBehind is hasContract for those that serve the ticket's customer.
+func standsBehind(list []contract.Contract, t ticket.Ticket, on calendar.Date) bool {
 	return slices.ContainsFunc(list, func(c contract.Contract) bool {
 		return c.ValidOn(on) && (c.Kind != contract.Hardware || onHardware(t))
-	}), err
+	})
 }
 
 // onHardware reports whether a hardware contract stands behind a ticket (R31).
@@ -158,6 +146,10 @@ func contractsOf(tx *store.Tx, id string) (list []contract.Contract, err error) 
 		}
 		return true, err
 	})
-	slices.SortStableFunc(list, func(a, b contract.Contract) int { return a.From.Compare(b.From) })
+	oldestFirst(list)
 	return list, err
+}
+
+func oldestFirst(list []contract.Contract) {
+	slices.SortStableFunc(list, func(a, b contract.Contract) int { return a.From.Compare(b.From) })
 }

@@ -44,46 +44,6 @@ func (s *Shop) WorkableTicket(ref string) (ticket.Ticket, error) {
 	return t, err
 }
 
-// TicketFilter says which tickets to list; zero fields do not narrow.
-type TicketFilter struct {
-	State    ticket.State
-	Customer string
-	All      bool // closed ones too
-}
-
-// Tickets lists tickets by number. Without All only open ones are read.
-func (s *Shop) Tickets(f TicketFilter) (list []ticket.Ticket, err error) {
-	err = s.view(func(tx *store.Tx) error {
-		prefix := store.OpenTicketPrefix()
-		if f.Customer != "" {
-			card, err := findCard(tx, f.Customer)
-			if err != nil {
-				return err
-			}
-			f.Customer = card.ID
-			prefix = store.CustomerOpenTicketPrefix(card.ID)
-			if f.All || f.State.Closed() {
-				prefix = store.CustomerTicketPrefix(card.ID)
-			}
-		} else if f.All || f.State.Closed() {
-			return each(tx, store.TicketPrefix(), func(_ store.Key, t ticket.Ticket) error {
-				if f.State == "" || t.State == f.State {
-					list = append(list, t)
-				}
-				return nil
-			})
-		}
-		found, err := ticketsUnder(tx, prefix)
-		for _, t := range found {
-			if f.State == "" || t.State == f.State {
-				list = append(list, t)
-			}
-		}
-		return err
-	})
-	return list, err
-}
-
 // closingLetter tells a customer how his ticket ended (R16, R17).
 func closingLetter(t ticket.Ticket) letterInput {
 	in := letterInput{kind: letter.Unresolved}

@@ -39,7 +39,8 @@ func openEngine(o Options, dir string, key []byte, mode engineMode) (db *badger.
 	start := badger.Open
 	if mode.erase {
 		start = badger.OpenManaged
-		tuned.BloomFalsePositive = 0 // half of an index, which every open reads; one level's tables do without
+		tuned.BloomFalsePositive = 0                              // half of an index, which every open reads; one level's tables do without
+		tuned.MemTableSize, tuned.ValueThreshold = 1<<20, 100<<10 // nothing is written: the less is set aside
 	}
 	if db, err = start(tuned); err != nil {
 		if no := unwritable(dir); no != nil && !mode.readOnly {

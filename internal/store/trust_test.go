@@ -148,6 +148,18 @@ func mixedNote(n int) note {
 	return note{hex.EncodeToString(b)}
 }
 
+// A long answer that is given while it is read must not break off in the
+// middle because of a table.
+func TestALongAnswerIsTrustedBeforeItBegins(t *testing.T) {
+	o := mixed(t, 1800)
+	table := spoil(t, o)
+	s := opened(t, o)
+	names(t, s.View(func(tx *Tx) error { return tx.Trust() }), table)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestAWriterThatReadsADamagedTableChangesNothing(t *testing.T) {
 	o := mixed(t, 1800)
 	table := spoil(t, o)
