@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -67,6 +68,11 @@ func backupCreate(env *Env, s *shop.Shop, o backupCreateOptions) error {
 	if o.base != "" {
 		if base, err = backupSum(o.base); err != nil {
 			return err
+		}
+		if !strings.EqualFold(base, o.base) {
+			if err := key.OpensBase(o.base); err != nil {
+				return err
+			}
 		}
 	}
 	if o.file == "-" {

@@ -100,7 +100,7 @@ func follow(t *testing.T, page string, atLeast int, files map[string]string) {
 	c.Dir = dir
 	c.Stdin = strings.NewReader(script)
 	c.Env = append(os.Environ(), "SCATTO_TEST_PROGRAM=1", "PATH="+bin+":"+os.Getenv("PATH"), "SCATTO_DATA="+filepath.Join(dir, "data"),
-		"HOME="+dir, "LANG=it_IT.UTF-8", "USER=luca", "GORACE=atexit_sleep_ms=10")
+		"HOME="+dir, "LANG=it_IT.UTF-8", "USER=root", "GORACE=atexit_sleep_ms=10")
 	if out, err := c.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out[max(0, len(out)-3000):])
 	}

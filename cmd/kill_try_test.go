@@ -5,6 +5,8 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -91,8 +93,17 @@ func (v victim) judge(t trial, want expectation, f *killFinding) (faults []strin
 		say("the store is not sound: %s", left.fault)
 		return faults
 	}
+	if f.Command == "key rotate" && turning(left) {
+		if last := v.run(); last.code != 0 || v.state().fault != "" {
+			say("a rotation that was cut off is not completed: %v", last)
+		}
+		return faults
+	}
 	undone := differ(left.records, want.before.records, doubt{}, false)
 	done := differ(left.records, want.after.records, want.records, false)
+	if derived(done) {
+		done = "" // all but the index of words, which whoever searches builds anew
+	}
 	half := undone != "" && done != ""
 	if maps.Equal(want.before.records, want.after.records) { // it only writes files
 		if d := differ(left.files, want.after.files, want.files, false); d == "" {
@@ -127,15 +138,18 @@ func (v victim) judge(t trial, want expectation, f *killFinding) (faults []strin
 	switch {
 	case end.fault != "":
 		say("after it ran again the store is not sound: %s", end.fault)
-	case len(inData(end.temps)) > 0: // beside a file that somebody named it goes when that is written again
+	case len(inData(end.temps)) > 0 && (last.code == 0 || !onlyBases(end.temps)): // beside a file that somebody named it goes when that is written again
 		say("begun files stay: %s", strings.Join(end.temps, ", "))
 	case undone == "" || half:
 		if f.Command == "ads vault init" && last.code == exitRule {
 			break // the key's file comes first and is never replaced: it wants another name
 		}
+		if f.Command == "backup create" && last.code == exitRule {
+			break // the backup stands already, but for the index that an increment would need
+		}
 		if last.code != want.first.code {
 			say("run again it ends with %v (half: %v)", last, half)
-		} else if d := differ(end.records, want.after.records, want.records, half); d != "" {
+		} else if d := differ(end.records, want.after.records, want.records, half); d != "" && !(half && logged(d)) {
 			say("run again: %s (half: %v)", d, half)
 		} else if d := differ(end.files, want.after.files, want.files, half); d != "" {
 			say("run again, of its files: %s (half: %v)", d, half)
@@ -145,11 +159,39 @@ func (v victim) judge(t trial, want expectation, f *killFinding) (faults []strin
 			say("all was done; run again it ends with %v instead of %v", last, want.second)
 		} else if d := differ(end.records, want.again.records, want.againRecs, false); d != "" {
 			say("all was done; run again: %s", d)
-		} else if d := differ(end.files, want.again.files, want.againFiles, false); d != "" && !draft(d) {
+		} else if d := differ(end.files, want.again.files, want.againFiles, false); d != "" && !remade(d) {
 			say("all was done; run again, of its files: %s", d)
 		}
 	}
 	return faults
+}
+
+// turning says that a rotation was killed between two keys: the next writer
+// completes it, and until then the data lie under two names.
+func turning(left state) bool {
+	for name := range left.files {
+		if strings.Contains(name, "store.turned/") {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyBases says that nothing but the index of a backup was begun, which goes
+// when the next backup is made. A backup whose file stands already is none.
+func onlyBases(begun []string) bool {
+	return !slices.ContainsFunc(inData(begun), func(name string) bool { return !strings.HasPrefix(name, "data/bases/") })
+}
+
+// logged says that only lines of the log, and the index of words, differ: two
+// runs did together what one would have done.
+func logged(difference string) bool {
+	for part := range strings.SplitSeq(difference, "; ") {
+		if !strings.HasPrefix(part, "l/") && !derived(part) {
+			return false
+		}
+	}
+	return true
 }
 
 // inData gives those files that lie in the shop's own folder.
@@ -183,16 +225,23 @@ func missing(have, want map[string]string, d doubt) string {
 	return strings.Join(out, ", ")
 }
 
-// draft says that nothing but the draft of a letter is missing, which a
-// command of its own writes whenever it is wanted.
-func draft(difference string) bool {
+// remade says that nothing is missing but papers that a command of their own
+// writes whenever they are wanted.
+func remade(difference string) bool {
 	for part := range strings.SplitSeq(difference, "; ") {
-		if !strings.HasPrefix(part, "data/out/breaches/") { // scatto gdpr breach tell BREACH --draft
+		if !remadePaper.MatchString(part) {
 			return false
 		}
 	}
 	return true
 }
+
+var remadePaper = regexp.MustCompile(`^data/out/(` + strings.Join([]string{
+	`breaches/`,                     // scatto gdpr breach tell BREACH --draft
+	`verifications/`,                // scatto ads verify pdf ID
+	`privacy/G\d+-risposta\.pdf`,    // scatto gdpr request send REQUEST, or the letter that was sent
+	`privacy/Z\d+-limitazione\.pdf`, // the letter that was sent holds it
+}, "|") + `).* is missing$`)
 
 // halfFile names a file that holds neither what was there before nor what the
 // command makes of it.

@@ -2,6 +2,7 @@ package shop
 
 import (
 	"bytes"
+	"os"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -9,6 +10,7 @@ import (
 	"filippo.io/age"
 
 	"scatto/internal/refusal"
+	"scatto/internal/store"
 )
 
 // BackupKey is what locks or opens a backup: a passphrase, or age keys.
@@ -34,6 +36,30 @@ const scryptWork = 16
 // Check refuses what cannot lock a backup, before anything is opened.
 func (k BackupKey) Check() error {
 	_, err := k.recipients()
+	return err
+}
+
+// OpensBase refuses a passphrase that does not open the backup on which an
+// increment is to be made: the two are restored together, with one. Who locks
+// with public keys has the other half elsewhere.
+func (k BackupKey) OpensBase(path string) error {
+	if len(k.Recipients) > 0 {
+		return nil
+	}
+	ids, err := k.identities()
+	if err != nil {
+		return err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return store.CannotRead(path, err)
+	}
+	defer f.Close()
+	err = store.OpensBackup(store.Link{Name: path, R: f}, ids...)
+	if refusal.KindOf(err) == "backup-locked" {
+		return refusal.Rule("other-passphrase", "%s does not open with this passphrase: an increment is restored together with it, with one passphrase", path).
+			WithHint("begin anew with a full backup, without --base")
+	}
 	return err
 }
 

@@ -36,6 +36,7 @@ func (s *Shop) Erase(in EraseInput) (gdpr.ErasureReceipt, error) {
 		return gdpr.ErasureReceipt{}, refusal.Rule("preview-changed", "what is to be erased is no longer what the preview %s showed", in.Token).
 			WithHint("look at the new preview: leave --yes out").By("R96")
 	}
+	s.markWriting()
 	m, begun, err := s.beginErasure(in, "", plan)
 	if err != nil {
 		return gdpr.ErasureReceipt{}, err
@@ -49,7 +50,9 @@ func (s *Shop) endCompactions() error {
 	list, _, err := s.Erasures()
 	for _, r := range list {
 		if err == nil && r.Stage == gdpr.StageCompacts {
-			_, err = s.endErasure(r)
+			if r, err = s.endErasure(r); err == nil {
+				_, err = s.WriteReceipt(r, "")
+			}
 		}
 	}
 	return err
@@ -136,6 +139,7 @@ func (s *Shop) ResumeErasure(id string) (out gdpr.ErasureReceipt, err error) {
 	if err != nil {
 		return out, err
 	}
+	s.markWriting()
 	var m eraseMark
 	var marked bool
 	err = s.view(func(tx *store.Tx) error {

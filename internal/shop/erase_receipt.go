@@ -2,6 +2,7 @@ package shop
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -23,7 +24,7 @@ func (s *Shop) WriteReceipt(r gdpr.ErasureReceipt, path string) (p ErasurePapers
 	}
 	data = append(data, '\n')
 	p.SHA256 = hashOf(data)
-	p.JSON = filepath.Join(s.dir, "out", receiptFolder, r.ID+"-ricevuta.json")
+	p.JSON = s.receiptJSON(r)
 	if p.PDF = path; path == "" {
 		p.PDF = strings.TrimSuffix(p.JSON, ".json") + ".pdf"
 	}
@@ -37,7 +38,26 @@ func (s *Shop) WriteReceipt(r gdpr.ErasureReceipt, path string) (p ErasurePapers
 	if err := store.WriteFile(p.PDF, pdf); err != nil {
 		return p, cannotSave(p.PDF, err)
 	}
-	return p, nil
+	return p, s.documentsWritten(nil)
+}
+
+func (s *Shop) receiptJSON(r gdpr.ErasureReceipt) string {
+	return filepath.Join(s.dir, "out", receiptFolder, r.ID+"-ricevuta.json")
+}
+
+// missingReceipts writes the receipts of erasures whose process was killed
+// before it did.
+func (s *Shop) missingReceipts() error {
+	list, _, err := s.Erasures()
+	for _, r := range list {
+		if err != nil || r.Stage != gdpr.StageComplete {
+			continue
+		}
+		if _, lost := os.Stat(s.receiptJSON(r)); os.IsNotExist(lost) {
+			_, err = s.WriteReceipt(r, "")
+		}
+	}
+	return err
 }
 
 // erasureAsked refuses a request that does not ask for an erasure, or was

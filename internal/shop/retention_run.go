@@ -102,6 +102,9 @@ func (s *Shop) RunRetention(token string, progress func(done, of int)) (out gdpr
 		out, err = s.ResumeErasure(due.Unended)
 		return out, nil, err
 	}
+	if err := s.endCompactions(); err != nil {
+		return out, nil, err
+	}
 	if token != "" && token != due.Token {
 		return out, nil, refusal.Rule("preview-changed", "what is to be erased is no longer what the preview %s showed", token).
 			WithHint("look at the new preview: leave --yes out").By("R95")
@@ -112,6 +115,7 @@ func (s *Shop) RunRetention(token string, progress func(done, of int)) (out gdpr
 	if len(due.Portions) == 0 {
 		return gdpr.ErasureReceipt{Outcome: gdpr.Nothing, At: s.at, By: s.by, Stage: gdpr.StageComplete}, logs, nil
 	}
+	s.markWriting()
 	var m eraseMark
 	err = s.write("gdpr.retention", func(w *write) error {
 		n, err := w.Next(erasureCounter)

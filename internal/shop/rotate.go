@@ -76,7 +76,7 @@ func (s *Shop) moveKey(to string) (was string, err error) {
 		return "", store.CannotWrite(to, err)
 	}
 	if to == from {
-		return "", nil
+		return "", s.dropOldKey(from)
 	}
 	if rel, err := filepath.Rel(s.dir, to); err == nil && filepath.IsLocal(rel) && filepath.Dir(rel) != "." {
 		return "", refusal.Rule("key-inside", "%s lies in a folder of the data directory", to).
@@ -119,6 +119,26 @@ func (s *Shop) moveKey(to string) (was string, err error) {
 		return "", cannotWrite(from, err)
 	}
 	return from, nil
+}
+
+// dropOldKey removes the key from its usual place when a killed command had
+// moved it elsewhere and came no further.
+func (s *Shop) dropOldKey(now string) error {
+	usual := store.Options{Dir: s.dir}
+	if usual.KeyPath() == now {
+		return nil
+	}
+	key, err := s.Key()
+	if err != nil {
+		return err
+	}
+	if old, err := store.ExportKey(usual); err != nil || string(old) != string(key) {
+		return nil // none is there, or it is not ours to remove
+	}
+	if err := os.Remove(usual.KeyPath()); err != nil {
+		return cannotWrite(usual.KeyPath(), err)
+	}
+	return nil
 }
 
 func (s *Shop) setKeyFile(value string) error {

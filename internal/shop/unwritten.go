@@ -69,13 +69,16 @@ func (s *Shop) completeDocuments() error {
 	return s.open(reading)
 }
 
-// rebuildAll writes the invoices, transport documents and receipts that are
-// missing; of a void transport document the file may be the one from before.
+// rebuildAll writes the invoices, transport documents, receipts of repairs and
+// of erasures that are missing; of a void transport document the file may be the one from before.
 func (s *Shop) rebuildAll() error {
 	if _, err := s.rebuildDocuments(); err != nil {
 		return err
 	}
 	if err := store.CleanTemp(s.documentDir()); err != nil {
+		return err
+	}
+	if err := s.missingReceipts(); err != nil {
 		return err
 	}
 	if err := s.writeNotes(func(n Noted) bool { return n.Voided != "" }); err != nil {

@@ -26,6 +26,13 @@ func noBackup(name string) error {
 	return e.WithHint("name the file that scatto backup create wrote")
 }
 
+// OpensBackup tells that one of the identities opens a backup, without reading
+// it.
+func OpensBackup(l Link, ids ...age.Identity) error {
+	_, err := unlockBackup(l, ids)
+	return err
+}
+
 // unlockBackup gives the text of a backup.
 func unlockBackup(l Link, ids []age.Identity) (io.Reader, error) {
 	damaged := (&dumpText{name: l.Name, n: 1}).damaged
