@@ -80,15 +80,9 @@ func gdprConsentWithdraw(env *Env, s *shop.Shop, o gdprConsentWithdrawOptions) e
 	if ways != 1 {
 		return refusal.Usage("whose-consent", "say whose: a consent, --email or --request")
 	}
-	gone, err := s.WithdrawConsent(o.ConsentFilter, o.how)
+	gone, p, err := s.WithdrawConsent(o.ConsentFilter, o.how, o.out)
 	if err != nil {
 		return err
-	}
-	var p shop.Paper
-	if o.out.Send || o.out.PDF != "" {
-		if p, err = s.ConsentLetter(gone, o.out); err != nil {
-			return err
-		}
 	}
 	v := withdrawnView{Withdrawn: viewConsents(s, gone), PDF: orNull(p.PDF)}
 	if p.Letter != nil {

@@ -240,6 +240,7 @@ var remadePaper = regexp.MustCompile(`^data/out/(` + strings.Join([]string{
 	`breaches/`,                     // scatto gdpr breach tell BREACH --draft
 	`verifications/`,                // scatto ads verify pdf ID
 	`privacy/G\d+-risposta\.pdf`,    // scatto gdpr request send REQUEST, or the letter that was sent
+	`privacy/U\d+-revoca\.pdf`,      // scatto gdpr consent list shows it; the letter that was sent holds it
 	`privacy/Z\d+-limitazione\.pdf`, // the letter that was sent holds it
 }, "|") + `).* is missing$`)
 

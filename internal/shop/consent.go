@@ -178,9 +178,9 @@ func (s *Shop) Consent(ref string) (c gdpr.Consent, err error) {
 // WithdrawConsent ends one consent, or all of a person's for a purpose, from
 // now on (art. 7(3), R100): as easy as giving it. With a request the person is
 // the request's, and the request has its deed.
-func (s *Shop) WithdrawConsent(f ConsentFilter, how string) (out []gdpr.Consent, err error) {
+func (s *Shop) WithdrawConsent(f ConsentFilter, how string, to PaperTo) (out []gdpr.Consent, p Paper, err error) {
 	if how, err = text.Line("text", how, text.MaxLine); err != nil {
-		return nil, err
+		return nil, p, err
 	}
 	err = s.write("gdpr.consent.withdraw", func(w *write) error {
 		out = nil
@@ -204,9 +204,16 @@ func (s *Shop) WithdrawConsent(f ConsentFilter, how string) (out []gdpr.Consent,
 		if len(found) == 0 && f.Request == "" {
 			return refusal.NotFound("no-consent", "there is no consent of %s to withdraw", f.Email).WithHint("scatto gdpr consent list --all")
 		}
-		return w.withdrawConsents(found, f.Request, how, r, &out)
+		if err := w.withdrawConsents(found, f.Request, how, r, &out); err != nil || !to.Send && to.PDF == "" {
+			return err
+		}
+		p, err = w.consentLetter(out, to)
+		return err
 	})
-	return out, err
+	if err == nil {
+		err = s.paperWritten(p.PDF)
+	}
+	return out, p, err
 }
 
 func (w *write) withdrawConsents(found []gdpr.Consent, request, how string, r gdpr.Request, out *[]gdpr.Consent) error {

@@ -73,23 +73,14 @@ func (s *Shop) TellLift(ref, why string, on calendar.Date, out PaperTo) (l gdpr.
 	return l, p, err
 }
 
-// ConsentLetter writes to the person which consents were withdrawn; all are of
+// consentLetter writes to the person which consents were withdrawn; all are of
 // one person.
-func (s *Shop) ConsentLetter(list []gdpr.Consent, out PaperTo) (p Paper, err error) {
+func (w *write) consentLetter(list []gdpr.Consent, out PaperTo) (p Paper, err error) {
 	if len(list) == 0 {
 		return p, nil
 	}
-	err = s.write("gdpr.consent.letter", func(w *write) error {
-		p = Paper{}
-		act := document.ConsentWithdrawnAct(document.ConsentPaper{Shop: s.letterhead(), Consents: list, Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at})
-		p.PDF, p.Letter, err = w.paper(act, gdpr.Subject{Name: list[0].Name, Emails: []string{list[0].Email}}, out, list[0].ID+"-revoca.pdf", nil)
-		if err != nil {
-			return err
-		}
-		return w.putConsent(list[0])
-	})
-	if err == nil {
-		err = s.paperWritten(p.PDF)
-	}
+	s := w.shop
+	act := document.ConsentWithdrawnAct(document.ConsentPaper{Shop: s.letterhead(), Consents: list, Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at})
+	p.PDF, p.Letter, err = w.paper(act, gdpr.Subject{Name: list[0].Name, Emails: []string{list[0].Email}}, out, list[0].ID+"-revoca.pdf", nil)
 	return p, err
 }
