@@ -105,7 +105,7 @@ func adsLogImport(env *Env, s *shop.Shop, o adsLogImportOptions) error {
 		return refusal.Usage("bad-value", "%q is no value for --%s", fmt.Sprint(o.in.Year), "year")
 	}
 	o.in.Silence, o.in.Progress = time.Duration(o.gap)*time.Hour, env.progress()
-	env.inOrder(s)
+	env.inOrder(s, o.in.Files...)
 	res, err := s.ImportAccessLog(o.in)
 	if err != nil {
 		return err

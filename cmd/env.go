@@ -3,6 +3,7 @@ package cmd
 import (
 	"bufio"
 	"cmp"
+	"context"
 	"io"
 	"os"
 	"os/user"
@@ -42,8 +43,8 @@ type Env struct {
 	echo      echo
 	screen    screen
 	line      lastLine
-	stopping  atomic.Bool                   // Ctrl-C was typed
-	orderly   atomic.Bool                   // and what is under way ends by itself
+	ctx       context.Context               // of the run, done when Ctrl-C is typed; nil: nobody can
+	orderly   atomic.Bool                   // what is under way ends by itself when it is
 	shop      *shop.Shop                    // opened for this command
 	leaving   bool                          // the process ends with this command
 	halted    atomic.Pointer[refusal.Error] // what to say if the run is interrupted now

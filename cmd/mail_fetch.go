@@ -64,7 +64,7 @@ func mailFetch(ctx context.Context, env *Env, s *shop.Shop, o mailFetchOptions) 
 		switch {
 		case err == nil:
 			continue
-		case env.stopping.Load():
+		case env.stopping():
 			return mailCutShort(taken)
 		}
 		if !aboutMailbox(err) {

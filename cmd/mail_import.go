@@ -44,11 +44,9 @@ func mailImport(env *Env, s *shop.Shop, o mailImportOptions) error {
 	failed, taken := 0, 0
 	var last error
 	for _, path := range o.paths {
-		if path != "-" {
-			env.inOrder(s)
-		}
+		env.inOrder(s, path)
 		for source, err := range mail.Sources(path, env.In, s.MailLimits()) {
-			if env.stopping.Load() {
+			if env.stopping() {
 				return mailCutShort(taken)
 			}
 			if err != nil {

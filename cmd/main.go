@@ -7,8 +7,10 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"time"
 
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 )
 
@@ -35,44 +37,66 @@ func run(env *Env, args []string) int {
 	env.jsonAsked = asksJSON(args)
 	root := newRoot(env, args)
 	root.SetArgs(args)
+	env.ctx = ctx
 	done := make(chan error, 1)
-	go func() { done <- root.ExecuteContext(ctx) }()
-	select {
-	case err := <-done:
+	go func() {
+		err := root.ExecuteContext(ctx)
 		if err == nil {
 			err = env.unhelped
 		}
-		return report(env, err)
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		if !env.stopping() {
+			return report(env, err)
+		}
+		done <- err // Ctrl-C came first, and may be why
 	case <-ctx.Done():
-		// What was acknowledged is synced; the store takes a sudden end.
-		env.echo.restore()
-		if watched := env.screen.leave(); !watched && env.ErrTerminal {
-			env.line.end(env.Err)
-		}
-		stop() // who types it again waits no longer
-		env.stopping.Store(true)
-		if env.orderly.Load() {
-			select {
-			case err := <-done:
-				return report(env, err)
-			case <-time.After(orderlyWait):
-			}
-		}
-		if no := env.halted.Load(); no != nil {
-			report(env, no)
-		}
-		return exitInterrupted
 	}
+	// What was acknowledged is synced; the store takes a sudden end.
+	env.echo.restore()
+	if watched := env.screen.leave(); !watched && env.ErrTerminal {
+		env.line.end(env.Err)
+	}
+	stop() // who types it again waits no longer
+	return env.leave(done, orderlyWait)
 }
 
 // orderlyWait is how long interrupted work may take to end in order.
 const orderlyWait = 3 * time.Second
 
+// leave ends an interrupted run, and lets what is under way end in order, if it
+// does so in time.
+func (env *Env) leave(done <-chan error, wait time.Duration) int {
+	if env.orderly.Load() {
+		select {
+		case err := <-done:
+			return report(env, err)
+		case <-time.After(wait):
+			return report(env, refusal.Partial(kindInterrupted, "interrupted: the work took too long to end and was cut off"))
+		}
+	}
+	if no := env.halted.Load(); no != nil {
+		report(env, no)
+	}
+	return exitInterrupted
+}
+
+// stopping says that Ctrl-C was typed.
+func (env *Env) stopping() bool { return env.ctx != nil && env.ctx.Err() != nil }
+
 // inOrder says that what s does now ends by itself when it is interrupted: with
-// a sentence, and nothing half written.
-func (env *Env) inOrder(s *shop.Shop) {
-	s.StopWhen(env.stopping.Load)
-	env.orderly.Store(true)
+// a sentence, and nothing half written. Reading what somebody still writes, as
+// standard input or a pipe, does not.
+func (env *Env) inOrder(s *shop.Shop, reads ...string) {
+	s.StopWhen(env.stopping)
+	env.orderly.Store(!slices.ContainsFunc(reads, mayWait))
+}
+
+func mayWait(path string) bool {
+	info, err := os.Stat(path)
+	return path == "-" || err == nil && !info.Mode().IsRegular() && !info.IsDir()
 }
 
 // asksJSON finds --json before the flags are parsed: a refusal of an earlier

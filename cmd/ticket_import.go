@@ -51,6 +51,7 @@ func newTicketImport(env *Env) *cobra.Command {
 
 func ticketImport(env *Env, s *shop.Shop, o ticketImportOptions) error {
 	in := env.In
+	env.inOrder(s, o.file)
 	if o.file != "-" {
 		f, err := os.Open(o.file)
 		if err != nil {
@@ -58,7 +59,6 @@ func ticketImport(env *Env, s *shop.Shop, o ticketImportOptions) error {
 		}
 		defer f.Close()
 		in = env.watch(f)
-		env.inOrder(s) // who types the lines himself need not wait
 	}
 	res, err := s.ImportTickets(in, o.dryRun)
 	if err != nil {

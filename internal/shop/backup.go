@@ -68,7 +68,7 @@ func (s *Shop) BackupTo(path string, k BackupKey, base string, replace bool) (do
 	}
 	var saved store.Saved
 	err = store.WriteStream(path, func(w io.Writer) error {
-		saved, err = s.save(stoppable{w, s}, k, base)
+		saved, err = s.save(stoppable{w, s.noBackup}, k, base)
 		return err
 	})
 	if err != nil {

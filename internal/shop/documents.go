@@ -88,6 +88,9 @@ func (s *Shop) writeDocuments(list []Issued) error {
 		})
 	}
 	for _, one := range list {
+		if s.stopping() { // what is missing is written by the next to look
+			break
+		}
 		work <- one
 	}
 	close(work)

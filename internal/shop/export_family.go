@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"strings"
 
-	"scatto/internal/refusal"
 	"scatto/internal/store"
 )
 
@@ -35,8 +34,9 @@ func (x *exporter) writeFamily(tx *store.Tx, f exportFamily) error {
 	}
 	for _, prefix := range f.prefixes {
 		err := tx.Scan(store.Key(prefix), func(k store.Key, raw store.Raw) (bool, error) {
-			if x.tick(); x.shop.stopping() {
-				return false, refusal.Partial(Interrupted, "interrupted: there is no export")
+			x.tick()
+			if err := x.shop.noExport(); err != nil {
+				return false, err
 			}
 			if f.skip != nil && f.skip(k) {
 				return true, nil

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"scatto/internal/refusal"
 	"scatto/internal/store"
 )
 
@@ -114,8 +115,12 @@ func (t *table) add(cells []string) error {
 	return t.csv.Write(cells)
 }
 
-// copyFile copies src into the export and gives its SHA-256.
+// copyFile copies src into the export, unless or until it is interrupted, and
+// gives its SHA-256.
 func (x *exporter) copyFile(src, name string) (string, error) {
+	if err := x.shop.noExport(); err != nil {
+		return "", err
+	}
 	in, err := os.Open(src)
 	if err != nil {
 		return "", err
@@ -125,8 +130,11 @@ func (x *exporter) copyFile(src, name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if _, err := io.Copy(k, in); err != nil {
+	if _, err := io.Copy(stoppable{k, x.shop.noExport}, in); err != nil {
 		k.f.Close()
+		if refusal.KindOf(err) == Interrupted {
+			return "", err
+		}
 		return "", cannotSave(x.out.Path, err)
 	}
 	if err := x.finish(k); err != nil {

@@ -2,6 +2,7 @@ package shop
 
 import (
 	"scatto/gdpr/ads"
+	"scatto/internal/refusal"
 	"scatto/internal/store"
 )
 
@@ -9,14 +10,29 @@ import (
 // four batches, or a second.
 const heldRecords = 5000
 
-// turn counts a record, and gives the store up when others had to wait for
-// long enough.
+// turn counts a record, ends an import that is interrupted, and gives the store
+// up when others had to wait for long enough.
 func (m *logImport) turn() error {
+	if err := m.cutShort(); err != nil {
+		return err
+	}
 	if m.held++; m.held < heldRecords {
 		return nil
 	}
 	m.held = 0
 	return m.shop.giveWay()
+}
+
+// cutShort says how far an import came that is interrupted, nil when none is.
+func (m *logImport) cutShort() error {
+	if !m.shop.stopping() {
+		return nil
+	}
+	kept := m.out.Kept
+	if m.in.DryRun {
+		kept = 0
+	}
+	return goesOn(refusal.Partial(Interrupted, "interrupted: %d lines were taken in", kept))
 }
 
 // catchUp sees what others have done to the customer's log since the store was

@@ -129,9 +129,8 @@ func (m *logImport) flush(end bool) error {
 		return err
 	}
 	for {
-		if m.shop.stopping() {
-			return refusal.Partial(Interrupted, "interrupted: %d lines were taken in", m.out.Kept).
-				WithHint("the same command completes it: nothing is taken in twice")
+		if err := m.cutShort(); err != nil {
+			return err
 		}
 		err := m.shop.write(opLogImport, func(w *write) error {
 			if err := m.catchUp(w.Tx); err != nil {

@@ -20,19 +20,38 @@ func (s *Shop) cutShort(taken, of int) error {
 	if !s.stopping() {
 		return nil
 	}
-	return refusal.Partial(Interrupted, "interrupted: %d of %d were taken in", taken, of).
-		WithHint("the same command completes it: nothing is taken in twice")
+	return goesOn(refusal.Partial(Interrupted, "interrupted: %d of %d were taken in", taken, of))
 }
 
-// stoppable is a file that takes nothing more once the work is interrupted.
+// goesOn adds to an interrupted import how it comes to its end.
+func goesOn(no *refusal.Error) error {
+	return no.WithHint("the same command completes it: nothing is taken in twice")
+}
+
+// stoppable is a file that takes nothing more once ask gives a refusal.
 type stoppable struct {
 	io.Writer
-	shop *Shop
+	ask func() error
 }
 
 func (f stoppable) Write(p []byte) (int, error) {
-	if f.shop.stopping() {
-		return 0, refusal.Partial(Interrupted, "interrupted: there is no backup")
+	if err := f.ask(); err != nil {
+		return 0, err
 	}
 	return f.Writer.Write(p)
+}
+
+// noBackup and noExport refuse what an interruption ended, nil when none did.
+func (s *Shop) noBackup() error {
+	if !s.stopping() {
+		return nil
+	}
+	return refusal.Partial(Interrupted, "interrupted: no new backup was written")
+}
+
+func (s *Shop) noExport() error {
+	if !s.stopping() {
+		return nil
+	}
+	return refusal.Partial(Interrupted, "interrupted: there is no export")
 }

@@ -7,9 +7,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"filippo.io/age"
 
+	"scatto/gdpr/ads/logfile"
 	"scatto/internal/config"
 	"scatto/internal/refusal"
 	"scatto/internal/shop"
@@ -64,7 +66,7 @@ func TestInterruptedWorkEndsInOrder(t *testing.T) {
 			_, err := s.Export(shop.ExportInput{Dir: filepath.Join(to, "out")})
 			return err
 		}, func() string { return names(t, to) }, [3]string{"", "", "out"}},
-		{"a backup", 1, "interrupted: there is no backup", func(s *shop.Shop) error {
+		{"a backup", 1, "interrupted: no new backup was written", func(s *shop.Shop) error {
 			_, err := s.BackupTo(filepath.Join(to, "scatto.age"), shop.BackupKey{Recipients: []string{key.Recipient().String()}}, "", false)
 			return err
 		}, func() string { return names(t, to) }, [3]string{"out", "out", "out scatto.age"}},
@@ -99,4 +101,60 @@ func names(t *testing.T, dir string) string {
 		out = append(out, e.Name())
 	}
 	return strings.Join(out, " ")
+}
+
+// TestAnExportIsInterruptedInTheMiddleOfAFile interrupts the copy of a large
+// file: nothing of it stays behind.
+func TestAnExportIsInterruptedInTheMiddleOfAFile(t *testing.T) {
+	w := newWorld(t, config.ITValue, adria)
+	if err := os.MkdirAll(filepath.Join(w.dir, "templates"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(w.dir, "templates", "large.tmpl"), make([]byte, 2<<20), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	to := t.TempDir()
+	asked, after := 0, 1<<30
+	run := func(name string) error {
+		asked = 0
+		return w.try("2026-11-21", "luca", func(s *shop.Shop) error {
+			s.StopWhen(func() bool { asked++; return asked > after })
+			_, err := s.Export(shop.ExportInput{Dir: filepath.Join(to, name)})
+			return err
+		})
+	}
+	if err := run("whole"); err != nil || asked < 50 {
+		t.Fatalf("%v, asked %d times", err, asked)
+	}
+	after = asked - 20
+	if err := run("half"); refusal.KindOf(err) != shop.Interrupted || asked != after+1 {
+		t.Errorf("%v, asked %d times of %d", err, asked, after)
+	}
+	if got := names(t, to); got != "whole" {
+		t.Errorf("there is %q", got)
+	}
+}
+
+// TestALogOfNobodyIsInterrupted stops an import that keeps no line, and one that
+// is only tried.
+func TestALogOfNobodyIsInterrupted(t *testing.T) {
+	w := newWorld(t, config.ITValue, adria)
+	w.customer("Hotel Miramare S.r.l.", "99900030406")
+	for user, dry := range map[string]bool{"ospite": false, "root": true} {
+		file := filepath.Join(t.TempDir(), "auth.log")
+		log := strings.ReplaceAll(sshLog(parse(t, "2026-10-14T10:00"), time.Second, 100), " root ", " "+user+" ")
+		if err := os.WriteFile(file, []byte(log), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		asked := 0
+		err := w.try("2026-11-21", "luca", func(s *shop.Shop) error {
+			s.StopWhen(func() bool { asked++; return asked > 10 })
+			_, err := s.ImportAccessLog(shop.LogImport{Customer: "C0001", Files: []string{file}, Format: logfile.Auto, Zone: time.UTC, DryRun: dry})
+			return err
+		})
+		var no *refusal.Error
+		if !errors.As(err, &no) || no.Kind != shop.Interrupted || asked != 11 || fmt.Sprintf(no.Message, no.Args...) != "interrupted: 0 lines were taken in" {
+			t.Errorf("%s: %v, asked %d times", user, err, asked)
+		}
+	}
 }

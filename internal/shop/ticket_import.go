@@ -61,8 +61,7 @@ func (s *Shop) ImportTickets(in io.Reader, dryRun bool) (res ImportResult, err e
 	}
 	for n := 1; ; n++ {
 		if s.stopping() {
-			return res, refusal.Partial(Interrupted, "interrupted: %d tickets were taken in, %d lines read", taken, n-1).
-				WithHint("the same command completes it: nothing is taken in twice")
+			return res, goesOn(refusal.Partial(Interrupted, "interrupted: %d tickets were taken in, %d lines read", taken, n-1))
 		}
 		line, rerr := readLine(r)
 		if rerr != nil && rerr != io.EOF && !errors.Is(rerr, errLineTooLong) {
