@@ -140,7 +140,7 @@ func (env *Env) namesWords(v namesView) string {
 	}
 	for _, d := range v.Deliveries {
 		if d.Arrived {
-			fmt.Fprintln(&b, "  "+env.T("handed over on %s: %s", d.Date, joined(" ", env.valueWords(d.How), string(d.Text), string(d.FileName))))
+			fmt.Fprintln(&b, "  "+env.T("handed over on %s: %s", d.Date, joined(" ", env.deliveryWords(d.How), string(d.Text), string(d.FileName))))
 		} else if d.Letter != nil {
 			fmt.Fprintln(&b, "  "+env.T("in the outbox since %s: message %d", d.Date, *d.Letter))
 		}

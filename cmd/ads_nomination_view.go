@@ -167,7 +167,7 @@ func (env *Env) nominationWords(n shop.Nominated, today calendar.Date) string {
 	line(env.T("reaches"), string(v.Capacity))
 	line(env.T("instructions"), string(v.Instructions))
 	if a := v.Accepted; a != nil {
-		line(env.T("signed"), joined("  ", a.Date.String(), env.valueWords(string(a.How)), string(a.FileName)))
+		line(env.T("signed"), joined("  ", a.Date.String(), string(a.How), string(a.FileName)))
 	}
 	for _, k := range v.MadeKnown {
 		line(env.T("made known"), joined("  ", k.Date.String(), k.How, string(k.FileName)))

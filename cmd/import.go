@@ -58,11 +58,15 @@ func newImportCheck(env *Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return env.showGaps(gaps)
+		command := joined(" ", append([]string{c.CommandPath()}, args...)...)
+		if from != "" {
+			command += " --from " + from
+		}
+		return env.showGaps(gaps, command+" --json")
 	})
 }
 
-func (env *Env) showGaps(gaps []shop.Gap) error {
+func (env *Env) showGaps(gaps []shop.Gap, command string) error {
 	views, blocking := []missingView{}, 0
 	for _, g := range gaps {
 		v := missingView{Area: g.Area, About: orNull(g.About), Name: orNull(g.Name), Kind: g.Why.Kind, Missing: env.message(g.Why),
@@ -85,7 +89,7 @@ func (env *Env) showGaps(gaps []shop.Gap) error {
 			t.Add(v.Area, lineCell(v.Line), v.About, v.Name, v.Blocks, v.Missing, v.Mend)
 		}
 		return t
-	}, func() string { return env.gapWords(views) })
+	}, func() string { return env.gapWords(views, command) })
 	if err != nil || blocking == 0 {
 		return err
 	}
@@ -130,21 +134,34 @@ func lineCell(n *int) string {
 	return fmt.Sprint(*n)
 }
 
-// gapWords lists the gaps for a person: what several things lack alike is said
-// once, with a row for each of them, else a line with the way to mend it below.
-func (env *Env) gapWords(views []missingView) string {
+// mostAlike is how many of the things that lack the same are named to a person.
+const mostAlike = 10
+
+// gapWords lists the gaps for a person: what several things lack that are mended
+// alike is said once, with a row for each of the first, else a line with the way
+// to mend it below. command gives them all.
+func (env *Env) gapWords(views []missingView, command string) string {
 	if len(views) == 0 {
 		return env.T("nothing is missing")
 	}
-	type lack struct{ area, missing string }
+	type lack struct {
+		area, missing, mend string
+		blocks              bool
+	}
+	lacks := func(v missingView) lack {
+		mend := string(v.Mend)
+		if v.About != "" {
+			mend = strings.ReplaceAll(mend, string(v.About), "ID")
+		}
+		return lack{v.Area, v.Missing, mend, v.Blocks}
+	}
 	alike := map[lack][]missingView{}
 	for _, v := range views {
-		of := lack{v.Area, v.Missing}
-		alike[of] = append(alike[of], v)
+		alike[lacks(v)] = append(alike[lacks(v)], v)
 	}
 	out, area := "", ""
 	for _, v := range views {
-		of := lack{v.Area, v.Missing}
+		of := lacks(v)
 		all := alike[of]
 		if delete(alike, of); len(all) == 0 { // said with the first of them
 			continue
@@ -157,21 +174,22 @@ func (env *Env) gapWords(views []missingView) string {
 		if v.Blocks {
 			mark = "!"
 		}
-		if len(all) == 1 {
-			out += fmt.Sprintf(" %s %s\n", mark, joined(": ", env.gapWhere(v), v.Missing))
-		} else {
-			out += fmt.Sprintf(" %s %s\n", mark, v.Missing)
+		what, mend := joined(": ", env.gapWhere(v), v.Missing), string(v.Mend)
+		if len(all) > 1 {
+			what, mend = fmt.Sprintf("%s (%d)", v.Missing, len(all)), of.mend
 		}
-		if mend := string(v.Mend); mend != "" {
-			if len(all) > 1 && v.About != "" {
-				mend = strings.ReplaceAll(mend, string(v.About), "ID")
-			}
+		out += fmt.Sprintf(" %s %s\n", mark, what)
+		if mend != "" {
 			out += "     " + mend + "\n"
 		}
-		for _, one := range all {
-			if len(all) > 1 {
-				out += "     " + env.gapWhere(one) + "\n"
-			}
+		if len(all) == 1 {
+			continue
+		}
+		for _, one := range all[:min(len(all), mostAlike)] {
+			out += "     " + env.gapWhere(one) + "\n"
+		}
+		if more := len(all) - mostAlike; more > 0 {
+			out += "     " + env.T("and %d more", more) + ": " + command + "\n"
 		}
 	}
 	return out

@@ -113,18 +113,19 @@ func newTemplatesCheck(env *Env) *cobra.Command {
 		for _, p := range problems {
 			views = append(views, templateProblemView{p.File, p.Line, env.reasonOf(p.Err)})
 		}
-		if err := env.print(views, func() *ui.Table {
+		rows := func() *ui.Table {
 			t := &ui.Table{Head: []string{env.T("File"), env.T("Line"), env.T("What is wrong")}, Right: []int{1}}
 			for _, v := range views {
 				t.Add(v.File, v.Line, v.Message)
 			}
 			return t
-		}); err != nil {
+		}
+		if len(problems) == 0 {
+			return env.say(views, rows, func() string { return env.T("all the texts are well") })
+		}
+		if err := env.print(views, rows); err != nil {
 			return err
 		}
-		if len(problems) > 0 {
-			return refusal.Damaged("bad-template", "%d mistakes in the texts of %s: the built-in ones stand in", len(problems), dir)
-		}
-		return nil
+		return refusal.Damaged("bad-template", "%d mistakes in the texts of %s: the built-in ones stand in", len(problems), dir)
 	})
 }

@@ -16,10 +16,7 @@ const mostChoices = 9
 // choose lets a person pick one of rows by its number; an empty line is the
 // first. other, which may be nil, takes what is no number of the list.
 func (env *Env) choose(rows []string, words string, other func(typed string) error) (int, error) {
-	rows = rows[:min(len(rows), mostChoices)]
-	for i, row := range rows {
-		fmt.Fprintln(env.Err, ui.Fold(fmt.Sprintf("  %d  %s", i+1, clipped(ui.Clean(row), 74)), env.Columns))
-	}
+	rows = env.offer(rows)
 	chosen := -1
 	_, err := env.ask(question{words: words, fallback: "1", check: func(typed string) error {
 		if n, err := strconv.Atoi(typed); err == nil && n >= 1 && n <= len(rows) {
@@ -32,6 +29,15 @@ func (env *Env) choose(rows []string, words string, other func(typed string) err
 		return other(typed)
 	}})
 	return chosen, err
+}
+
+// offer lists rows with their numbers, and gives those that it listed.
+func (env *Env) offer(rows []string) []string {
+	rows = rows[:min(len(rows), mostChoices)]
+	for i, row := range rows {
+		fmt.Fprintln(env.Err, ui.Fold(fmt.Sprintf("  %d  %s", i+1, clipped(ui.Clean(row), 74)), env.Columns))
+	}
+	return rows
 }
 
 // askCustomer finds a customer by a piece of his name, his town or his id: of

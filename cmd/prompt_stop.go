@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"scatto/internal/refusal"
@@ -10,7 +11,8 @@ import (
 )
 
 // askStop asks which of the open connections to close, the operator's own
-// first: an empty line is the first.
+// first: an empty line is the first. It ends when the command was typed: the
+// customer does not pay for the time at the question.
 func (env *Env) askStop(s *shop.Shop, o *sessionStopOptions) error {
 	open, err := s.Sessions(shop.SessionFilter{Open: true})
 	if err != nil {
@@ -37,22 +39,44 @@ func (env *Env) askStop(s *shop.Shop, o *sessionStopOptions) error {
 	if err := s.Close(); err != nil { // others may work while the person thinks
 		return err
 	}
-	i, err := env.choose(rows, env.T("Which connection is closed? (a number of the list, or a ticket's)"), func(typed string) error {
-		if n, ok := ticket.ParseSessionID(typed); ok && slices.ContainsFunc(open, func(one shop.Session) bool { return one.Number() == n }) {
-			o.ref = typed
-			return nil
-		}
-		n, err := ticket.ParseNumber(typed)
-		if err == nil && !slices.ContainsFunc(open, func(one shop.Session) bool { return one.Ticket == n }) {
-			err = badChoice(typed, min(len(rows), mostChoices))
-		}
-		o.ref = typed
-		return err
-	})
-	if err == nil && i >= 0 {
-		o.ref = open[i].ID
+	ended, shown, fallback := s.At(), len(env.offer(rows)), "1"
+	if _, err := stopMeant(fallback, open, shown); err != nil { // an empty line never means another
+		fallback = open[0].ID
 	}
+	_, err = env.ask(question{words: env.T("Which connection is closed? (a number of the list, or a ticket's)"), fallback: fallback, check: func(typed string) (err error) {
+		o.ref, err = stopMeant(typed, open, shown)
+		return err
+	}})
+	s.GoOn(env.now(), ended)
 	return err
+}
+
+// stopMeant reads which of the open connections is meant, of which so many are
+// listed: a row, a session or a ticket. A number that is a row and also the
+// ticket of another one is refused: nobody pays for a wrong guess.
+func stopMeant(typed string, open []shop.Session, shown int) (ref string, err error) {
+	if n, ok := ticket.ParseSessionID(typed); ok && slices.ContainsFunc(open, func(one shop.Session) bool { return one.Number() == n }) {
+		return typed, nil
+	}
+	row, err := strconv.Atoi(typed)
+	listed := err == nil && row >= 1 && row <= shown
+	n, err := ticket.ParseNumber(typed)
+	if err != nil {
+		return "", err
+	}
+	other := slices.IndexFunc(open, func(one shop.Session) bool {
+		return one.Ticket == n && !(listed && one.ID == open[row-1].ID)
+	})
+	switch {
+	case listed && other >= 0:
+		return "", refusal.Usage("bad-choice", "%s is %s of the list and also ticket %s, of %s", typed, open[row-1].ID, open[other].TicketName(), open[other].ID).
+			WithHint("write %s or %s", open[row-1].ID, open[other].ID)
+	case listed:
+		return open[row-1].ID, nil
+	case other < 0:
+		return "", badChoice(typed, shown)
+	}
+	return typed, nil
 }
 
 // askSolved asks which of the operator's open tickets is solved, of all where he

@@ -118,9 +118,13 @@ func (env *Env) showTicket(t ticket.Ticket) error {
 	}, func() string { return ticketLine(t) })
 }
 
+// wideTickets is how many columns a screen has on which no state is cut.
+const wideTickets = 132
+
 // ticketRows is the table of tickets.
 func (env *Env) ticketRows(list []ticket.Ticket) *ui.Table {
-	t := &ui.Table{Head: []string{env.T("Number"), env.T("State"), env.T("Customer"), env.T("Sev."), env.T("Opened"), env.T("By"), env.T("Subject")}, Right: []int{3}}
+	t := &ui.Table{Head: []string{env.T("Number"), env.T("State"), env.T("Customer"), env.T("Sev."), env.T("Opened"), env.T("By"), env.T("Subject")},
+		Right: []int{3}, Least: map[int]int{1: len("Conn. Ap.")}} // so many tell open from closed
 	for _, one := range list {
 		who := one.Customer
 		if who == "" {
@@ -129,8 +133,9 @@ func (env *Env) ticketRows(list []ticket.Ticket) *ui.Table {
 		state := string(one.State)
 		if env.OutTerminal {
 			state = one.State.Label()
-		}
-		if env.OutTerminal {
+			if env.Columns > 0 && env.Columns < wideTickets {
+				state = strings.Replace(state, "Connessione remota ", "Conn. ", 1)
+			}
 			t.Add(one.Name(), state, joined(" ", who, one.Site), one.Severity, env.when(one.OpenedAt), one.Technician, one.Subject)
 			continue
 		}

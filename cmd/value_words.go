@@ -1,6 +1,10 @@
 package cmd
 
-import "strings"
+import (
+	"strings"
+
+	"scatto/tariff/contract"
+)
 
 // valueWords says a stable name to a person; a pipe, JSON and CSV keep the
 // name itself. What it does not know it leaves.
@@ -99,6 +103,20 @@ func (env *Env) valueWords(name string) string {
 		return env.T("support")
 	}
 	return name
+}
+
+// deliveryWords says a way of delivery, of which mail is not the service that a
+// category of recipients is.
+func (env *Env) deliveryWords(how string) string {
+	switch {
+	case !env.OutTerminal || env.structured():
+		return how
+	case how == string(contract.ByMail):
+		return env.T("e-mail")
+	case how == string(contract.ByPEC):
+		return "PEC"
+	}
+	return env.valueWords(how)
 }
 
 // allWords is valueWords of several, with commas between them.

@@ -79,7 +79,8 @@ func TestAReleaseIsWhole(t *testing.T) {
 		needs      []string
 	}{
 		{"the archive", unix, append([]string{"src: LICENSE", "src: CHANGELOG.md", "src: build/man/**/*", "src: build/completions/*"}, papers...)},
-		{"the zip", windows, []string{"src: LICENSE", "src: README.md", "src: CHANGELOG.md", "src: docs/**/*", "src: build/completions/*"}},
+		{"the zip", windows, []string{"src: LICENSE", "src: README.md", "src: CHANGELOG.md", "src: docs/*.md", "src: docs/commands/*",
+			"src: docs/moving/*", "src: docs/examples/*", "src: build/completions/*"}},
 		{"the packages", r["nfpms"], append([]string{"formats: [deb, rpm]", "src: build/copyright", "src: build/changelog.gz", "src: build/man/man1/*",
 			"src: build/man/it/man1/*", "build/completions/scatto.bash, dst: /usr/share/bash-completion/completions/scatto",
 			"dst: /usr/share/zsh/vendor-completions/_scatto, packager: deb", "dst: /usr/share/zsh/site-functions/_scatto, packager: rpm",

@@ -12,27 +12,27 @@ const narrowScreen = 60
 
 // stacked reports whether a table is to be read on a screen so narrow that
 // cutting its words is not enough.
-func stacked(head []string, rows [][]string, columns int) bool {
+func stacked(head []string, rows [][]string, least []int, columns int) bool {
 	if columns <= 0 || columns >= narrowScreen || len(head) < 3 {
 		return false
 	}
-	least := 0
+	needed := 0
 	for i, title := range head {
 		width := Width(title)
 		for _, row := range rows {
 			width = max(width, Width(row[i]))
 		}
 		if words(rows, i) {
-			width = min(width, narrowest)
+			width = min(width, least[i])
 		}
-		least += width + 2
+		needed += width + 2
 	}
-	return least > columns
+	return needed > columns
 }
 
-// stack prints each row as a few lines of its cells, where a bare number bears
-// its heading.
-func stack(w io.Writer, head []string, rows [][]string, columns int, wrap bool) error {
+// stack prints each row as a few lines of its cells, where a bare number and
+// what would stand flush right, such as hours, bear their heading.
+func stack(w io.Writer, head []string, rows [][]string, right []bool, columns int, wrap bool) error {
 	const indent = "   "
 	for _, row := range rows {
 		line := ""
@@ -40,7 +40,7 @@ func stack(w io.Writer, head []string, rows [][]string, columns int, wrap bool) 
 			if cell == "" {
 				continue
 			}
-			if i > 0 && strings.Trim(cell, "0123456789., *%+") == "" {
+			if i > 0 && (right[i] || strings.Trim(cell, "0123456789., *%+") == "") {
 				cell = strings.TrimSpace(head[i] + " " + cell)
 			}
 			switch {

@@ -18,6 +18,8 @@ type Table struct {
 	Head  []string
 	Rows  [][]string
 	Right []int // columns set flush right
+	// Least is how many columns of the screen a column keeps, where more than usual.
+	Least map[int]int
 	// Urgent are cells that are drawn in Colour, an escape sequence, "" for none.
 	Urgent []string
 	Colour string
@@ -71,11 +73,11 @@ func (t *Table) Render(w io.Writer, columns int) error {
 }
 
 func (t *Table) render(w io.Writer, columns int) error {
-	head, rows, right := t.filled()
-	if len(t.Head) > 0 && stacked(head, rows, columns) {
-		return stack(w, head, rows, columns, t.Wrap)
+	head, rows, right, least := t.filled()
+	if len(t.Head) > 0 && stacked(head, rows, least, columns) {
+		return stack(w, head, rows, right, columns, t.Wrap)
 	}
-	widths := fit(head, rows, columns)
+	widths := fit(head, rows, least, columns)
 	align := make([]tw.Align, len(head))
 	for i := range align {
 		align[i] = tw.AlignLeft
@@ -115,7 +117,7 @@ func (t *Table) render(w io.Writer, columns int) error {
 }
 
 // filled gives the cleaned table without the columns that hold no word.
-func (t *Table) filled() (head []string, rows [][]string, right []bool) {
+func (t *Table) filled() (head []string, rows [][]string, right []bool, least []int) {
 	n := len(t.Head)
 	for _, row := range t.Rows {
 		n = max(n, len(row))
@@ -135,6 +137,7 @@ func (t *Table) filled() (head []string, rows [][]string, right []bool) {
 		}
 		head = append(head, title)
 		right = append(right, slices.Contains(t.Right, col))
+		least = append(least, max(narrowest, t.Least[col]))
 		for i, row := range t.Rows {
 			cell := ""
 			if col < len(row) {
@@ -143,7 +146,7 @@ func (t *Table) filled() (head []string, rows [][]string, right []bool) {
 			rows[i] = append(rows[i], cell)
 		}
 	}
-	return head, rows, right
+	return head, rows, right, least
 }
 
 // narrowest is the fewest columns that a cell keeps.
@@ -151,7 +154,7 @@ const narrowest = 6
 
 // fit gives each column its width: as its widest cell, less where all of them
 // with their blanks do not fit.
-func fit(head []string, rows [][]string, columns int) []int {
+func fit(head []string, rows [][]string, least []int, columns int) []int {
 	widths := make([]int, len(head))
 	total := 0
 	for i, title := range head {
@@ -170,7 +173,7 @@ func fit(head []string, rows [][]string, columns int) []int {
 		for columns > 0 && total > columns {
 			widest := -1
 			for i := range widths {
-				if may(i) && widths[i] > narrowest && (widest < 0 || widths[i] > widths[widest]) {
+				if may(i) && widths[i] > least[i] && (widest < 0 || widths[i] > widths[widest]) {
 					widest = i
 				}
 			}

@@ -116,6 +116,16 @@ func TestTablesStack(t *testing.T) {
 	}
 }
 
+// Hours and what is owed bear their heading in a stack too, dates do not.
+func TestStackedHoursBearTheirHeading(t *testing.T) {
+	table := ui.Table{Head: []string{"Numero", "Data", "Vuota", "Ore", "Saldo", "Importo", "Oggetto"}, Right: []int{3, 4, 5}}
+	table.Add("2026-000001", "2026-11-23", "", "0:47", "-10:00", "-61.00", strings.Repeat("stampante ", 9))
+	var out strings.Builder
+	if err := table.Render(&out, 40); err != nil || !strings.HasPrefix(out.String(), "2026-000001  2026-11-23  Ore 0:47\n   Saldo -10:00  Importo -61.00\n") {
+		t.Errorf("%v\n%s", err, out.String())
+	}
+}
+
 // What does not fit goes on below itself where no word may be lost.
 func TestTablesWrap(t *testing.T) {
 	table := ui.Table{Wrap: true, Head: []string{"Numero", "Oggetto"}}
