@@ -76,7 +76,7 @@ func invoiceRun(env *Env, s *shop.Shop, o invoiceRunOptions) error {
 	}
 	in.Progress = env.progress()
 	in.Each = func(issued, of int) {
-		env.halted.Store(refusal.Partial(kindInterrupted, "interrupted: %d invoices were issued, of %d customers", issued, of).
+		env.halted.Store(refusal.Partial(shop.Interrupted, "interrupted: %d invoices were issued, of %d customers", issued, of).
 			WithHint("the same command completes it: nothing is issued twice, missing files are made"))
 	}
 	defer env.halted.Store(nil)

@@ -94,8 +94,11 @@ func (v victim) judge(t trial, want expectation, f *killFinding) (faults []strin
 		return faults
 	}
 	if f.Command == "key rotate" && turning(left) {
-		if last := v.run(); last.code != 0 || v.state().fault != "" {
+		last := v.run()
+		if end := v.state(); last.code != 0 || end.fault != "" {
 			say("a rotation that was cut off is not completed: %v", last)
+		} else if d := differ(end.records, want.after.records, want.records, true); d != "" && !logged(d) {
+			say("a rotation that was cut off and completed: %s", d)
 		}
 		return faults
 	}
@@ -183,15 +186,20 @@ func onlyBases(begun []string) bool {
 	return !slices.ContainsFunc(inData(begun), func(name string) bool { return !strings.HasPrefix(name, "data/bases/") })
 }
 
-// logged says that only lines of the log, and the index of words, differ: two
-// runs did together what one would have done.
-func logged(difference string) bool {
+// allParts says whether something holds of every part of a difference.
+func allParts(difference string, holds func(part string) bool) bool {
 	for part := range strings.SplitSeq(difference, "; ") {
-		if !strings.HasPrefix(part, "l/") && !derived(part) {
+		if !holds(part) {
 			return false
 		}
 	}
 	return true
+}
+
+// logged says that only lines of the log, and the index of words, differ: two
+// runs did together what one would have done.
+func logged(difference string) bool {
+	return allParts(difference, func(part string) bool { return strings.HasPrefix(part, "l/") || derived(part) })
 }
 
 // inData gives those files that lie in the shop's own folder.
@@ -206,12 +214,7 @@ func inData(files []string) (in []string) {
 
 // derived says that only records of the index of words differ.
 func derived(difference string) bool {
-	for part := range strings.SplitSeq(difference, "; ") {
-		if !strings.HasPrefix(part, "x/") && !strings.HasPrefix(part, "and ") {
-			return false
-		}
-	}
-	return true
+	return allParts(difference, func(part string) bool { return strings.HasPrefix(part, "x/") || strings.HasPrefix(part, "and ") })
 }
 
 // missing names what is wanted and not there.
@@ -228,12 +231,7 @@ func missing(have, want map[string]string, d doubt) string {
 // remade says that nothing is missing but papers that a command of their own
 // writes whenever they are wanted.
 func remade(difference string) bool {
-	for part := range strings.SplitSeq(difference, "; ") {
-		if !remadePaper.MatchString(part) {
-			return false
-		}
-	}
-	return true
+	return allParts(difference, remadePaper.MatchString)
 }
 
 var remadePaper = regexp.MustCompile(`^data/out/(` + strings.Join([]string{

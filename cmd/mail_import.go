@@ -80,7 +80,7 @@ func mailImport(env *Env, s *shop.Shop, o mailImportOptions) error {
 
 // mailCutShort is the end of an interrupted run.
 func mailCutShort(taken int) error {
-	return refusal.Partial(kindInterrupted, "interrupted: %d messages were taken in", taken).
+	return refusal.Partial(shop.Interrupted, "interrupted: %d messages were taken in", taken).
 		WithHint("the same command goes on from there: nothing is taken in twice")
 }
 

@@ -74,7 +74,7 @@ func (env *Env) leave(done <-chan error, wait time.Duration) int {
 		case err := <-done:
 			return report(env, err)
 		case <-time.After(wait):
-			return report(env, refusal.Partial(kindInterrupted, "interrupted: the work took too long to end and was cut off"))
+			return report(env, refusal.Partial(shop.Interrupted, "interrupted: the work took too long to end and was cut off"))
 		}
 	}
 	if no := env.halted.Load(); no != nil {

@@ -1,10 +1,8 @@
 package cmd
 
 import (
-	"io"
 	"strings"
 	"testing"
-	"time"
 )
 
 // twoSessions is a shop with a connection on ticket 2 and, opened after it, one
@@ -60,18 +58,7 @@ func TestASessionEndsWhenTheCommandWasTyped(t *testing.T) {
 		{"at the time that was named", "--at=2026-11-20 09:30", "2026-11-20T09:30:00+01:00"},
 	} {
 		dir := twoSessions(t)
-		now := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
-		var errs strings.Builder
-		env := &Env{In: &slow{[]string{"1\n", "S0001\n"}, &now}, Out: io.Discard, Err: &errs, InTerminal: true, OutTerminal: true, ErrTerminal: true,
-			Now: func() time.Time { return now }, Getenv: func(name string) string {
-				return map[string]string{"SCATTO_OPERATOR": "luca", "SCATTO_DATA": dir}[name]
-			}}
-		args := []string{"session", "stop", r.flag}
-		root := newRoot(env, args)
-		root.SetArgs(args)
-		if code := report(env, root.Execute()); code != 0 {
-			t.Fatalf("%s: exit %d: %s", r.name, code, errs.String())
-		}
+		typedSlowly(t, dir, []string{"1\n", "S0001\n"}, "session", "stop", r.flag)
 		_, shown, _, _ := typedIn(dir, false, "", "session", "list", "--json")
 		_, line, _, _ := typedIn(dir, false, "", "log", "show", "--json")
 		if !strings.Contains(shown, `"closed_at":"`+r.want+`"`) || !strings.Contains(line, `"ts":"2026-11-20T10:14:00+01:00"`) {

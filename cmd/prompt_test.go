@@ -145,12 +145,28 @@ func (s *slow) Read(p []byte) (int, error) {
 	return n, nil
 }
 
+// typedSlowly runs a command that begins at ten in the morning and must succeed;
+// every line that is typed takes some minutes.
+func typedSlowly(t *testing.T, dir string, lines []string, args ...string) {
+	t.Helper()
+	now := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
+	var errs strings.Builder
+	env := &Env{In: &slow{lines, &now}, Out: io.Discard, Err: &errs, InTerminal: true, OutTerminal: true, ErrTerminal: true,
+		Now: func() time.Time { return now }, Getenv: func(name string) string {
+			return map[string]string{"SCATTO_OPERATOR": "luca", "SCATTO_DATA": dir}[name]
+		}}
+	root := newRoot(env, args)
+	root.SetArgs(args)
+	if code := report(env, root.Execute()); code != 0 {
+		t.Fatalf("scatto %s: exit %d: %s", strings.Join(args, " "), code, errs.String())
+	}
+}
+
 // The clock of a session runs from the answer (R20): who thinks for a quarter of
 // an hour before he says yes has not worked, and his colleague who wrote
 // meanwhile was not ahead of the time. What --at says stands.
 func TestASessionStartsWhenTheAnswerComes(t *testing.T) {
 	manyInOne(t)
-	began := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
 	for _, r := range []struct {
 		name, flag, want, log string
 	}{
@@ -162,18 +178,7 @@ func TestASessionStartsWhenTheAnswerComes(t *testing.T) {
 			"--accept-terms", "--at", "2026-11-20T09:00"); code != 0 {
 			t.Fatal(errs)
 		}
-		now := began
-		var errs strings.Builder
-		env := &Env{In: &slow{[]string{"1\n", "\n"}, &now}, Out: io.Discard, Err: &errs, InTerminal: true, OutTerminal: true, ErrTerminal: true,
-			Now: func() time.Time { return now }, Getenv: func(name string) string {
-				return map[string]string{"SCATTO_OPERATOR": "luca", "SCATTO_DATA": dir}[name]
-			}}
-		args := []string{"session", "start", r.flag}
-		root := newRoot(env, args)
-		root.SetArgs(args)
-		if code := report(env, root.Execute()); code != 0 {
-			t.Fatalf("%s: exit %d: %s", r.name, code, errs.String())
-		}
+		typedSlowly(t, dir, []string{"1\n", "\n"}, "session", "start", r.flag)
 		_, shown, _, _ := typedIn(dir, false, "", "session", "list", "--json")
 		_, line, _, _ := typedIn(dir, false, "", "log", "show", "--json")
 		if !strings.Contains(shown, `"opened_at":"`+r.want+`"`) || !strings.Contains(line, `"ts":"`+r.log+`"`) {

@@ -27,9 +27,6 @@ var exitCodes = map[refusal.Class]int{
 	refusal.ClassPartial:  exitPartial,
 }
 
-// kindInterrupted is the kind of what an interrupted run leaves behind.
-const kindInterrupted = shop.Interrupted
-
 // problem is the JSON of an error, on stderr.
 type problem struct {
 	Code    int         `json:"code"`
@@ -64,7 +61,7 @@ func report(env *Env, err error) int {
 	var r *refusal.Error
 	if errors.As(err, &r) {
 		p.Code, p.Kind = exitCodes[r.Class], r.Kind
-		if r.Kind == kindInterrupted {
+		if r.Kind == shop.Interrupted {
 			p.Code = exitInterrupted
 		}
 		p.Message = env.T(r.Message, env.words(r.Args)...)

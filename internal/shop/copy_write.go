@@ -86,7 +86,7 @@ func (s *Shop) CopyData(in CopyInput) (out DataCopy, err error) {
 	}
 	out.SHA256 = hashOf(data)
 	if err := store.WriteFile(out.Path, data); err != nil {
-		return out, cannotSave(out.Path, err)
+		return out, store.CannotWrite(out.Path, err)
 	}
 	return out, s.noteCopy(in, right, out)
 }
@@ -105,7 +105,7 @@ func (s *Shop) copyPath(in CopyInput, known bool) (string, error) {
 		}
 		path = filepath.Join(s.dir, "out", receiptFolder, name)
 		if err := store.MakeDirs(filepath.Dir(path)); err != nil {
-			return "", cannotSave(path, err)
+			return "", store.CannotWrite(path, err)
 		}
 	}
 	if !known {

@@ -33,10 +33,10 @@ func (s *Shop) WriteReceipt(r gdpr.ErasureReceipt, path string) (p ErasurePapers
 		return p, err
 	}
 	if err := store.WriteFile(p.JSON, data); err != nil {
-		return p, cannotSave(p.JSON, err)
+		return p, store.CannotWrite(p.JSON, err)
 	}
 	if err := store.WriteFile(p.PDF, pdf); err != nil {
-		return p, cannotSave(p.PDF, err)
+		return p, store.CannotWrite(p.PDF, err)
 	}
 	return p, s.documentsWritten(nil)
 }

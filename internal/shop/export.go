@@ -177,7 +177,7 @@ const exportMark = ".scatto-export-"
 // begin makes the folder beside its place, after a look at that place.
 func (x *exporter) begin() (err error) {
 	if x.out.Path, err = filepath.Abs(x.in.Dir); err != nil {
-		return cannotSave(x.in.Dir, err)
+		return store.CannotWrite(x.in.Dir, err)
 	}
 	path := x.out.Path
 	parent := filepath.Dir(path)
@@ -197,7 +197,7 @@ func (x *exporter) begin() (err error) {
 		}
 	}
 	if x.temp, err = begunFolder(path, exportMark); err != nil {
-		return cannotSave(path, err)
+		return store.CannotWrite(path, err)
 	}
 	return nil
 }
@@ -232,7 +232,7 @@ func (x *exporter) rename() error {
 	}
 	if err != nil {
 		_ = os.RemoveAll(x.temp)
-		return cannotSave(x.out.Path, err)
+		return store.CannotWrite(x.out.Path, err)
 	}
 	return nil
 }

@@ -3,6 +3,8 @@ package shop
 import (
 	"strconv"
 	"strings"
+
+	"scatto/internal/store"
 )
 
 // addAll writes a row for each element of a list inside a record.
@@ -34,7 +36,7 @@ func (x *exporter) closeFamily(f exportFamily, to *familyFiles) error {
 	for _, t := range tables {
 		t.csv.Flush()
 		if err := t.csv.Error(); err != nil {
-			return cannotSave(x.out.Path, err)
+			return store.CannotWrite(x.out.Path, err)
 		}
 		if err := x.finish(t.sink); err != nil {
 			return err

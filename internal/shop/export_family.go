@@ -107,15 +107,15 @@ func (x *exporter) writeRecord(to *familyFiles, k store.Key, raw store.Raw) erro
 	}
 	line.WriteByte('\n')
 	if _, err := to.lines.Write(line.Bytes()); err != nil {
-		return cannotSave(x.out.Path, err)
+		return store.CannotWrite(x.out.Path, err)
 	}
 	to.count++
 	if err := to.flat.add(cells(to.columns, o)); err != nil {
-		return cannotSave(x.out.Path, err)
+		return store.CannotWrite(x.out.Path, err)
 	}
 	for i := range to.lists {
 		if err := to.lists[i].addAll(recordID(k, o), o); err != nil {
-			return cannotSave(x.out.Path, err)
+			return store.CannotWrite(x.out.Path, err)
 		}
 	}
 	return nil

@@ -37,11 +37,11 @@ type written struct {
 func (x *exporter) create(name string) (*sink, error) {
 	path := filepath.Join(x.temp, filepath.FromSlash(name))
 	if err := store.MakeDirs(filepath.Dir(path)); err != nil {
-		return nil, cannotSave(x.out.Path, err)
+		return nil, store.CannotWrite(x.out.Path, err)
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return nil, cannotSave(x.out.Path, err)
+		return nil, store.CannotWrite(x.out.Path, err)
 	}
 	k := &sink{name: name, f: f, sum: sha256.New()}
 	k.w = bufio.NewWriterSize(f, 64<<10)
@@ -64,7 +64,7 @@ func (x *exporter) finish(k *sink) error {
 		err = closed
 	}
 	if err != nil {
-		return cannotSave(x.out.Path, err)
+		return store.CannotWrite(x.out.Path, err)
 	}
 	x.files = append(x.files, written{k.name, k.n, hex.EncodeToString(k.sum.Sum(nil))})
 	return nil
@@ -78,7 +78,7 @@ func (x *exporter) save(name string, data []byte) error {
 	}
 	if _, err := k.Write(data); err != nil {
 		k.f.Close()
-		return cannotSave(x.out.Path, err)
+		return store.CannotWrite(x.out.Path, err)
 	}
 	return x.finish(k)
 }
@@ -135,7 +135,7 @@ func (x *exporter) copyFile(src, name string) (string, error) {
 		if refusal.KindOf(err) == Interrupted {
 			return "", err
 		}
-		return "", cannotSave(x.out.Path, err)
+		return "", store.CannotWrite(x.out.Path, err)
 	}
 	if err := x.finish(k); err != nil {
 		return "", err

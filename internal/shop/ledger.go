@@ -70,12 +70,7 @@ func invoicesOfYear(tx *store.Tx, year int) (all []invoice.Invoice, err error) {
 // SaveLedger writes rows as CSV to a file, whole or not at all.
 func (s *Shop) SaveLedger(path string, rows []invoice.LedgerRow) error {
 	if err := store.WriteFile(path, invoice.LedgerCSV(rows)); err != nil {
-		return cannotSave(path, err)
+		return store.CannotWrite(path, err)
 	}
 	return nil
-}
-
-// cannotSave is the refusal for a file outside the data directory.
-func cannotSave(path string, err error) error {
-	return store.CannotWrite(path, err)
 }

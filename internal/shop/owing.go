@@ -64,19 +64,14 @@ func documentsOf(tx *store.Tx, customer string, fn func(inv invoice.Invoice) err
 
 // Owing lists what the shop owes back to a customer today, by credit note.
 func (s *Shop) Owing(customer string) (list []invoice.Owing, err error) {
+	on := s.Today()
 	err = s.view(func(tx *store.Tx) error {
-		list, err = owingOn(tx, customer, s.Today())
-		return err
-	})
-	return list, err
-}
-
-func owingOn(tx *store.Tx, customer string, on calendar.Date) (list []invoice.Owing, err error) {
-	err = documentsOf(tx, customer, func(inv invoice.Invoice) error {
-		if !inv.Date.After(on) {
-			list = append(list, inv.AsOf(on).Owing()...)
-		}
-		return nil
+		return documentsOf(tx, customer, func(inv invoice.Invoice) error {
+			if !inv.Date.After(on) {
+				list = append(list, inv.AsOf(on).Owing()...)
+			}
+			return nil
+		})
 	})
 	return list, err
 }

@@ -52,7 +52,7 @@ func (z *zipPack) finish() error {
 		return err
 	}
 	if err := store.WriteFile(z.path, z.buf.Bytes()); err != nil {
-		return cannotSave(z.path, err)
+		return store.CannotWrite(z.path, err)
 	}
 	return nil
 }
@@ -72,7 +72,7 @@ func (f *folderPack) add(name string, data []byte) error {
 		if entries, err := os.ReadDir(f.path); err == nil && len(entries) > 0 {
 			return refusal.Rule("folder-not-empty", "the folder %s is not empty", f.path).WithHint("name a new folder, or a file that ends in .zip")
 		} else if err != nil && !os.IsNotExist(err) {
-			return cannotSave(f.path, err)
+			return store.CannotWrite(f.path, err)
 		}
 		parent := filepath.Dir(f.path)
 		err := store.MakeDirs(parent)
@@ -80,11 +80,11 @@ func (f *folderPack) add(name string, data []byte) error {
 			f.temp, err = begunFolder(f.path, packMark)
 		}
 		if err != nil {
-			return cannotSave(f.path, err)
+			return store.CannotWrite(f.path, err)
 		}
 	}
 	if err := store.WriteFile(filepath.Join(f.temp, filepath.FromSlash(name)), data); err != nil {
-		return cannotSave(filepath.Join(f.path, name), err)
+		return store.CannotWrite(filepath.Join(f.path, name), err)
 	}
 	return nil
 }
@@ -98,7 +98,7 @@ func (f *folderPack) finish() error {
 		err = os.Rename(f.temp, f.path)
 	}
 	if err != nil {
-		return cannotSave(f.path, err)
+		return store.CannotWrite(f.path, err)
 	}
 	return nil
 }

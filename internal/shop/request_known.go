@@ -158,12 +158,13 @@ func (s *Shop) knownRest(tx *store.Tx, r gdpr.Request, k *Knowledge) error {
 		return err
 	}
 	return each(tx, store.InvoicePrefix(), func(_ store.Key, inv invoice.Invoice) error {
-		if inv.CustomerID == who.Customer && inv.Open() > 0 {
+		if inv.CustomerID != who.Customer {
+			return nil
+		}
+		if inv.Open() > 0 {
 			k.Unpaid = append(k.Unpaid, inv.Number.String())
 		}
-		if inv.CustomerID == who.Customer {
-			k.Owing = append(k.Owing, inv.Owing()...)
-		}
+		k.Owing = append(k.Owing, inv.Owing()...)
 		return nil
 	})
 }

@@ -183,7 +183,7 @@ func (s *Shop) WritePlan(path string) (string, error) {
 		return "", err
 	}
 	if err := store.WriteFile(path, pdf); err != nil {
-		return "", cannotSave(path, err)
+		return "", store.CannotWrite(path, err)
 	}
 	return path, nil
 }

@@ -81,13 +81,9 @@ func (s *Shop) clearIndex() error {
 		return err
 	}
 	if err := os.RemoveAll(s.indexDir()); err != nil {
-		return cannotWriteIndex(s.indexDir(), err)
+		return store.CannotWrite(s.indexDir(), err)
 	}
 	return nil
-}
-
-func cannotWriteIndex(dir string, err error) error {
-	return store.CannotWrite(dir, err)
 }
 
 // buildBlock makes the index of one block out of its tickets.
@@ -116,7 +112,7 @@ func (s *Shop) buildBlock(tx *store.Tx, block int64) (tickets int, err error) {
 	}
 	file, err := s.writeShelves(tx, block, shelves)
 	if err != nil {
-		return 0, cannotWriteIndex(s.indexDir(), err)
+		return 0, store.CannotWrite(s.indexDir(), err)
 	}
 	if err := tx.Put(store.ShelvesKey(block), file); err != nil {
 		return 0, err

@@ -2,6 +2,7 @@ package shop
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -40,10 +41,18 @@ func twice(a, b Session, both time.Duration) *refusal.Error {
 		WithHint("if one of the times is wrong: scatto session correct %s --from TIME --to TIME --reason TEXT", a.ID).By("R20")
 }
 
-// closedAround reads the sessions that were closed from a day until two days
-// after another: one that lasts longer waits for its confirmation anyway.
+// daysAround gives the days from one until two after another, none to come: a
+// session that lasts longer waits for its confirmation anyway.
+func (s *Shop) daysAround(first, last calendar.Date) iter.Seq[calendar.Date] {
+	return func(yield func(calendar.Date) bool) {
+		for d := first; !d.After(last.AddDays(2)) && !d.After(s.day(s.now)) && yield(d); d = d.AddDays(1) {
+		}
+	}
+}
+
+// closedAround reads the sessions that were closed on those days.
 func (s *Shop) closedAround(tx *store.Tx, first, last calendar.Date, fn func(Session)) error {
-	for d := first; !d.After(last.AddDays(2)) && !d.After(s.day(s.now)); d = d.AddDays(1) {
+	for d := range s.daysAround(first, last) {
 		if err := closedOn(tx, d, fn); err != nil {
 			return err
 		}
@@ -113,7 +122,7 @@ func (s *Shop) billedTwice(tx *store.Tx, plan []Bill) (out []*refusal.Error, err
 	for _, b := range plan {
 		for _, one := range b.Sessions {
 			mine[one.ID] = true
-			for d := s.day(one.OpenedAt); !d.After(s.day(one.ClosedAt).AddDays(2)) && !d.After(s.day(s.now)); d = d.AddDays(1) {
+			for d := range s.daysAround(s.day(one.OpenedAt), s.day(one.ClosedAt)) {
 				days[d] = true
 			}
 		}

@@ -54,7 +54,7 @@ func (s *Shop) SaveSummary(sum document.Summary, path string) error {
 		return err
 	}
 	if err := store.WriteFile(path, pdf); err != nil {
-		return cannotSave(path, err)
+		return store.CannotWrite(path, err)
 	}
 	return nil
 }

@@ -70,7 +70,7 @@ func settle(o Options, dir string, key []byte, found survey) {
 func (s survey) readAll() (err error) {
 	var buf []byte
 	for _, t := range s.parts {
-		if _, ok := s.sums[filepath.Base(t.path)]; !ok {
+		if _, ok := s.sums[filepath.Base(t.path)]; !ok || t.whole() {
 			continue // merged into another, after it had been verified
 		}
 		if buf, err = t.sum.verify(t.path, 0, t.sum.whole, buf); err != nil {
