@@ -34,21 +34,18 @@ func (s *Store) closeEngine() error {
 		return nil // closed, or the engine stopped and its locks are lost
 	}
 	s.broken = errClosed
-	if s.wrote { // it may merge tables
-		defer lettingGo()()
-	}
 	if err := s.db.Close(); err != nil {
 		return refusal.Failure("cannot-close", "the store in %s could not be closed", s.o.storeDir()).From(err)
 	}
 	if s.changed() {
-		settle(s.o, s.o.storeDir(), s.key, s.found)
+		_ = s.found.settle(s.o, s.o.storeDir(), s.key, false) // what fails is left to the next run
 	}
 	return nil
 }
 
 // changed says whether this process may have changed the engine's files.
 func (s *Store) changed() bool {
-	return !s.reading && (s.wrote || s.found.unclean || s.found.manifest.level0() >= gatherAt)
+	return !s.reading && (s.wrote || s.found.unclean || s.found.manifest.level0() > gatherAt)
 }
 
 // abandon closes the engine of a store that is refused, without tidying.

@@ -2,7 +2,7 @@ package store
 
 import (
 	"path/filepath"
-	"runtime/debug"
+	"slices"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
@@ -10,68 +10,55 @@ import (
 
 // Every run adds a table to level 0, and every open reads them all. Nothing
 // compacts in a process that lives for milliseconds, so the store does it:
-// a run that finds gatherAt tables merges them, when it closes, into a small
-// level above the last; when that level has grown to upperBytes and to 1/32
-// of the last, all is merged into the last. With tables of a kilobyte and
-// a half and a last level of 15 MB the two merges then cost about the same.
+// when more than gatherAt have gathered they are merged, after the engine has
+// closed, into a small level above the last; when that would have grown to
+// upperBytes and to 1/32 of the last, all is merged into the last. With tables
+// of a kilobyte and a half and a last level of 15 MB the two merges then cost
+// about the same.
 const (
 	gatherAt   = 4
 	upperBytes = 256 << 10
+	upperLevel = 5
 	lastLevel  = 6 // Badger's MaxLevels is 7
 )
 
-// gathered says whether this run merges level 0 when it closes: enough tables
-// are there, and the disk has room for the merge.
-func (s survey) gathered(o Options) bool {
-	if s.manifest.level0() < gatherAt {
-		return false
-	}
-	young, upper, last := s.sums.sizes(s.manifest)
-	need := young + upper
-	if upper == 0 {
-		need += last // while the store is small, level 0 goes into the last
-	}
-	return o.spaceFor(need) == nil
-}
-
 // settle tidies the files after the engine is closed: checksums of the new
-// tables, the big merge when it is due, a short manifest. What was
-// acknowledged does not depend on it, so a failure is left to the next run.
-func settle(o Options, dir string, key []byte, found survey) {
-	known, keys := found.sums, found.keys
+// tables, a merge when one is due, a short manifest. What was acknowledged does
+// not depend on it. With all, everything is merged.
+func (s survey) settle(o Options, dir string, key []byte, all bool) error {
 	m, err := readManifest(dir)
 	if err != nil {
-		return
+		return err
 	}
-	if keys == nil { // the store is new, or was compacted
-		if keys, err = badger.OpenKeyRegistry(badger.KeyRegistryOptions{Dir: dir, ReadOnly: true, EncryptionKey: key}); err != nil {
-			return
+	if err := s.sums.add(dir, key, m, s.keys); err != nil {
+		return err
+	}
+	if all || m.level0() > gatherAt {
+		young, upper, last := s.sums.sizes(m)
+		level := uint8(upperLevel)
+		if all || young+upper > upperBytes && young+upper > last/32 {
+			level = lastLevel
 		}
-	}
-	if known.add(dir, key, m, keys) != nil {
-		return
-	}
-	young, upper, last := known.sizes(m)
-	if m.level0() > 3*gatherAt || upper > upperBytes && upper > last/32 {
-		if o.spaceFor(young+upper+last) != nil || found.readAll() != nil || flatten(o, dir, key) != nil {
-			return
+		if m, err = s.merge(o, dir, m, level); err != nil {
+			return err
 		}
-		if m, err = readManifest(dir); err != nil || known.add(dir, key, m, keys) != nil {
-			return
+		if err := s.sums.add(dir, key, m, s.keys); err != nil {
+			return err
 		}
 	}
 	if m.long() {
-		_ = m.shorten(dir)
+		return m.write(dir)
 	}
+	return nil
 }
 
-// readAll verifies the tables that were there at the open and were not read to
-// the whole since: a merge would leave out what the engine cannot read.
-func (s survey) readAll() (err error) {
+// readWhole verifies those of the tables that were there at the open and were
+// not read to the whole since.
+func (s survey) readWhole(names []string) (err error) {
 	var buf []byte
 	for _, t := range s.parts {
-		if _, ok := s.sums[filepath.Base(t.path)]; !ok || t.whole() {
-			continue // merged into another, after it had been verified
+		if t.whole() || !slices.Contains(names, filepath.Base(t.path)) {
+			continue
 		}
 		if buf, err = t.sum.verify(t.path, 0, t.sum.whole, buf); err != nil {
 			return err
@@ -101,28 +88,6 @@ func (s sums) add(dir string, key []byte, m manifest, keys *badger.KeyRegistry) 
 	return s.write(dir, key)
 }
 
-// mergeMemory bounds the heap during a merge, in bytes: its buffers are large
-// and short-lived, and the collector would wait too long.
-const mergeMemory = 64 << 20
-
-// flatten merges all tables into the last level. Old versions and deleted
-// records go: nobody reads while it runs, so no version is too young.
-func flatten(o Options, dir string, key []byte) error {
-	defer debug.SetMemoryLimit(debug.SetMemoryLimit(min(mergeMemory, debug.SetMemoryLimit(-1))))
-	defer lettingGo()()
-	// Flatten leaves alone what is all on one level, level 0 too; what then
-	// is on level 0 goes down when the engine closes.
-	db, err := openEngine(o, dir, key, engineMode{compact: true, erase: true})
-	if err != nil {
-		return err
-	}
-	err = db.Flatten(1)
-	if closed := db.Close(); err == nil {
-		err = closed
-	}
-	return err
-}
-
 // Compact rewrites the whole store without old versions and deleted records,
 // as an erasure must (R96): until then their bytes stay in the files. The
 // store stays open.
@@ -137,32 +102,18 @@ func (s *Store) Compact() error {
 		return err
 	}
 	young, upper, last := s.found.sums.sizes(s.found.manifest)
-	if err := s.o.spaceFor(2 * (young + upper + last)); err != nil {
+	if err := s.o.spaceFor(young + upper + last); err != nil {
 		return err
 	}
 	if err := s.settleIndexes(); err != nil {
 		return err
 	}
-	// Two deletions of keys that frame all others: the merge then touches
-	// every table, also those that lie alone in the last level.
-	err := s.db.Update(func(txn *badger.Txn) error {
-		if err := txn.Delete([]byte("!")); err != nil {
-			return err
-		}
-		return txn.Delete([]byte("~"))
-	})
-	if err != nil {
-		return err
-	}
 	if err := s.closeEngine(); err != nil {
 		return err
 	}
-	for range 2 { // the first may leave tables on level 0, the second none
-		if err := flatten(s.o, s.o.storeDir(), s.key); err != nil {
-			return err
-		}
+	if err := s.found.settle(s.o, s.o.storeDir(), s.key, true); err != nil {
+		return err
 	}
-	settle(s.o, s.o.storeDir(), s.key, survey{sums: sums{}})
 	again, err := openLocked(s.o, false)
 	if err != nil {
 		return err

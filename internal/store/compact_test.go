@@ -45,7 +45,7 @@ func TestAShortenedManifestOpensTheSameStore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := m.shorten(o.storeDir()); err != nil {
+	if err := m.write(o.storeDir()); err != nil {
 		t.Fatal(err)
 	}
 	again, err := readManifest(o.storeDir())

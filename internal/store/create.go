@@ -74,7 +74,7 @@ func build(o Options, key []byte) error {
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		return CannotWrite(dir, err)
 	}
-	db, err := openEngine(o, dir, key, engineMode{})
+	db, err := openEngine(o, dir, key, false)
 	if err != nil {
 		return err
 	}
@@ -86,10 +86,11 @@ func build(o Options, key []byte) error {
 	if err != nil {
 		return err
 	}
-	settle(o, dir, key, survey{sums: sums{}})
-	if _, err := readRegistry(o, dir, key); err != nil {
+	keys, err := readRegistry(o, dir, key)
+	if err != nil {
 		return err // a clock before 1990 makes no data key, and nothing would be encrypted
 	}
+	_ = survey{sums: sums{}, keys: keys}.settle(o, dir, key, false) // what fails is left to the first run
 	if err := os.Rename(dir, o.storeDir()); err != nil {
 		return CannotWrite(o.storeDir(), err)
 	}

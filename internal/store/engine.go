@@ -19,42 +19,27 @@ const memTable = 8 << 20
 // not noticed.
 const maxRecord = 900 << 10
 
-// engineMode is what differs from one opening to another.
-type engineMode struct {
-	readOnly bool
-	compact  bool // merge level 0 when the engine closes
-	erase    bool // merges drop all old versions; no transaction is begun
-}
-
 // openEngine opens Badger's database in dir.
-func openEngine(o Options, dir string, key []byte, mode engineMode) (db *badger.DB, err error) {
+func openEngine(o Options, dir string, key []byte, readOnly bool) (db *badger.DB, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = damagedFile(o.storeDir(), fmt.Errorf("the engine stopped: %v", p))
 		}
 	}()
 	tuned := engineOptions(dir, key)
-	tuned.ReadOnly = mode.readOnly
-	tuned.CompactL0OnClose = mode.compact && !mode.readOnly
-	start := badger.Open
-	if mode.erase {
-		start = badger.OpenManaged
-		tuned.BloomFalsePositive = 0                              // half of an index, which every open reads; one level's tables do without
-		tuned.MemTableSize, tuned.ValueThreshold = 1<<20, 100<<10 // nothing is written: the less is set aside
-	}
-	if db, err = start(tuned); err != nil {
-		if no := unwritable(dir); no != nil && !mode.readOnly {
+	tuned.ReadOnly = readOnly
+	if db, err = badger.Open(tuned); err != nil {
+		if no := unwritable(dir); no != nil && !readOnly {
 			err = no
 		}
 		return nil, damagedFile(o.storeDir(), err)
 	}
-	if mode.erase {
-		// Else a goroutine of Badger's sets this some time after Open, and a
-		// merge that is faster keeps what was erased (R96).
-		db.SetDiscardTs(db.MaxVersion())
-	}
 	return db, nil
 }
+
+// blockBytes is the size of a table's blocks before they are compressed: every
+// open reads the index of every table, a line for each block.
+const blockBytes = 16 << 10
 
 // engineOptions tunes Badger for a process that lives for milliseconds.
 func engineOptions(dir string, key []byte) badger.Options {
@@ -70,12 +55,8 @@ func engineOptions(dir string, key []byte) badger.Options {
 	o.DetectConflicts = false // one process, one writer at a time
 	o.MemTableSize = memTable
 	o.NumMemtables = 2
-	// Small tables of one size on all levels: a merge builds several at once
-	// and sets aside many times their size, which by Badger's own measure
-	// would be 64 MB each.
-	o.BaseTableSize = 512 << 10
-	o.TableSizeMultiplier = 1
-	o.BlockSize = 16 << 10 // every open reads the index of every table: a line for each block
+	o.BaseTableSize = 512 << 10 // what is set aside, twice, for a table of level 0 before it is built
+	o.BlockSize = blockBytes
 	o.ValueThreshold = 1 << 20
 	o.ValueLogFileSize = 1 << 20
 	o.BlockCacheSize = 1 << 20 // encryption without caches makes Badger panic
@@ -84,9 +65,7 @@ func engineOptions(dir string, key []byte) badger.Options {
 	o.ChecksumVerificationMode = options.OnBlockRead // whole tables: see sums
 	o.Compression = options.Snappy
 	o.NumVersionsToKeep = 1
-	o.NumCompactors = 0          // compaction is ours to time: see Close
-	o.BaseLevelSize = upperBytes // a small level above the last: see compact.go
-	o.NumLevelZeroTables = 5
+	o.NumCompactors = 0 // merging is ours: see compact.go
 	o.NumLevelZeroTablesStall = 1 << 20
 	return o
 }

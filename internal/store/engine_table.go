@@ -28,29 +28,41 @@ func verifyTable(path string, t badger.TableManifest, keys *badger.KeyRegistry, 
 	if err := verifyFooter(path); err != nil {
 		return sum, err
 	}
-	dataKey, err := keys.DataKey(t.KeyID)
-	if err != nil {
-		return sum, err
-	}
-	cache, err := ristretto.NewCache(&ristretto.Config[uint64, *fb.TableIndex]{
-		NumCounters: 100, MaxCost: 1 << 20, BufferItems: 64})
+	cache, err := indexCache()
 	if err != nil {
 		return sum, err
 	}
 	defer cache.Close()
-	f, err := z.OpenMmapFile(path, os.O_RDONLY, 0)
+	opened, err := openTable(path, t, keys, cache, mode)
 	if err != nil {
 		return sum, err
 	}
-	opened, err := table.OpenTable(f, table.Options{
-		ReadOnly: true, BlockSize: 4 << 10, DataKey: dataKey, IndexCache: cache,
-		Compression: t.Compression, ChkMode: mode})
+	dataKey, err := keys.DataKey(t.KeyID)
 	if err != nil {
-		return sum, err // OpenTable has closed the file, or the process is about to end
+		return sum, errors.Join(err, opened.Close(-1))
 	}
-	sum, err = sumsOf(f.Data, dataKey.GetData())
+	sum, err = sumsOf(opened.Data, dataKey.GetData())
 	sum.left, sum.right = string(y.ParseKey(opened.Smallest())), string(y.ParseKey(opened.Biggest()))
 	return sum, errors.Join(err, opened.Close(-1))
+}
+
+// indexCache is what Badger wants for the indexes of encrypted tables.
+func indexCache() (*ristretto.Cache[uint64, *fb.TableIndex], error) {
+	return ristretto.NewCache(&ristretto.Config[uint64, *fb.TableIndex]{NumCounters: 100, MaxCost: 1 << 20, BufferItems: 64})
+}
+
+// openTable opens a table for reading.
+func openTable(path string, t badger.TableManifest, keys *badger.KeyRegistry, cache *ristretto.Cache[uint64, *fb.TableIndex], mode options.ChecksumVerificationMode) (*table.Table, error) {
+	dataKey, err := keys.DataKey(t.KeyID)
+	if err != nil {
+		return nil, err
+	}
+	f, err := z.OpenMmapFile(path, os.O_RDONLY, 0)
+	if err != nil {
+		return nil, err
+	}
+	return table.OpenTable(f, table.Options{ // where it fails it has closed the file, or the process is about to end
+		ReadOnly: true, BlockSize: blockBytes, DataKey: dataKey, IndexCache: cache, Compression: t.Compression, ChkMode: mode})
 }
 
 // sumsOf computes the checksums of a table's bytes: of all, of each run of

@@ -23,10 +23,10 @@ type survey struct {
 }
 
 // inspect verifies every file that Badger would trust too much, and changes
-// none. What it refuses is refusal.Damaged and names the file. Tables that the
-// engine may merge, because this run writes, are verified to the whole: it
-// would leave out of the merge what it cannot read.
-func inspect(o Options, dir string, key []byte, reading bool) (survey, error) {
+// none. What it refuses is refusal.Damaged and names the file. Tables that
+// should have been merged long ago are verified to the whole: a damaged one
+// among them would be why they were not.
+func inspect(o Options, dir string, key []byte) (survey, error) {
 	var s survey
 	var err error
 	if s.keys, err = readRegistry(o, dir, key); err != nil {
@@ -39,13 +39,9 @@ func inspect(o Options, dir string, key []byte, reading bool) (survey, error) {
 	if err := s.look(dir, s.keys); err != nil {
 		return s, damagedFile(dir, err)
 	}
-	merging := !reading && s.manifest.level0() >= gatherAt
-	known := readSums(dir, key)
-	_, _, last := known.sizes(s.manifest)
-	whole := func(t badger.TableManifest) bool {
-		return s.unclean || len(s.spoiled) > 0 || merging && (t.Level != lastLevel || last <= upperBytes)
-	}
-	s.sums, s.parts, err = verifyTables(dir, s.manifest, s.keys, known, whole)
+	overdue := s.manifest.level0() > 2*gatherAt
+	whole := s.unclean || len(s.spoiled) > 0 || overdue
+	s.sums, s.parts, err = verifyTables(dir, s.manifest, s.keys, readSums(dir, key), whole)
 	return s, err
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/pb"
+	"github.com/dgraph-io/badger/v4/table"
 	"google.golang.org/protobuf/proto"
 )
 
@@ -97,18 +98,18 @@ const maxManifest = 4 << 10
 // long says whether the manifest is to be written anew.
 func (m manifest) long() bool { return m.bytes > maxManifest+16*int64(len(m.tables)) }
 
-// shorten writes the manifest anew as one entry that names the living tables.
-// Nobody may have the store open.
-func (m manifest) shorten(dir string) error {
+// write writes the manifest anew, as one entry that names the tables. Nobody
+// may have the store open.
+func (m manifest) write(dir string) error {
 	old, err := os.ReadFile(manifestFile(dir))
 	if err != nil {
 		return err
 	}
 	var set pb.ManifestChangeSet
 	for name, t := range m.tables {
-		var id uint64
-		if _, err := fmt.Sscanf(name, "%d.sst", &id); err != nil {
-			return err
+		id, ok := table.ParseFileID(name)
+		if !ok {
+			return fmt.Errorf("%s is not a table's name", name)
 		}
 		set.Changes = append(set.Changes, &pb.ManifestChange{
 			Id: id, Op: pb.ManifestChange_CREATE, Level: uint32(t.Level), KeyId: t.KeyID,

@@ -79,7 +79,7 @@ func openLocked(o Options, reading bool) (*Store, error) {
 		return nil, storeMissing(o)
 	}
 	s := &Store{o: o, key: key, reading: reading}
-	if s.found, err = inspect(o, o.storeDir(), key, reading); err != nil {
+	if s.found, err = inspect(o, o.storeDir(), key); err != nil {
 		return nil, err
 	}
 	file, sum, found, err := readHead(o.headFile(), key)
@@ -103,8 +103,7 @@ func openLocked(o Options, reading bool) (*Store, error) {
 			return nil, err
 		}
 	}
-	mode := engineMode{readOnly: reading, compact: !reading && s.found.gathered(o)}
-	if s.db, err = openEngine(o, o.storeDir(), key, mode); err != nil {
+	if s.db, err = openEngine(o, o.storeDir(), key, reading); err != nil {
 		return nil, err
 	}
 	if err := s.compare(sum); err != nil {

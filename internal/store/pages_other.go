@@ -2,7 +2,5 @@
 
 package store
 
-const dropPages, reclaimPages = 0, 0
-
 // letPagesGo does nothing: these systems take mapped pages back by themselves.
-func letPagesGo(uintptr) {}
+func letPagesGo() {}

@@ -53,7 +53,7 @@ func rehearse(o Options, key []byte, found survey, file head, sum string) error 
 
 // try opens the engine in trial for fn alone.
 func try(o Options, trial string, key []byte, file head, fn func(*Store) error) error {
-	db, err := openEngine(o, trial, key, engineMode{})
+	db, err := openEngine(o, trial, key, false)
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,7 @@ func RebuildHead(o Options) (Stats, error) {
 		return Stats{}, err
 	}
 	s := &Store{o: o, key: key}
-	if s.found, err = inspect(o, o.storeDir(), key, false); err != nil {
+	if s.found, err = inspect(o, o.storeDir(), key); err != nil {
 		return Stats{}, err
 	}
 	file, _, readable, err := readHead(o.headFile(), key)
@@ -49,7 +49,7 @@ func RebuildHead(o Options) (Stats, error) {
 	if err := dropLogs(o.storeDir(), s.found.spoiled); err != nil {
 		return Stats{}, CannotWrite(o.storeDir(), err)
 	}
-	if s.db, err = openEngine(o, o.storeDir(), key, engineMode{}); err != nil {
+	if s.db, err = openEngine(o, o.storeDir(), key, false); err != nil {
 		return Stats{}, err
 	}
 	st, err := s.rebuild(file, readable)

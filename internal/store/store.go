@@ -30,12 +30,21 @@ type Options struct {
 	Progress func(done, of int)
 
 	ReadOnly bool // only View will be called; other readers may be there too
+
+	tableBytes uint64 // the size of merged tables; tests make small ones
 }
+
+// tableBytes is the size of merged tables. Every open reads the end of each
+// table, and building one takes about eight times as much memory.
+const tableBytes = 2 << 20
 
 // withDefaults fills what may be left out.
 func (o Options) withDefaults() Options {
 	if o.Sleep == nil {
 		o.Sleep = time.Sleep
+	}
+	if o.tableBytes == 0 {
+		o.tableBytes = tableBytes
 	}
 	return o
 }

@@ -13,10 +13,9 @@ import (
 )
 
 // verifyTables checks the tables of the store, several at a time: the end of
-// each, and the whole of those that whole names and of those that known does
-// not hold. It gives the sums of all, and those that were not read to the
+// each, and the whole of those that known does not hold, or of all. It gives the sums of all, and those that were not read to the
 // whole. The first one that is damaged is refused by name.
-func verifyTables(dir string, m manifest, keys *badger.KeyRegistry, known sums, whole func(badger.TableManifest) bool) (sums, []*partTable, error) {
+func verifyTables(dir string, m manifest, keys *badger.KeyRegistry, known sums, all bool) (sums, []*partTable, error) {
 	type job struct {
 		name  string
 		table badger.TableManifest
@@ -41,7 +40,7 @@ func verifyTables(dir string, m manifest, keys *badger.KeyRegistry, known sums, 
 				switch {
 				case !ok:
 					r.sum, r.err = verifyTable(path, j.table, keys, options.OnTableAndBlockRead)
-				case whole(j.table) || sum.from == 0: // one block is the end, and all
+				case all || sum.from == 0: // one block is the end, and all
 					r.sum = sum
 					buf, r.err = sum.verify(path, 0, sum.whole, buf)
 				default:

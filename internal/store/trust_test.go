@@ -123,6 +123,7 @@ func everyWay(s *Store, records int) error {
 func mixed(t *testing.T, records int) Options {
 	t.Helper()
 	o := fresh(t)
+	o.tableBytes = 512 << 10
 	s := opened(t, o)
 	for done := 0; done < records; done += 300 {
 		update(t, s, func(tx *Tx) error {

@@ -1,0 +1,177 @@
+package store
+
+import (
+	"errors"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/dgraph-io/badger/v4"
+)
+
+// Whatever is written, changed and deleted in many runs: merges lose none of
+// it, keep nothing twice, and the tables of a level follow one another.
+func TestMergesKeepTheNewestOfEachKey(t *testing.T) {
+	t.Parallel()
+	o := fresh(t)
+	o.tableBytes = 48 << 10
+	random := rand.New(rand.NewPCG(7, 8))
+	want := map[Key]note{}
+	runs, merged := 120, map[uint8]int{}
+	if testing.Short() {
+		runs = 40
+	}
+	for run := range runs {
+		s := opened(t, o)
+		update(t, s, func(tx *Tx) error {
+			for range 1 + random.IntN(60) {
+				k := TicketKey(1 + random.Int64N(400))
+				if random.IntN(3) == 0 {
+					delete(want, k)
+					if err := tx.Delete(k); err != nil {
+						return err
+					}
+					continue
+				}
+				want[k] = mixedNote(random.IntN(1 << 20))
+				if err := tx.Put(k, want[k]); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if run%37 == 36 {
+			if err := s.Compact(); err != nil {
+				t.Fatal(err)
+			}
+			if all, living := entries(t, s); all != living {
+				t.Errorf("run %d: %d entries are on disk, %d of them living", run, all, living)
+			}
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		for level := range holdLevels(t, o) {
+			merged[level]++
+		}
+		s = opened(t, Options{Dir: o.Dir, ReadOnly: true})
+		got := map[Key]note{}
+		err := s.View(func(tx *Tx) error {
+			return tx.Scan(TicketPrefix(), func(k Key, raw Raw) (bool, error) {
+				var v note
+				err := raw.Decode(&v)
+				got[k] = v
+				return true, err
+			})
+		})
+		if err := errors.Join(err, s.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if !maps.Equal(got, want) {
+			t.Fatalf("run %d: %d tickets, want %d, or others", run, len(got), len(want))
+		}
+	}
+	if merged[upperLevel] == 0 || merged[lastLevel] == 0 {
+		t.Errorf("tables by level: %v: not every kind of merge was seen", merged)
+	}
+}
+
+// entries counts what the tables hold: all versions and deletions, and those
+// that a reader sees.
+func entries(t *testing.T, s *Store) (all, living int) {
+	t.Helper()
+	txn := s.db.NewTransaction(false)
+	defer txn.Discard()
+	for n, versions := range map[*int]bool{&all: true, &living: false} {
+		o := badger.DefaultIteratorOptions
+		o.AllVersions = versions
+		it := txn.NewIterator(o)
+		for it.Rewind(); it.Valid(); it.Next() {
+			*n++
+		}
+		it.Close()
+	}
+	return all, living
+}
+
+// holdLevels sees that tables below level 0 do not overlap, and counts all.
+func holdLevels(t *testing.T, o Options) map[uint8]int {
+	t.Helper()
+	m, err := readManifest(o.storeDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := readKey(o.keyFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	known, count, levels := readSums(o.storeDir(), key), map[uint8]int{}, map[uint8][]tableSum{}
+	for name, table := range m.tables {
+		count[table.Level]++
+		levels[table.Level] = append(levels[table.Level], known[name])
+	}
+	delete(levels, 0)
+	for level, tables := range levels {
+		slices.SortFunc(tables, func(a, b tableSum) int { return strings.Compare(a.left, b.left) })
+		for i := range tables[1:] {
+			if tables[i].right >= tables[i+1].left {
+				t.Errorf("level %d: a table ends with %q, the next begins with %q", level, tables[i].right, tables[i+1].left)
+			}
+		}
+	}
+	return count
+}
+
+// A merge that fails in the middle leaves the store as it was: no file more, no
+// file less, and the next run answers.
+func TestAMergeThatFailsChangesNothing(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		what  string
+		spoil func(t *testing.T, o Options, m manifest)
+	}{
+		{"a block cannot be read", func(t *testing.T, o Options, _ manifest) { spoil(t, o) }},
+		{"the second table cannot be written", func(t *testing.T, o Options, m manifest) {
+			last := slices.Max(slices.Collect(maps.Keys(m.tables)))
+			if err := os.Mkdir(filepath.Join(o.storeDir(), tableFile(tableNumber(t, last)+2)), 0o700); err != nil {
+				t.Fatal(err)
+			}
+		}},
+	} {
+		o := mixed(t, 1800)
+		m, err := readManifest(o.storeDir())
+		if err != nil {
+			t.Fatal(err)
+		}
+		key, err := readKey(o.keyFile())
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := inspect(o, o.storeDir(), key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.spoil(t, o, m)
+		before := snapshot(t, o.Dir)
+		if _, err := found.rewrite(o, o.storeDir(), m, slices.Collect(maps.Keys(m.tables)), lastLevel); err == nil {
+			t.Errorf("%s: it merges", c.what)
+		} else {
+			t.Log(c.what, err)
+		}
+		if !maps.Equal(before, snapshot(t, o.Dir)) {
+			t.Errorf("%s: files have changed", c.what)
+		}
+	}
+}
+
+func tableNumber(t *testing.T, name string) (id uint64) {
+	t.Helper()
+	for tableFile(id) < name {
+		id++
+	}
+	return id
+}
