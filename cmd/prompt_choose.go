@@ -6,8 +6,10 @@ import (
 	"strings"
 
 	"scatto/internal/customer"
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
+	"scatto/ticket"
 )
 
 // mostChoices is how many rows a list to choose from shows.
@@ -29,6 +31,42 @@ func (env *Env) choose(rows []string, words string, other func(typed string) err
 		return other(typed)
 	}})
 	return chosen, err
+}
+
+// chooseTicket lets a person pick one of a list by its row, or another ticket,
+// which named sees to. A number that is a row and also another open ticket's is
+// refused: nobody writes to the wrong customer by a guess.
+func (env *Env) chooseTicket(list, open []ticket.Ticket, names map[string]string, named func(typed string) error) error {
+	var rows []string
+	for _, t := range list {
+		rows = append(rows, ticketChoice(t, names))
+	}
+	shown, fallback := len(env.offer(rows)), "1"
+	meant := func(typed string) (ref string, err error) {
+		row, err := strconv.Atoi(typed)
+		if err != nil || row < 1 || row > shown {
+			return typed, nil
+		}
+		of := list[row-1]
+		for _, t := range open {
+			if t.Number == int64(row) && t.Number != of.Number {
+				return "", refusal.Usage("bad-choice", "%s is %s of the list and also ticket %s", typed, of.Name(), t.Name()).
+					WithHint("write %s or %s", of.Name(), t.Name())
+			}
+		}
+		return of.Name(), nil
+	}
+	if _, err := meant(fallback); err != nil { // an empty line never means another
+		fallback = list[0].Name()
+	}
+	_, err := env.ask(question{words: env.T("Which ticket? (a number of the list, or a ticket's)"), fallback: fallback, check: func(typed string) error {
+		ref, err := meant(typed)
+		if err != nil {
+			return err
+		}
+		return named(ref)
+	}})
+	return err
 }
 
 // offer lists rows with their numbers, and gives those that it listed.

@@ -53,10 +53,6 @@ func (env *Env) askSession(s *shop.Shop, o *sessionStartOptions, yes bool) error
 			list = append(list, q.Ticket)
 		}
 	}
-	var rows []string
-	for _, t := range list {
-		rows = append(rows, ticketChoice(t, names))
-	}
 	var on ticket.Ticket
 	named := func(typed string) (err error) {
 		on, err = s.WorkableTicket(typed)
@@ -65,14 +61,10 @@ func (env *Env) askSession(s *shop.Shop, o *sessionStartOptions, yes bool) error
 		}
 		return err
 	}
-	i := -1
-	if len(rows) == 0 {
+	if len(list) == 0 {
 		_, err = env.ask(question{words: env.T("Which ticket?"), check: named})
 	} else {
-		i, err = env.choose(rows, env.T("Which ticket? (a number of the list, or a ticket's)"), named)
-	}
-	if err == nil && i >= 0 {
-		err = named(list[i].Name())
+		err = env.chooseTicket(list, all, names, named)
 	}
 	if err != nil {
 		return err

@@ -1,12 +1,14 @@
 package cmd
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"scatto/internal/refusal"
 	"scatto/internal/shop"
+	"scatto/internal/ui"
 	"scatto/ticket"
 )
 
@@ -83,11 +85,12 @@ func stopMeant(typed string, open []shop.Session, shown int) (ref string, err er
 // has none, and how; a ticket that is named already is not asked for.
 func (env *Env) askSolved(s *shop.Shop, o *ticketSolveOptions) error {
 	if o.number == "" {
-		list, err := s.Tickets(shop.TicketFilter{})
+		all, err := s.Tickets(shop.TicketFilter{})
 		if err != nil {
 			return err
 		}
-		if own := ownTickets(list, s.By()); len(own) > 0 {
+		list := all
+		if own := ownTickets(all, s.By()); len(own) > 0 {
 			list = own
 		}
 		if len(list) == 0 {
@@ -97,26 +100,22 @@ func (env *Env) askSolved(s *shop.Shop, o *ticketSolveOptions) error {
 		if err != nil {
 			return err
 		}
-		var rows []string
-		for _, t := range list {
-			rows = append(rows, ticketChoice(t, names))
-		}
 		if err := s.Close(); err != nil { // others may work while the person thinks
 			return err
 		}
-		i, err := env.choose(rows, env.T("Which ticket? (a number of the list, or a ticket's)"), func(typed string) error {
+		err = env.chooseTicket(list, all, names, func(typed string) error {
 			t, err := s.Ticket(typed)
 			if cerr := s.Close(); err == nil {
 				err = cerr
 			}
-			o.number = t.Name()
+			if err == nil {
+				o.number = t.Name()
+				fmt.Fprintln(env.Err, "  "+ui.Clean(ticketChoice(t, names)))
+			}
 			return err
 		})
 		if err != nil {
 			return err
-		}
-		if i >= 0 {
-			o.number = list[i].Name()
 		}
 	} else if _, err := s.Ticket(o.number); err != nil {
 		return err

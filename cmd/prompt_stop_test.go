@@ -66,3 +66,31 @@ func TestASessionEndsWhenTheCommandWasTyped(t *testing.T) {
 		}
 	}
 }
+
+// A number that is a row of the list and the number of another open ticket is
+// asked again: the answer would go to the wrong customer.
+func TestANumberOfTwoTicketsIsAskedAgain(t *testing.T) {
+	manyInOne(t)
+	crossed := func() string {
+		dir := twoSessions(t)
+		for _, args := range [][]string{{"session", "stop", "1", "--at", "2026-11-20T09:30"}, {"session", "stop", "2", "--at", "2026-11-20T09:30"},
+			{"technician", "add", "Marta"}, {"ticket", "assign", "1", "Marta"}} {
+			if code, _, errs, _ := typedIn(dir, false, "", args...); code != 0 {
+				t.Fatal(args, errs)
+			}
+		}
+		return dir
+	}
+	dir := crossed()
+	code, out, errs, _ := typedIn(dir, true, "1\n", "ticket", "solve")
+	if want := "1 is 2026-000002 of the list and also ticket 2026-000001"; code != exitInterrupted || out != "" || !strings.Contains(errs, want) {
+		t.Errorf("%q is not said: exit %d, %s%s", want, code, out, errs)
+	}
+	code, out, errs, _ = typedIn(dir, true, "1\n2026-000001\ncavo cambiato\n\n", "ticket", "solve")
+	if code != 0 || !strings.Contains(out, "close 1") || !strings.Contains(errs, "]:   2026-000001  Studio Bianchi  Rete") {
+		t.Errorf("the ticket's name says which, and its subject is shown: exit %d, %s%s", code, out, errs)
+	}
+	if code, out, errs, _ = typedIn(crossed(), true, "\ncavo cambiato\n\n", "ticket", "solve"); code != 0 || !strings.Contains(out, "close 2") {
+		t.Errorf("an empty line is the first of the list: exit %d, %s%s", code, out, errs)
+	}
+}
