@@ -60,12 +60,14 @@ func (x *personSearch) obstacles() (out []Obstacle, err error) {
 		return nil, err
 	}
 	out = append(out, office...)
-	for id, owed := range x.owed {
-		until := "fino al pagamento"
-		if owed.kind == "credit-owed" {
-			until = "fino alla restituzione del credito"
+	for id, all := range x.owed {
+		for _, owed := range all {
+			until := "fino al pagamento"
+			if owed.kind == "credit-owed" {
+				until = "fino alla restituzione del credito"
+			}
+			out = append(out, Obstacle{owed.kind, owed.number, false, "anagrafica " + id + " conservata " + until + " (art. 17(3)(e) GDPR)"})
 		}
-		out = append(out, Obstacle{owed.kind, owed.number, false, "anagrafica " + id + " conservata " + until + " (art. 17(3)(e) GDPR)"})
 	}
 	slices.SortFunc(out, func(a, b Obstacle) int {
 		if a.Blocks != b.Blocks {

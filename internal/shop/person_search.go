@@ -20,10 +20,10 @@ type personSearch struct {
 	shop  *Shop
 	tx    *store.Tx
 	p     *person
-	id    string             // of the erasure, for the pseudonym
-	whose map[string]string  // contracts, invoices: whose they are
-	mails map[int64]bool     // messages that came from the person
-	owed  map[string]account // of cards of the person's own: what is not settled
+	id    string              // of the erasure, for the pseudonym
+	whose map[string]string   // contracts, invoices: whose they are
+	mails map[int64]bool      // messages that came from the person
+	owed  map[string]accounts // of cards of the person's own: what is not settled
 	looks map[string]fileLook
 	loses map[string]bool          // customers from whose records something goes
 	ends  map[string]calendar.Date // of nominations: by their id, customer and person, the last
@@ -33,7 +33,7 @@ type personSearch struct {
 // search begins a look for a person.
 func (s *Shop) search(tx *store.Tx, p *person, id string) (*personSearch, error) {
 	x := &personSearch{shop: s, tx: tx, p: p, id: id, whose: map[string]string{},
-		mails: map[int64]bool{}, owed: map[string]account{}, looks: map[string]fileLook{}, loses: map[string]bool{}, tick: func() {}}
+		mails: map[int64]bool{}, owed: map[string]accounts{}, looks: map[string]fileLook{}, loses: map[string]bool{}, tick: func() {}}
 	err := each(tx, store.ContractPrefix(), func(_ store.Key, c contract.Contract) error {
 		x.whose["k/"+c.ID] = c.Customer
 		return nil
@@ -70,14 +70,20 @@ type account struct {
 	kind, number string // of the obstacle; of the document
 }
 
-func (a account) open() bool { return a.number != "" }
+// accounts are what is not settled with a customer.
+type accounts []account
+
+func (a accounts) open() bool { return len(a) > 0 }
 
 // why is the reason to keep what names him, in Italian with its article.
-func (a account) why() string {
-	if a.kind == "credit-owed" {
-		return "art. 17(3)(e) GDPR: credito della nota " + a.number + " da restituire"
+func (a accounts) why() string {
+	reasons := make([]string, len(a))
+	for i, one := range a {
+		if reasons[i] = "fattura " + one.number + " non pagata"; one.kind == "credit-owed" {
+			reasons[i] = "credito della nota " + one.number + " da restituire"
+		}
 	}
-	return "art. 17(3)(e) GDPR: fattura " + a.number + " non pagata"
+	return "art. 17(3)(e) GDPR: " + strings.Join(reasons, ", ")
 }
 
 // unpaid notes the customers, the person himself, that still owe money, or to
@@ -89,10 +95,10 @@ func (x *personSearch) unpaid() error {
 				return nil
 			}
 			for _, o := range inv.Owing() {
-				x.owed[inv.CustomerID] = account{"credit-owed", o.Note.String()}
+				x.owed[inv.CustomerID] = append(x.owed[inv.CustomerID], account{"credit-owed", o.Note.String()})
 			}
 			if inv.Open() > 0 {
-				x.owed[inv.CustomerID] = account{"unpaid-invoice", inv.Number.String()}
+				x.owed[inv.CustomerID] = append(x.owed[inv.CustomerID], account{"unpaid-invoice", inv.Number.String()})
 			}
 			return nil
 		})
