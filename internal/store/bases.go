@@ -71,7 +71,8 @@ func (s *Store) newIndex() (*indexWriter, *os.File, error) {
 }
 
 // keepBase gives an index its name and lets the oldest ones go. The index of
-// base, on which the backup was made, counts as used.
+// base, on which the backup was made, counts as used. Another backup may do the
+// same at the same time: what is gone already is gone.
 func (s *Store) keepBase(temp *os.File, file, base string) error {
 	names, err := s.o.baseFiles()
 	if err != nil {
@@ -89,7 +90,7 @@ func (s *Store) keepBase(temp *os.File, file, base string) error {
 	}
 	for _, path := range names {
 		if base != "" && baseOf(path) == base {
-			if err := os.Rename(path, next(base)); err != nil {
+			if err := os.Rename(path, next(base)); err != nil && !os.IsNotExist(err) {
 				return err
 			}
 		}
@@ -101,7 +102,7 @@ func (s *Store) keepBase(temp *os.File, file, base string) error {
 		return err
 	}
 	for _, path := range names[:max(0, len(names)-keptBases)] {
-		if err := os.Remove(path); err != nil {
+		if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
 			return err
 		}
 	}

@@ -190,3 +190,37 @@ func TestDamageAnywhereInABackupIsFound(t *testing.T) {
 		}
 	}
 }
+
+// Several backups that end at once, all on one base: each keeps its index, and
+// none fails because another was quicker.
+func TestBackupsAtOnceKeepTheirIndexes(t *testing.T) {
+	s := opened(t, filled(t, 10))
+	for round := range 40 {
+		base := fmt.Sprintf("base%d", round)
+		_, f, err := s.newIndex()
+		if err == nil {
+			err = s.keepBase(f, base, "")
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		done := make(chan error)
+		for i := range keptBases - 1 {
+			_, f, err := s.newIndex()
+			if err != nil {
+				t.Fatal(err)
+			}
+			go func() { done <- s.keepBase(f, fmt.Sprintf("of%d-%d", round, i), base) }()
+		}
+		for range keptBases - 1 {
+			if err := <-done; err != nil {
+				t.Errorf("round %d: %v", round, err)
+			}
+		}
+		for i := range keptBases - 1 {
+			if path, err := s.o.indexOf(fmt.Sprintf("of%d-%d", round, i)); err != nil || path == "" {
+				t.Errorf("round %d: the index of backup %d is gone: %v", round, i, err)
+			}
+		}
+	}
+}
