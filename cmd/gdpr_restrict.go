@@ -60,15 +60,9 @@ func gdprRestrict(env *Env, s *shop.Shop, o gdprRestrictOptions) error {
 	if err := narrowTo(s, &o.Subject.Customer); err != nil {
 		return err
 	}
-	out, err := s.Restrict(o.Restriction)
+	out, p, err := s.Restrict(o.Restriction, o.out)
 	if err != nil {
 		return err
-	}
-	var p shop.Paper
-	if o.out.Send || o.out.PDF != "" {
-		if p, err = s.TellRestricted(out.Limitation.ID, o.out); err != nil {
-			return err
-		}
 	}
 	env.warnAll(out.Warnings)
 	v := viewRestriction(out.Limitation)

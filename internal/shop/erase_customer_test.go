@@ -122,7 +122,7 @@ func TestErasureObstacles(t *testing.T) {
 		if _, err := s.LiftHold("H0001"); err != nil {
 			return err
 		}
-		_, err := s.Restrict(shop.Restriction{Subject: carlo, Ground: gdpr.Unlawful, Reason: "vuole solo la limitazione"})
+		_, _, err := s.Restrict(shop.Restriction{Subject: carlo, Ground: gdpr.Unlawful, Reason: "vuole solo la limitazione"}, shop.PaperTo{})
 		return err
 	})
 	if _, err := w.erase(shop.EraseInput{Subject: carlo}); refusal.KindOf(err) != "restricted" {

@@ -8,6 +8,7 @@ import (
 	"scatto/gdpr"
 	"scatto/internal/calendar"
 	"scatto/internal/customer"
+	"scatto/internal/document"
 	"scatto/internal/refusal"
 	"scatto/internal/store"
 	"scatto/internal/text"
@@ -118,13 +119,14 @@ type Restricted struct {
 }
 
 // Restrict restricts a natural person's data (art. 18(1), R98). With a request
-// the person is the request's, and the request has its deed.
-func (s *Shop) Restrict(in Restriction) (out Restricted, err error) {
+// the person is the request's, and the request has its deed. The letter that
+// says so goes where to says, if anywhere.
+func (s *Shop) Restrict(in Restriction, to PaperTo) (out Restricted, p Paper, err error) {
 	if in.Reason, err = text.Line("reason", in.Reason, text.MaxLine); err != nil {
-		return out, err
+		return out, p, err
 	}
 	err = s.write("gdpr.restrict", func(w *write) error {
-		out = Restricted{}
+		out, p = Restricted{}, Paper{}
 		var r gdpr.Request
 		if in.Request != "" {
 			if r, err = findRequest(w.Tx, in.Request); err != nil {
@@ -138,14 +140,22 @@ func (s *Shop) Restrict(in Restriction) (out Restricted, err error) {
 		if err := w.restrict(in, &out); err != nil {
 			return err
 		}
+		l := out.Limitation
+		if to.Send || to.PDF != "" {
+			if p.PDF, p.Letter, err = w.paper(document.RestrictionSetAct(s.restrictionPaper(w.Tx, l)), l.Subject, to, l.ID+"-limitazione.pdf", nil); err != nil {
+				return err
+			}
+		}
 		if in.Request == "" || !r.Asks(gdpr.Restriction) {
 			return nil
 		}
-		l := out.Limitation
 		return w.recordDeed(r, gdpr.Deed{Right: gdpr.Restriction, Outcome: gdpr.Done, At: s.at, By: s.by, Ref: l.ID,
 			What: "Dal " + s.Today().Italian() + " i Suoi dati sono soltanto conservati: " + l.Ground.Label() + " (" + l.Ground.Article() + ")."})
 	})
-	return out, err
+	if err == nil {
+		err = s.paperWritten(p.PDF)
+	}
+	return out, p, err
 }
 
 func (w *write) restrict(in Restriction, out *Restricted) (err error) {

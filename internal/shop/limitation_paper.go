@@ -19,26 +19,6 @@ func (s *Shop) restrictionPaper(tx *store.Tx, l gdpr.Limitation) document.Restri
 	return document.RestrictionPaper{Shop: s.letterhead(), Limitation: l, Private: l.Subject.Customer != "" && personal(tx, l.Subject.Customer), Contact: s.contact(), Authority: s.Config.Privacy.Authority, At: s.at}
 }
 
-// TellRestricted writes to the person that the data are restricted.
-func (s *Shop) TellRestricted(ref string, out PaperTo) (p Paper, err error) {
-	err = s.write("gdpr.restrict.letter", func(w *write) error {
-		p = Paper{}
-		l, _, err := findLimitation(w.Tx, ref)
-		if err != nil {
-			return err
-		}
-		p.PDF, p.Letter, err = w.paper(document.RestrictionSetAct(s.restrictionPaper(w.Tx, l)), l.Subject, out, l.ID+"-limitazione.pdf", nil)
-		if err != nil {
-			return err
-		}
-		return w.putLimitation(l)
-	})
-	if err == nil {
-		err = s.paperWritten(p.PDF)
-	}
-	return p, err
-}
-
 // TellLift writes to the person that a restriction will be lifted on a day,
 // and notes that he was told today (art. 18(3)).
 func (s *Shop) TellLift(ref, why string, on calendar.Date, out PaperTo) (l gdpr.Limitation, p Paper, err error) {
