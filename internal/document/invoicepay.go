@@ -30,7 +30,7 @@ func (p *paper) payment() {
 	}
 	rows = append(rows, []fact{{"IBAN", iban(account)}})
 	if account != "" {
-		rows = append(rows, []fact{{"Intestato a", fullName(p.inv.Seller)}, {"Causale", p.name()}})
+		rows = append(rows, []fact{{"Intestato a", fullName(p.inv.Seller)}, {"Causale", together(p.name())}})
 	}
 	if code := p.qrCode(p.transferCode()); code != nil {
 		p.panelBeside(rows, 27, code)

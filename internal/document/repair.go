@@ -84,7 +84,7 @@ func (p *repairSlip) opening() {
 	if p.r.Back {
 		what = "Ricevuta di riconsegna"
 	}
-	p.lines(left, title, p.few(title, leftColumnWidth, 3, what))
+	p.titled(leftColumnWidth, 3, what)
 	p.lines(left, strong.at(10), []string{"n. " + p.r.ID})
 	p.y = max(p.y, low) + 7
 	p.panel([][]fact{

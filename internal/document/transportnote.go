@@ -64,7 +64,7 @@ func (p *transportNote) opening() {
 	}
 	low := p.y
 	p.y = y
-	p.lines(left, title, p.few(title, leftColumnWidth, 3, "Documento di trasporto"))
+	p.titled(leftColumnWidth, 3, "Documento di trasporto")
 	p.lines(left, strong.at(10), []string{p.name()})
 	if p.n.Voided != "" {
 		p.lines(left, strong.at(10).of(accent), p.few(strong.at(10), leftColumnWidth, 4, "ANNULLATO: "+p.n.Voided))
