@@ -1,8 +1,13 @@
 package document
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	"scatto/tariff/contract"
+	"scatto/tariff/goods"
 )
 
 // apart reports words of a page that stand on each other.
@@ -54,6 +59,120 @@ func TestALongAddressBreaksAfterItsSigns(t *testing.T) {
 	for _, whole := range []string{"aziendeagricoleriminesi.example.it", "\naziendeagricole.example.it"} {
 		if !strings.Contains(got, whole) {
 			t.Errorf("%q is broken or cut in:\n%s", whole, got)
+		}
+	}
+}
+
+// lonely reports a page that has what stands at a document's end but nothing
+// of what it belongs to.
+func lonely(t *testing.T, file []byte, end, company string) {
+	t.Helper()
+	for n, page := range strings.Split(run(t, file, "pdftotext", "-layout"), "\f") {
+		if strings.Contains(page, end) && !strings.Contains(page, company) {
+			t.Errorf("page %d holds %q without %q", n+1, end, company)
+		}
+	}
+}
+
+func TestNobodySignsAPageThatSaysNothing(t *testing.T) {
+	for n := 10; n < 34; n += 2 {
+		a := Act{Title: "Verbale", Shop: adria(), At: at(t, "2026-12-15 10:00")}
+		list, table, facts := ActList{}, ActTable{Columns: []ActColumn{{Title: "Punto"}}}, ActFacts{}
+		for i := range n {
+			words := fmt.Sprintf("voce %d", i)
+			list.Items = append(list.Items, ActText{Text: words})
+			table.Rows = append(table.Rows, []string{words})
+			facts.Rows = append(facts.Rows, ActFact{"Dato", words})
+		}
+		sign := ActSignatures{"Letto e sottoscritto.", []ActFact{{"Il titolare", ""}, {"Il responsabile", ""}, {"La persona", ""}}}
+		for _, part := range []ActPart{list, table, facts} {
+			a.Parts = []ActPart{part, sign}
+			lonely(t, mustAct(t, a), "Letto e sottoscritto", "voce ")
+		}
+		q := offered(t, n)
+		q.Quote.Kind, q.Quote.AnnualFee = "", nil
+		lonely(t, mustQuote(t, q), "Data e firma", "Con la firma")
+		q.Options = []OfferedOption{{QuoteOption: contract.QuoteOption{Key: "A", Alternative: true}}, {QuoteOption: contract.QuoteOption{Key: "B", Alternative: true}}}
+		lonely(t, mustQuote(t, q), "Data e firma", "Con la firma")
+		lonely(t, mustQuote(t, offered(t, n)), "Data e firma", "Avvertenza")
+		ddt := delivered(t)
+		for i := range n {
+			ddt.Lines = append(ddt.Lines, goods.NoteLine{Description: fmt.Sprintf("Articolo %d", i), Quantity: 1, Unit: "pz"})
+		}
+		lonely(t, mustNote(t, ddt), "Firma del mittente", "Articolo ")
+		r := printer(t)
+		r.Ticket.Problem = strings.Repeat("Una riga.\n", n)
+		lonely(t, mustIntervention(t, r), "Nome e firma", "Responsabilità")
+		slip := takenIn(t)
+		slip.Fault = strings.Repeat("Una riga.\n", n)
+		lonely(t, mustRepair(t, slip), "Firma del cliente", "affida il bene")
+	}
+}
+
+func TestARemarkStandsOnThePageOfThePayment(t *testing.T) {
+	for n := 4; n < 26; n++ {
+		lonely(t, mustInvoice(t, long(t, n)), "Assistenza tecnica del mese", "IBAN")
+	}
+}
+
+func TestNoPageEndsWithAnItemWithoutItsMachine(t *testing.T) {
+	r := bellavista(t)
+	plain, row := r.Rows[2], r.Rows[5]
+	for n := range 24 {
+		r.Rows = nil
+		for range n {
+			r.Rows = append(r.Rows, plain)
+			r.Rows[len(r.Rows)-1].Item.ID = fmt.Sprintf("ADS-%02d", len(r.Rows))
+		}
+		for range 8 {
+			r.Rows = append(r.Rows, row)
+			r.Rows[len(r.Rows)-1].Item.ID = fmt.Sprintf("PC-%02d", len(r.Rows))
+		}
+		if got := text(t, mustReport(t, r)); strings.Contains(got, "segue") {
+			t.Fatalf("with %d items before one is torn from its only machine:\n%s", n, got)
+		}
+	}
+}
+
+func TestLittleAtTheEndGoesOnThePageWithRoom(t *testing.T) {
+	for n := 1; n < 13; n++ {
+		s := octoberSummary(t)
+		s.Quotes, s.Late, s.Technicians, s.Customers = QuoteFigures{}, nil, nil, slices.Repeat(s.Customers[:1], n)
+		s.Open, s.Activities = 0, slices.Repeat(s.Activities[:1], min(n, 5))
+		for i := range s.Months {
+			s.Months[i].Sold, s.Months[i].Drawn = 0, 0
+		}
+		pages := boxes(t, mustSummary(t, s))
+		low := 0.0
+		for _, w := range pages[0] {
+			if w.bottom < bottom {
+				low = max(low, w.bottom)
+			}
+		}
+		if len(pages) > 1 && bottom-low > 18 {
+			t.Errorf("%d customers: the summary goes on on a second page, and %f mm were left", n, bottom-low)
+		}
+	}
+	a := Act{Title: "Registro", Shop: adria(), At: at(t, "2026-12-15 10:00")}
+	for n := 24; n < 44; n++ {
+		a.Parts = []ActPart{ActList{}, ActHeading{Text: "Destinatari"}, ActTable{Empty: "Nessun destinatario."}}
+		list := ActList{}
+		for range n {
+			list.Items = append(list.Items, ActText{Text: "voce"})
+		}
+		a.Parts[0] = list
+		pages := boxes(t, mustAct(t, a))
+		if len(pages) == 1 {
+			continue
+		}
+		low := 0.0
+		for _, w := range pages[0] {
+			if w.Text == "voce" {
+				low = max(low, w.bottom)
+			}
+		}
+		if len(pages) > 1 && bottom-low > 22 {
+			t.Errorf("%d lines: a page for one sentence, %f mm were left", n, bottom-low)
 		}
 	}
 }

@@ -149,8 +149,17 @@ func (p *repairSlip) done() {
 		return
 	}
 	t := p.newTable(left, column{title: "Da fatturare", width: 140}, column{title: "Importo IVA esclusa", width: 30, right: true})
+	sum := money.Cents(0)
 	for i, l := range p.r.Lines {
-		t.add(row{rule: i > 0, above: 0.5, cells: []cell{{text: l.Description, style: body}, {text: euro(l.Amount), style: body}}})
+		r := row{rule: i > 0, above: 0.5, cells: []cell{{text: l.Description, style: body}, {text: euro(l.Amount), style: body}}}
+		if len(p.r.Lines) == 1 {
+			r.keep = signBoxesHigh + 4
+		}
+		t.add(r)
+		sum += l.Amount
+	}
+	if len(p.r.Lines) > 1 {
+		t.add(row{rule: true, above: 0.5, keep: signBoxesHigh + 4, cells: []cell{{text: "Totale IVA esclusa", style: strong}, {text: euro(sum), style: strong}}})
 	}
 	p.y += 4
 }
@@ -158,7 +167,9 @@ func (p *repairSlip) done() {
 // privacy sets what happens to the data on the device, with the answers that
 // the customer gave and the text that he signs.
 func (p *repairSlip) privacy() {
-	p.heading("Dati contenuti nel bene e consensi", "", 24)
+	st := small.at(8)
+	text := float64(len(p.wrap(st, width, p.r.Consent))+1) * st.leading()
+	p.heading("Dati contenuti nel bene e consensi", "", 17+text+signBoxesHigh) // it is what he signs
 	for _, f := range []fact{
 		{"Copia dei dati", answer(p.r.Backup, "il cliente dichiara di avere una copia aggiornata", "il cliente dichiara di NON avere una copia aggiornata")},
 		{"Password", answer(p.r.Password, "consegnata all’assistenza, da cambiare alla riconsegna", "non consegnata")},
@@ -166,9 +177,9 @@ func (p *repairSlip) privacy() {
 		p.pair(f)
 	}
 	p.y += 1
-	p.paragraph(left, width, small.at(8), p.r.Consent)
+	p.paragraph(left, width, st, p.r.Consent)
 	p.y += 0.8
-	p.paragraph(left, width, small.at(8), unverified)
+	p.paragraph(left, width, st, unverified)
 	p.y += 3
 }
 

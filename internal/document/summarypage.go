@@ -185,4 +185,5 @@ func (p *digest) technicians() {
 		list = append(list, bar{name: w.Name, value: w.Minutes, amount: hours(w.Minutes), note: counted(w.Sessions, "sess.", "sess."), tone: accent})
 	}
 	p.chart(list)
+	p.y += 3
 }
