@@ -135,7 +135,7 @@ func (p *paper) fewRemarks() (h float64) {
 func remaining(c invoice.Remaining) string {
 	text := fmt.Sprintf("Contratto %s: ore senza limite", c.Contract)
 	if c.Balance != nil {
-		text = fmt.Sprintf("Ore residue del contratto %s: %s", c.Contract, hours(*c.Balance))
+		text = fmt.Sprintf("Ore residue del contratto %s: %s", c.Contract, prepaid(*c.Balance))
 	}
 	if !c.Until.IsZero() {
 		text += ", entro il " + c.Until.Italian()

@@ -121,7 +121,8 @@ func (p *quotation) optionTotals() {
 	if p.q.Taxed {
 		columns = append(columns, column{title: "IVA", width: 28, right: true}, column{title: "IVA compresa", width: 28, right: true})
 	}
-	p.keep(float64(len(rows)+1) * 6)
+	p.keep(float64(len(rows)+1)*6 + 3)
+	p.y += 3
 	t := p.newTable(left, columns...)
 	for i, r := range rows {
 		var cells []cell
