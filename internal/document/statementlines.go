@@ -119,7 +119,9 @@ func (p *statement) remarks() {
 		}
 		p.paragraph(left, width, body, fmt.Sprintf("%s da utilizzare entro il %s.", hours(e.Minutes), e.Until.Italian()))
 	}
-	p.y += 4
+	if len(p.d.Expiring) > 0 {
+		p.y += 4
+	}
 }
 
 // explained says how the hours are reckoned.
