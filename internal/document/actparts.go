@@ -189,21 +189,31 @@ func (t ActTable) set(p *act) {
 	}
 	st := body.at(8.5)
 	set := p.newTable(left, columns...)
-	for i, r := range t.Rows {
+	made := func(i int) row {
 		cells := make([]cell, len(columns))
 		for k := range cells {
 			cells[k].style = st
-			if k < len(r) {
-				cells[k].text = r[k]
+			if k < len(t.Rows[i]) {
+				cells[k].text = t.Rows[i][k]
 			}
 			if t.Lines > 0 {
 				_, mm, _ := set.place(k, cells[k])
 				cells[k].text = strings.Join(p.few(st, mm, t.Lines, cells[k].text), "\n")
 			}
 		}
-		one := row{rule: i > 0, cells: cells}
-		if i == len(t.Rows)-1 && p.after() > 0 {
-			one.keep = p.after() + 4
+		return row{rule: i > 0, cells: cells}
+	}
+	last, after := len(t.Rows)-1, 0.0
+	if p.after() > 0 {
+		after = p.after() + 4
+	}
+	for i := range t.Rows {
+		one := made(i)
+		switch {
+		case i == last:
+			one.keep = after
+		case i == last-1 && i > 0: // no page holds the last row alone
+			one.keep = set.height(made(last)) + after
 		}
 		set.add(one)
 	}

@@ -176,3 +176,19 @@ func TestLittleAtTheEndGoesOnThePageWithRoom(t *testing.T) {
 		}
 	}
 }
+
+func TestNoPageHoldsTheLastRowOfATableAlone(t *testing.T) {
+	a := Act{Title: "Registro", Shop: adria(), At: at(t, "2026-12-15 10:00")}
+	for n := 20; n < 60; n++ {
+		table := ActTable{Columns: []ActColumn{{Title: "Punto"}}}
+		for i := range n {
+			table.Rows = append(table.Rows, []string{fmt.Sprintf("voce %d", i)})
+		}
+		a.Parts = []ActPart{table}
+		for i, page := range strings.Split(strings.TrimRight(run(t, mustAct(t, a), "pdftotext", "-layout"), "\f"), "\f") {
+			if strings.Count(page, "voce ") == 1 {
+				t.Errorf("of %d rows one is alone on page %d", n, i+1)
+			}
+		}
+	}
+}

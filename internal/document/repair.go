@@ -76,7 +76,7 @@ func (p *repairSlip) opening() {
 	p.y += label.leading() + 0.8
 	p.lines(rightColumn, strong.at(10.5), p.few(strong.at(10.5), rightColumnWidth, 5, fullName(c)))
 	for _, text := range append(addressLines(c), reachLines(invoice.Party{Email: c.Email, Phone: c.Phone})...) {
-		p.lines(rightColumn, body.at(9.5), p.few(body.at(9.5), rightColumnWidth, 3, text))
+		p.lines(rightColumn, body.at(9.5), p.few(body.at(9.5), rightColumnWidth, 4, text))
 	}
 	low := p.y
 	p.y = y

@@ -55,9 +55,9 @@ func (f *face) wrapParagraph(lines []string, para string, limit int) []string {
 }
 
 // joint shortens the beginning of a long word, an address say, to its last sign
-// that a reader expects a break after, unless half of it would be lost.
+// that a reader expects a break after, unless a quarter of it would be lost.
 func joint(head string) string {
-	if i := strings.LastIndexAny(head, "@./-_") + 1; i > len(head)/2 {
+	if i := strings.LastIndexAny(head, "@./-_") + 1; 4*i > 3*len(head) {
 		return head[:i]
 	}
 	return head
