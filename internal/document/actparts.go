@@ -142,7 +142,10 @@ func (f ActFacts) set(p *act) {
 			}
 		}
 		h := max(sunk+float64(len(name))*label.leading(), float64(min(len(lines), 6))*st.leading()) + 1
-		if i == len(f.Rows)-1 && p.after() > 0 {
+		switch {
+		case i == len(f.Rows)-2: // no page holds the last one alone
+			h += st.leading() + 1
+		case i == len(f.Rows)-1 && p.after() > 0:
 			h += p.after() + 2
 		}
 		p.keep(h)

@@ -118,7 +118,7 @@ func (s *sheet) machine(r ads.Row) row {
 	if name == "" {
 		name = "senza dispositivo"
 	}
-	return row{above: 0.2, cells: append([]cell{{style: body}, {text: name, style: strong.at(8)}}, s.factCells(r)...)}
+	return row{above: 0.2, cells: append([]cell{{style: body.at(8.5)}, {text: name, style: strong.at(8)}}, s.factCells(r)...)}
 }
 
 // proofs are the rows of an item's evidence: one, or of an item in parts two

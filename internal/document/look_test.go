@@ -184,7 +184,11 @@ func TestNoPageHoldsTheLastRowOfATableAlone(t *testing.T) {
 		for i := range n {
 			table.Rows = append(table.Rows, []string{fmt.Sprintf("voce %d", i)})
 		}
-		a.Parts = []ActPart{table}
+		facts := ActFacts{}
+		for _, r := range table.Rows {
+			facts.Rows = append(facts.Rows, ActFact{"Dato", r[0]})
+		}
+		a.Parts = []ActPart{table, ActBreak{}, facts}
 		for i, page := range strings.Split(strings.TrimRight(run(t, mustAct(t, a), "pdftotext", "-layout"), "\f"), "\f") {
 			if strings.Count(page, "voce ") == 1 {
 				t.Errorf("of %d rows one is alone on page %d", n, i+1)
