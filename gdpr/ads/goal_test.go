@@ -251,3 +251,11 @@ func TestDowntimeCorrections(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestAThresholdAgreesWithItsNumber(t *testing.T) {
+	for copies, want := range map[int]string{1: "almeno una copia cifrata, non più vecchia di 7 giorni", 2: "almeno 2 copie cifrate, non più vecchie di 7 giorni"} {
+		if got := (Goal{Item: GoalCopies, Copies: copies, MaxAgeDays: 7}).Threshold(); got != want {
+			t.Errorf("%d: %q", copies, got)
+		}
+	}
+}

@@ -94,6 +94,7 @@ func TestNobodySignsAPageThatSaysNothing(t *testing.T) {
 		lonely(t, mustQuote(t, q), "Data e firma", "Con la firma")
 		q.Options = []OfferedOption{{QuoteOption: contract.QuoteOption{Key: "A", Alternative: true}}, {QuoteOption: contract.QuoteOption{Key: "B", Alternative: true}}}
 		lonely(t, mustQuote(t, q), "Data e firma", "Con la firma")
+		lonely(t, mustQuote(t, q), "Scelta del cliente", "Totale con l’opzione B")
 		lonely(t, mustQuote(t, offered(t, n)), "Data e firma", "Avvertenza")
 		ddt := delivered(t)
 		for i := range n {
