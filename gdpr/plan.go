@@ -51,7 +51,7 @@ func (t Terms) Plan(logMonths int) []PlanRow {
 		{CategoryWork, "annotazioni di telefonate", t.Calls, "", "telefonata", "art. 5(1)(e) GDPR", "retention.calls_months", true},
 		{CategoryCard, "anagrafica di persone fisiche e contatti", 0, "10 anni e un giorno", "ultimo ticket chiuso, ultima scadenza di contratto, ultima fattura", "informativa 5.1, art. 5(1)(e) GDPR", "", true},
 		{CategoryPrivacy, "richieste degli interessati e prova della risposta", t.Requests, "", "risposta", "artt. 5(2) e 12(3) GDPR", "retention.requests_months", true},
-		{CategoryPrivacy, "prova del consenso; di quello non revocato mai", t.Consents, "", "revoca", "art. 7(1) GDPR, art. 2947 c.c.", "retention.consents_months", true},
+		{CategoryPrivacy, "prova del consenso; quello non revocato non scade", t.Consents, "", "revoca", "art. 7(1) GDPR, art. 2947 c.c.", "retention.consents_months", true},
 		{CategoryAccessLog, "registro degli accessi degli amministratori e delle consultazioni", logMonths, "", "evento", "Provv. Garante 27/11/2008, punto 4.5: almeno sei mesi", "log.keep_months", false},
 		{CategoryADS, "nomine, elenchi e verbali degli amministratori di sistema", 0, "10 anni", "cessazione della nomina", "Provv. Garante 27/11/2008, punti 4.2-4.4; art. 2946 c.c.", "", false},
 		{CategoryEvidence, "evidenze delle verifiche", 0, "10 anni e un giorno", "cessazione di ogni attività per il cliente", "art. 5(2) GDPR, art. 2946 c.c.", "", true},

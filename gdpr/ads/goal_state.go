@@ -196,12 +196,12 @@ func (g Goal) copiesOn(s GoalState, proofs []GoalProof, on calendar.Date) GoalSt
 			}
 		}
 	}
-	s.Measured = fmt.Sprintf("%d valide", len(good))
+	s.Measured = fmt.Sprintf("valide %d", len(good))
 	if len(good) > 0 {
 		s.Measured += ": " + strings.Join(good, "; ")
 	}
 	s.Reached = len(good) >= g.Copies
-	s.Why = fmt.Sprintf("valide %d copie su %d concordate", len(good), g.Copies)
+	s.Why = fmt.Sprintf("copie valide %d, concordate %d", len(good), g.Copies)
 	if len(bad) > 0 {
 		s.Why += "; non contano: " + strings.Join(bad, "; ")
 	}

@@ -112,7 +112,7 @@ func TestGoalStates(t *testing.T) {
 		{"R85: a copy of eight days ago", copies, []GoalProof{geo("2026-05-24", true)}, "2026-06-01", false, "troppo vecchia"},
 		{"R85: a copy in clear", copies, []GoalProof{geo("2026-05-31", false)}, "2026-06-01", false, "non cifrata"},
 		{"R85: one place counts once", goal(t, GoalCopies, "2026-01-01", func(g *Goal) { g.Copies, g.MaxAgeDays = 2, 7 }),
-			[]GoalProof{geo("2026-05-30", true), geo("2026-05-31", true)}, "2026-06-01", false, "valide 1 copie su 2"},
+			[]GoalProof{geo("2026-05-30", true), geo("2026-05-31", true)}, "2026-06-01", false, "copie valide 1, concordate 2"},
 		{"R85: findings are open", attack, []GoalProof{pen("2026-05-01", 5, 3)}, "2026-06-01", false, "rilievi ancora aperti: 2"},
 		{"R85: all findings are closed", attack, []GoalProof{pen("2026-05-01", 5, 3), pen("2026-05-20", 5, 5)}, "2026-06-01", true, ""},
 		{"R85: the customer agreed that it does not apply", goal(t, GoalPenetration, "2026-01-01", func(g *Goal) { g.NotApplicable, g.Reason = true, "un solo PC" }),
@@ -249,5 +249,13 @@ func TestDowntimeCorrections(t *testing.T) {
 	}
 	if _, err := v.Void(d.To, "luca", "ancora"); refusal.KindOf(err) != "downtime-void" {
 		t.Error(err)
+	}
+}
+
+func TestAThresholdAgreesWithItsNumber(t *testing.T) {
+	for copies, want := range map[int]string{1: "almeno una copia cifrata, non più vecchia di 7 giorni", 2: "almeno 2 copie cifrate, non più vecchie di 7 giorni"} {
+		if got := (Goal{Item: GoalCopies, Copies: copies, MaxAgeDays: 7}).Threshold(); got != want {
+			t.Errorf("%d: %q", copies, got)
+		}
 	}
 }

@@ -43,6 +43,9 @@ func (g Goal) Threshold() string {
 		}
 		return fmt.Sprintf("%s; prova ogni %d mesi", strings.Join(parts, ", "), g.Months)
 	case GoalCopies:
+		if g.Copies == 1 {
+			return fmt.Sprintf("almeno una copia cifrata, non più vecchia di %d giorni", g.MaxAgeDays)
+		}
 		return fmt.Sprintf("almeno %d copie cifrate, non più vecchie di %d giorni", g.Copies, g.MaxAgeDays)
 	case GoalPenetration:
 		return fmt.Sprintf("prova ogni %d mesi, rilievi aperti al massimo %d", g.Months, g.MaxFindings)

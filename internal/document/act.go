@@ -86,6 +86,7 @@ type act struct {
 	*sheet
 	a    Act
 	zone *time.Location
+	next ActPart // what follows the part that is being set, nil: nothing
 }
 
 // RenderAct gives the act as a PDF, the same bytes for the same values. The
@@ -108,6 +109,10 @@ func RenderAct(a Act) ([]byte, error) {
 		}
 		p.opening(day)
 		for i, part := range a.Parts {
+			p.next = nil
+			if i+1 < len(a.Parts) {
+				p.next = a.Parts[i+1]
+			}
 			p.keep(p.signed(a.Parts[i:]))
 			part.set(p)
 		}

@@ -61,7 +61,29 @@ func (p *act) draft(day string) {
 	p.y += 6
 }
 
-func (h ActHeading) set(p *act) { p.heading(h.Text, h.Aside, 26) }
+// set keeps the heading with the beginning of what follows, with all of it
+// when that is little.
+func (h ActHeading) set(p *act) {
+	below := 26.0
+	switch next := p.next.(type) {
+	case ActText:
+		below = min(below, float64(len(p.wrap(body.at(9.5), width, next.Text)))*body.at(9.5).leading()+small.leading())
+	case ActTable:
+		if len(next.Rows) == 0 {
+			below = body.leading()
+		}
+	}
+	p.heading(h.Text, h.Aside, below)
+}
+
+// after is the height of the boxes that sign what is being set: its end stays
+// with them, nobody signs a page that says nothing.
+func (p *act) after() float64 {
+	if boxes, ok := p.next.(ActSignatures); ok {
+		return boxes.height(p)
+	}
+	return 0
+}
 
 // statement is a text and, after it in brackets, its source.
 func (t ActText) statement() string {
@@ -91,7 +113,11 @@ func (l ActList) set(p *act) {
 	st := body.at(9.5)
 	for i, item := range l.Items {
 		lines := p.wrap(st, width-indent, item.statement())
-		p.keep(float64(min(len(lines), 4)) * st.leading())
+		need := float64(min(len(lines), 4)) * st.leading()
+		if i == len(l.Items)-1 && p.after() > 0 {
+			need += p.after() + 2.1
+		}
+		p.keep(need)
 		sign := "–"
 		if l.Numbered {
 			sign = fmt.Sprintf("%d.", i+1)
@@ -105,12 +131,26 @@ func (l ActList) set(p *act) {
 
 func (f ActFacts) set(p *act) {
 	const wide = 52.0
-	for _, r := range f.Rows {
+	st := body.at(9.5)
+	sunk := st.drop() - label.drop() // label and value stand on one line
+	for i, r := range f.Rows {
 		name := p.wrap(label, wide-4, r.Label)
-		lines := p.wrap(body.at(9.5), width-wide, r.Value)
-		h := max(float64(len(name))*label.leading(), float64(min(len(lines), 6))*body.at(9.5).leading())
-		p.keep(h + 1)
+		lines, one := p.wrap(st, width-wide, r.Value), st
+		if len(lines) > 1 && !strings.ContainsAny(r.Value, " \n") { // a digest of wide figures
+			if less := p.fitted(st, width-wide, r.Value); less.size >= 8 {
+				lines, one = p.wrap(less, width-wide, r.Value), less
+			}
+		}
+		h := max(sunk+float64(len(name))*label.leading(), float64(min(len(lines), 6))*st.leading()) + 1
+		switch {
+		case i == len(f.Rows)-2: // no page holds the last one alone
+			h += st.leading() + 1
+		case i == len(f.Rows)-1 && p.after() > 0:
+			h += p.after() + 2
+		}
+		p.keep(h)
 		y, page := p.y, p.pdf.PageNo()
+		p.y += sunk
 		p.lines(left, label, name)
 		low := p.y
 		if page == p.pdf.PageNo() {
@@ -120,7 +160,7 @@ func (f ActFacts) set(p *act) {
 			p.rule(left+wide, right, p.y+body.leading(), hair, 0.2)
 			p.y += body.leading() + 0.8
 		} else {
-			p.lines(left+wide, body.at(9.5), lines)
+			p.lines(left+wide, one, lines)
 		}
 		if page == p.pdf.PageNo() {
 			p.y = max(p.y, low)
@@ -152,19 +192,33 @@ func (t ActTable) set(p *act) {
 	}
 	st := body.at(8.5)
 	set := p.newTable(left, columns...)
-	for i, r := range t.Rows {
+	made := func(i int) row {
 		cells := make([]cell, len(columns))
 		for k := range cells {
 			cells[k].style = st
-			if k < len(r) {
-				cells[k].text = r[k]
+			if k < len(t.Rows[i]) {
+				cells[k].text = t.Rows[i][k]
 			}
 			if t.Lines > 0 {
 				_, mm, _ := set.place(k, cells[k])
 				cells[k].text = strings.Join(p.few(st, mm, t.Lines, cells[k].text), "\n")
 			}
 		}
-		set.add(row{rule: i > 0, cells: cells})
+		return row{rule: i > 0, cells: cells}
+	}
+	last, after := len(t.Rows)-1, 0.0
+	if p.after() > 0 {
+		after = p.after() + 4
+	}
+	for i := range t.Rows {
+		one := made(i)
+		switch {
+		case i == last:
+			one.keep = after
+		case i == last-1 && i > 0: // no page holds the last row alone
+			one.keep = set.height(made(last)) + after
+		}
+		set.add(one)
 	}
 	p.y += 4
 }
@@ -174,7 +228,7 @@ func (f ActFlag) set(p *act) {
 	st := body.at(9)
 	lines := p.wrap(st, width-2*pad-2, ActText{f.Text, f.Source}.statement())
 	h := 2*pad + label.leading() + 0.6 + float64(len(lines))*st.leading()
-	p.keep(h)
+	p.keep(h + 3 + p.after())
 	if h <= p.room() {
 		p.box(left, p.y, width, h, tint)
 		p.box(left, p.y, 1.2, h, accent)

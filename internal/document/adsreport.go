@@ -50,8 +50,9 @@ func (r compliance) summary() []ActPart {
 		}
 	}
 	parts := []ActPart{
-		ActFigures{[]ActFact{{"nomine in vigore", fmt.Sprint(active)}, {"sessioni dichiarate", fmt.Sprint(len(r.Sessions))},
-			{"accessi registrati dai sistemi", fmt.Sprint(r.recorded())}, {"anomalie da valutare", fmt.Sprint(open)}, {"punti aperti", fmt.Sprint(len(r.Points))}}},
+		ActFigures{[]ActFact{figureOf(active, "nomina in vigore", "nomine in vigore"), figureOf(len(r.Sessions), "sessione dichiarata", "sessioni dichiarate"),
+			figureOf(r.recorded(), "accesso registrato dai sistemi", "accessi registrati dai sistemi"), figureOf(open, "anomalia da valutare", "anomalie da valutare"),
+			figureOf(len(r.Points), "punto aperto", "punti aperti")}},
 		ActStates{ads.Counts(r.Rows)},
 		ActHeading{"Punti aperti", r.first(len(r.Points))},
 		ActTable{Columns: []ActColumn{{Title: "Punto", Share: 92}, {Title: "Fonte", Share: 36}, {Title: "Responsabile", Share: 26}, {Title: "Termine", Share: 20, Right: true}},
@@ -64,6 +65,14 @@ func (r compliance) summary() []ActPart {
 	return append(parts, ActHeading{"Prossime scadenze", ""},
 		ActTable{Columns: []ActColumn{{Title: "Entro il", Share: 20}, {Title: "Che cosa", Share: 100}, {Title: "Fonte", Share: 54}}, Rows: terms, Lines: 1,
 			Empty: "Nessuna scadenza registrata."})
+}
+
+// figureOf is a number over what it counts.
+func figureOf(n int, one, many string) ActFact {
+	if n == 1 {
+		many = one
+	}
+	return ActFact{many, fmt.Sprint(n)}
 }
 
 // What the first page has room for; the whole stands behind it.

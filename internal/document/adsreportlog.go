@@ -19,7 +19,7 @@ func (r compliance) accesses() []ActPart {
 		counts = append(counts, []string{who, dash(a.Account), dash(a.System), fmt.Sprint(a.Declared), fmt.Sprint(a.Recorded), fmt.Sprint(a.Failed), moment(a.Last, r.zone)})
 	}
 	for _, s := range r.Sessions {
-		sessions = append(sessions, []string{s.Ticket, s.Session, s.Person, dash(s.Device), stretch(s.From, s.To, r.zone), s.Tool})
+		sessions = append(sessions, []string{s.Ticket, s.Session, s.Person, dash(s.Device), stretch(s.From, s.To, r.zone), dash(s.Tool)})
 	}
 	return []ActPart{
 		ActHeading{"Accessi per persona e sistema", period(r.From, r.To)},
@@ -81,7 +81,7 @@ func (r compliance) log() []ActPart {
 	if !l.Oldest.IsZero() {
 		oldest = l.Oldest.Italian()
 	}
-	parts = append(parts, ActFacts{[]ActFact{{"Integrità", integrity}, {"Righe", fmt.Sprint(l.Lines)}, {"Testa (SHA-256)", dash(l.Head)}, {"Ultima testa consegnata", anchored},
+	parts = append(parts, ActFacts{[]ActFact{{"Integrità", integrity}, {"Righe", fmt.Sprint(l.Lines)}, {"Testa (SHA-256)", headWords(l.Head)}, {"Ultima testa consegnata", anchored},
 		{"Riga più vecchia leggibile", oldest}, {"Righe svuotate a fine conservazione", fmt.Sprint(l.Purged)},
 		{"Eventi del periodo", fmt.Sprintf("%d dichiarati dai tecnici, %d registrati dai sistemi", l.Declared, l.Recorded)}}})
 	switch {

@@ -32,7 +32,7 @@ func BreachNotificationAct(p BreachPaper) Act {
 		a.Parts = append(a.Parts, ActFlag{"Notifica del titolare", "In questa violazione l’azienda è responsabile del trattamento: notifica il titolare, che va avvisato senza ingiustificato ritardo.", "art. 33(1)-(2) GDPR"})
 	}
 	if p.URL != "" {
-		a.Parts = append(a.Parts, ActText{"La notifica si invia con la procedura telematica del Garante: " + p.URL, "Provv. 27/05/2021 [da verificare]"})
+		a.Parts = append(a.Parts, ActText{"La notifica si invia con la procedura telematica del Garante: " + p.URL, "Provv. 27/05/2021, da verificare"})
 	}
 	a.Parts = append(a.Parts, ActHeading{"0. Tipo di notifica", ""}, ActFacts{p.kindFacts()},
 		ActHeading{"A. Chi notifica", ""}, ActFacts{[]ActFact{{"Nome", p.By}, {"E-mail", p.Shop.Email}, {"Telefono", p.Shop.Phone}, {"Funzione", ""}}},

@@ -17,7 +17,7 @@ func BreachLetterAct(p BreachPaper, to []string, agreement *gdpr.Agreement) Act 
 	if agreement != nil {
 		under += " (contratto del " + agreement.Date.Italian() + ")"
 	}
-	a.Parts = append(a.Parts, ActText{"Con la presente " + fullName(p.Shop) + ", " + under + ", Vi informa senza ingiustificato ritardo della violazione qui descritta, che riguarda dati trattati per Vostro conto.", "art. 33(2) GDPR"},
+	a.Parts = append(a.Parts, ActText{"Con la presente " + houseName(p.Shop) + ", " + under + ", Vi informa senza ingiustificato ritardo della violazione qui descritta, che riguarda dati trattati per Vostro conto.", "art. 33(2) GDPR"},
 		ActText{"Il termine di 72 ore per l’eventuale notifica al Garante decorre dal momento in cui Voi, come titolare, venite a conoscenza della violazione.", "art. 33(1) GDPR"})
 	a.Parts = append(a.Parts, p.eventParts()...)
 	e := []ActFact{{"Conseguenze probabili", ""}, {"Gravità", ""}}

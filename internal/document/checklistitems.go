@@ -88,10 +88,11 @@ func (s *sheet) item(t *table, rows []ads.Row, rule bool) {
 		origin, expected = joined(origin, named("prova:", expected)), ""
 	}
 	source := row{above: -rowPadding, cells: []cell{{style: small}, {text: origin, style: small, span: 2}}}
-	proofs := s.proofs(t, first, expected)
-	proof := proofs[0]
-	head.keep = t.height(source) + t.height(proof)
-	source.keep = t.height(proof)
+	source.keep = t.height(s.proofs(t, first, expected)[0])
+	if !plain { // no page ends with an item whose machines are all on the next
+		source.keep += t.height(s.machine(first))
+	}
+	head.keep = t.height(source) + source.keep
 	t.again = nil
 	t.add(head)
 	t.again = func() {
@@ -101,17 +102,23 @@ func (s *sheet) item(t *table, rows []ads.Row, rule bool) {
 	for _, r := range rows {
 		proofs := s.proofs(t, r, expected)
 		if !plain {
-			name := r.Device
-			if name == "" {
-				name = "senza dispositivo"
-			}
-			proof := proofs[0]
-			t.add(row{above: 0.2, keep: t.height(proof), cells: append([]cell{{style: st}, {text: name, style: strong.at(8)}}, s.factCells(r)...)})
+			one := s.machine(r)
+			one.keep = t.height(proofs[0])
+			t.add(one)
 		}
 		for _, one := range proofs {
 			t.add(one)
 		}
 	}
+}
+
+// machine is the row of one machine below its item.
+func (s *sheet) machine(r ads.Row) row {
+	name := r.Device
+	if name == "" {
+		name = "senza dispositivo"
+	}
+	return row{above: 0.2, cells: append([]cell{{style: body.at(8.5)}, {text: name, style: strong.at(8)}}, s.factCells(r)...)}
 }
 
 // proofs are the rows of an item's evidence: one, or of an item in parts two

@@ -32,7 +32,7 @@ func (p *report) overrides() {
 // chain sets the head of the access log, and what it does not prove (R131).
 func (p *report) chain() {
 	p.heading("Registro degli accessi", "", 34)
-	if p.r.ChainHead == "" {
+	if p.r.ChainLast == 0 {
 		p.paragraph(left, width, body, "Il registro degli accessi di questo cliente non ha ancora righe.")
 		return
 	}

@@ -52,7 +52,7 @@ func DataCopyAct(p DataCopyPaper) Act {
 		return a
 	}
 	if p.Portability {
-		a.Parts = append(a.Parts, ActText{"Gentile interessato,\n\nle consegniamo in formato strutturato (JSON con schema, CSV) i dati che ci ha fornito, trattati in base al contratto o al consenso. " +
+		a.Parts = append(a.Parts, ActText{"Gentile interessato,\n\nLe consegniamo in formato strutturato (JSON con schema, CSV) i dati che ci ha fornito, trattati in base al contratto o al consenso. " +
 			"Non ne fanno parte note dei tecnici, dati ricavati da noi e dati di altre persone. Se lo chiede, li trasmettiamo a un altro titolare, se tecnicamente fattibile.", "art. 20(1), (2), (4)"})
 	} else {
 		a.Parts = append(a.Parts, ActText{"Gentile interessato,\n\nconfermiamo che trattiamo dati personali che La riguardano e gliene consegniamo copia: in questo archivio sono leggibili qui, " +
@@ -115,8 +115,12 @@ func registerEmpty(draft bool) []ActPart {
 }
 
 func (p DataCopyPaper) rights() []ActPart {
+	where := "scrivendoci"
+	if p.Contact != "" {
+		where = "scrivendo a " + p.Contact
+	}
 	return []ActPart{ActHeading{Text: "I Suoi diritti"}, ActList{Items: []ActText{
-		{"Può chiedere la rettifica, la cancellazione, la limitazione e opporsi al trattamento scrivendo a " + p.Contact + ".", "art. 15(1)(e)"},
+		{"Può chiedere la rettifica, la cancellazione, la limitazione e opporsi al trattamento " + where + ".", "art. 15(1)(e)"},
 		{"Può proporre reclamo: " + p.Authority + ".", "artt. 15(1)(f), 77"},
 	}}}
 }

@@ -2,6 +2,7 @@ package document
 
 import (
 	"strconv"
+	"strings"
 
 	"scatto/gdpr"
 	"scatto/internal/calendar"
@@ -34,13 +35,13 @@ func ErasureAct(p ErasurePaper) Act {
 
 func (p ErasurePaper) searched() ActPart {
 	return ActText{"I dati personali dell'interessato sono stati cercati in tutti gli archivi: schede, ticket, messaggi e loro copie, allegati, documenti, indici di ricerca. " +
-		"Al posto del nome, dove il documento deve restare leggibile, sta lo pseudonimo \"" + p.Receipt.Pseudonym + "\". Questa ricevuta non contiene i dati cancellati.", "artt. 4(5), 17(1)"}
+		"Al posto del nome, dove il documento deve restare leggibile, sta lo pseudonimo «" + p.Receipt.Pseudonym + "». Questa ricevuta non contiene i dati cancellati.", "artt. 4(5), 17(1)"}
 }
 
 // portions are what was erased and what is kept, and what lies outside.
 func (p ErasurePaper) portions() (parts []ActPart) {
 	r := p.Receipt
-	columns := []ActColumn{{Title: "Categoria", Share: 5}, {Title: "Elementi", Share: 2}, {Title: "Dove", Share: 9}}
+	columns := []ActColumn{{Title: "Categoria", Share: 5}, {Title: "Elementi", Share: 2, Right: true}, {Title: "Dove", Share: 9}}
 	for _, part := range []struct {
 		title, source string
 		fate          gdpr.Fate
@@ -57,7 +58,7 @@ func (p ErasurePaper) portions() (parts []ActPart) {
 			kept = append(kept, []string{portionName(one), strconv.Itoa(one.Count), one.Reason, until})
 		}
 	}
-	parts = append(parts, ActHeading{Text: "Conservati", Aside: "art. 17(3)"}, ActTable{Columns: []ActColumn{{Title: "Categoria", Share: 4}, {Title: "Elementi", Share: 2},
+	parts = append(parts, ActHeading{Text: "Conservati", Aside: "art. 17(3)"}, ActTable{Columns: []ActColumn{{Title: "Categoria", Share: 4}, {Title: "Elementi", Share: 2, Right: true},
 		{Title: "Perché", Share: 7}, {Title: "Fino al", Share: 3}}, Rows: kept, Empty: "Nessuno."})
 	if files := keptFiles(r.Portions); len(files) > 0 {
 		parts = append(parts, ActHeading{Text: "Documenti conservati", Aside: "art. 17(3)"}, ActList{Items: files})
@@ -105,10 +106,22 @@ func portionRows(list []gdpr.Portion, fate gdpr.Fate) (rows [][]string) {
 			if p.Reason != "" {
 				name += ": " + p.Reason
 			}
-			rows = append(rows, []string{name, strconv.Itoa(p.Count), clippedList(p.IDs, mostListed)})
+			rows = append(rows, []string{name, strconv.Itoa(p.Count), clippedList(placeNames(p.IDs), mostListed)})
 		}
 	}
 	return rows
+}
+
+// placeNames are the places as a reader knows them: what has no name but the
+// number of its record has the number.
+func placeNames(ids []string) (out []string) {
+	for _, id := range ids {
+		if kind, n, ok := strings.Cut(id, "#"); ok && kind == strings.ToLower(kind) {
+			id = "n. " + n
+		}
+		out = append(out, id)
+	}
+	return out
 }
 
 func portionName(p gdpr.Portion) string {

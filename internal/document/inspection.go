@@ -63,7 +63,7 @@ func InspectionAct(i Inspection) Act {
 	for _, f := range i.Folders {
 		files := ActTable{Empty: "Cartella vuota: vedi «Che cosa manca».", Columns: []ActColumn{{Title: "File", Share: 72}, {Title: "SHA-256", Share: 82}, {Title: "Byte", Share: 20, Right: true}}}
 		for _, one := range f.Files {
-			files.Rows = append(files.Rows, []string{one.Name, one.Hash[:32] + " " + one.Hash[32:], fmt.Sprint(one.Size)})
+			files.Rows = append(files.Rows, []string{one.Name, one.Hash[:32] + " " + one.Hash[32:], thousands(one.Size)})
 		}
 		a.Parts = append(a.Parts, ActHeading{f.Name, f.Source}, files)
 	}

@@ -67,11 +67,11 @@ func (p *paper) opening() {
 	}
 	p.y += 1.2
 	for _, text := range append(taxLines(p.inv.Buyer), routing(p.inv.Buyer)...) {
-		p.lines(rightColumn, small.at(8), p.few(small.at(8), rightColumnWidth, 2, text))
+		p.lines(rightColumn, small.at(8), p.few(small.at(8), rightColumnWidth, 3, text))
 	}
 	low := p.y
 	p.y = y
-	p.lines(left, title, p.few(title, leftColumnWidth, 3, p.name()))
+	p.titled(leftColumnWidth, 3, p.name())
 	if related := strings.Join(p.related(), "\n"); related != "" {
 		p.lines(left, body, p.few(body, leftColumnWidth, 8, related))
 	}

@@ -17,11 +17,11 @@ func (p *paper) payment() {
 	rows := p.dueRows()
 	switch {
 	case isDirectDebit(pay.Method):
-		p.panel(append(rows, p.debitRows()...))
+		p.asked(append(rows, p.debitRows()...), 0, nil)
 		return
 	case pay.Method == "MP12":
 		rows = append(rows, []fact{{"Conto d’appoggio", iban(pay.IBAN)}})
-		p.panel(rows)
+		p.asked(rows, 0, nil)
 		return
 	}
 	account := pay.IBAN
@@ -30,10 +30,10 @@ func (p *paper) payment() {
 	}
 	rows = append(rows, []fact{{"IBAN", iban(account)}})
 	if account != "" {
-		rows = append(rows, []fact{{"Intestato a", fullName(p.inv.Seller)}, {"Causale", p.name()}})
+		rows = append(rows, []fact{{"Intestato a", fullName(p.inv.Seller)}, {"Causale", together(p.name())}})
 	}
 	if code := p.qrCode(p.transferCode()); code != nil {
-		p.panelBeside(rows, 27, code)
+		p.asked(rows, qrSide, code)
 		p.y -= 3.6
 		words := "Per pagare con l’app della banca: inquadri il codice."
 		if len(p.inv.Instalments) > 1 {
@@ -43,8 +43,21 @@ func (p *paper) payment() {
 		p.y += small.leading() + 3
 		return
 	}
-	p.panel(rows)
+	p.asked(rows, 0, nil)
 }
+
+// asked sets the panel of the payment on the page that its remarks stand on.
+func (p *paper) asked(rows [][]fact, side float64, code func(x, y, side float64)) {
+	below := 5.0
+	if code != nil {
+		below = 4.4 + small.leading() // the words under the code
+	}
+	p.keep(p.panelHeight(rows, side) + below + p.fewRemarks())
+	p.panelBeside(rows, side, code)
+}
+
+// qrSide is how large the code is that a bank's app reads.
+const qrSide = 27.0
 
 // dueRows names the days of payment with their amounts.
 func (p *paper) dueRows() (rows [][]fact) {
@@ -100,11 +113,29 @@ func (p *paper) remarks() {
 	}
 }
 
+// fewRemarks is the height of remarks of some lines, which stay with the
+// payment: no page holds a line alone. Longer ones may begin a page.
+func (p *paper) fewRemarks() (h float64) {
+	var contracts []string
+	for _, c := range p.inv.Contracts {
+		contracts = append(contracts, remaining(c))
+	}
+	for _, texts := range [][]string{contracts, p.inv.Cause} {
+		if len(texts) > 0 {
+			h = max(h+14, h+label.leading()+3+float64(len(p.wrap(body, width, strings.Join(texts, "\n"))))*body.leading())
+		}
+	}
+	if h > 40 {
+		return 0
+	}
+	return h
+}
+
 // remaining tells what is left of a contract's hours.
 func remaining(c invoice.Remaining) string {
 	text := fmt.Sprintf("Contratto %s: ore senza limite", c.Contract)
 	if c.Balance != nil {
-		text = fmt.Sprintf("Ore residue del contratto %s: %s", c.Contract, hours(*c.Balance))
+		text = fmt.Sprintf("Ore residue del contratto %s: %s", c.Contract, prepaid(*c.Balance))
 	}
 	if !c.Until.IsZero() {
 		text += ", entro il " + c.Until.Italian()

@@ -144,6 +144,7 @@ func (p *paper) setTotals(sums []sum) {
 			p.box(sumsX, p.y, sumsWidth, h, tint)
 			p.rule(sumsX, right, p.y, accent, 0.35)
 		}
+		st = p.fitted(st, sumsWidth-7, s.label+euro(s.amount)) // never one over the other
 		base := p.y + h/2 + st.size*mmPerPoint*0.36
 		p.put(sumsX+2, base, st, s.label)
 		p.putRight(right-2, base, st, euro(s.amount))

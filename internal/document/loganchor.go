@@ -52,7 +52,7 @@ func LogAnchorAct(a LogAnchor) Act {
 			ActFlag{Label: "Limite", Text: "Le righe scritte dopo quella indicata non sono coperte da questo foglio, ma dal prossimo. " +
 				"Chi amministra il registro non può essere l'unico garante della sua integrità: il foglio va conservato dal titolare.",
 				Source: "Provv. Garante 27/11/2008, punto 4.5"},
-			ActSignatures{Sentence: "Consegnata al titolare, che la conserva.", Boxes: []ActFact{{"Per l'azienda", a.By}, {"Per ricevuta, il titolare", ""}}},
+			ActSignatures{Sentence: "Consegnata al titolare, che la conserva.", Boxes: []ActFact{{"Per l'azienda", a.By}, {"Per ricevuta, il titolare", a.Customer}}},
 		},
 	}
 }

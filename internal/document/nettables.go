@@ -70,9 +70,13 @@ func (p *netpdf) links() {
 	if len(p.m.Links) == 0 {
 		return
 	}
-	p.heading("Collegamenti", "il numero è quello nei riquadri della mappa", 24)
-	t := p.newTable(left, column{title: "N.", width: 12}, column{title: "Da", width: 42}, column{title: "A", width: 42},
-		column{title: "Tipo", width: 20}, column{title: "Note", width: 54})
+	columns, aside := []column{{title: "Da", width: 46}, {title: "A", width: 46}, {title: "Tipo", width: 22}, {title: "Note", width: 56}}, ""
+	if len(p.lay.Extras) > 0 {
+		columns, aside = []column{{title: "N.", width: 12}, {title: "Da", width: 42}, {title: "A", width: 42}, {title: "Tipo", width: 20}, {title: "Note", width: 54}},
+			"il numero è quello nei riquadri della mappa"
+	}
+	p.heading("Collegamenti", aside, 24)
+	t := p.newTable(left, columns...)
 	st := body.at(8)
 	for i, l := range p.m.Links {
 		number := ""
@@ -81,8 +85,8 @@ func (p *netpdf) links() {
 				number = fmt.Sprint(e.Number)
 			}
 		}
-		t.add(row{rule: i > 0, cells: []cell{{text: number, style: strong.at(8)}, {text: l.A, style: st}, {text: l.B, style: st},
-			{text: network.LinkItalian(l.Kind), style: st}, {text: l.Note, style: st}}})
+		cells := []cell{{text: number, style: strong.at(8)}, {text: l.A, style: st}, {text: l.B, style: st}, {text: network.LinkItalian(l.Kind), style: st}, {text: l.Note, style: st}}
+		t.add(row{rule: i > 0, cells: cells[5-len(columns):]})
 	}
 	p.y += 3
 }
@@ -91,6 +95,7 @@ func (p *netpdf) lines() {
 	p.heading("Linee Internet", "CLI-01", 20)
 	if len(p.m.Lines) == 0 {
 		p.paragraph(left, width, body, "Nessuna linea registrata.")
+		p.y += 4
 		return
 	}
 	t := p.newTable(left, column{title: "Dispositivo", width: 40}, column{title: "Linea", width: 24},
@@ -107,6 +112,7 @@ func (p *netpdf) ports() {
 	p.heading("Porte aperte dall’esterno (NAT)", "PC-07: solo previa VPN", 20)
 	if len(p.m.NATs) == 0 {
 		p.paragraph(left, width, body, "Nessuna regola registrata.")
+		p.y += 4
 		return
 	}
 	t := p.newTable(left, column{title: "Porta esterna", width: 26}, column{title: "Verso", width: 50},

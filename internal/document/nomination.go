@@ -100,7 +100,7 @@ func premises(o Office) []ActText {
 		{"Chi agisce sotto l’autorità del titolare o del responsabile tratta dati personali soltanto se istruito in tal senso.", "artt. 29 e 32(4) GDPR"},
 	}
 	if !o.Agreement.IsZero() {
-		out = append(out, ActText{"Il trattamento per conto del titolare da parte di " + fullName(o.Shop) + " è regolato dal contratto del " + o.Agreement.Italian() + ".", "art. 28 GDPR"})
+		out = append(out, ActText{"Il trattamento che " + houseName(o.Shop) + " svolge per conto del titolare è regolato dal contratto del " + o.Agreement.Italian() + ".", "art. 28 GDPR"})
 	}
 	if o.Contract != "" {
 		words := "Il compenso annuale dell’incarico è quello del contratto " + o.Contract
@@ -116,7 +116,7 @@ func premises(o Office) []ActText {
 func basisFlags(o Office) (out []ActPart) {
 	switch {
 	case o.Agreement.IsZero():
-		out = append(out, ActFlag{"Da completare", "Non risulta un contratto che nomini " + fullName(o.Shop) + " responsabile del trattamento: la sola richiesta di intervento non lo sostituisce.", "art. 28 GDPR"})
+		out = append(out, ActFlag{"Da completare", "Non risulta un contratto che nomini " + houseName(o.Shop) + " responsabile del trattamento: la sola richiesta di intervento non lo sostituisce.", "art. 28 GDPR"})
 	case !o.ADSClause:
 		out = append(out, ActFlag{"Da completare", "Il contratto con il responsabile non contiene la clausola sugli amministratori di sistema (elenco nominativo, registrazione degli accessi, verifica annuale): questi compiti restano al titolare.", provv + "3-bis"})
 	}

@@ -7,11 +7,11 @@ type fact struct{ label, value string }
 // values are left out.
 func (s *sheet) panel(rows [][]fact) { s.panelBeside(rows, 0, nil) }
 
-// panelBeside is panel with a square picture of the given side at its right
-// end, in the same tint; the panel grows to hold it.
-func (s *sheet) panelBeside(rows [][]fact, side float64, draw func(x, y, side float64)) {
-	const pad = 3.5
-	var full [][]fact
+// panelPad is the white around what a panel holds.
+const panelPad = 3.5
+
+// filled leaves out empty values and rows without any.
+func filled(rows [][]fact) (full [][]fact) {
 	for _, r := range rows {
 		var kept []fact
 		for _, f := range r {
@@ -23,26 +23,41 @@ func (s *sheet) panelBeside(rows [][]fact, side float64, draw func(x, y, side fl
 			full = append(full, kept)
 		}
 	}
-	room := width - 8
-	if draw != nil {
-		room -= side + 4
+	return full
+}
+
+// panelHeight is the height of a panel with a picture of the given side, 0: none.
+func (s *sheet) panelHeight(rows [][]fact, side float64) float64 {
+	h := 2*panelPad - 1.4
+	for _, r := range filled(rows) {
+		h += s.factHeight(r, panelRoom(side))
 	}
-	line := label.leading() + strong.leading() + 1.4
-	h := 2*pad - 1.4
-	for _, r := range full {
-		h += line + float64(s.factLines(r, room)-1)*strong.leading()
+	if side > 0 {
+		h = max(h, side+2*panelPad)
 	}
-	if draw != nil {
-		h = max(h, side+2*pad)
+	return h
+}
+
+// panelRoom is the width that is left for facts beside the picture.
+func panelRoom(side float64) float64 {
+	if side > 0 {
+		return width - 12 - side
 	}
+	return width - 8
+}
+
+// panelBeside is panel with a square picture of the given side at its right
+// end, in the same tint; the panel grows to hold it.
+func (s *sheet) panelBeside(rows [][]fact, side float64, draw func(x, y, side float64)) {
+	h, room := s.panelHeight(rows, side), panelRoom(side)
 	s.keep(h)
 	s.box(left, s.y, width, h, tint)
 	if draw != nil {
-		draw(right-pad-side, s.y+(h-side)/2, side)
+		draw(right-panelPad-side, s.y+(h-side)/2, side)
 	}
 	y := s.y
-	s.y += pad
-	for _, r := range full {
+	s.y += panelPad
+	for _, r := range filled(rows) {
 		for i, f := range r {
 			x := left + 4 + panelColumn(i, len(r), room)
 			s.put(x, s.y+label.drop(), label, f.label)
@@ -50,16 +65,18 @@ func (s *sheet) panelBeside(rows [][]fact, side float64, draw func(x, y, side fl
 				s.put(x, s.y+label.leading()+strong.drop()+float64(n)*strong.leading(), strong, l)
 			}
 		}
-		s.y += line + float64(s.factLines(r, room)-1)*strong.leading()
+		s.y += s.factHeight(r, room)
 	}
 	s.y = y + h + 5
 }
 
-func (s *sheet) factLines(r []fact, room float64) (n int) {
+// factHeight is the height of one row of facts.
+func (s *sheet) factHeight(r []fact, room float64) float64 {
+	n := 1
 	for i, f := range r {
 		n = max(n, len(s.few(strong, panelWidth(i, len(r), room), 4, f.value)))
 	}
-	return n
+	return label.leading() + 1.4 + float64(n)*strong.leading()
 }
 
 // panelColumn is where the i-th of n facts starts, within the panel's room.

@@ -15,6 +15,14 @@ func fullName(p invoice.Party) string {
 	return strings.TrimSpace(p.FirstName + " " + p.Surname)
 }
 
+// houseName is the shop's name within a sentence, where it may not be set up.
+func houseName(p invoice.Party) string {
+	if name := fullName(p); name != "" {
+		return name
+	}
+	return "il fornitore"
+}
+
 // addressLines gives street, then "47921 Rimini (RN)", then the country when
 // it is not Italy.
 func addressLines(p invoice.Party) []string {

@@ -1,6 +1,9 @@
 package document
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // face of a style.
 func (s *sheet) face(st style) *face {
@@ -103,6 +106,35 @@ func (s *sheet) lines(x float64, st style, lines []string) {
 func (s *sheet) paragraph(x, mm float64, st style, text string) {
 	s.lines(x, st, s.wrap(st, mm, text))
 }
+
+// fitted makes a style smaller until the text takes no more than mm.
+func (s *sheet) fitted(st style, mm float64, text string) style {
+	for st.size > 4.5 && s.measure(st, text) > mm {
+		st.size -= 0.25
+	}
+	return st
+}
+
+// leastTitle is how small a title may become before it is broken.
+const leastTitle = 14
+
+// titled sets a title in most lines at most: one that is a little too long for
+// its lines is set smaller.
+func (s *sheet) titled(mm float64, most int, text string) {
+	text = together(text)
+	for n := 1; n < most; n++ {
+		for st := title; st.size >= leastTitle; st.size-- {
+			if lines := s.wrap(st, mm, text); len(lines) <= n {
+				s.lines(left, st, lines)
+				return
+			}
+		}
+	}
+	s.lines(left, title, s.few(title, mm, most, text))
+}
+
+// together keeps a document's number beside its "n.".
+func together(text string) string { return strings.ReplaceAll(text, " n. ", " n.\u00a0") }
 
 // rule draws a horizontal line of the given thickness.
 func (s *sheet) rule(x1, x2, y float64, c rgb, thick float64) {

@@ -42,7 +42,7 @@ func PrivacyNoticeAct(n PrivacyNotice) Act {
 	a := Act{Title: "Informativa sul trattamento dei dati personali", Subtitle: "artt. 13 e 14 GDPR", Name: "Informativa " + n.Version, Shop: n.Shop, At: n.At,
 		Facts: [][]ActFact{{{"Titolare del trattamento", fullName(n.Shop)}, {"Sede", strings.Join(addressLines(n.Shop), ", ")}},
 			{{"Contatto", n.Contact}, {"Responsabile della protezione dei dati", orWords(n.DPO, "non designato")}}, {{"Versione", n.Version}}}}
-	a.Parts = append(a.Parts, ActText{"La presente informativa spiega come " + fullName(n.Shop) + " tratta i dati personali di chi chiede e riceve assistenza.", "artt. 12 e 13 GDPR"},
+	a.Parts = append(a.Parts, ActText{"La presente informativa spiega come " + orWords(fullName(n.Shop), "il titolare") + " tratta i dati personali di chi chiede e riceve assistenza.", "artt. 12 e 13 GDPR"},
 		ActHeading{"Finalità, basi giuridiche e tempi", "art. 13(1)(c)-(d) e 13(2)(a) GDPR"})
 	table := ActTable{Empty: "Nessun trattamento nel registro.", Columns: []ActColumn{{Title: "Trattamento e finalità", Share: 8}, {Title: "Base giuridica", Share: 6},
 		{Title: "Dati", Share: 5}, {Title: "Conservazione", Share: 6}}}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"scatto/gdpr"
+	"scatto/internal/calendar"
 	"scatto/tariff/invoice"
 )
 
@@ -132,11 +133,65 @@ func ProcessorSheetAct(s ProcessorSheet) Act {
 	if len(r.Changes) > 0 {
 		history := ActTable{Columns: []ActColumn{{Title: "Quando", Share: 4}, {Title: "Chi", Share: 3}, {Title: "Campo", Share: 4}, {Title: "Prima", Share: 6}, {Title: "Dopo", Share: 6}}}
 		for _, c := range r.Changes {
-			history.Rows = append(history.Rows, []string{dayOf(c.At).Italian(), c.By, fieldName(c.Field), c.Before, c.After})
+			history.Rows = append(history.Rows, []string{dayOf(c.At).Italian(), c.By, fieldName(c.Field), changeWords(c.Field, c.Before), changeWords(c.Field, c.After)})
 		}
 		a.Parts = append(a.Parts, ActHeading{"Modifiche", ""}, history)
 	}
 	return a
+}
+
+// changeWords is a value of a field's history as a reader has it: days and
+// words in Italian, a digest by its beginning.
+func changeWords(field, value string) string {
+	if value == "" {
+		return ""
+	}
+	switch field {
+	case "administers":
+		return map[string]string{"yes": "sì", "no": "no"}[value]
+	case "kind":
+		return map[string]string{string(gdpr.KindProcessor): "responsabile", string(gdpr.KindIndependent): "titolare autonomo"}[value]
+	case "category":
+		return gdpr.Category(value).Label()
+	case "sub_processors":
+		return gdpr.SubAuthorisation(value).Label()
+	case "roles":
+		var names []string
+		for _, r := range strings.Split(value, ",") {
+			names = append(names, gdpr.Role(r).Label())
+		}
+		return strings.Join(names, ", ")
+	case "until":
+		return italianDay(value)
+	case "contract":
+		return contractWords(value)
+	case "contract_proof":
+		if n := len(value) - 64; n >= 0 && strings.Trim(value[n:], "0123456789abcdef") == "" {
+			return value[:n] + "SHA-256 " + shortHash(value[n:])
+		}
+	}
+	return value
+}
+
+// contractWords gives "02/11/2026; clausole: oggetto, a, b" for the name that
+// a contract has in the history, "2026-11-02 [subject,a,b]".
+func contractWords(s string) string {
+	day, rest, _ := strings.Cut(s, " [")
+	clauses, until, _ := strings.Cut(rest, "]")
+	out := italianDay(day)
+	if until = strings.TrimPrefix(until, " - "); until != "" {
+		out += ", fino al " + italianDay(until)
+	}
+	clauses = strings.NewReplacer(gdpr.ClauseSubject, "oggetto", gdpr.ClauseADS, "amministratori di sistema", ",", ", ").Replace(clauses)
+	return out + "; clausole: " + orWords(clauses, "nessuna")
+}
+
+// italianDay gives "02/11/2026" for "2026-11-02", other words as they are.
+func italianDay(s string) string {
+	if d, err := calendar.ParseDate(s); err == nil {
+		return d.Italian()
+	}
+	return s
 }
 
 // fieldName is a field of a register's record in documents.

@@ -71,7 +71,7 @@ func (p *quotation) opening() {
 	}
 	low := p.y
 	p.y = y
-	p.lines(left, title, p.few(title, leftColumnWidth, 2, p.name()))
+	p.titled(leftColumnWidth, 2, p.name())
 	p.lines(left, strong.at(10), p.few(strong.at(10), leftColumnWidth, 5, p.q.Quote.Title))
 	p.y += 2.5
 	x := left

@@ -55,6 +55,9 @@ func (p *quotation) contract() {
 // the law asks for more.
 func (p *quotation) meaning() {
 	q := p.q.Quote
+	if q.Kind == "" {
+		p.keep(label.leading() + 3 + 2*body.leading() + p.signHeight()) // no page holds signatures alone
+	}
 	p.subject("Che cosa comporta la firma")
 	if q.Kind == "" {
 		p.paragraph(left, width, body, "Con la firma il cliente accetta quanto offerto, ai prezzi e alle condizioni indicati.")
@@ -69,9 +72,18 @@ func (p *quotation) meaning() {
 		p.y += 0.6
 	}
 	p.y++
-	p.keep(34) // no page holds signatures alone
+	p.keep(3*small.at(8).leading() + p.signHeight())
 	p.paragraph(left, width, small.at(8), "Avvertenza: il silenzio è di per sé un’accettazione debole (art. 1326 c.c.) e la clausola sul contratto implicito "+
 		"va approvata specificamente per iscritto (art. 1341, secondo comma, c.c.): senza la seconda firma non vincola il cliente.")
+}
+
+// signHeight is what the fields to sign take with the boxes to tick.
+func (p *quotation) signHeight() float64 {
+	h := 16 + 3*small.at(8).leading()
+	if p.ticks() {
+		h += 3 + strong.leading() + 7*float64(len(p.q.Options)/8)
+	}
+	return h
 }
 
 // signature sets the fields to sign, kept together: the second one approves the
@@ -81,7 +93,7 @@ func (p *quotation) signature() {
 	if p.q.Quote.Kind != "" {
 		fields = append(fields, "Data e firma per approvazione specifica del contratto implicito (art. 1341 c. 2 c.c.)")
 	}
-	p.keep(34)
+	p.keep(p.signHeight())
 	p.boxes()
 	p.y += 15
 	y := p.y

@@ -121,7 +121,12 @@ func (p *quotation) optionTotals() {
 	if p.q.Taxed {
 		columns = append(columns, column{title: "IVA", width: 28, right: true}, column{title: "IVA compresa", width: 28, right: true})
 	}
-	p.keep(float64(len(rows)+1) * 6)
+	need := float64(len(rows)+1)*6 + 3
+	if p.ticks() && p.q.Quote.Kind == "" { // who ticks a choice sees on the same page what it costs
+		need += 21 + label.leading() + 3 + 2*body.leading() + p.signHeight()
+	}
+	p.keep(need)
+	p.y += 3
 	t := p.newTable(left, columns...)
 	for i, r := range rows {
 		var cells []cell

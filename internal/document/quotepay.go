@@ -62,10 +62,13 @@ func termsWords(s string) string {
 	return words
 }
 
+// ticks reports an offer with a choice that is not made yet.
+func (p *quotation) ticks() bool { return len(p.q.Options) > 0 && p.q.Quote.Signed.Date.IsZero() }
+
 // boxes lets the customer tick what he takes; after the signature the choice
 // stands among the totals.
 func (p *quotation) boxes() {
-	if len(p.q.Options) == 0 || !p.q.Quote.Signed.Date.IsZero() {
+	if !p.ticks() {
 		return
 	}
 	const side, step = 3.6, 15.0

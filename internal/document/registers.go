@@ -47,7 +47,7 @@ func ControllerRegisterAct(r Register) Act {
 		{Title: "Termini ultimi di cancellazione previsti", Share: 12}, {Title: "Misure di sicurezza tecniche e organizzative", Share: 13}}}
 	for _, one := range r.Activities {
 		table.Rows = append(table.Rows, []string{one.ID + " " + one.Name, joinNonEmpty("\nBase: ", one.PurposeLine(), orUnknown(one.BaseLine())),
-			strings.Join(one.Subjects, ", "), strings.Join(one.Data, ", "), strings.Join(one.Recipients, "; "), one.TransferLine(),
+			orUnknown(strings.Join(one.Subjects, ", ")), orUnknown(strings.Join(one.Data, ", ")), strings.Join(one.Recipients, "; "), one.TransferLine(),
 			orUnknown(one.Term), r.measuresOf(one)})
 	}
 	a.Parts = append(a.Parts, ActLandscape{true}, ActHeading{"Attività di trattamento", "art. 30(1)(a)-(g) GDPR"}, table)

@@ -76,7 +76,7 @@ func (p *repairSlip) opening() {
 	p.y += label.leading() + 0.8
 	p.lines(rightColumn, strong.at(10.5), p.few(strong.at(10.5), rightColumnWidth, 5, fullName(c)))
 	for _, text := range append(addressLines(c), reachLines(invoice.Party{Email: c.Email, Phone: c.Phone})...) {
-		p.lines(rightColumn, body.at(9.5), p.few(body.at(9.5), rightColumnWidth, 3, text))
+		p.lines(rightColumn, body.at(9.5), p.few(body.at(9.5), rightColumnWidth, 4, text))
 	}
 	low := p.y
 	p.y = y
@@ -84,7 +84,7 @@ func (p *repairSlip) opening() {
 	if p.r.Back {
 		what = "Ricevuta di riconsegna"
 	}
-	p.lines(left, title, p.few(title, leftColumnWidth, 3, what))
+	p.titled(leftColumnWidth, 3, what)
 	p.lines(left, strong.at(10), []string{"n. " + p.r.ID})
 	p.y = max(p.y, low) + 7
 	p.panel([][]fact{
@@ -149,8 +149,17 @@ func (p *repairSlip) done() {
 		return
 	}
 	t := p.newTable(left, column{title: "Da fatturare", width: 140}, column{title: "Importo IVA esclusa", width: 30, right: true})
+	sum := money.Cents(0)
 	for i, l := range p.r.Lines {
-		t.add(row{rule: i > 0, above: 0.5, cells: []cell{{text: l.Description, style: body}, {text: euro(l.Amount), style: body}}})
+		r := row{rule: i > 0, above: 0.5, cells: []cell{{text: l.Description, style: body}, {text: euro(l.Amount), style: body}}}
+		if len(p.r.Lines) == 1 {
+			r.keep = signBoxesHigh + 4
+		}
+		t.add(r)
+		sum += l.Amount
+	}
+	if len(p.r.Lines) > 1 {
+		t.add(row{rule: true, above: 0.5, keep: signBoxesHigh + 4, cells: []cell{{text: "Totale IVA esclusa", style: strong}, {text: euro(sum), style: strong}}})
 	}
 	p.y += 4
 }
@@ -158,7 +167,9 @@ func (p *repairSlip) done() {
 // privacy sets what happens to the data on the device, with the answers that
 // the customer gave and the text that he signs.
 func (p *repairSlip) privacy() {
-	p.heading("Dati contenuti nel bene e consensi", "", 24)
+	st := small.at(8)
+	text := float64(len(p.wrap(st, width, p.r.Consent))+1) * st.leading()
+	p.heading("Dati contenuti nel bene e consensi", "", 17+text+signBoxesHigh) // it is what he signs
 	for _, f := range []fact{
 		{"Copia dei dati", answer(p.r.Backup, "il cliente dichiara di avere una copia aggiornata", "il cliente dichiara di NON avere una copia aggiornata")},
 		{"Password", answer(p.r.Password, "consegnata all’assistenza, da cambiare alla riconsegna", "non consegnata")},
@@ -166,9 +177,9 @@ func (p *repairSlip) privacy() {
 		p.pair(f)
 	}
 	p.y += 1
-	p.paragraph(left, width, small.at(8), p.r.Consent)
+	p.paragraph(left, width, st, p.r.Consent)
 	p.y += 0.8
-	p.paragraph(left, width, small.at(8), unverified)
+	p.paragraph(left, width, st, unverified)
 	p.y += 3
 }
 

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"strings"
 	"time"
 
 	"scatto/gdpr"
@@ -87,9 +88,13 @@ func (p RequestPaper) closing(refused bool) []ActPart {
 	if refused {
 		parts = append(parts, ActText{"Può inoltre ricorrere al giudice.", "artt. 12(4), 79; art. 152 d.lgs. 196/2003"})
 	}
+	ask := "Per ogni chiarimento indichi " + p.Request.ID + "."
+	if p.Contact != "" {
+		ask = "Per ogni chiarimento: " + p.Contact + ", indicando " + p.Request.ID + "."
+	}
 	return append(parts,
 		ActText{"Questa comunicazione e quanto fatto per la Sua richiesta sono gratuiti.", "art. 12(5)"},
-		ActText{Text: "Per ogni chiarimento: " + p.Contact + ", indicando " + p.Request.ID + ".\n\n" + fullName(p.Shop)},
+		ActText{Text: strings.TrimRight(ask+"\n\n"+fullName(p.Shop), "\n")},
 	)
 }
 
@@ -109,7 +114,7 @@ func RequestReceivedAct(p RequestPaper) Act {
 
 // RequestIdentityAct asks the person who he is, and why (R104).
 func RequestIdentityAct(p RequestPaper) Act {
-	a := p.act("Verifica dell'identità", "Regolamento (UE) 2016/679, art. 12(6)")
+	a := p.act("Verifica dell’identità", "Regolamento (UE) 2016/679, art. 12(6)")
 	a.Parts = append(a.Parts,
 		ActText{Text: "Gentile interessato,\n\nprima di dare seguito alla Sua richiesta dobbiamo essere certi che provenga da Lei, per non comunicare o cancellare i dati di un'altra persona."},
 		ActFlag{Label: "Motivo del dubbio", Text: p.Request.Identity.Reason, Source: "art. 12(6)"},

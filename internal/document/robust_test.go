@@ -65,9 +65,14 @@ func everywhere(t *testing.T, s string) (invoice.Invoice, ads.Report) {
 	return inv, r
 }
 
-// inside reports words that leave the paper's margins, and pages that do not
-// end with their number.
-func inside(t *testing.T, file []byte) (pages int) {
+// box is a word on a page, in millimetres.
+type box struct {
+	Text                     string
+	left, right, top, bottom float64
+}
+
+// boxes gives the words of each page with their places.
+func boxes(t *testing.T, file []byte) (pages [][]box) {
 	t.Helper()
 	var doc struct {
 		Pages []struct {
@@ -92,21 +97,36 @@ func inside(t *testing.T, file []byte) (pages int) {
 		}
 		return v * mmPerPoint
 	}
-	for n, p := range doc.Pages {
+	for _, p := range doc.Pages {
+		var list []box
 		for _, w := range p.Words {
-			if point(w.XMin) < left-0.6 || point(w.XMax) > right+0.6 || point(w.YMin) < 8 || point(w.YMax) > paperHeight-8 {
-				t.Errorf("page %d: %.40q leaves the margins at %s-%s, %s-%s", n+1, w.Text, w.XMin, w.XMax, w.YMin, w.YMax)
+			list = append(list, box{w.Text, point(w.XMin), point(w.XMax), point(w.YMin), point(w.YMax)})
+		}
+		pages = append(pages, list)
+	}
+	return pages
+}
+
+// inside reports words that leave the paper's margins, and pages that do not
+// end with their number.
+func inside(t *testing.T, file []byte) int {
+	t.Helper()
+	pages := boxes(t, file)
+	for n, p := range pages {
+		for _, w := range p {
+			if w.left < left-0.6 || w.right > right+0.6 || w.top < 8 || w.bottom > paperHeight-8 {
+				t.Errorf("page %d: %.40q leaves the margins at %v", n+1, w.Text, w)
 				return 0
 			}
 		}
 	}
 	all := squeezed(t, file)
-	for n := range doc.Pages {
-		if want := fmt.Sprintf("Pagina %d di %d", n+1, len(doc.Pages)); !strings.Contains(all, want) {
+	for n := range pages {
+		if want := fmt.Sprintf("Pagina %d di %d", n+1, len(pages)); !strings.Contains(all, want) {
 			t.Errorf("%q is missing", want)
 		}
 	}
-	return len(doc.Pages)
+	return len(pages)
 }
 
 func TestHostileTextStaysOnThePage(t *testing.T) {

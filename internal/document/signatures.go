@@ -10,7 +10,7 @@ func (s *sheet) liability(text, version string) {
 	if version != "" {
 		name += " (condizioni di assistenza, versione " + version + ")"
 	}
-	s.keep(6 + label.leading() + min(40, float64(len(s.wrap(st, width, text)))*st.leading()))
+	s.keep(9 + label.leading() + min(40, float64(len(s.wrap(st, width, text)))*st.leading()) + 4.5 + signHigh + st.leading()) // the signatures are below
 	s.y += 2
 	s.paragraph(left, width, label, name)
 	s.y += 0.6

@@ -89,11 +89,10 @@ func (p *statement) opening() {
 	p.lines(left, body.of(muted), p.few(body, leftColumnWidth, 2, p.span()))
 	p.y = max(p.y, low) + 7
 	c := p.d.Contract
-	p.panel([][]fact{{
-		{"Contratto", contractName(c.Kind)},
-		{"In vigore", period(c.From, c.To)},
-		{"Unità minima", fmt.Sprintf("%d min", c.UnitMinutes)},
-	}})
+	p.panel([][]fact{
+		{{"Contratto", contractName(c.Kind)}, {"In vigore", period(c.From, c.To)}},
+		{{"Unità minima", fmt.Sprintf("%d min", c.UnitMinutes)}},
+	})
 }
 
 // span says which days the statement covers.

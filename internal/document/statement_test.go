@@ -50,7 +50,7 @@ func TestStatementSaysWhatBecameOfTheHours(t *testing.T) {
 	got := squeezed(t, mustStatement(t, hoursOf(t, 0)))
 	for _, want := range []string{
 		"Estratto conto ore", "Contratto K0001", "Studio Legale Bianchi Associati", "dall’inizio al 31/12/2025",
-		"Ore acquistate 10 ore", "Ore utilizzate −10 ore", "Saldo al 31/12/2025 0 min",
+		"Ore acquistate 10 ore", "Ore utilizzate −10 ore", "Saldo al 31/12/2025 0 ore",
 		"05/11/2025 2025-000001 Stampa fiscale bloccata dopo l’aggiornamento 25 60", "16/12/2025", "130 60 70", "Totale 560 600 70",
 		"03/11/2025 Ore acquistate con il contratto 10 ore", "non è un documento fiscale", "Pagina 1 di 1",
 	} {

@@ -13,7 +13,7 @@ func (p *statement) sums() {
 	p.heading("Riepilogo", "", 40)
 	t := p.newTable(left, column{title: "Movimenti del periodo", width: 120}, column{title: "Ore", width: 50, right: true})
 	add := func(name string, minutes int64, st style) {
-		t.add(row{above: 0.3, cells: []cell{{text: name, style: st}, {text: hours(minutes), style: st}}})
+		t.add(row{above: 0.3, cells: []cell{{text: name, style: st}, {text: prepaid(minutes), style: st}}})
 	}
 	if f.Balance == nil {
 		add("Ore utilizzate (contratto senza limite di ore)", f.Drawn, strong)
@@ -33,7 +33,7 @@ func (p *statement) sums() {
 			add(l.name, l.minutes, body)
 		}
 	}
-	t.add(row{rule: true, above: 0.6, cells: []cell{{text: "Saldo al " + f.To.Italian(), style: strong.at(10.5)}, {text: hours(*f.Balance), style: strong.at(10.5)}}})
+	t.add(row{rule: true, above: 0.6, cells: []cell{{text: "Saldo al " + f.To.Italian(), style: strong.at(10.5)}, {text: prepaid(*f.Balance), style: strong.at(10.5)}}})
 	p.y += 4
 }
 
@@ -97,7 +97,7 @@ func movement(e contract.Entry) string {
 	case contract.TopUp:
 		name = "Ore acquistate"
 	case contract.OpeningBalance:
-		return "Saldo iniziale " + hours(*e.Balance) + ": ore utilizzate in precedenza"
+		return "Saldo iniziale " + prepaid(*e.Balance) + ": ore utilizzate in precedenza"
 	case contract.CarriedIn:
 		name = "Ore riportate dal contratto precedente"
 	case contract.CarriedOut:
@@ -119,7 +119,9 @@ func (p *statement) remarks() {
 		}
 		p.paragraph(left, width, body, fmt.Sprintf("%s da utilizzare entro il %s.", hours(e.Minutes), e.Until.Italian()))
 	}
-	p.y += 4
+	if len(p.d.Expiring) > 0 {
+		p.y += 4
+	}
 }
 
 // explained says how the hours are reckoned.

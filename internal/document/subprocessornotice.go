@@ -30,7 +30,7 @@ func SubProcessorNoticeAct(n SubProcessorNotice) Act {
 	if n.Agreement != nil {
 		under += " in forza del contratto del " + n.Agreement.Date.Italian()
 	}
-	a.Parts = append(a.Parts, ActText{"Con la presente " + fullName(n.Shop) + ", " + under + ", Vi informa che intende ricorrere al sub-responsabile qui indicato.", "art. 28(2) GDPR"},
+	a.Parts = append(a.Parts, ActText{"Con la presente " + houseName(n.Shop) + ", " + under + ", Vi informa che intende ricorrere al sub-responsabile qui indicato.", "art. 28(2) GDPR"},
 		ActFacts{[]ActFact{{"Sub-responsabile", r.Name}, {"Contatti", orWords(r.Contact, "–")}, {"Servizio", joinNonEmpty(": ", r.Category.Label(), r.Service)},
 			{"Luogo del trattamento", r.Place.Italian()}, {"Dal", r.Since.Italian()}, {"Contratto con il sub-responsabile", r.ContractOn(dayOf(n.At)).Label()}}},
 		ActText{"Al sub-responsabile sono imposti gli stessi obblighi in materia di protezione dei dati che gravano su di noi; restiamo interamente responsabili nei Vostri confronti del suo eventuale inadempimento.", "art. 28(4) GDPR"})

@@ -149,14 +149,6 @@ func (s *sheet) pillars(list []pillar) {
 	s.y += pillarsHeight + 7
 }
 
-// fitted makes a style smaller until the text takes no more than mm.
-func (s *sheet) fitted(st style, mm float64, text string) style {
-	for st.size > 4.5 && s.measure(st, text) > mm {
-		st.size -= 0.25
-	}
-	return st
-}
-
 // legend sets what two tones mean, at the right end of the line above.
 func (s *sheet) legend(y float64, words []string, tones []rgb) {
 	x := right

@@ -4,11 +4,14 @@ import "fmt"
 
 // ageing shows what is open by how long it is overdue.
 func (p *digest) ageing() {
-	p.heading("Crediti aperti per età", "IVA compresa, al "+p.r.AsOf.Italian(), float64(len(p.r.Ageing))*barRow)
+	const name = "Crediti aperti per età"
+	aside := "IVA compresa, al " + p.r.AsOf.Italian()
 	if p.r.Open == 0 {
+		p.heading(name, aside, body.leading())
 		p.nothing("Nessun importo da incassare.")
 		return
 	}
+	p.heading(name, aside, float64(len(p.r.Ageing))*barRow)
 	list := []bar{}
 	for _, a := range p.r.Ageing {
 		b := bar{name: ageName(a), value: int64(a.Amount), amount: euro(a.Amount), note: share(a.Amount, p.r.Open), tone: accent}

@@ -160,7 +160,7 @@ func (p *digest) hours() {
 	}
 	p.heading("Ore prepagate, vendute e scalate", "", pillarsHeight+14)
 	p.legend(p.y-section.leading()/2, []string{"vendute", "scalate"}, []rgb{pale, accent})
-	p.paragraph(left, width, body, fmt.Sprintf("Nel periodo: vendute %s, scalate %s. Residue alla fine: %s.", hours(h.Sold), hours(h.Drawn), hours(h.Left)))
+	p.paragraph(left, width, body, fmt.Sprintf("Nel periodo: vendute %s, scalate %s. Residue alla fine: %s.", prepaid(h.Sold), prepaid(h.Drawn), prepaid(h.Left)))
 	p.y++
 	p.pillars(list)
 }
@@ -185,4 +185,5 @@ func (p *digest) technicians() {
 		list = append(list, bar{name: w.Name, value: w.Minutes, amount: hours(w.Minutes), note: counted(w.Sessions, "sess.", "sess."), tone: accent})
 	}
 	p.chart(list)
+	p.y += 3
 }

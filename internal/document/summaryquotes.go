@@ -70,11 +70,13 @@ func (s QuoteShare) rate() string {
 // quotes shows what became of the offers.
 func (p *digest) quotes() {
 	q := p.r.Quotes
-	p.heading("Preventivi e conversione, per canale", "", 24)
+	const name = "Preventivi e conversione, per canale"
 	if q.Offered == 0 {
+		p.heading(name, "", body.leading())
 		p.nothing("Nessun preventivo nel periodo.")
 		return
 	}
+	p.heading(name, "", 24)
 	p.paragraph(left, width, body, fmt.Sprintf("%s per %s; %s per %s; conversione %s di quelli decisi. Importi al netto dell’IVA, con il canone di un anno.",
 		counted(q.Offered, "preventivo fatto", "preventivi fatti"), euro(q.OfferedNet),
 		counted(q.Accepted, "accettato", "accettati"), euro(q.AcceptedNet), q.rate()))

@@ -1,5 +1,10 @@
 package document
 
+import (
+	"slices"
+	"strings"
+)
+
 // column of a table; text columns keep a gutter on their right.
 type column struct {
 	title string
@@ -43,6 +48,10 @@ func (s *sheet) newTable(x float64, columns ...column) *table {
 	return &table{s: s, x: x, columns: columns}
 }
 
+// leastFigure is how small a figure may become before it is broken: an amount
+// in two lines reads as two.
+const leastFigure = 6
+
 // set is a row whose cells are broken into lines.
 type set struct {
 	row
@@ -56,8 +65,14 @@ func (t *table) set(r row) set {
 	out := set{row: r, lines: make([][]string, len(r.cells)), count: 1}
 	i := 0
 	for n, c := range r.cells {
-		_, mm, _ := t.place(i, c)
+		_, mm, figure := t.place(i, c)
 		out.lines[n] = t.s.wrap(c.style, mm, c.text)
+		if figure && len(out.lines[n]) > 1 && strings.IndexAny(c.text, "-−0123456789") == 0 {
+			if st := t.s.fitted(c.style, mm, c.text); st.size >= leastFigure {
+				out.cells = slices.Clone(out.cells)
+				out.cells[n].style, out.lines[n] = st, t.s.wrap(st, mm, c.text)
+			}
+		}
 		out.count = max(out.count, len(out.lines[n]))
 		out.lead, out.drop = max(out.lead, c.style.leading()), max(out.drop, c.style.drop())
 		i += max(1, c.span)

@@ -64,7 +64,7 @@ func (p *transportNote) opening() {
 	}
 	low := p.y
 	p.y = y
-	p.lines(left, title, p.few(title, leftColumnWidth, 3, "Documento di trasporto"))
+	p.titled(leftColumnWidth, 3, "Documento di trasporto")
 	p.lines(left, strong.at(10), []string{p.name()})
 	if p.n.Voided != "" {
 		p.lines(left, strong.at(10).of(accent), p.few(strong.at(10), leftColumnWidth, 4, "ANNULLATO: "+p.n.Voided))
@@ -108,13 +108,18 @@ func (p *transportNote) things() {
 		column{title: "Unità", width: 20},
 		column{title: "Quantità", width: 26, right: true})
 	for i, l := range p.n.Lines {
-		r := row{rule: i > 0, above: 0.5, cells: []cell{{text: l.Description, style: body}, {text: l.Unit, style: body}, {text: amountOf(l.Quantity, ""), style: body}}}
+		last := 0.0
+		if i == len(p.n.Lines)-1 && p.n.Replaces == "" && p.n.Text == "" {
+			last = signBoxesHigh + 5 // nobody signs a page that names no goods
+		}
+		r := row{keep: last, rule: i > 0, above: 0.5, cells: []cell{{text: l.Description, style: body}, {text: l.Unit, style: body}, {text: amountOf(l.Quantity, ""), style: body}}}
 		if len(l.Serials) == 0 {
 			t.add(r)
 			continue
 		}
 		below := row{above: -rowPadding, cells: []cell{{text: "S/N " + strings.Join(l.Serials, ", "), style: small.at(8)}}}
-		r.keep = min(40, t.height(below))
+		below.keep = last
+		r.keep = min(40, t.height(below)) + last
 		t.add(r)
 		t.add(below)
 	}
@@ -131,7 +136,7 @@ func (p *transportNote) remark() {
 	if p.n.Text == "" {
 		return
 	}
-	p.heading("Annotazioni", "", 12)
+	p.heading("Annotazioni", "", min(60, float64(len(p.wrap(body, width, p.n.Text)))*body.leading())+3+signBoxesHigh)
 	p.paragraph(left, width, body, p.n.Text)
 	p.y += 3
 }
@@ -145,11 +150,14 @@ func (p *transportNote) signatures() {
 	p.signBoxes("Data e ora del ritiro: ______________________", boxes)
 }
 
+// signBoxesHigh is what the boxes take with their sentence.
+const signBoxesHigh = 39.0
+
 // signBoxes sets boxes to sign in side by side below a sentence, never torn apart.
 func (s *sheet) signBoxes(above string, names []string) {
 	const gap, high = 6.0, 25.0
 	each := (width - gap*float64(len(names)-1)) / float64(len(names))
-	s.keep(high + 14)
+	s.keep(signBoxesHigh)
 	s.y += 3
 	s.paragraph(left, width, small.at(8), above)
 	s.y += 1.5

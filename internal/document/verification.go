@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"scatto/gdpr/ads"
@@ -128,7 +129,7 @@ func (v verification) sampling() []ActPart {
 	}
 	facts = append(facts, ActFact{"Righe di altre utenze", fmt.Sprintf("%d, contate e non esaminate", v.Sample.Others)})
 	if v.Sample.Seed != "" {
-		facts = append(facts, ActFact{"Seme (testa del registro)", v.Sample.Seed})
+		facts = append(facts, ActFact{"Seme (testa del registro)", headWords(v.Sample.Seed)})
 	}
 	return []ActPart{
 		ActHeading{Text: "Criteri di campionamento"},
@@ -181,10 +182,18 @@ func (v verification) findings() []ActPart {
 	}
 	return append(out,
 		ActHeading{Text: "Integrità e conservazione del registro"},
-		ActFacts{[]ActFact{{"Esito", outcome}, {"Righe", fmt.Sprint(i.Lines)}, {"Testa", dash(i.Head)}, {"Riga più vecchia leggibile", oldest},
+		ActFacts{[]ActFact{{"Esito", outcome}, {"Righe", fmt.Sprint(i.Lines)}, {"Testa", headWords(i.Head)}, {"Riga più vecchia leggibile", oldest},
 			{"Righe eliminate a termine", fmt.Sprintf("%d, mai prima di sei mesi", i.Purged)}}},
 		ActText{"La catena prova che nulla è cambiato al suo interno; che non sia stata riscritta per intero lo prova solo una testa consegnata all'esterno, e le righe dopo l'ultima consegna restano un rischio residuo.",
 			"Provv. Garante 27/11/2008, 4.5"})
+}
+
+// headWords is the head of a log, which is all zeros before its first line.
+func headWords(s string) string {
+	if strings.Trim(s, "0") == "" {
+		return "nessuna: il registro non ha righe"
+	}
+	return s
 }
 
 // local is an instant as the annex prints it.

@@ -61,7 +61,7 @@ func (v verification) measures() []ActPart {
 	}
 	parts := []ActPart{
 		ActHeading{Text: "Rispondenza alle misure"},
-		ActText{fmt.Sprintf("Voci della check list: %d conformi, %d non conformi, %d scadute, %d da verificare, %d non applicabili. Una voce senza evidenza non vale mai come conforme.",
+		ActText{fmt.Sprintf("Voci della checklist: conformi %d, non conformi %d, scadute %d, da verificare %d, non applicabili %d. Una voce senza evidenza non vale mai come conforme.",
 			counts[ads.Conforming], counts[ads.NotConforming], counts[ads.Expired], counts[ads.ToVerify], counts[ads.NotApplicable]), "Provv. Garante 27/11/2008, 4.4"},
 		ActTable{Columns: []ActColumn{{"Voce", 3, false}, {"Misura", 9, false}, {"Stato", 3, false}, {"Ultima evidenza", 3, false}}, Rows: rows,
 			Empty: empty},
@@ -70,7 +70,7 @@ func (v verification) measures() []ActPart {
 		parts = append(parts, ActText{fmt.Sprintf("Da verificare, con evidenza non intera o non più valida (%d): %s.", len(partly), strings.Join(partly, ", ")), ""})
 	}
 	if len(open) > 0 {
-		parts = append(parts, ActText{fmt.Sprintf("Da verificare, senza evidenza (%d): %s. I testi delle voci sono nella check list.", len(open), strings.Join(open, ", ")), ""})
+		parts = append(parts, ActText{fmt.Sprintf("Da verificare, senza evidenza (%d): %s. I testi delle voci sono nella checklist.", len(open), strings.Join(open, ", ")), ""})
 	}
 	return parts
 }

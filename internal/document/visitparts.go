@@ -30,7 +30,7 @@ func (p *visit) opening() {
 	}
 	low := p.y
 	p.y = y
-	p.lines(left, title, p.few(title, leftColumnWidth, 3, "Rapporto di intervento"))
+	p.titled(leftColumnWidth, 3, "Rapporto di intervento")
 	p.lines(left, body.at(10), p.few(body.at(10), leftColumnWidth, 2, "n. "+p.r.Number+" del "+p.r.Date.Italian()+", presso il cliente"))
 	if p.r.Note != "" {
 		p.y += 1.6

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -92,6 +93,23 @@ func amountOf(n int64, unit string) string {
 		}
 	}
 	return strings.TrimSpace(fmt.Sprintf("%d %s", n, unit))
+}
+
+// thousands gives "37.183".
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "." + s[i:]
+	}
+	return s
+}
+
+// prepaid gives hours of a contract: none are "0 ore".
+func prepaid(minutes int64) string {
+	if minutes == 0 {
+		return "0 ore"
+	}
+	return hours(minutes)
 }
 
 // hours gives "6 ore 30 min", "1 ora", "45 min".

@@ -41,7 +41,7 @@ func (f *face) wrapParagraph(lines []string, para string, limit int) []string {
 			lines = append(lines, line)
 		}
 		for w > limit {
-			head := f.fitting(word, limit)
+			head := joint(f.fitting(word, limit))
 			if head == word { // a single letter wider than the line
 				break
 			}
@@ -52,6 +52,15 @@ func (f *face) wrapParagraph(lines []string, para string, limit int) []string {
 		line, width = word, w
 	}
 	return append(lines, line)
+}
+
+// joint shortens the beginning of a long word, an address say, to its last sign
+// that a reader expects a break after, unless a quarter of it would be lost.
+func joint(head string) string {
+	if i := strings.LastIndexAny(head, "@./-_") + 1; 4*i > 3*len(head) {
+		return head[:i]
+	}
+	return head
 }
 
 // fitting gives the longest beginning of word that fits, one rune at least.

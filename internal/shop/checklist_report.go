@@ -31,8 +31,8 @@ func (s *Shop) ChecklistReport(customerID string, from, to calendar.Date) (r ads
 			return err
 		}
 		co := s.Config.Company
-		r = ads.Report{Shop: joinWords(", ", co.Name, co.Address, joinWords(" ", co.ZIP, co.City, co.Province)),
-			Customer: card.Name, Address: joinWords(", ", card.Address, joinWords(" ", card.ZIP, card.City, card.Province)),
+		r = ads.Report{Shop: joinWords(", ", co.Name, co.Address, townLine(co.ZIP, co.City, co.Province)),
+			Customer: card.Name, Address: joinWords(", ", card.Address, townLine(card.ZIP, card.City, card.Province)),
 			At: s.at, From: from, To: to}
 		on := s.Today()
 		if to.Before(on) { // the items as they stood at the period's end

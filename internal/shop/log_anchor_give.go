@@ -128,15 +128,5 @@ func AnchorLetter(a Anchor, customer, company, when, key string) string {
 
 // controllerLines is who gets an anchor, as an envelope says it.
 func controllerLines(card Card) []string {
-	city := joinWords(" ", card.ZIP, card.City)
-	if card.Province != "" {
-		city += " (" + card.Province + ")"
-	}
-	out := []string{card.Name}
-	for _, line := range []string{card.Address, city} {
-		if line != "" {
-			out = append(out, line)
-		}
-	}
-	return out
+	return append([]string{card.Name}, addressLines(card)...)
 }

@@ -100,8 +100,8 @@ func (s *Shop) mapOf(tx *store.Tx, card Card, n network.Network) (m network.Map,
 	}
 	m = network.Of(n, devices, sites, s.Today())
 	co := s.Config.Company
-	m.Shop = joinWords(", ", co.Name, co.Address, joinWords(" ", co.ZIP, co.City, co.Province))
-	m.Name, m.Address = card.Name, joinWords(", ", card.Address, joinWords(" ", card.ZIP, card.City, card.Province))
+	m.Shop = joinWords(", ", co.Name, co.Address, townLine(co.ZIP, co.City, co.Province))
+	m.Name, m.Address = card.Name, joinWords(", ", card.Address, townLine(card.ZIP, card.City, card.Province))
 	entries, err := vaultEntries(tx, card.ID)
 	m.Keep(entries)
 	return m, err

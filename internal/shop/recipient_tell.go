@@ -175,7 +175,7 @@ func mailOf(card Card) string {
 
 // addressee is a customer over a letter, a line each.
 func addressee(card Card) []string {
-	lines := []string{card.Name, card.Address, joinWords(" ", card.ZIP, card.City, card.Province)}
+	lines := []string{card.Name, card.Address, townLine(card.ZIP, card.City, card.Province)}
 	return slices.DeleteFunc(lines, func(s string) bool { return s == "" })
 }
 

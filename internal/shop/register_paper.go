@@ -47,7 +47,7 @@ func (s *Shop) RegisterPaper(role gdpr.Role) (r document.Register, err error) {
 	for _, c := range all.Controllers {
 		if role == gdpr.RoleProcessor {
 			r.Controllers = append(r.Controllers, document.RegisterController{ID: c.Card.ID, Name: c.Card.Name, Agreement: c.Agreement, Why: c.Why,
-				Contacts: joinWords(", ", c.Card.Address, joinWords(" ", c.Card.ZIP, c.Card.City, c.Card.Province), c.Card.PEC, strings.Join(c.Card.Emails, ", "))})
+				Contacts: joinWords(", ", c.Card.Address, townLine(c.Card.ZIP, c.Card.City, c.Card.Province), c.Card.PEC, strings.Join(c.Card.Emails, ", "))})
 		}
 	}
 	r.Gaps = slices.DeleteFunc(gaps, func(g gdpr.Gap) bool { return !gapConcerns(role, g, r) })

@@ -46,7 +46,7 @@ func (s *Shop) DraftAnswer(ref, reason, path string) (res Requested, err error) 
 		return res, err
 	}
 	act := document.RequestAnswerAct(p)
-	act.Title = "BOZZA - " + act.Title
+	act.Title = "BOZZA – " + act.Title
 	res.PDF, err = s.writeAct(act, s.outPath(path, receiptFolder, res.Request.ID+"-bozza.pdf"))
 	return res, err
 }

@@ -109,12 +109,20 @@ func tidyMinutes(m *ads.Minutes) (err error) {
 // addressLines is a customer's address for a paper.
 func addressLines(c Card) []string {
 	out := []string{}
-	for _, line := range []string{c.Address, joinWords(" ", c.ZIP, c.City, c.Province)} {
+	for _, line := range []string{c.Address, townLine(c.ZIP, c.City, c.Province)} {
 		if line != "" {
 			out = append(out, line)
 		}
 	}
 	return out
+}
+
+// townLine gives "47921 Rimini (RN)", as all papers have it.
+func townLine(zip, city, province string) string {
+	if province != "" {
+		province = "(" + province + ")"
+	}
+	return joinWords(" ", zip, city, province)
 }
 
 // verifiedPersons are the administrators of a time, and those who worked

@@ -86,11 +86,7 @@ func siteLines(tx *store.Tx, id string) ([]string, error) {
 	if err != nil || one.ID == "" {
 		return nil, err
 	}
-	town := joinWords(" ", one.ZIP, one.City)
-	if one.Province != "" {
-		town += " (" + one.Province + ")"
-	}
-	return slices.DeleteFunc([]string{one.Name, one.Address, town}, func(l string) bool { return l == "" }), nil
+	return slices.DeleteFunc([]string{one.Name, one.Address, townLine(one.ZIP, one.City, one.Province)}, func(l string) bool { return l == "" }), nil
 }
 
 // invoiced refuses to change a visit that stands on a document.
