@@ -1,0 +1,91 @@
+package cmd
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// newcomer is an Italian technician before a screen of 80 columns.
+type newcomer struct {
+	t    *testing.T
+	shop richShop
+	now  time.Time
+}
+
+func newNewcomer(t *testing.T) newcomer {
+	t.Helper()
+	n := newcomer{t, richShop{dir: filepath.Join(t.TempDir(), "data")}, time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
+	n.does("init", "--name", "Adria Sistemi S.r.l.", "--vat", "99900010408", "--tax-code", "99900010408", "--tax-regime", "RF01",
+		"--address", "Viale Trieste 40", "--zip", "47921", "--city", "Rimini", "--province", "RN", "--country", "IT", "--iban", "IT30A9999924200000000123456")
+	n.does("customer", "add", "--name", "Hotel Miramare S.r.l.", "--vat", "99900030406", "--address", "Viale Vespucci 15", "--zip", "47921",
+		"--city", "Rimini", "--province", "RN", "--email", "info@miramare.example", "--phone", "0541 1234")
+	return n
+}
+
+// does runs a command in a pipe that must go well.
+func (n newcomer) does(args ...string) string {
+	n.t.Helper()
+	out, errs, code := n.shop.run(n.now, "it_IT.UTF-8", 0, args...)
+	if code != 0 {
+		n.t.Fatalf("%v: exit %d: %s", args, code, errs)
+	}
+	return out
+}
+
+// sees gives what a command shows on the screen, with what it says beside.
+func (n newcomer) sees(args ...string) string {
+	n.t.Helper()
+	out, errs, _ := n.shop.run(n.now, "it_IT.UTF-8", 80, args...)
+	for line := range strings.Lines(out + errs) {
+		if width := len([]rune(strings.TrimRight(line, "\n"))); width > 80 && !strings.Contains(line, n.shop.dir) {
+			n.t.Errorf("%v: %d columns: %s", args, width, line)
+		}
+	}
+	return out + errs
+}
+
+// shows compares screens with what they must and must not say, however
+// they are broken into lines.
+func (n newcomer) shows(rows []screenRow) {
+	n.t.Helper()
+	for _, r := range rows {
+		got := strings.Join(strings.Fields(n.sees(strings.Fields(r.args)...)), " ")
+		for _, s := range r.says {
+			if !strings.Contains(got, s) {
+				n.t.Errorf("%s: no %q: %s", r.args, s, got)
+			}
+		}
+		for _, s := range r.never {
+			if strings.Contains(got, s) {
+				n.t.Errorf("%s: %q stands in %s", r.args, s, got)
+			}
+		}
+	}
+}
+
+type screenRow struct {
+	args        string
+	says, never []string
+}
+
+// A credit note on what is still open is no money for the customer.
+func TestWhatACreditNoteSays(t *testing.T) {
+	n := newNewcomer(t)
+	for _, amount := range []string{"1000", "100", "100"} {
+		n.does("invoice", "issue", "C0001", "--line", "Rete;1;"+amount, "--date", "2026-11-10")
+	}
+	n.does("invoice", "paid", "2/2026", "--date", "2026-11-12")
+	n.does("invoice", "paid", "3/2026", "--date", "2026-11-12", "--amount", "61")
+	for _, number := range []string{"1/2026", "2/2026", "3/2026"} {
+		n.does("invoice", "credit", number, "--reason", "errore", "--amount", "100")
+	}
+	n.shows([]screenRow{
+		{"invoice show 4/2026", []string{"totale 122.00, a riduzione della fattura 1/2026"}, []string{"a credito"}},
+		{"invoice show 5/2026", []string{"totale 122.00, a credito del cliente"}, []string{"riduzione"}},
+		{"invoice show 6/2026", []string{"totale 122.00: 61.00 a riduzione della fattura 3/2026, 61.00 a credito del cliente"}, nil},
+	})
+	n.does("invoice", "paid", "5/2026", "--date", "2026-11-23")
+	n.shows([]screenRow{{"invoice show 5/2026", []string{"totale 122.00, a credito del cliente"}, []string{"riduzione"}}})
+}
