@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -88,4 +89,23 @@ func TestWhatACreditNoteSays(t *testing.T) {
 	})
 	n.does("invoice", "paid", "5/2026", "--date", "2026-11-23")
 	n.shows([]screenRow{{"invoice show 5/2026", []string{"totale 122.00, a credito del cliente"}, []string{"riduzione"}}})
+}
+
+// A deadline that was met is none.
+func TestWhatWasSentIsNotToBeTransmitted(t *testing.T) {
+	n := newNewcomer(t)
+	n.does("invoice", "issue", "C0001", "--line", "Rete;1;100", "--date", "2026-11-20")
+	n.shows([]screenRow{{"invoice show 1/2026", []string{"aperto 122.00; da trasmettere entro il 2026-12-02"}, nil}})
+	n.does("invoice", "send", "1/2026", "--by-hand")
+	n.shows([]screenRow{{"invoice show 1/2026", []string{"aperto 122.00; al SdI: inviata"}, []string{"da trasmettere"}}})
+	n.now = n.now.AddDate(0, 0, 1)
+	receipt := filepath.Join(t.TempDir(), "IT99900010408_00001_NS_001.xml")
+	discard := `<p:NotificaScarto xmlns:p="http://www.fatturapa.gov.it/sdi/messaggi/v1.0" versione="1.0"><IdentificativoSdI>111</IdentificativoSdI>` +
+		`<NomeFile>IT99900010408_00001.xml</NomeFile><DataOraRicezione>2026-11-23T11:00:00+01:00</DataOraRicezione><ListaErrori><Errore>` +
+		`<Codice>00404</Codice><Descrizione>duplicata</Descrizione></Errore></ListaErrori><MessageId>1</MessageId></p:NotificaScarto>`
+	if err := os.WriteFile(receipt, []byte(discard), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	n.does("invoice", "receipt", receipt)
+	n.shows([]screenRow{{"invoice show 1/2026", []string{"aperto 122.00; al SdI: scartata; entro il 2026-11-28: reinviare"}, []string{"da trasmettere"}}})
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"scatto/internal/calendar"
+	"scatto/internal/money"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 	"scatto/tariff/invoice"
@@ -181,4 +182,17 @@ func (env *Env) sendingRows(inv invoice.Invoice) *ui.Table {
 		}
 	}
 	return t
+}
+
+// standWords says what is still open of a document and where it stands with SdI.
+func (env *Env) standWords(inv invoice.Invoice, open money.Cents) string {
+	step, waits := invoice.NextStep(inv, calendar.DateOf(env.now(), calendar.Rome()))
+	if waits && step.What == invoice.Transmit {
+		return env.T("open %s; to be transmitted by %s", open, step.By)
+	}
+	words := env.T("open %s; at SdI: %s", open, env.sdiWords(inv.SDI()))
+	if waits {
+		words += "; " + env.T("by %s: %s", step.By, env.sdiStepWords(step.What))
+	}
+	return words
 }
