@@ -109,3 +109,21 @@ func TestWhatWasSentIsNotToBeTransmitted(t *testing.T) {
 	n.does("invoice", "receipt", receipt)
 	n.shows([]screenRow{{"invoice show 1/2026", []string{"aperto 122.00; al SdI: scartata; entro il 2026-11-28: reinviare"}, []string{"da trasmettere"}}})
 }
+
+// The same seconds are the same minutes in every list: those that began. What
+// is bought is no negative draw.
+func TestMinutesAreTheSameEverywhere(t *testing.T) {
+	n := newNewcomer(t)
+	n.does("--at", "2026-11-01", "contract", "add", "C0001", "--kind", "support", "--from", "2026-11-01", "--hours", "10", "--unit-minutes", "20")
+	n.does("--at", "2026-11-02T09:00", "ticket", "open", "--customer", "C0001", "--subject", "Stampante", "--description", "ferma", "--accept-terms", "--no-mail")
+	n.does("--at", "2026-11-02T10:00:00", "session", "start", "1")
+	n.does("--at", "2026-11-02T11:15:01", "session", "stop", "1")
+	n.shows([]screenRow{
+		{"session list", []string{" 1:16 "}, []string{"1:15"}},
+		{"contract statement K0001", []string{"Ore ±", "+10:00", " 1:16 ", "-1:20", "scalate 1:20, lavorate 1:16"}, []string{"-10:00", " 1:15 "}},
+		{"invoice summary --month 2026-11", []string{"luca 1:16"}, []string{"1:15"}},
+	})
+	if out := n.does("contract", "statement", "K0001"); !strings.Contains(out, "\t-600\t") || !strings.Contains(out, "\t80\t") {
+		t.Errorf("a pipe keeps its rows: %s", out)
+	}
+}

@@ -125,8 +125,7 @@ func (env *Env) sessionRows(found []shop.Session) *ui.Table {
 	for _, s := range found {
 		lasted, state := "", env.status(s)
 		if !s.ClosedAt.IsZero() {
-			minutes := int64(s.ClosedAt.Sub(s.OpenedAt).Minutes())
-			lasted = fmt.Sprintf("%d:%02d", minutes/60, minutes%60)
+			lasted = hoursOf(tariff.StartedMinutes(s.ClosedAt.Unix() - s.OpenedAt.Unix()))
 		}
 		if s.Invoice != "" {
 			state = s.Invoice
