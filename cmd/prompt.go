@@ -65,6 +65,9 @@ func (env *Env) ask(q question) (string, error) {
 				return "", err
 			}
 			env.complain(err)
+			if q.optional && q.fallback == "" {
+				fmt.Fprintln(env.Err, "  "+env.T("an empty line leaves it out"))
+			}
 			continue
 		}
 		return line, nil
