@@ -1,11 +1,14 @@
 package cmd
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"scatto/internal/ui"
 )
 
 // newcomer is an Italian technician before a screen of 80 columns.
@@ -38,13 +41,18 @@ func (n newcomer) does(args ...string) string {
 // sees gives what a command shows on the screen, with what it says beside.
 func (n newcomer) sees(args ...string) string {
 	n.t.Helper()
-	out, errs, _ := n.shop.run(n.now, "it_IT.UTF-8", 80, args...)
-	for line := range strings.Lines(out + errs) {
-		if width := len([]rune(strings.TrimRight(line, "\n"))); width > 80 && !strings.Contains(line, n.shop.dir) {
+	var screen bytes.Buffer
+	run(&Env{In: strings.NewReader(""), Out: &screen, Err: &screen, OutTerminal: true, ErrTerminal: true, Columns: 80,
+		Now: func() time.Time { return n.now },
+		Getenv: func(key string) string {
+			return map[string]string{"LANG": "it_IT.UTF-8", "NO_COLOR": "1", "SCATTO_DATA": n.shop.dir, "SCATTO_OPERATOR": "luca"}[key]
+		}}, args)
+	for line := range strings.Lines(screen.String()) {
+		if width := ui.Width(strings.TrimRight(line, "\n")); width > 80 && !strings.HasPrefix(line, "  scatto ") && !strings.Contains(line, n.shop.dir) {
 			n.t.Errorf("%v: %d columns: %s", args, width, line)
 		}
 	}
-	return out + errs
+	return screen.String()
 }
 
 // shows compares screens with what they must and must not say, however
@@ -125,5 +133,19 @@ func TestMinutesAreTheSameEverywhere(t *testing.T) {
 	})
 	if out := n.does("contract", "statement", "K0001"); !strings.Contains(out, "\t-600\t") || !strings.Contains(out, "\t80\t") {
 		t.Errorf("a pipe keeps its rows: %s", out)
+	}
+}
+
+// What to do about a refusal is folded for a screen, and a command in it can be
+// copied; a pipe gets it on one line.
+func TestHintsAreFolded(t *testing.T) {
+	n := newNewcomer(t)
+	n.does("invoice", "issue", "C0001", "--line", "Rete;1;100", "--date", "2026-11-20")
+	refused := []string{"invoice", "paid", "1/2026", "--date", "2026-11-21", "--amount", "500"}
+	if got := n.sees(refused...); !strings.Contains(got, "\n  scatto invoice schedule --customer C0001\n") || strings.Count(got, "\n") < 3 {
+		t.Errorf("on a screen: %s", got)
+	}
+	if _, errs, code := n.shop.run(n.now, "it_IT.UTF-8", 0, refused...); code != 4 || strings.Count(errs, "\n") != 2 {
+		t.Errorf("in a pipe: exit %d: %s", code, errs)
 	}
 }

@@ -80,9 +80,9 @@ func (env *Env) complain(err error) {
 	if !errors.As(err, &r) {
 		return
 	}
-	fmt.Fprintln(env.Err, "  "+env.message(r))
+	env.hint(env.message(r))
 	if r.Hint != "" && !strings.HasPrefix(r.Hint, "scatto ") {
-		fmt.Fprintln(env.Err, "  "+ui.Clean(env.T(r.Hint, env.words(r.HintArgs)...)))
+		env.hint(ui.Clean(env.T(r.Hint, env.words(r.HintArgs)...)))
 	}
 }
 
