@@ -129,7 +129,8 @@ func (r CreditRequest) check(orig Invoice) error {
 // fits refuses a note above what is left, in each group and on the whole.
 func (i Invoice) fits(note Invoice) error {
 	above := func(want, left money.Cents) error {
-		return refusal.Rule("credit-above-remainder", "the credit of %s net is above the %s left on invoice %s", want, left, i.Number)
+		return refusal.Rule("credit-above-remainder", "the credit of %s net is above the %s left on invoice %s", want, left, i.Number).
+			WithHint("scatto invoice show %s says what was credited already; without --amount all that is left is", i.Number)
 	}
 	if net, _ := i.Remaining(); note.Totals.Net > net {
 		return above(note.Totals.Net, net)
