@@ -149,3 +149,26 @@ func TestHintsAreFolded(t *testing.T) {
 		t.Errorf("in a pipe: exit %d: %s", code, errs)
 	}
 }
+
+// A ticket whose customer has not declared his licences waits for that (R15).
+func TestQueueSaysThatLicencesAreMissing(t *testing.T) {
+	n := newNewcomer(t)
+	n.does("ticket", "open", "--customer", "C0001", "--subject", "Stampante", "--description", "ferma", "--no-mail")
+	n.shows([]screenRow{{"ticket queue", []string{"Attende", " licenze Stampante"}, nil}})
+	n.does("ticket", "edit", "1", "--accept-terms")
+	n.shows([]screenRow{{"ticket queue", []string{"Stampante"}, []string{"licenze"}}})
+}
+
+// What falls due is read in whole words on 80 columns: a to-do and why it is one
+// are no column of scraps.
+func TestWhatFallsDueIsReadable(t *testing.T) {
+	n := newNewcomer(t)
+	n.does("ticket", "open", "--customer", "C0001", "--subject", "Stampante", "--description", "ferma", "--no-mail")
+	n.does("session", "start", "1", "--override", "--reason", "albergo fermo alle sei di sera")
+	if got := n.sees("ticket", "due"); !strings.Contains(got, "dichiarazione sulle licenze d'uso  2026-000001  C0001\n   albergo fermo alle sei di sera\n") {
+		t.Errorf("%s", got)
+	}
+	n.does("ticket", "open", "--customer", "C0001", "--subject", "Rete", "--description", "cade", "--no-mail", "--accept-terms")
+	n.does("contract", "add", "C0001", "--kind", "support", "--from", "2026-11-01", "--sla-response", "60", "--sla-resolution", "240")
+	n.shows([]screenRow{{"ticket queue", []string{"licenze", "entro 11:00", "entro 15:00"}, []string{"…"}}})
+}
