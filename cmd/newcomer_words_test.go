@@ -172,3 +172,30 @@ func TestWhatFallsDueIsReadable(t *testing.T) {
 	n.does("contract", "add", "C0001", "--kind", "support", "--from", "2026-11-01", "--sla-response", "60", "--sla-resolution", "240")
 	n.shows([]screenRow{{"ticket queue", []string{"licenze", "entro 11:00", "entro 15:00"}, []string{"…"}}})
 }
+
+// A person reads words where JSON, pipes and what is typed keep stable names.
+func TestNamesAreWordsOnAScreen(t *testing.T) {
+	n := newNewcomer(t)
+	n.does("contract", "add", "C0001", "--kind", "software", "--from", "2026-10-01", "--fee", "60", "--every", "month")
+	n.does("invoice", "issue", "C0001", "--line", "Rete;1;100", "--date", "2026-11-20")
+	n.does("ticket", "open", "--customer", "C0001", "--subject", "Stampante", "--description", "ferma", "--no-mail", "--accept-terms")
+	n.does("session", "start", "1", "--at", "2026-11-20T09:00")
+	n.does("session", "stop", "1", "--at", "2026-11-20T10:00")
+	n.does("quote", "add", "C0001", "--title", "Assistenza", "--line", "Rete;1;100")
+	n.does("quote", "sign", "Q0001")
+	folder := t.TempDir()
+	n.does("invoice", "send", "1/2026", "--folder", folder)
+	n.does("ads", "verify", "new", "C0001", "--from", "2026-01-01", "--to", "2026-10-31", "--verifier", "Anna Riva", "--role", "titolare", "--place", "Rimini")
+	n.shows([]screenRow{
+		{"c miramare", []string{"60.00/mese"}, []string{"/month"}},
+		{"invoice schedule", []string{"bonifico 0 a scadere"}, []string{"transfer", "not-due"}},
+		{"invoice sdi 1/2026", []string{".xml cartella"}, []string{"folder"}},
+		{"quote show Q0001", []string{"luca redatto", "luca firmato"}, []string{"luca add", "luca sign "}},
+		{"session show S0001", []string{"software proprio"}, []string{"own-software"}},
+		{"ticket show 1", []string{"attività software proprio"}, []string{"own-software"}},
+		{"ads verify show W0001", []string{"in corso"}, []string{"going-on"}},
+	})
+	if out := n.does("invoice", "schedule"); !strings.Contains(out, "\ttransfer\t0\tnot-due") {
+		t.Errorf("a pipe keeps the names: %s", out)
+	}
+}

@@ -152,7 +152,7 @@ func amountOf(s shop.Session) string {
 // sessionLine is a session in one line and its price in the lines below.
 func (env *Env) sessionLine(s shop.Session) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s  %s  %s", s.ID, stamp(s.OpenedAt).Local(), s.Technician, joined("  ", s.Activity, env.placeWords(s.Site, s.BillTo)))
+	fmt.Fprintf(&b, "%s  %s  %s  %s", s.ID, stamp(s.OpenedAt).Local(), s.Technician, joined("  ", env.activityWords(s.Activity), env.placeWords(s.Site, s.BillTo)))
 	switch {
 	case s.Voided != "":
 		b.WriteString("  " + env.T("void: %s", s.Voided))
