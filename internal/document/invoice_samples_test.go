@@ -75,7 +75,7 @@ func TestWhatAnInvoiceMustSayOfItsTerms(t *testing.T) {
 		want string
 	}{
 		{"a credit note on what is still open", lowering, "Data A riduzione della fattura 1/2025 47921 Rimini (RN) 20/11/2025 207,40 € P.IVA"},
-		{"a credit note of which a part is owed back", both, "Data A riduzione della fattura 1/2025 A Suo credito 47921 Rimini (RN) 20/11/2025 100,00 € 97,40 €"},
+		{"a credit note of which a part is owed back", both, "Data A riduzione della fattura A Suo credito 47921 Rimini (RN) 20/11/2025 100,00 € 97,40 €"},
 		{"and its net", both, "Netto stornato 197,40 €"},
 		{"a credit note on what was paid, without the tax that the customer paid to the State", given, "Data A Suo credito 47921 Rimini (RN) 20/11/2025 170,00 €"},
 		{"a credit note of before that was kept", credit(t), "Data A Suo credito 47921 Rimini (RN) 20/11/2025 207,40 €"},

@@ -136,7 +136,11 @@ func (p *paper) creditFacts() (facts [][2]string) {
 		back = p.inv.Totals.Total - p.inv.Totals.Withheld
 	}
 	if low != 0 {
-		facts = append(facts, [2]string{"A riduzione della fattura " + p.inv.Related[0].Number, euro(low)})
+		what := "A riduzione della fattura"
+		if back == 0 { // beside another amount its number stands above alone
+			what += " " + p.inv.Related[0].Number
+		}
+		facts = append(facts, [2]string{what, euro(low)})
 	}
 	if back != 0 {
 		facts = append(facts, [2]string{"A Suo credito", euro(back)})
