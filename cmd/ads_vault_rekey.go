@@ -28,6 +28,9 @@ func newADSVaultRekey(env *Env) *cobra.Command {
 	}
 	lock.add(env, c.Flags())
 	return withShop(env, c, func(s *shop.Shop, _ []string) error {
+		if err := s.VaultBegun(); err != nil { // before a passphrase is asked for
+			return err
+		}
 		key, err := lock.key(env, s)
 		if err != nil {
 			return err

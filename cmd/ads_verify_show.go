@@ -69,7 +69,7 @@ func (env *Env) printVerification(v shop.Verification, view verificationView) er
 		return nil
 	}
 	return env.print(view, func() *ui.Table {
-		t := fields(v.ID, joined("  ", v.Customer, v.Name, view.State),
+		t := fields(v.ID, joined("  ", v.Customer, v.Name, env.valueWords(view.State)),
 			env.T("Period"), v.From.String()+" – "+v.To.String(),
 			env.T("Verifier"), v.Verifier.Name+" ("+v.Verifier.Role+")",
 			env.T("Log"), env.integrityWords(v.Integrity),

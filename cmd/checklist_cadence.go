@@ -88,7 +88,7 @@ func checklistCadence(env *Env, s *shop.Shop, o checklistCadenceOptions) error {
 		if v.Every == "" {
 			return joined("  ", v.Item, v.Customer, string(v.Device), env.T("as usual: %s", item.Cadence))
 		}
-		return joined("  ", v.Item, v.Customer, string(v.Device), string(v.Part), env.T("every %s from %s", v.Every, v.From))
+		return joined("  ", v.Item, v.Customer, string(v.Device), string(v.Part), env.T("every %s from %s", env.cadenceWords(string(v.Every)), v.From))
 	})
 }
 
@@ -100,7 +100,7 @@ func viewCadence(item ads.Item, t ads.Term) cadenceView {
 func (env *Env) cadenceRows(list []cadenceView) *ui.Table {
 	t := &ui.Table{Head: []string{env.T("Item"), env.T("Device"), env.T("Part"), env.T("Every"), env.T("Usually"), env.T("From")}}
 	for _, v := range list {
-		t.Add(v.Item, v.Device, v.Part, v.Every, v.Usual, v.From)
+		t.Add(v.Item, v.Device, v.Part, env.cadenceWords(string(v.Every)), env.cadenceWords(string(v.Usual)), v.From)
 	}
 	return t
 }

@@ -42,7 +42,7 @@ func (env *Env) configFile() (path string, data []byte, err error) {
 			return path, nil, refusal.Damaged("config-missing", "the configuration %s is missing", path).
 				WithHint("put it back from a backup, or write a new one with scatto init")
 		}
-		return path, nil, refusal.NotFound("not-initialised", "no scatto data in %s", dir).WithHint("scatto init")
+		return path, nil, refusal.NotFound("not-initialised", "no scatto data in %s", dir).WithHint("%s", env.initCommand())
 	}
 	return path, data, err
 }

@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -110,7 +109,7 @@ func (env *Env) contractDueRows(views []contractDueView) *ui.Table {
 			t.Add(v.Kind, v.Contract, v.Customer, v.Date, v.Minutes, v.Percent)
 			continue
 		}
-		t.Add(v.Contract, v.Customer, v.Name, env.contractDueWords(v), v.Date, fmt.Sprintf("%d:%02d", v.Minutes/60, v.Minutes%60))
+		t.Add(v.Contract, v.Customer, v.Name, env.contractDueWords(v), v.Date, hoursOf(v.Minutes))
 	}
 	return t
 }

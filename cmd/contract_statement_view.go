@@ -84,7 +84,7 @@ func viewEntry(e contract.Entry) entryView {
 }
 
 func (env *Env) entryRows(entries []entryView) *ui.Table {
-	t := &ui.Table{Head: []string{"#", env.T("When"), env.T("What"), env.T("Session"), env.T("Worked"), env.T("Excess"), env.T("Drawn"), env.T("Left"), env.T("Note")},
+	t := &ui.Table{Head: []string{"#", env.T("When"), env.T("What"), env.T("Session"), env.T("Worked"), env.T("Excess"), env.T("Hours ±"), env.T("Left"), env.T("Note")},
 		Right: []int{0, 4, 5, 6, 7}}
 	for _, e := range entries {
 		if !env.OutTerminal {
@@ -95,9 +95,17 @@ func (env *Env) entryRows(entries []entryView) *ui.Table {
 		if e.Balance != nil {
 			left = hoursOf(*e.Balance)
 		}
-		t.Add(minutesCell(e.Number), e.At.Local(), env.entryWords(e.Kind), e.Session, hoursOf(e.Real), hoursOf(e.Excess), hoursOf(e.Drawn), left, e.Note)
+		t.Add(minutesCell(e.Number), e.At.Local(), env.entryWords(e.Kind), e.Session, hoursOf(e.Real), hoursOf(e.Excess), movedHours(-e.Drawn), left, e.Note)
 	}
 	return t
+}
+
+// movedHours gives minutes as they change a balance: "+10:00" bought, "-5:00" drawn.
+func movedHours(minutes int64) string {
+	if minutes > 0 {
+		return "+" + hoursOf(minutes)
+	}
+	return hoursOf(minutes)
 }
 
 func (env *Env) statementWords(v statementView) string {

@@ -138,7 +138,7 @@ func (env *Env) contractRows(views []contractView) *ui.Table {
 		}
 		left := ""
 		if v.Balance != nil {
-			left = fmt.Sprintf("%d:%02d", *v.Balance/60, *v.Balance%60)
+			left = hoursOf(*v.Balance)
 		}
 		signed := env.T("yes")
 		if v.Signed.IsZero() {

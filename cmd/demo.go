@@ -38,6 +38,12 @@ func newDemo(env *Env) *cobra.Command {
 }
 
 func demo(env *Env, o demoOptions) error {
+	switch {
+	case o.dir == "":
+		o.dir = env.data
+	case env.data != "" && filepath.Clean(env.data) != filepath.Clean(o.dir):
+		return refusal.Usage("flags-exclude", "--%s and --%s exclude each other", "data", "dir").WithHint("scatto demo --dir DIR")
+	}
 	dir, err := demoDir(o.dir)
 	if err != nil {
 		return err

@@ -4,10 +4,12 @@ import (
 	"bufio"
 	"cmp"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"os/user"
 	"path/filepath"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -154,7 +156,22 @@ func (env *Env) openShop(reading bool) (*shop.Shop, error) {
 		return nil, err
 	}
 	env.shop, err = shop.Open(shop.Options{Dir: dir, Now: env.now(), At: at, By: env.operator(), Wait: env.wait, Reading: reading, Clock: env.Now})
+	var no *refusal.Error
+	if errors.As(err, &no) && no.Kind == "not-initialised" {
+		err = no.WithHint("%s", env.initCommand())
+	}
 	return env.shop, err
+}
+
+// initCommand makes the data directory that this command was told to use.
+func (env *Env) initCommand() string {
+	switch {
+	case env.data == "":
+		return "scatto init"
+	case strings.ContainsAny(env.data, " '\"$\\"):
+		return "scatto --data '" + strings.ReplaceAll(env.data, "'", `'\''`) + "' init"
+	}
+	return "scatto --data " + env.data + " init"
 }
 
 // answered tells the shop that somebody was asked meanwhile: what is done is

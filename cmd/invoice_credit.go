@@ -65,3 +65,25 @@ func invoiceCredit(env *Env, s *shop.Shop, o invoiceCreditOptions) (err error) {
 	env.warnAll(warnings)
 	return env.showInvoice(one)
 }
+
+// creditWords says what a credit note means for the customer: he owes less, or
+// has money to come.
+func (env *Env) creditWords(one shop.Issued) string {
+	note, owed := one.Invoice, one.Owed
+	for _, p := range one.Payments {
+		if p.Returned.IsZero() {
+			owed += p.Amount
+		}
+	}
+	all := note.Lowers + note.OwedBack
+	if all == 0 { // issued before that was kept
+		all = note.Totals.Total - note.Totals.Withheld
+	}
+	switch {
+	case len(note.Related) == 0 || owed >= all:
+		return env.T("total %s, credited to the customer", note.Totals.Total)
+	case owed == 0:
+		return env.T("total %s, taken off invoice %s", note.Totals.Total, note.Related[0].Number)
+	}
+	return env.T("total %s: %s taken off invoice %s, %s credited to the customer", note.Totals.Total, all-owed, note.Related[0].Number, owed)
+}

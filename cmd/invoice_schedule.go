@@ -89,13 +89,13 @@ func viewSchedule(today calendar.Date, found []shop.OpenInstalment) scheduleView
 
 func (env *Env) showSchedule(v scheduleView) error {
 	if err := env.print(v, func() *ui.Table {
-		t := &ui.Table{Head: []string{env.T("Due"), env.T("Number"), env.T("Customer"), env.T("Name"), env.T("Amount"), env.T("Method"), env.T("Late"), env.T("Delay")}, Right: []int{4, 6}}
+		t := &ui.Table{Head: []string{env.T("Due"), env.T("Number"), env.T("Customer"), env.T("Name"), env.T("Amount"), env.T("Method"), env.T("Late"), env.T("Delay")}, Right: []int{4, 6}, Least: map[int]int{7: 9}}
 		for _, c := range v.Open {
 			if c.Back {
-				t.Add(c.Due, c.Number, c.Customer, c.Name, c.Amount, env.T("to the customer"), c.Days, c.Bucket)
+				t.Add(c.Due, c.Number, c.Customer, c.Name, c.Amount, env.T("to the customer"), c.Days, env.delayWords(c.Bucket))
 				continue
 			}
-			t.Add(c.Due, c.Number, c.Customer, c.Name, c.Amount, c.Method, c.Days, c.Bucket)
+			t.Add(c.Due, c.Number, c.Customer, c.Name, c.Amount, env.methodWords(c.Method), c.Days, env.delayWords(c.Bucket))
 		}
 		return t
 	}); err != nil || env.structured() || !env.OutTerminal || len(v.Open) == 0 {

@@ -149,7 +149,7 @@ func (env *Env) showSent(res shop.SendResult) error {
 	return env.print(v, func() *ui.Table {
 		t := &ui.Table{Head: []string{env.T("Number"), env.T("Customer"), env.T("Via"), env.T("State"), env.T("File")}}
 		for i, h := range res.Sent {
-			t.Add(h.Number, h.CustomerID, h.Sending.Via, env.sdiWords(h.Sending.State), h.Sending.File())
+			t.Add(h.Number, h.CustomerID, env.viaWords(h.Sending.Via), env.sdiWords(h.Sending.State), h.Sending.File())
 			if !env.OutTerminal {
 				t.Rows[i] = append(t.Rows[i], h.Sending.To)
 			}

@@ -113,7 +113,8 @@ func newInvoiceFileProgressive(env *Env) *cobra.Command {
 		Use:   "file-progressive [--next 00A01]",
 		Short: env.T("how the next XML file is called; go on from another system's last one"),
 		Long: env.T("SdI refuses a file name that it has seen, also from another program: say which\n" +
-			"one comes next. Five characters of 0-9 and A-Z, counted in base 36. Only upward."),
+			"one comes next. Five characters of 0-9 and A-Z, counted in base 36. Only upward, but\n" +
+			"also after invoices were issued: names that are left out do no harm."),
 		Example: "  scatto invoice file-progressive\n  scatto invoice file-progressive --next 00A01",
 		Args:    takes(),
 	}

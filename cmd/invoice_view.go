@@ -236,7 +236,7 @@ func (env *Env) invoiceWords(one shop.Issued) string {
 		fmt.Fprintf(&b, "\n  %s", env.T("taxable %s at %s %%: VAT %s", s.Taxable, s.Rate, s.Tax))
 	}
 	if v.Type == string(invoice.TD04) {
-		fmt.Fprintf(&b, "\n  %s", env.T("total %s, credited to the customer", v.Total))
+		fmt.Fprintf(&b, "\n  %s", env.creditWords(one))
 	} else {
 		fmt.Fprintf(&b, "\n  %s", env.T("total %s, to pay %s by %s", v.Total, v.ToPay, v.Due))
 	}
@@ -278,7 +278,7 @@ func (env *Env) invoiceWords(one shop.Issued) string {
 	case v.Elsewhere:
 		fmt.Fprintf(&b, "\n  %s", env.T("open %s; issued by another system, collected here", v.Open))
 	default:
-		fmt.Fprintf(&b, "\n  %s", env.T("open %s; to be transmitted by %s", v.Open, v.TransmitBy))
+		fmt.Fprintf(&b, "\n  %s", env.standWords(one.Invoice, v.Open))
 	}
 	if v.PDF != "" {
 		fmt.Fprintf(&b, "\n\n  %s\n  %s", v.PDF, v.XML)

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -42,7 +41,7 @@ func onShop(env *Env, c *cobra.Command, reads bool, run func(s *shop.Shop, args 
 			if late := s.ClockWarning(); late != nil && err == nil {
 				env.warn(late.Message, late.Args...)
 				if !env.quiet {
-					fmt.Fprintf(env.Err, "  %s\n", env.T(late.Hint))
+					env.hint(env.T(late.Hint))
 				}
 			}
 		}()

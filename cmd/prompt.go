@@ -65,6 +65,9 @@ func (env *Env) ask(q question) (string, error) {
 				return "", err
 			}
 			env.complain(err)
+			if q.optional && q.fallback == "" {
+				fmt.Fprintln(env.Err, "  "+env.T("an empty line leaves it out"))
+			}
 			continue
 		}
 		return line, nil
@@ -77,9 +80,9 @@ func (env *Env) complain(err error) {
 	if !errors.As(err, &r) {
 		return
 	}
-	fmt.Fprintln(env.Err, "  "+env.message(r))
+	env.hint(env.message(r))
 	if r.Hint != "" && !strings.HasPrefix(r.Hint, "scatto ") {
-		fmt.Fprintln(env.Err, "  "+ui.Clean(env.T(r.Hint, env.words(r.HintArgs)...)))
+		env.hint(ui.Clean(env.T(r.Hint, env.words(r.HintArgs)...)))
 	}
 }
 

@@ -21,7 +21,8 @@ func (env *Env) askStop(s *shop.Shop, o *sessionStopOptions) error {
 		return err
 	}
 	if len(open) == 0 {
-		return refusal.Rule("no-open-session", "no remote connection is open").By("R20")
+		return refusal.Rule("no-open-session", "no remote connection is open").
+			WithHint("scatto session list shows those that were closed; scatto session start opens one").By("R20")
 	}
 	others := func(one shop.Session) int {
 		if strings.EqualFold(one.Technician, s.By()) {
@@ -94,7 +95,7 @@ func (env *Env) askSolved(s *shop.Shop, o *ticketSolveOptions) error {
 			list = own
 		}
 		if len(list) == 0 {
-			return refusal.Rule("no-open-ticket", "no ticket is open")
+			return refusal.Rule("no-open-ticket", "no ticket is open").WithHint("scatto t CUSTOMER-WORDS SUBJECT opens one, scatto ticket list --all shows the closed ones")
 		}
 		names, err := customerNames(s)
 		if err != nil {

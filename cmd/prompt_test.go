@@ -198,8 +198,9 @@ func TestPersonsAreAskedForWhatIsMissing(t *testing.T) {
 		writes      bool
 	}{
 		{"who goes away has written nothing", "business\nHotel Astoria\n", []string{"customer", "add"}, 130, "Name:", false},
-		{"no to the summary writes nothing", "\nHotel Astoria\n99900070402\n\n\n\n\n\n\n\n\n\nn\n", []string{"customer", "add"}, 4, "nothing was done", false},
+		{"no to the summary writes nothing", "\nHotel Astoria\n99900070402\n\n\n\n\n\n\n\n\n\nn\nn\n", []string{"customer", "add"}, 4, "nothing was done", false},
 		{"a bad number is said at once and asked again", "\nHotel Astoria\n123\n99900070402\n\n\n\n\n\n\n\n\n\n\n", []string{"customer", "add"}, 0, "11 digits", true},
+		{"how a wrong number is left out is said", "\nAltro\n123\n99900120405\n\n\n\n\n\n\n\n\n\nn\nn\n", []string{"customer", "add"}, 4, "an empty line leaves it out", false},
 		{"a number that another has is said at once", "\nDoppio\n99900040405\n", []string{"customer", "add"}, 130, "already has the same", false},
 		{"with --yes the summary is not asked about", "Bar Centrale\n99900030406\n\n\n\n\n\n\n\n\n\n", []string{"customer", "add", "--yes", "--kind", "business"}, 0, "Name:", true},
 		{"several customers fit: one is picked", "a\n2\nStampante\n2\nphone\nnon stampa dalle nove\n\n\n", []string{"ticket", "open"}, 0, "Which?", true},
@@ -218,5 +219,28 @@ func TestPersonsAreAskedForWhatIsMissing(t *testing.T) {
 		if (after != before) != r.writes {
 			t.Errorf("%s: something was written: %v", r.name, after != before)
 		}
+	}
+}
+
+// Who finds a mistake in the summary keeps the answers that were right.
+func TestAnswersOfACardAreCorrected(t *testing.T) {
+	dir := shopWithLog(t)
+	first := "\nHotel Astorja\n99900070402\n\nVia Roma 1\n47921\nRimini\nRN\n\nast@pec.example\ninfo@astoria.example\n0541 1\n"
+	_, _, errs, _ := typedIn(dir, true, first+"n\n\n"+"\nHotel Astoria\n\n\n\n\n\n\n\n-\n\n0541 22\n"+"\n", "customer", "add")
+	for _, want := range []string{"Hotel Astorja, 99900070402, Via Roma 1, 47921 Rimini, RN, ast@pec.example,\ninfo@astoria.example, 0541 1\n",
+		"Name [Hotel Astorja]: ", "Phone [0541 1]: ", "Hotel Astoria, 99900070402, Via Roma 1, 47921 Rimini, RN, info@astoria.example,\n0541 22\n"} {
+		if !strings.Contains(errs, want) {
+			t.Errorf("no %q: %s", want, errs)
+		}
+	}
+	_, out, _, _ := typedIn(dir, false, "", "customer", "list", "--json")
+	if !strings.Contains(out, `"name":"Hotel Astoria"`) || !strings.Contains(out, `"emails":["info@astoria.example"]`) || strings.Contains(out, "ast@pec") || strings.Contains(out, "Astorja") {
+		t.Errorf("the card is %s", out)
+	}
+	// who is a person after all has other names, and no VAT number
+	person := "person\nMarco\nRinaldi\nRNLMRC85A15H294M\n\n\n\n\n\n\n\n\n\n"
+	_, _, errs, _ = typedIn(dir, true, "\nRinaldi\n99900120405\n\n\n\n\n\n\n\n\n\n"+"n\n\n"+person, "customer", "add")
+	if _, out, _, _ = typedIn(dir, false, "", "customer", "list", "--json"); !strings.Contains(out, `"first_name":"Marco"`) || !strings.Contains(out, `"emails":[]`) || strings.Contains(out, "99900120405") {
+		t.Errorf("%s\nthe cards are %s", errs, out)
 	}
 }

@@ -145,7 +145,7 @@ func (env *Env) screenWords(v screenView, sites []shop.Place) string {
 		if c.Balance != nil {
 			left = env.T("%d h %02d min left", *c.Balance/60, *c.Balance%60)
 		}
-		fmt.Fprintf(&b, "\n  %s  %-9s %s", c.ID, env.valueWords(c.Kind), joined("  ", env.T("until %s", c.To), left, string(c.Site), string(c.Fee)))
+		fmt.Fprintf(&b, "\n  %s  %-9s %s", c.ID, env.valueWords(c.Kind), joined("  ", env.T("until %s", c.To), left, string(c.Site), env.feeText(string(c.Fee))))
 	}
 	if len(v.Contracts) == 0 {
 		fmt.Fprintf(&b, "\n  %s", env.T("no contract"))

@@ -151,7 +151,7 @@ func (env *Env) offerWords(v offerView) string {
 	row(env.T("channel"), string(v.Channel))
 	row(env.T("note"), string(v.Note))
 	for _, h := range v.History {
-		fmt.Fprintf(&b, "\n  %s  %s  %s %s", h.At.Local(), h.By, h.Action, h.Note)
+		fmt.Fprintf(&b, "\n  %s  %s  %s %s", h.At.Local(), h.By, env.quoteStepWords(h.Action), h.Note)
 	}
 	return b.String()
 }

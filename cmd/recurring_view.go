@@ -96,7 +96,7 @@ func (v *recurringView) feeCell() string { return v.Amount.String() + "/" + stri
 
 // feeWords is feeCell for a person.
 func (env *Env) feeWords(v *recurringView) string {
-	return v.Amount.String() + "/" + env.valueWords(string(v.Every))
+	return env.feeText(v.feeCell())
 }
 
 // recurringWords says it for a person, a line each.

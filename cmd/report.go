@@ -101,9 +101,18 @@ func report(env *Env, err error) int {
 	}
 	env.marked(red, "scatto:", p.Message+rules)
 	if p.Hint != "" {
-		fmt.Fprintf(env.Err, "  %s\n", p.Hint)
+		env.hint(p.Hint)
 	}
 	return p.Code
+}
+
+// hint prints what to do below what was wrong, folded to the screen.
+func (env *Env) hint(words string) {
+	text := "  " + words
+	if env.ErrTerminal {
+		text = ui.FoldHint(text, env.Columns)
+	}
+	fmt.Fprintln(env.Err, text)
 }
 
 // fileHint says what to do about a disk or a right that stopped a command,

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"scatto/internal/calendar"
+	"scatto/internal/money"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 	"scatto/tariff/invoice"
@@ -153,7 +154,7 @@ func (env *Env) sdiStory(one shop.Issued, today calendar.Date) string {
 		fmt.Fprintf(&b, "  %s\n", env.T("by %s: %s", step.By, env.sdiStepWords(step.What)))
 	}
 	for _, s := range inv.Sendings {
-		fmt.Fprintf(&b, "\n%s  %s  %s %s\n", stamp(s.At).Local(), s.File(), s.Via, s.To)
+		fmt.Fprintf(&b, "\n%s  %s  %s %s\n", stamp(s.At).Local(), s.File(), env.viaWords(s.Via), s.To)
 		for _, r := range s.Receipts {
 			fmt.Fprintf(&b, "  %s  %s %s %s\n", stamp(r.At).Local(), r.Kind, r.Outcome, r.File)
 			for _, e := range r.Errors {
@@ -175,10 +176,23 @@ func (env *Env) sdiStory(one shop.Issued, today calendar.Date) string {
 func (env *Env) sendingRows(inv invoice.Invoice) *ui.Table {
 	t := &ui.Table{Head: []string{env.T("Number"), env.T("At"), env.T("What"), env.T("File"), env.T("State")}}
 	for _, s := range inv.Sendings {
-		t.Add(inv.Number, env.when(s.At), s.Via, s.File(), env.sdiWords(s.State))
+		t.Add(inv.Number, env.when(s.At), env.viaWords(s.Via), s.File(), env.sdiWords(s.State))
 		for _, r := range s.Receipts {
 			t.Add(inv.Number, env.when(r.At), r.Kind, r.File, r.Outcome)
 		}
 	}
 	return t
+}
+
+// standWords says what is still open of a document and where it stands with SdI.
+func (env *Env) standWords(inv invoice.Invoice, open money.Cents) string {
+	step, waits := invoice.NextStep(inv, calendar.DateOf(env.now(), calendar.Rome()))
+	if waits && step.What == invoice.Transmit {
+		return env.T("open %s; to be transmitted by %s", open, step.By)
+	}
+	words := env.T("open %s; at SdI: %s", open, env.sdiWords(inv.SDI()))
+	if waits {
+		words += "; " + env.T("by %s: %s", step.By, env.sdiStepWords(step.What))
+	}
+	return words
 }

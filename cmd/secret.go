@@ -49,7 +49,7 @@ func (env *Env) passphrase(file string, twice bool) (string, error) {
 			return chosen, err
 		}
 		if try == passphraseTries {
-			return "", slip
+			return "", slip.WithHint("nothing was done: run it again, or write the passphrase into a file that only you can read and give that with --passphrase-file")
 		}
 		env.warnAll([]*refusal.Error{slip})
 	}

@@ -125,8 +125,7 @@ func (env *Env) sessionRows(found []shop.Session) *ui.Table {
 	for _, s := range found {
 		lasted, state := "", env.status(s)
 		if !s.ClosedAt.IsZero() {
-			minutes := int64(s.ClosedAt.Sub(s.OpenedAt).Minutes())
-			lasted = fmt.Sprintf("%d:%02d", minutes/60, minutes%60)
+			lasted = hoursOf(tariff.StartedMinutes(s.ClosedAt.Unix() - s.OpenedAt.Unix()))
 		}
 		if s.Invoice != "" {
 			state = s.Invoice
@@ -153,7 +152,7 @@ func amountOf(s shop.Session) string {
 // sessionLine is a session in one line and its price in the lines below.
 func (env *Env) sessionLine(s shop.Session) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s  %s  %s", s.ID, stamp(s.OpenedAt).Local(), s.Technician, joined("  ", s.Activity, env.placeWords(s.Site, s.BillTo)))
+	fmt.Fprintf(&b, "%s  %s  %s  %s", s.ID, stamp(s.OpenedAt).Local(), s.Technician, joined("  ", env.activityWords(s.Activity), env.placeWords(s.Site, s.BillTo)))
 	switch {
 	case s.Voided != "":
 		b.WriteString("  " + env.T("void: %s", s.Voided))

@@ -84,7 +84,7 @@ func sessionStart(env *Env, s *shop.Shop, o sessionStartOptions) error {
 		}
 		env.warn("passed over, now a to-do: %s", m)
 		if mends[i] != "" && !env.quiet {
-			fmt.Fprintf(env.Err, "  %s\n", ui.Clean(mends[i]))
+			env.hint(ui.Clean(mends[i]))
 		}
 	}
 	env.warnAll(out.Warnings)

@@ -80,7 +80,7 @@ func (env *Env) todoRows(todos []shop.Todo) *ui.Table {
 // dueRows is the table of what falls due. For a pipe the columns of a to-do
 // come first, then kind, instant and whether it is late.
 func (env *Env) dueRows(list []shop.Due) *ui.Table {
-	t := &ui.Table{Wrap: true, Head: []string{"#", env.T("Due"), "", env.T("Kind"), env.T("What"), env.T("Rule"), env.T("Ticket"), env.T("Customer"),
+	t := &ui.Table{Wrap: true, Narrow: 100, Head: []string{"#", env.T("Due"), "", env.T("Kind"), env.T("What"), env.T("Rule"), env.T("Ticket"), env.T("Customer"),
 		env.T("By"), env.T("Reason")}, Right: []int{0}}
 	for _, d := range list {
 		v := env.viewFallingDue(d)

@@ -16,7 +16,7 @@ const wideQueue = 110
 // The fresh ones have a plus.
 func (env *Env) queueTable(rows []shop.Queued, walkIn calendar.Window, fresh map[string]bool) *ui.Table {
 	t := &ui.Table{Head: []string{"#", env.T("Number"), env.T("Class"), env.T("Sev."), env.T("Customer"), env.T("Deadline"),
-		env.T("Waits for"), env.T("State"), env.T("Subject")}, Right: []int{0}}
+		env.T("Waits for"), env.T("State"), env.T("Subject")}, Right: []int{0}, Least: map[int]int{5: 11}} // a deadline keeps its hour
 	for _, r := range rows {
 		severity, state := strconv.Itoa(r.Ticket.Severity), ""
 		if r.Ticket.OwnBug {
@@ -76,8 +76,17 @@ func (env *Env) deadlineCell(p *shop.Promise) string {
 	return env.T("due %s", when)
 }
 
-// waitsFor is what keeps a ticket from being worked on, in a few words.
+// waitsFor is what keeps a ticket from being worked on, in a few words; without
+// the licence declaration no connection opens (R15).
 func (env *Env) waitsFor(r shop.Queued, walkIn calendar.Window) string {
+	hindrance := env.hindranceWords(r, walkIn)
+	if r.Ticket.Accepted() {
+		return hindrance
+	}
+	return joined(", ", env.T("licences"), hindrance)
+}
+
+func (env *Env) hindranceWords(r shop.Queued, walkIn calendar.Window) string {
 	switch r.Hindrance {
 	case ticket.LacksPEC:
 		return env.T("PEC")

@@ -86,7 +86,7 @@ func ticketShow(env *Env, s *shop.Shop, o ticketShowOptions) error {
 		row(env.T("solution"), env.deadlineWords(due.Resolution))
 		row(env.T("in charge"), string(v.Technician))
 		row(env.T("severity"), fmt.Sprint(v.Severity))
-		row(env.T("activity"), v.Activity)
+		row(env.T("activity"), env.activityWords(v.Activity))
 		row(env.T("device"), string(v.Device))
 		row(env.T("topic"), string(v.Topic))
 		row(env.T("cause"), env.causeWords(t.Cause))

@@ -31,6 +31,16 @@ func (env *Env) valueWords(name string) string {
 		return env.T("domain")
 	case "month":
 		return env.T("month")
+	case "quarter":
+		return env.T("quarter")
+	case "half-year":
+		return env.T("half year")
+	case "2y":
+		return env.T("two years")
+	case "3y":
+		return env.T("three years")
+	case "void":
+		return env.T("void")
 	case "year":
 		return env.T("year")
 	case "advance":

@@ -1,8 +1,6 @@
 package cmd
 
 import (
-	"fmt"
-
 	"scatto/internal/refusal"
 	"scatto/internal/ui"
 )
@@ -51,7 +49,7 @@ func (env *Env) warnAll(list []*refusal.Error) {
 		env.clearBar()
 		env.marked(yellow, "!", line)
 		if w.Hint != "" {
-			fmt.Fprintf(env.Err, "  %s\n", ui.Clean(env.T(w.Hint, env.words(w.HintArgs)...)))
+			env.hint(ui.Clean(env.T(w.Hint, env.words(w.HintArgs)...)))
 		}
 	}
 }

@@ -128,7 +128,8 @@ func NewBreach(b Breach, now time.Time) (Breach, error) {
 	case b.Aware.IsZero():
 		return b, refusal.Usage("missing-awareness", "the instant of awareness is missing").WithHint("the 72 hours run from it: --aware 2026-03-27T17:30").By("R110")
 	case b.Aware.After(now):
-		return b, refusal.Rule("future", "%s lies in the future", calendar.Show(b.Aware)).By("R110")
+		return b, refusal.Rule("future", "%s lies in the future", calendar.Show(b.Aware)).
+			WithHint("the 72 hours run from the instant at which you learned of it: give one that has passed with --aware").By("R110")
 	case b.As(RoleProcessor) && len(b.Customers) == 0:
 		return b, refusal.Usage("missing-customer", "as processor the shop must tell a customer, and none is named").
 			WithHint("give it with --customer").By("R110")

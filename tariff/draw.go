@@ -44,7 +44,7 @@ func (w Work) chain() []Prepaid {
 // balance covers, in real seconds (R24).
 func draw(chain []Prepaid, line timeline, zone *time.Location) (draws []Draw, drawn, excess int64) {
 	total := line.seconds()
-	started := ceil(total, 60)
+	started := StartedMinutes(total)
 	var real int64
 	for _, p := range chain {
 		unit := int64(p.UnitMinutes)

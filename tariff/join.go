@@ -68,7 +68,7 @@ func (c Charge) ExcessMinutes() int64 {
 	if len(c.Draws) == 0 || c.Units == 0 {
 		return 0
 	}
-	left := ceil(c.Seconds, 60) - c.FreeMinutes
+	left := StartedMinutes(c.Seconds) - c.FreeMinutes
 	for _, d := range c.Draws {
 		left -= d.Real
 	}

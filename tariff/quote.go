@@ -95,7 +95,7 @@ func (w Work) whole() (bill, []Prepaid, error) {
 		return b, chain, nil
 	}
 	// the included minutes come first; when they are enough nothing else does
-	given := min(max(0, w.IncludedMinutes-w.UsedMinutes), ceil(line.seconds(), 60))
+	given := min(max(0, w.IncludedMinutes-w.UsedMinutes), StartedMinutes(line.seconds()))
 	if rest := line.seconds() - given*60; given > 0 && w.List.furtherUnits(rest) == 0 {
 		b.regime, b.free = Free, given
 		return b, chain, nil

@@ -53,7 +53,7 @@ func (t timeline) after(n int64) timeline {
 // (R121). A month with less than a whole minute is left out.
 func minutesByMonth(s Span, zone *time.Location) map[string]int {
 	out := map[string]int{}
-	left := int(ceil(s.Seconds(), 60))
+	left := int(StartedMinutes(s.Seconds()))
 	line := lineOf([]Span{s})
 	for {
 		first := calendar.DateOf(time.Unix(line[0][0], 0), zone)

@@ -17,6 +17,10 @@ type Span struct{ From, To time.Time }
 // the wall did meanwhile (R120).
 func (s Span) Seconds() int64 { return s.To.Unix() - s.From.Unix() }
 
+// StartedMinutes are how long work is said to have lasted wherever minutes are
+// counted: one that began counts.
+func StartedMinutes(seconds int64) int64 { return ceil(seconds, 60) }
+
 // Prepaid is what a contract can give: its remaining minutes, on the civil
 // days From..To inclusive (a zero date leaves that side open).
 type Prepaid struct {

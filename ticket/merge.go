@@ -53,7 +53,8 @@ func (t Ticket) mergeable(stays Ticket) error {
 		}
 	}
 	if t.Customer != stays.Customer && t.Customer != "" && stays.Customer != "" {
-		return refusal.Rule("merge-other-customer", "tickets %s and %s are of different customers", t.Name(), stays.Name()).By("R05")
+		return refusal.Rule("merge-other-customer", "tickets %s and %s are of different customers", t.Name(), stays.Name()).
+			WithHint("when one of them is on the wrong customer: scatto ticket edit %d --customer ID", t.Number).By("R05")
 	}
 	if t.Consultancy != stays.Consultancy {
 		advice, other := t, stays

@@ -107,20 +107,21 @@ func (s Session) Overlaps(o Session) bool {
 // Stop closes the connection at end, which must lie after the opening.
 func (s Session) Stop(end time.Time) (Session, error) {
 	if s.Voided != "" {
-		return s, refusal.Rule("session-void", "session %s is void", s.ID)
+		return s, refusal.Rule("session-void", "session %s is void", s.ID).WithHint("scatto session list shows the others, scatto session start %d opens a new one", s.Ticket)
 	}
 	if !s.ClosedAt.IsZero() {
 		return s, refusal.Rule("session-closed", "session %s is already closed", s.ID).
 			WithHint("scatto session correct %s --to TIME --reason TEXT", s.ID)
 	}
 	if !end.After(s.OpenedAt) {
-		return s, notAfter(s.OpenedAt, end)
+		return s, notAfter(s.OpenedAt, end).
+			WithHint("say with --at when it ended; when it was opened by mistake: scatto session void %s --reason TEXT", s.ID)
 	}
 	s.ClosedAt = end
 	return s, nil
 }
 
-func notAfter(from, to time.Time) error {
+func notAfter(from, to time.Time) *refusal.Error {
 	return refusal.Rule("end-not-after-start", "the end %s is not after the start %s",
 		calendar.Show(to), calendar.Show(from)).By("R20", "R21")
 }
@@ -132,7 +133,7 @@ func (s Session) Correct(now time.Time, by, reason string, from, to time.Time, a
 		return s, refusal.Rule("correction-without-reason", "a correction needs its reason").WithHint("add --reason TEXT").By("R20")
 	}
 	if s.Voided != "" {
-		return s, refusal.Rule("session-void", "session %s is void", s.ID)
+		return s, refusal.Rule("session-void", "session %s is void", s.ID).WithHint("scatto session list shows the others, scatto session start %d opens a new one", s.Ticket)
 	}
 	if s.IsOpen() && !to.IsZero() {
 		return s, refusal.Rule("session-open", "session %s is still open", s.ID).
@@ -149,7 +150,7 @@ func (s Session) Correct(now time.Time, by, reason string, from, to time.Time, a
 		s.Activity = activity
 	}
 	if !s.ClosedAt.IsZero() && !s.ClosedAt.After(s.OpenedAt) {
-		return s, notAfter(s.OpenedAt, s.ClosedAt)
+		return s, notAfter(s.OpenedAt, s.ClosedAt).WithHint("give both, --from and --to; when it never was: scatto session void %s --reason TEXT", s.ID)
 	}
 	s.Corrections = append(slices.Clip(s.Corrections), c)
 	return s, nil
@@ -161,7 +162,7 @@ func (s Session) Void(now time.Time, by, reason string) (Session, error) {
 		return s, refusal.Rule("void-without-reason", "voiding a session needs its reason").WithHint("add --reason TEXT").By("R20")
 	}
 	if s.Voided != "" {
-		return s, refusal.Rule("session-void", "session %s is void", s.ID)
+		return s, refusal.Rule("session-void", "session %s is void", s.ID).WithHint("scatto session list shows the others, scatto session start %d opens a new one", s.Ticket)
 	}
 	s.Corrections = append(slices.Clip(s.Corrections),
 		Correction{At: now, By: by, Reason: reason, OldFrom: s.OpenedAt, OldTo: s.ClosedAt, OldKind: s.Activity})

@@ -193,7 +193,8 @@ func (t Ticket) Reopen(now time.Time, by, why string) (Ticket, error) {
 		if t.State == Merged {
 			return t, t.active("be reopened")
 		}
-		return t, refusal.Rule("ticket-not-closed", "ticket %s is not closed: it is %s", t.Name(), t.State.Label())
+		return t, refusal.Rule("ticket-not-closed", "ticket %s is not closed: it is %s", t.Name(), t.State.Label()).
+			WithHint("work goes on as it is: scatto session start %d", t.Number)
 	}
 	if why != "" {
 		t = t.say(Message{At: now, By: by, Kind: Note, Text: why})

@@ -91,7 +91,8 @@ func (c Customer) checkPlace() error {
 	case c.Country != "IT":
 		return nil
 	case c.ZIP != "" && (len(c.ZIP) != 5 || !every(c.ZIP, isDigit)):
-		return refusal.Rule("bad-zip", "zip %q is not five digits", clip(c.ZIP)).By("R90")
+		return refusal.Rule("bad-zip", "zip %q is not five digits", clip(c.ZIP)).
+			WithHint("write it like 47921; abroad give --country").By("R90")
 	case c.Province != "" && (len(c.Province) != 2 || !every(c.Province, isUpper)):
 		return refusal.Rule("bad-province", "province %q is not two letters", clip(c.Province)).
 			WithHint("write the letters of the plate, such as RN")

@@ -65,11 +65,20 @@ func TestWhatAnInvoiceMustSayOfItsTerms(t *testing.T) {
 	intent.Lines[0].Other = []invoice.OtherData{{Type: "INTENTO", Text: "08060120341234567-000001", Date: day(t, "2026-01-12")}}
 	riba := october(t)
 	riba.Payment = invoice.Payment{Method: "MP12", IBAN: "IT72B9999824201000000333444"}
+	lowering, both, given := credit(t), credit(t), credit(t)
+	lowering.Lowers = 207_40
+	both.Lowers, both.OwedBack, both.Totals.Withheld = 100_00, 97_40, 10_00
+	given.OwedBack = 170_00
 	for _, c := range []struct {
 		says string
 		inv  invoice.Invoice
 		want string
 	}{
+		{"a credit note on what is still open", lowering, "Data A riduzione della fattura 1/2025 47921 Rimini (RN) 20/11/2025 207,40 € P.IVA"},
+		{"a credit note of which a part is owed back", both, "Data A riduzione della fattura A Suo credito 47921 Rimini (RN) 20/11/2025 100,00 € 97,40 €"},
+		{"and its net", both, "Netto stornato 197,40 €"},
+		{"a credit note on what was paid, without the tax that the customer paid to the State", given, "Data A Suo credito 47921 Rimini (RN) 20/11/2025 170,00 €"},
+		{"a credit note of before that was kept", credit(t), "Data A Suo credito 47921 Rimini (RN) 20/11/2025 207,40 €"},
 		{"each instalment with its amount", balance(t), "Rata 2 di 3 Importo 31/12/2025"},
 		{"the withholding and its base", balance(t), "Ritenuta 4 % su 540,00 €"},
 		{"R62: price list, version and rule", balance(t), "listino orario del 10/01/2020 · R21"},

@@ -128,17 +128,33 @@ func (p *paper) dueWord() string {
 	return "Scadenza"
 }
 
+// creditFacts says what a credit note means for the customer, as it was when it
+// was issued.
+func (p *paper) creditFacts() (facts [][2]string) {
+	low, back := p.inv.Lowers, p.inv.OwedBack
+	if low == 0 && back == 0 { // issued before that was kept, or a draft
+		back = p.inv.Totals.Total - p.inv.Totals.Withheld
+	}
+	if low != 0 {
+		what := "A riduzione della fattura"
+		if back == 0 { // beside another amount its number stands above alone
+			what += " " + p.inv.Related[0].Number
+		}
+		facts = append(facts, [2]string{what, euro(low)})
+	}
+	if back != 0 {
+		facts = append(facts, [2]string{"A Suo credito", euro(back)})
+	}
+	return facts
+}
+
 // facts sets the dates and the amount to pay, labels over values.
 func (p *paper) facts() {
 	facts := [][2]string{{"Data", p.inv.Date.Italian()}}
 	if p.inv.Type != invoice.TD04 {
 		facts = append(facts, [2]string{p.dueWord(), p.inv.Due.Italian()}, [2]string{"Da pagare", euro(p.inv.Totals.ToPay)})
 	} else {
-		back := p.inv.Totals.ToPay // without the VAT of a split payment
-		if back == 0 {
-			back = p.inv.Totals.Total - p.inv.Totals.Withheld
-		}
-		facts = append(facts, [2]string{"A Suo credito", euro(back)})
+		facts = append(facts, p.creditFacts()...)
 	}
 	x := left
 	for _, f := range facts {
@@ -147,7 +163,7 @@ func (p *paper) facts() {
 		}
 		p.put(x, p.y+label.drop(), label, f[0])
 		p.put(x, p.y+label.leading()+strong.at(10).drop(), strong.at(10), f[1])
-		x += max(27, p.measure(strong.at(10), f[1])+6)
+		x += max(27, p.measure(strong.at(10), f[1])+6, p.measure(label, f[0])+4)
 	}
 	p.y += label.leading() + strong.at(10).leading()
 }

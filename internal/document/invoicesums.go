@@ -91,7 +91,11 @@ func (p *paper) totals() (sums []sum) {
 		sums = append(sums, sum{label: "IVA versata dal cliente", amount: -split})
 	}
 	if p.inv.Type == invoice.TD04 && t.Withheld != 0 {
-		sums = append(sums, sum{label: "Netto a Suo credito", amount: t.Total - t.Withheld, final: true})
+		what := "Netto a Suo credito"
+		if p.inv.Lowers != 0 {
+			what = "Netto stornato"
+		}
+		sums = append(sums, sum{label: what, amount: t.Total - t.Withheld, final: true})
 	}
 	if t.ToPay != t.Total && p.inv.Type != invoice.TD04 {
 		sums = append(sums, sum{label: "Netto a pagare", amount: t.ToPay, final: true})

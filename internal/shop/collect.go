@@ -23,7 +23,8 @@ func (s *Shop) ReceivePayment(ref string, p invoice.Paid) (inv invoice.Invoice, 
 		}
 		if p.Amount == 0 {
 			if p.Amount = inv.Open(); p.Amount == 0 {
-				return refusal.Rule("nothing-open", "nothing is open on invoice %s", inv.Number)
+				return refusal.Rule("nothing-open", "nothing is open on invoice %s", inv.Number).
+					WithHint("scatto invoice show %s says when; if that money was for another one: scatto invoice unpaid %s --reason TEXT", inv.Number, inv.Number)
 			}
 		}
 		if inv, err = inv.Receive(p); err != nil {

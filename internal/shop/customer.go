@@ -159,7 +159,11 @@ func (s *Shop) CustomerByWords(words string) (Card, error) {
 			if err != nil {
 				return err
 			}
-			return refusal.NotFound("no-customer", "no customer is called %q", words).WithHint("scatto customer list").OrMeant(near...)
+			no := refusal.NotFound("no-customer", "no customer is called %q", words).WithHint("scatto customer list").OrMeant(near...)
+			if len(near) == 0 {
+				no = no.WithHint("scatto customer list shows all of them, scatto customer add puts a new one on record")
+			}
+			return no
 		})
 		return Card{}, err
 	}

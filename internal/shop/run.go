@@ -68,7 +68,8 @@ func (s *Shop) RunInvoices(in RunInput) (res RunResult, err error) {
 		return res, invoice.CheckSeller(s.Config.Seller())
 	}
 	if m.first.After(s.day(s.now)) {
-		return res, refusal.Rule("month-in-future", "the month %s lies in the future", m.name)
+		return res, refusal.Rule("month-in-future", "the month %s lies in the future", m.name).
+			WithHint("invoice one that has begun: scatto invoice run --month %s", monthKey(s.Today()))
 	}
 	if in.Date.IsZero() {
 		in.Date = s.Today()

@@ -142,7 +142,7 @@ func (s *Shop) ConfirmSession(ref string) (out Session, err error) {
 			return refusal.Rule("session-open", "session %s is still open", old.ID).
 				WithHint("scatto session stop %s --at TIME", old.ID)
 		case old.Voided != "":
-			return refusal.Rule("session-void", "session %s is void", old.ID)
+			return refusal.Rule("session-void", "session %s is void", old.ID).WithHint("scatto session list --ticket %d", old.Ticket)
 		case old.Confirmed != "":
 			return refusal.Rule("session-confirmed", "session %s was already confirmed by %s", old.ID, old.Confirmed)
 		}

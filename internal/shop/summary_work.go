@@ -2,7 +2,6 @@ package shop
 
 import (
 	"slices"
-	"time"
 
 	"scatto/internal/calendar"
 	"scatto/internal/document"
@@ -148,7 +147,7 @@ func (s *Shop) minutesIn(one Session, months []string, closed calendar.Date) (mi
 		return minutes
 	}
 	if slices.Contains(months, monthKey(closed)) {
-		minutes = int64((one.ClosedAt.Sub(one.OpenedAt) + time.Minute - 1) / time.Minute)
+		minutes = tariff.StartedMinutes(one.ClosedAt.Unix() - one.OpenedAt.Unix())
 	}
 	return minutes
 }

@@ -97,3 +97,12 @@ func (s *Shop) RekeyVault(key VaultKey, progress func(done, of int)) (out Rekeye
 	}
 	return out, nil
 }
+
+// VaultBegun refuses where nobody has a key of the vault: there is nothing to
+// open, and no passphrase to ask for.
+func (s *Shop) VaultBegun() error {
+	return s.view(func(tx *store.Tx) error {
+		_, err := vaultKeys(tx)
+		return err
+	})
+}

@@ -79,9 +79,9 @@ func (k soldLine) head() string {
 // worked are the started minutes of the session.
 func (k soldLine) worked() int64 {
 	if k.charge != nil {
-		return (k.charge.Seconds + 59) / 60
+		return tariff.StartedMinutes(k.charge.Seconds)
 	}
-	return (k.line.To.Unix() - k.line.From.Unix() + 59) / 60
+	return tariff.StartedMinutes(k.line.To.Unix() - k.line.From.Unix())
 }
 
 // counted says how minutes became units.

@@ -21,21 +21,30 @@ func Cut(s string, columns int) string {
 // width. What goes on stands below the words that it belongs to: behind a
 // label, or as far in as the line began. A word that is wider than the screen
 // and a command after a colon stay whole, to be copied.
-func Fold(s string, columns int) string {
+func Fold(s string, columns int) string { return foldEach(s, columns, pieces) }
+
+// FoldHint is Fold for what to do about something, where commands stand within
+// sentences: each that fits on a line of its own stays whole, and so does a
+// hint that is nothing but a command.
+func FoldHint(s string, columns int) string {
+	return foldEach(s, columns, func(line string) (blanks, words []string) { return hintPieces(line, columns) })
+}
+
+func foldEach(s string, columns int, pieces func(line string) (blanks, words []string)) string {
 	if columns <= 0 {
 		return s
 	}
 	lines := strings.Split(s, "\n")
 	for i, line := range lines {
 		if Width(line) > columns {
-			lines[i] = foldLine(line, columns)
+			blanks, words := pieces(line)
+			lines[i] = foldLine(blanks, words, columns)
 		}
 	}
 	return strings.Join(lines, "\n")
 }
 
-func foldLine(line string, columns int) string {
-	blanks, words := pieces(line)
+func foldLine(blanks, words []string, columns int) string {
 	indent := hang(blanks, words)
 	if indent > columns*2/3 {
 		indent = len(blanks[0])
@@ -71,6 +80,40 @@ func pieces(line string) (blanks, words []string) {
 		line = rest[len(word):]
 	}
 	return blanks, words
+}
+
+// hintPieces is pieces with the commands of a sentence in one piece each.
+func hintPieces(line string, columns int) (blanks, words []string) {
+	lead := len(line) - len(strings.TrimLeft(line, " "))
+	for line != "" {
+		rest := strings.TrimLeft(line, " ")
+		blank := line[:len(line)-len(rest)]
+		word, _, _ := strings.Cut(rest, " ")
+		if strings.TrimLeft(word, "`(") == "scatto" {
+			if c := command(rest); Width(c) <= columns-lead || len(words) == 0 && c == rest {
+				word = c
+			}
+		}
+		blanks, words = append(blanks, blank), append(words, word)
+		line = rest[len(word):]
+	}
+	return blanks, words
+}
+
+// command is the command that a text begins with: up to a word that ends with a
+// stop and stands in no quotes.
+func command(text string) string {
+	quoted := false
+	for i, r := range text {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case quoted || !strings.ContainsRune(",;:.`", r) || i == 0:
+		case i+1 == len(text) || text[i+1] == ' ':
+			return text[:i+1]
+		}
+	}
+	return text
 }
 
 // hang is how far in a folded line goes on: where the words begin after a

@@ -9,10 +9,10 @@ import (
 // they are after 1.
 var singular = map[Lang]map[string]string{
 	English: {"cards": "card", "consents": "consent", "customers": "customer", "days": "day", "devices": "device", "hours": "hour", "invoices": "invoice",
-		"lines": "line", "messages": "message", "mistakes": "mistake", "persons": "person", "proofs": "proof", "records": "record",
+		"lines": "line", "messages": "message", "months": "month", "mistakes": "mistake", "persons": "person", "proofs": "proof", "records": "record",
 		"rows": "row", "tickets": "ticket"},
 	Italian: {"clienti": "cliente", "consensi": "consenso", "dispositivi": "dispositivo", "errori": "errore", "eventi": "evento",
-		"fatture": "fattura", "giorni": "giorno", "messaggi": "messaggio", "ore": "ora", "persone": "persona", "prove": "prova", "punti": "punto",
+		"fatture": "fattura", "giorni": "giorno", "mesi": "mese", "messaggi": "messaggio", "ore": "ora", "persone": "persona", "prove": "prova", "punti": "punto",
 		"righe": "riga", "schede": "scheda"},
 }
 

@@ -11,9 +11,9 @@ import (
 const narrowScreen = 60
 
 // stacked reports whether a table is to be read on a screen so narrow that
-// cutting its words is not enough.
-func stacked(head []string, rows [][]string, least []int, columns int) bool {
-	if columns <= 0 || columns >= narrowScreen || len(head) < 3 {
+// cutting its words is not enough, or not wanted below so many columns.
+func stacked(head []string, rows [][]string, least []int, columns, narrow int) bool {
+	if columns <= 0 || columns >= max(narrow, narrowScreen) || len(head) < 3 {
 		return false
 	}
 	needed := 0
@@ -22,7 +22,7 @@ func stacked(head []string, rows [][]string, least []int, columns int) bool {
 		for _, row := range rows {
 			width = max(width, Width(row[i]))
 		}
-		if words(rows, i) {
+		if columns >= narrow && words(rows, i) {
 			width = min(width, least[i])
 		}
 		needed += width + 2

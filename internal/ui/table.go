@@ -23,6 +23,9 @@ type Table struct {
 	// Urgent are cells that are drawn in Colour, an escape sequence, "" for none.
 	Urgent []string
 	Colour string
+	// Narrow is below how many columns of the screen rows that do not fit are
+	// stacked, where more than usual: words broken into scraps tell nobody anything.
+	Narrow int
 	Wrap   bool // a cell that does not fit goes on below itself; without a heading they all do
 }
 
@@ -74,7 +77,7 @@ func (t *Table) Render(w io.Writer, columns int) error {
 
 func (t *Table) render(w io.Writer, columns int) error {
 	head, rows, right, least := t.filled()
-	if len(t.Head) > 0 && stacked(head, rows, least, columns) {
+	if len(t.Head) > 0 && stacked(head, rows, least, columns, t.Narrow) {
 		return stack(w, head, rows, right, columns, t.Wrap)
 	}
 	widths := fit(head, rows, least, columns)

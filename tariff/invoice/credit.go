@@ -92,6 +92,7 @@ func CreditNote(orig Invoice, r CreditRequest) (Invoice, error) {
 	if err := orig.fits(note); err != nil {
 		return Invoice{}, err
 	}
+	note.Lowers, note.OwedBack = orig.shares(note)
 	if lastDay := orig.Date.AddMonths(12); r.Cause.limited() && note.Totals.VAT != 0 && r.Date.After(lastDay) {
 		return Invoice{}, refusal.Rule("credit-too-late", "by agreement or error the VAT of invoice %s could be reduced until %s (art. 26 c. 3)", orig.Number, lastDay).
 			WithHint("credit without VAT, or name another cause")
@@ -128,7 +129,8 @@ func (r CreditRequest) check(orig Invoice) error {
 // fits refuses a note above what is left, in each group and on the whole.
 func (i Invoice) fits(note Invoice) error {
 	above := func(want, left money.Cents) error {
-		return refusal.Rule("credit-above-remainder", "the credit of %s net is above the %s left on invoice %s", want, left, i.Number)
+		return refusal.Rule("credit-above-remainder", "the credit of %s net is above the %s left on invoice %s", want, left, i.Number).
+			WithHint("scatto invoice show %s says what was credited already; without --amount all that is left is", i.Number)
 	}
 	if net, _ := i.Remaining(); note.Totals.Net > net {
 		return above(note.Totals.Net, net)
@@ -161,6 +163,12 @@ func (i Invoice) Credited(note Invoice) (Invoice, error) {
 	if err := i.fits(note); err != nil {
 		return Invoice{}, err
 	}
+	i.Credits = append(full(i.Credits), creditOf(note))
+	return i, nil
+}
+
+// creditOf is what a note leaves on the invoice that it reduces.
+func creditOf(note Invoice) Credit {
 	c := Credit{
 		Number: note.Number, Date: note.Date, Net: note.Totals.Net, Total: note.Totals.Total, Withheld: note.Totals.Withheld,
 		Summaries: full(note.Summaries), Sessions: []string{}, WithoutVAT: note.WithoutVAT,
@@ -168,6 +176,22 @@ func (i Invoice) Credited(note Invoice) (Invoice, error) {
 	for _, l := range note.Lines {
 		c.Sessions = appendNew(c.Sessions, l.Session)
 	}
-	i.Credits = append(full(i.Credits), c)
-	return i, nil
+	return c
+}
+
+// shares says how much of a note takes off what i still asks for and how much
+// is owed back: one of them alone where the other is only the cent that the
+// rounding by document leaves.
+func (i Invoice) shares(note Invoice) (lowers, owedBack money.Cents) {
+	after, c := i, creditOf(note)
+	after.Credits = append(full(i.Credits), c)
+	all, owed := c.payable(), after.Overpaid()-i.Overpaid()
+	switch {
+	case owed <= 0:
+		return all, 0
+	case after.Open() == i.Open():
+		return 0, all
+	}
+	owed = min(owed, all)
+	return all - owed, owed
 }

@@ -72,6 +72,11 @@ type Invoice struct {
 	CreditCause CreditCause   `json:"credit_cause"` // of a TD04, "" otherwise
 	WithoutVAT  bool          `json:"without_vat"`  // a TD04 that leaves the tax as it was (art. 26 c. 3)
 
+	// of a TD04, when it was issued: what it took off the invoice, and what was
+	// owed back beyond that; both 0 on older ones, which say all is owed
+	Lowers   money.Cents `json:"lowers,omitzero"`
+	OwedBack money.Cents `json:"owed_back,omitzero"`
+
 	Withholding Withholding  `json:"withholding,omitzero"`  // DatiRitenuta; zero: none
 	Instalments []Instalment `json:"instalments,omitempty"` // none of a credit note; else at least one, their sum is ToPay
 	Debit       Debit        `json:"debit,omitzero"`        // the mandate under which it is collected; zero: none

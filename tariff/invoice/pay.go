@@ -95,11 +95,13 @@ func (i Invoice) Receive(p Paid) (Invoice, error) {
 	case i.Number.N == 0 || i.Type == TD04:
 		return Invoice{}, refusal.Rule("not-payable", "only an issued invoice can be paid")
 	case date.Before(i.Date) && i.Type != TD02: // a deposit is invoiced because money came
-		return Invoice{}, refusal.Rule("paid-before-invoice", "the payment of %s lies before invoice %s of %s", date, i.Number, i.Date)
+		return Invoice{}, refusal.Rule("paid-before-invoice", "the payment of %s lies before invoice %s of %s", date, i.Number, i.Date).
+			WithHint("give with --date the day on which the money came; what came before the invoice may be for another one: scatto invoice list --unpaid --customer %s", i.CustomerID)
 	case amount <= 0:
 		return Invoice{}, refusal.Rule("bad-payment", "%s is not an amount that can be received", amount)
 	case i.Open() == 0:
-		return Invoice{}, refusal.Rule("already-paid", "invoice %s is already paid", i.Number)
+		return Invoice{}, refusal.Rule("already-paid", "invoice %s is already paid", i.Number).
+			WithHint("scatto invoice show %s says when; if that money was for another one: scatto invoice unpaid %s --reason TEXT", i.Number, i.Number)
 	case amount > i.Open():
 		return Invoice{}, refusal.Rule("overpaid", "%s is more than the %s still open on invoice %s", amount, i.Open(), i.Number).
 			WithHint("book what is open, and the rest on another invoice or give it back: scatto invoice schedule --customer %s", i.CustomerID)

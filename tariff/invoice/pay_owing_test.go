@@ -75,3 +75,32 @@ func TestOwingOnCreditNotes(t *testing.T) {
 		t.Errorf("open %s, overpaid %s (%v)", bounced.Open(), bounced.Overpaid(), err)
 	}
 }
+
+// A note says for ever what it meant when it was issued: what the customer still
+// owed became less, or money is owed back.
+func TestWhatACreditNoteMeans(t *testing.T) {
+	for _, c := range []struct {
+		name           string
+		paid, net      money.Cents
+		lowers, toGive money.Cents
+	}{
+		{"nothing was paid: he owes less", 0, 100_00, 122_00, 0},
+		{"all was paid: all is owed back", 183_00, 100_00, 0, 122_00},
+		{"the note is within what is open", 61_00, 100_00, 122_00, 0},
+		{"a part was open, the rest is owed back", 122_00, 100_00, 61_00, 61_00},
+	} {
+		orig := issued(t, 1, "2026-01-31", "22:100.00 22:50.00") // 183.00
+		if c.paid > 0 {
+			var err error
+			if orig, err = orig.Pay(day(t, "2026-02-02"), c.paid); err != nil {
+				t.Fatal(err)
+			}
+		}
+		r := request(t, "2026-02-10")
+		r.Net = c.net
+		note, after := credited(t, orig, 2, r)
+		if note.Lowers != c.lowers || note.OwedBack != c.toGive || after.OwedOn(note.Number) != c.toGive {
+			t.Errorf("%s: lowers %s, owes %s back (%s owed)", c.name, note.Lowers, note.OwedBack, after.OwedOn(note.Number))
+		}
+	}
+}
