@@ -2,7 +2,6 @@ package store
 
 import (
 	"path/filepath"
-	"slices"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
@@ -52,16 +51,14 @@ func (s survey) settle(o Options, dir string, key []byte, all bool) error {
 	return nil
 }
 
-// readWhole verifies those of the tables that were there at the open and were
-// not read to the whole since.
-func (s survey) readWhole(names []string) (err error) {
+// readWhole verifies tables from their first byte to their last: a merge would
+// write anew, with a right checksum, what is wrong in them.
+func (s survey) readWhole(dir string, names []string) (err error) {
 	var buf []byte
-	for _, t := range s.parts {
-		if t.whole() || !slices.Contains(names, filepath.Base(t.path)) {
-			continue
-		}
-		if buf, err = t.sum.verify(t.path, 0, t.sum.whole, buf); err != nil {
-			return err
+	for _, name := range names {
+		path, sum := filepath.Join(dir, name), s.sums[name]
+		if buf, err = sum.verify(path, 0, sum.whole, buf); err != nil {
+			return damagedFile(path, err)
 		}
 	}
 	return nil
