@@ -5,6 +5,8 @@ import (
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
+
+	"scatto/internal/refusal"
 )
 
 // Every run adds a table to level 0, and every open reads them all. Nothing
@@ -26,8 +28,8 @@ const (
 // not depend on it. With all, everything is merged.
 func (s survey) settle(o Options, dir string, key []byte, all bool) error {
 	m, err := readManifest(dir)
-	if err != nil {
-		return err
+	if err != nil || m.torn { // the engine left it whole: a table that it named last would be forgotten
+		return damagedFile(manifestFile(dir), err)
 	}
 	if err := s.sums.add(dir, key, m, s.keys); err != nil {
 		return err
@@ -77,10 +79,12 @@ func (s sums) add(dir string, key []byte, m manifest, keys *badger.KeyRegistry) 
 		if _, ok := s[name]; ok {
 			continue
 		}
-		var err error
-		if s[name], err = verifyTable(filepath.Join(dir, name), t, keys, options.NoVerification); err != nil {
-			return err
+		path := filepath.Join(dir, name)
+		sum, err := verifyTable(path, t, keys, options.NoVerification)
+		if err != nil {
+			return damagedFile(path, err)
 		}
+		s[name] = sum
 	}
 	return s.write(dir, key)
 }
@@ -108,8 +112,10 @@ func (s *Store) Compact() error {
 	if err := s.closeEngine(); err != nil {
 		return err
 	}
-	if err := s.found.settle(s.o, s.o.storeDir(), s.key, true); err != nil {
+	if err := s.found.settle(s.o, s.o.storeDir(), s.key, true); refusal.KindOf(err) != "" {
 		return err
+	} else if err != nil {
+		return CannotWrite(s.o.storeDir(), err)
 	}
 	again, err := openLocked(s.o, false)
 	if err != nil {

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/dgraph-io/badger/v4"
+
+	"scatto/internal/refusal"
 )
 
 // Whatever is written, changed and deleted in many runs: merges lose none of
@@ -219,6 +221,30 @@ func TestDamageWhileTheStoreIsOpenIsNotMergedAway(t *testing.T) {
 	}
 	_, err := Open(o)
 	names(t, err, table)
+}
+
+// The last entry of the manifest names the tables of the last run.
+func TestATornManifestIsNotWrittenAnew(t *testing.T) {
+	o := fresh(t)
+	for range gatherAt - 1 {
+		writeOnce(t, o)
+	}
+	key, err := readKey(o.keyFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := inspect(o, o.storeDir(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(manifestFile(o.storeDir()), found.manifest.bytes-1); err != nil {
+		t.Fatal(err)
+	}
+	before := snapshot(t, o.Dir)
+	refused(t, found.settle(o, o.storeDir(), key, true), refusal.ClassDamaged, "store-damaged")
+	if !maps.Equal(before, snapshot(t, o.Dir)) {
+		t.Error("files have changed")
+	}
 }
 
 // A merge that cannot write the manifest takes back what no manifest names.
