@@ -138,6 +138,7 @@ func (s survey) newTables(o Options, dir string, m manifest, level uint8) (*newT
 // fill writes the newest version of each key that from gives.
 func (n *newTables) fill(from *sources) error {
 	var last []byte
+	read := 0
 	for s := from.least(); s != nil; s = from.least() {
 		key, v := s.it.Key(), s.it.Value()
 		if v.Meta&metaPointer != 0 {
@@ -150,6 +151,10 @@ func (n *newTables) fill(from *sources) error {
 					return err
 				}
 			}
+		}
+		if read += len(key) + len(v.Value); read >= letGoEvery {
+			read = 0
+			letPagesGo()
 		}
 		if err := s.next(); err != nil {
 			return err
