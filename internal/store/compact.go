@@ -35,10 +35,9 @@ func (s survey) settle(o Options, dir string, key []byte, all bool) error {
 		return err
 	}
 	if all || m.level0() > gatherAt {
-		young, upper, last := s.sums.sizes(m)
-		level := uint8(upperLevel)
-		if all || young+upper > upperBytes && young+upper > last/32 {
-			level = lastLevel
+		level := uint8(lastLevel)
+		if young, upper, last := s.sums.sizes(m); !all {
+			level = mergeInto(young+upper, last, o.spaceFor)
 		}
 		if m, err = s.merge(o, dir, m, level); err != nil {
 			return err
@@ -51,6 +50,16 @@ func (s survey) settle(o Options, dir string, key []byte, all bool) error {
 		return m.write(dir)
 	}
 	return nil
+}
+
+// mergeInto gives the level into which so many bytes above the last level are
+// merged, which itself has so many. Where the disk has no room to write that
+// anew, level 0 must not grow until it has.
+func mergeInto(above, last int64, room func(int64) error) uint8 {
+	if above > upperBytes && above > last/32 && room(above+last) == nil {
+		return lastLevel
+	}
+	return upperLevel
 }
 
 // readWhole verifies tables from their first byte to their last: a merge would

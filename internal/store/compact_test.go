@@ -59,6 +59,25 @@ func TestAShortenedManifestOpensTheSameStore(t *testing.T) {
 	writeOnce(t, o)
 }
 
+func TestIntoWhichLevelIsMerged(t *testing.T) {
+	for _, c := range []struct {
+		what              string
+		above, last, free int64
+		want              uint8
+	}{
+		{"little above nothing", upperBytes, 0, 1 << 40, upperLevel},
+		{"much above nothing", upperBytes + 1, 0, 1 << 40, lastLevel},
+		{"little beside the last level", upperBytes + 1, 32 * (upperBytes + 1), 1 << 40, upperLevel},
+		{"much beside the last level", upperBytes + 1, 32*(upperBytes+1) - 1, 1 << 40, lastLevel},
+		{"the disk has room for half", upperBytes + 1, 20 << 20, 10 << 20, upperLevel},
+	} {
+		got := mergeInto(c.above, c.last, func(need int64) error { return judgeSpace("/data", uint64(minFree+c.free), need) })
+		if got != c.want {
+			t.Errorf("%s: level %d, want %d", c.what, got, c.want)
+		}
+	}
+}
+
 // versions counts what the engine's tables hold under k: living versions, old
 // ones and deletions.
 func versions(t *testing.T, s *Store, k Key) (n int) {
