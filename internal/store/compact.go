@@ -132,5 +132,5 @@ func (s *Store) Compact() error {
 	}
 	again.unlock, s.unlock = s.unlock, nil
 	*s = *again
-	return nil
+	return s.o.clearTrial()
 }

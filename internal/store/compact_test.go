@@ -1,6 +1,9 @@
 package store
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/dgraph-io/badger/v4"
@@ -122,6 +125,35 @@ func TestCompactLeavesNothingOfWhatWasErased(t *testing.T) {
 			t.Fatal(err)
 		}
 		writeOnce(t, o)
+	}
+}
+
+// No file keeps what was erased: neither a table that the manifest does not
+// name, nor the copy of a rehearsal that could not be removed.
+func TestCompactLeavesNoFileBeside(t *testing.T) {
+	o := filled(t, 10)
+	s := opened(t, o)
+	update(t, s, func(tx *Tx) error { return tx.Delete(TicketKey(7)) })
+	trial := filepath.Join(o.Dir, "store.trial")
+	if err := os.Mkdir(trial, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range []string{trial, o.storeDir()} {
+		if err := os.Link(filepath.Join(o.storeDir(), tableFile(1)), filepath.Join(dir, tableFile(99))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(s.Compact(), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	m, err := readManifest(o.storeDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path := range snapshot(t, o.Dir) {
+		if _, named := m.tables[filepath.Base(path)]; filepath.Ext(path) == ".sst" && !named || exists(trial) {
+			t.Errorf("%s is still there", path)
+		}
 	}
 }
 

@@ -52,11 +52,11 @@ func rehearseRebuild(o Options, key []byte, found survey) error {
 
 // onTrial gives fn a copy of the store without its write-ahead logs.
 func onTrial(o Options, found survey, fn func(trial string) error) error {
-	trial := filepath.Join(o.Dir, "store.trial")
-	if err := os.RemoveAll(trial); err != nil {
-		return CannotWrite(trial, err)
+	if err := o.clearTrial(); err != nil {
+		return err
 	}
-	defer os.RemoveAll(trial)
+	trial := o.trialDir()
+	defer os.RemoveAll(trial) // what stays goes at the next rehearsal or Compact
 	if err := os.Mkdir(trial, 0o700); err != nil {
 		return CannotWrite(trial, err)
 	}
@@ -67,6 +67,17 @@ func onTrial(o Options, found survey, fn func(trial string) error) error {
 		return CannotWrite(trial, err)
 	}
 	return fn(trial)
+}
+
+func (o Options) trialDir() string { return filepath.Join(o.Dir, "store.trial") }
+
+// clearTrial removes what is left of an earlier copy: it has tables in common
+// with the store, and what is erased there must not stay here.
+func (o Options) clearTrial() error {
+	if err := os.RemoveAll(o.trialDir()); err != nil {
+		return CannotWrite(o.trialDir(), err)
+	}
+	return nil
 }
 
 // addLogs copies the write-ahead logs to trial too.
