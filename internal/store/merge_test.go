@@ -74,7 +74,7 @@ func (c keeping) holds(t *testing.T, random *rand.Rand) {
 			}
 			return nil
 		})
-		if run%37 == 36 || run == c.runs-1 {
+		if run%13 == 12 || run == c.runs-1 {
 			if err := s.Compact(); err != nil {
 				t.Fatal(err)
 			}
