@@ -2,10 +2,11 @@ package store
 
 import (
 	"path/filepath"
-	"slices"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
+
+	"scatto/internal/refusal"
 )
 
 // Every run adds a table to level 0, and every open reads them all. Nothing
@@ -27,17 +28,16 @@ const (
 // not depend on it. With all, everything is merged.
 func (s survey) settle(o Options, dir string, key []byte, all bool) error {
 	m, err := readManifest(dir)
-	if err != nil {
-		return err
+	if err != nil || m.torn { // the engine left it whole: a table that it named last would be forgotten
+		return damagedFile(manifestFile(dir), err)
 	}
 	if err := s.sums.add(dir, key, m, s.keys); err != nil {
 		return err
 	}
 	if all || m.level0() > gatherAt {
-		young, upper, last := s.sums.sizes(m)
-		level := uint8(upperLevel)
-		if all || young+upper > upperBytes && young+upper > last/32 {
-			level = lastLevel
+		level := uint8(lastLevel)
+		if young, upper, last := s.sums.sizes(m); !all {
+			level = mergeInto(young+upper, last, o.spaceFor)
 		}
 		if m, err = s.merge(o, dir, m, level); err != nil {
 			return err
@@ -52,16 +52,24 @@ func (s survey) settle(o Options, dir string, key []byte, all bool) error {
 	return nil
 }
 
-// readWhole verifies those of the tables that were there at the open and were
-// not read to the whole since.
-func (s survey) readWhole(names []string) (err error) {
+// mergeInto gives the level into which so many bytes above the last level are
+// merged, which itself has so many. Where the disk has no room to write that
+// anew, level 0 must not grow until it has.
+func mergeInto(above, last int64, room func(int64) error) uint8 {
+	if above > upperBytes && above > last/32 && room(above+last) == nil {
+		return lastLevel
+	}
+	return upperLevel
+}
+
+// readWhole verifies tables from their first byte to their last: a merge would
+// write anew, with a right checksum, what is wrong in them.
+func (s survey) readWhole(dir string, names []string) (err error) {
 	var buf []byte
-	for _, t := range s.parts {
-		if t.whole() || !slices.Contains(names, filepath.Base(t.path)) {
-			continue
-		}
-		if buf, err = t.sum.verify(t.path, 0, t.sum.whole, buf); err != nil {
-			return err
+	for _, name := range names {
+		path, sum := filepath.Join(dir, name), s.sums[name]
+		if buf, err = sum.verify(path, 0, sum.whole, buf); err != nil {
+			return damagedFile(path, err)
 		}
 	}
 	return nil
@@ -80,10 +88,12 @@ func (s sums) add(dir string, key []byte, m manifest, keys *badger.KeyRegistry) 
 		if _, ok := s[name]; ok {
 			continue
 		}
-		var err error
-		if s[name], err = verifyTable(filepath.Join(dir, name), t, keys, options.NoVerification); err != nil {
-			return err
+		path := filepath.Join(dir, name)
+		sum, err := verifyTable(path, t, keys, options.NoVerification)
+		if err != nil {
+			return damagedFile(path, err)
 		}
+		s[name] = sum
 	}
 	return s.write(dir, key)
 }
@@ -111,8 +121,10 @@ func (s *Store) Compact() error {
 	if err := s.closeEngine(); err != nil {
 		return err
 	}
-	if err := s.found.settle(s.o, s.o.storeDir(), s.key, true); err != nil {
+	if err := s.found.settle(s.o, s.o.storeDir(), s.key, true); refusal.KindOf(err) != "" {
 		return err
+	} else if err != nil {
+		return CannotWrite(s.o.storeDir(), err)
 	}
 	again, err := openLocked(s.o, false)
 	if err != nil {
@@ -120,5 +132,5 @@ func (s *Store) Compact() error {
 	}
 	again.unlock, s.unlock = s.unlock, nil
 	*s = *again
-	return nil
+	return s.o.clearTrial()
 }

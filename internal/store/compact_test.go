@@ -1,6 +1,9 @@
 package store
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/dgraph-io/badger/v4"
@@ -59,6 +62,25 @@ func TestAShortenedManifestOpensTheSameStore(t *testing.T) {
 	writeOnce(t, o)
 }
 
+func TestIntoWhichLevelIsMerged(t *testing.T) {
+	for _, c := range []struct {
+		what              string
+		above, last, free int64
+		want              uint8
+	}{
+		{"little above nothing", upperBytes, 0, 1 << 40, upperLevel},
+		{"much above nothing", upperBytes + 1, 0, 1 << 40, lastLevel},
+		{"little beside the last level", upperBytes + 1, 32 * (upperBytes + 1), 1 << 40, upperLevel},
+		{"much beside the last level", upperBytes + 1, 32*(upperBytes+1) - 1, 1 << 40, lastLevel},
+		{"the disk has room for half", upperBytes + 1, 20 << 20, 10 << 20, upperLevel},
+	} {
+		got := mergeInto(c.above, c.last, func(need int64) error { return judgeSpace("/data", uint64(minFree+c.free), need) })
+		if got != c.want {
+			t.Errorf("%s: level %d, want %d", c.what, got, c.want)
+		}
+	}
+}
+
 // versions counts what the engine's tables hold under k: living versions, old
 // ones and deletions.
 func versions(t *testing.T, s *Store, k Key) (n int) {
@@ -103,6 +125,35 @@ func TestCompactLeavesNothingOfWhatWasErased(t *testing.T) {
 			t.Fatal(err)
 		}
 		writeOnce(t, o)
+	}
+}
+
+// No file keeps what was erased: neither a table that the manifest does not
+// name, nor the copy of a rehearsal that could not be removed.
+func TestCompactLeavesNoFileBeside(t *testing.T) {
+	o := filled(t, 10)
+	s := opened(t, o)
+	update(t, s, func(tx *Tx) error { return tx.Delete(TicketKey(7)) })
+	trial := filepath.Join(o.Dir, "store.trial")
+	if err := os.Mkdir(trial, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range []string{trial, o.storeDir()} {
+		if err := os.Link(filepath.Join(o.storeDir(), tableFile(1)), filepath.Join(dir, tableFile(99))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(s.Compact(), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	m, err := readManifest(o.storeDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path := range snapshot(t, o.Dir) {
+		if _, named := m.tables[filepath.Base(path)]; filepath.Ext(path) == ".sst" && !named || exists(trial) {
+			t.Errorf("%s is still there", path)
+		}
 	}
 }
 

@@ -25,9 +25,6 @@ func verifyTable(path string, t badger.TableManifest, keys *badger.KeyRegistry, 
 			err = fmt.Errorf("the engine stopped: %v", p)
 		}
 	}()
-	if err := verifyFooter(path); err != nil {
-		return sum, err
-	}
 	cache, err := indexCache()
 	if err != nil {
 		return sum, err
@@ -51,8 +48,11 @@ func indexCache() (*ristretto.Cache[uint64, *fb.TableIndex], error) {
 	return ristretto.NewCache(&ristretto.Config[uint64, *fb.TableIndex]{NumCounters: 100, MaxCost: 1 << 20, BufferItems: 64})
 }
 
-// openTable opens a table for reading.
+// openTable opens a table for reading. Damaged bytes can make it panic.
 func openTable(path string, t badger.TableManifest, keys *badger.KeyRegistry, cache *ristretto.Cache[uint64, *fb.TableIndex], mode options.ChecksumVerificationMode) (*table.Table, error) {
+	if err := verifyFooter(path); err != nil {
+		return nil, err
+	}
 	dataKey, err := keys.DataKey(t.KeyID)
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"testing"
@@ -122,6 +123,38 @@ func TestRebuildHead(t *testing.T) {
 		}
 	}
 	writeOnce(t, o)
+}
+
+// The engine deletes the tables that a manifest cut short does not name, and
+// without a side file nothing misses them.
+func TestRebuildHeadDeletesNoTable(t *testing.T) {
+	o := mixed(t, 60)
+	m, err := readManifest(o.storeDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.Remove(o.headFile()), os.Truncate(manifestFile(o.storeDir()), m.bytes-1)); err != nil {
+		t.Fatal(err)
+	}
+	before := snapshot(t, o.Dir)
+	_, err = RebuildHead(o)
+	refused(t, err, refusal.ClassDamaged, "damaged-record")
+	if diff := cmp.Diff(before, snapshot(t, o.Dir)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestRebuildHeadTakesUpTheLogsOfAKilledWriter(t *testing.T) {
+	o := killedStore(t, 1)
+	if err := os.Remove(o.headFile()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := RebuildHead(o); err != nil {
+		t.Fatal(err)
+	}
+	if last := allThere(t, o, 9); last != 9 {
+		t.Errorf("the last ticket is %d, want 9", last)
+	}
 }
 
 func TestTheSideFileGrowsAndSurvivesATornSlot(t *testing.T) {

@@ -36,7 +36,7 @@ func (s survey) merge(o Options, dir string, m manifest, level uint8) (manifest,
 	if err := o.spaceFor(size); err != nil {
 		return m, err
 	}
-	if err := s.readWhole(names); err != nil {
+	if err := s.readWhole(dir, names); err != nil {
 		return m, err
 	}
 	return s.rewrite(o, dir, m, names, level)
@@ -44,6 +44,11 @@ func (s survey) merge(o Options, dir string, m manifest, level uint8) (manifest,
 
 // rewrite writes the tables that are named anew, to a level.
 func (s survey) rewrite(o Options, dir string, m manifest, names []string, level uint8) (_ manifest, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the engine stopped: %v", p)
+		}
+	}()
 	from, err := s.openSources(dir, m, names)
 	if err != nil {
 		return m, err
@@ -54,11 +59,9 @@ func (s survey) rewrite(o Options, dir string, m manifest, names []string, level
 		return m, err
 	}
 	defer to.pool.Release()
+	done := false
 	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("the engine stopped: %v", p)
-		}
-		if err != nil {
+		if !done {
 			to.remove()
 		}
 	}()
@@ -75,9 +78,9 @@ func (s survey) rewrite(o Options, dir string, m manifest, names []string, level
 		return m, err
 	}
 	if err := next.write(dir); err != nil {
-		to.made = nil // it may name them
 		return m, err
 	}
+	done = true
 	from.close() // some systems remove no file that is open
 	for _, name := range names {
 		_ = os.Remove(filepath.Join(dir, name)) // what stays is unknown to the manifest, and goes at the next open
@@ -135,6 +138,7 @@ func (s survey) newTables(o Options, dir string, m manifest, level uint8) (*newT
 // fill writes the newest version of each key that from gives.
 func (n *newTables) fill(from *sources) error {
 	var last []byte
+	read := 0
 	for s := from.least(); s != nil; s = from.least() {
 		key, v := s.it.Key(), s.it.Value()
 		if v.Meta&metaPointer != 0 {
@@ -147,6 +151,10 @@ func (n *newTables) fill(from *sources) error {
 					return err
 				}
 			}
+		}
+		if read += len(key) + len(v.Value); read >= letGoEvery {
+			read = 0
+			letPagesGo()
 		}
 		if err := s.next(); err != nil {
 			return err
@@ -190,12 +198,16 @@ func (n *newTables) save() error {
 	return errors.Join(err, f.Sync(), f.Close())
 }
 
-// remove takes back what a merge that failed has written.
+// remove takes back what a merge that failed has written, but for tables that
+// the manifest may name: it can have its name when its writing fails.
 func (n *newTables) remove() {
 	if n.b != nil {
 		n.b.Done() // else its goroutines would wait for more
 	}
+	m, err := readManifest(n.dir)
 	for _, path := range n.made {
-		_ = os.Remove(path) // what stays is unknown to the manifest, and goes at the next open
+		if _, named := m.tables[filepath.Base(path)]; err == nil && !named {
+			_ = os.Remove(path) // what stays is unknown to the manifest, and goes at the next open
+		}
 	}
 }

@@ -22,8 +22,8 @@ type sources struct {
 
 // source reads tables that follow one another, one at a time.
 type source struct {
-	rest []string // the names of those that are not open yet
-	open func(name string) (*table.Table, error)
+	rest []string // the paths of those that are not open yet
+	open func(path string) (*table.Table, error)
 	t    *table.Table    // nil at the end
 	it   *table.Iterator // of t
 	read uint32          // entries of t
@@ -36,8 +36,8 @@ func (s survey) openSources(dir string, m manifest, names []string) (_ *sources,
 	if x.cache, err = indexCache(); err != nil {
 		return nil, err
 	}
-	open := func(name string) (*table.Table, error) {
-		return openTable(filepath.Join(dir, name), m.tables[name], s.keys, x.cache, options.OnBlockRead)
+	open := func(path string) (*table.Table, error) {
+		return openTable(path, m.tables[filepath.Base(path)], s.keys, x.cache, options.OnBlockRead)
 	}
 	levels := map[uint8]*source{}
 	for _, name := range slices.SortedFunc(slices.Values(names), func(a, b string) int { return cmp.Compare(s.sums[a].left, s.sums[b].left) }) {
@@ -48,7 +48,7 @@ func (s survey) openSources(dir string, m manifest, names []string) (_ *sources,
 			levels[level] = one
 			x.all = append(x.all, one)
 		}
-		one.rest = append(one.rest, name)
+		one.rest = append(one.rest, filepath.Join(dir, name))
 	}
 	for _, one := range x.all {
 		if err := one.follow(); err != nil {
@@ -87,7 +87,7 @@ func (s *source) next() error {
 	}
 	// The end of a table looks like a block that cannot be read.
 	if want := s.t.KeyCount(); s.read != want {
-		return fmt.Errorf("%s: %d entries were read, of %d", s.t.Filename(), s.read, want)
+		return damagedFile(s.t.Filename(), fmt.Errorf("%d entries were read, of %d", s.read, want))
 	}
 	return errors.Join(s.leave(), s.follow())
 }
@@ -99,12 +99,12 @@ func (s *source) follow() (err error) {
 	}
 	if s.t, err = s.open(s.rest[0]); err != nil {
 		s.t = nil
-		return err
+		return damagedFile(s.rest[0], err)
 	}
 	s.rest, s.read = s.rest[1:], 0
 	s.it = s.t.NewIterator(table.NOCACHE)
 	if s.it.Rewind(); !s.it.Valid() {
-		return fmt.Errorf("%s: no entry can be read", s.t.Filename())
+		return damagedFile(s.t.Filename(), errors.New("no entry can be read"))
 	}
 	return nil
 }

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"maps"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -16,35 +14,67 @@ import (
 // Whatever is written, changed and deleted in many runs: merges lose none of
 // it, keep nothing twice, and the tables of a level follow one another.
 func TestMergesKeepTheNewestOfEachKey(t *testing.T) {
-	t.Parallel()
-	o := fresh(t)
-	o.tableBytes = 48 << 10
-	random := rand.New(rand.NewPCG(7, 8))
-	want := map[Key]note{}
-	runs, merged := 120, map[uint8]int{}
-	if testing.Short() {
-		runs = 40
+	for _, c := range []keeping{
+		{"notes", 48 << 10, 400, 60, 3, 1, 120},
+		{"records of up to 880 kB", 0, 12, 2, 4, 1460, 12},
+		{"one key again and again", 48 << 10, 1, 4, 2, 1, 20},
+		{"deletions alone", 48 << 10, 400, 60, 1, 1, 20},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			t.Parallel()
+			seeds := uint64(1)
+			if longRun() {
+				seeds = 10
+			}
+			for seed := range seeds {
+				c.holds(t, rand.New(rand.NewPCG(7, 8+seed)))
+			}
+		})
 	}
-	for run := range runs {
+}
+
+// keeping is what is written in so many runs.
+type keeping struct {
+	what       string
+	tableBytes uint64
+	keys       int64
+	changes    int // at most, in a run
+	deletions  int // one change of so many is one
+	notes      int // at most, in a record
+	runs       int
+}
+
+func (c keeping) holds(t *testing.T, random *rand.Rand) {
+	o := fresh(t)
+	o.tableBytes = c.tableBytes
+	want, merged := map[Key]note{}, map[uint8]int{}
+	if testing.Short() {
+		c.runs = min(c.runs, 40)
+	}
+	for run := range c.runs {
 		s := opened(t, o)
 		update(t, s, func(tx *Tx) error {
-			for range 1 + random.IntN(60) {
-				k := TicketKey(1 + random.Int64N(400))
-				if random.IntN(3) == 0 {
+			for range 1 + random.IntN(c.changes) {
+				k := TicketKey(1 + random.Int64N(c.keys))
+				var text strings.Builder
+				for range 1 + random.IntN(c.notes) {
+					text.WriteString(mixedNote(random.IntN(1 << 20)).Text)
+				}
+				if random.IntN(c.deletions) == 0 || tx.Room() < int64(text.Len())+1<<10 {
 					delete(want, k)
 					if err := tx.Delete(k); err != nil {
 						return err
 					}
 					continue
 				}
-				want[k] = mixedNote(random.IntN(1 << 20))
+				want[k] = note{text.String()}
 				if err := tx.Put(k, want[k]); err != nil {
 					return err
 				}
 			}
 			return nil
 		})
-		if run%37 == 36 {
+		if run%13 == 12 || run == c.runs-1 {
 			if err := s.Compact(); err != nil {
 				t.Fatal(err)
 			}
@@ -75,7 +105,7 @@ func TestMergesKeepTheNewestOfEachKey(t *testing.T) {
 			t.Fatalf("run %d: %d tickets, want %d, or others", run, len(got), len(want))
 		}
 	}
-	if merged[upperLevel] == 0 || merged[lastLevel] == 0 {
+	if merged[lastLevel] == 0 || merged[upperLevel] == 0 && c.notes == 1 { // large records all go into the last
 		t.Errorf("tables by level: %v: not every kind of merge was seen", merged)
 	}
 }
@@ -124,54 +154,4 @@ func holdLevels(t *testing.T, o Options) map[uint8]int {
 		}
 	}
 	return count
-}
-
-// A merge that fails in the middle leaves the store as it was: no file more, no
-// file less, and the next run answers.
-func TestAMergeThatFailsChangesNothing(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		what  string
-		spoil func(t *testing.T, o Options, m manifest)
-	}{
-		{"a block cannot be read", func(t *testing.T, o Options, _ manifest) { spoil(t, o) }},
-		{"the second table cannot be written", func(t *testing.T, o Options, m manifest) {
-			last := slices.Max(slices.Collect(maps.Keys(m.tables)))
-			if err := os.Mkdir(filepath.Join(o.storeDir(), tableFile(tableNumber(t, last)+2)), 0o700); err != nil {
-				t.Fatal(err)
-			}
-		}},
-	} {
-		o := mixed(t, 1800)
-		m, err := readManifest(o.storeDir())
-		if err != nil {
-			t.Fatal(err)
-		}
-		key, err := readKey(o.keyFile())
-		if err != nil {
-			t.Fatal(err)
-		}
-		found, err := inspect(o, o.storeDir(), key)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c.spoil(t, o, m)
-		before := snapshot(t, o.Dir)
-		if _, err := found.rewrite(o, o.storeDir(), m, slices.Collect(maps.Keys(m.tables)), lastLevel); err == nil {
-			t.Errorf("%s: it merges", c.what)
-		} else {
-			t.Log(c.what, err)
-		}
-		if !maps.Equal(before, snapshot(t, o.Dir)) {
-			t.Errorf("%s: files have changed", c.what)
-		}
-	}
-}
-
-func tableNumber(t *testing.T, name string) (id uint64) {
-	t.Helper()
-	for tableFile(id) < name {
-		id++
-	}
-	return id
 }

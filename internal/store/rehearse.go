@@ -14,11 +14,49 @@ import (
 // must follow on what the tables hold. The side file alone would not tell,
 // because with two logs a damaged first one leaves the last commit there.
 func rehearse(o Options, key []byte, found survey, file head, sum string) error {
-	trial := filepath.Join(o.Dir, "store.trial")
-	if err := os.RemoveAll(trial); err != nil {
-		return CannotWrite(trial, err)
+	return onTrial(o, found, func(trial string) error {
+		var settled int64
+		err := try(o, trial, key, file, func(s *Store) error {
+			c, err := s.lastCommit()
+			settled = c.Number
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		if err := addLogs(o, trial); err != nil {
+			return err
+		}
+		return try(o, trial, key, file, func(s *Store) error {
+			if err := s.compare(sum); err != nil {
+				return err
+			}
+			return s.View(func(tx *Tx) error { return tx.gapless(settled) })
+		})
+	})
+}
+
+// rehearseRebuild checks a copy of such a store that has no side file: where
+// its manifest is cut short the engine deletes the tables that are not named.
+func rehearseRebuild(o Options, key []byte, found survey) error {
+	return onTrial(o, found, func(trial string) error {
+		if err := addLogs(o, trial); err != nil {
+			return err
+		}
+		return try(o, trial, key, head{}, func(s *Store) error {
+			_, err := s.sound(head{}, false)
+			return err
+		})
+	})
+}
+
+// onTrial gives fn a copy of the store without its write-ahead logs.
+func onTrial(o Options, found survey, fn func(trial string) error) error {
+	if err := o.clearTrial(); err != nil {
+		return err
 	}
-	defer os.RemoveAll(trial)
+	trial := o.trialDir()
+	defer os.RemoveAll(trial) // what stays goes at the next rehearsal or Compact
 	if err := os.Mkdir(trial, 0o700); err != nil {
 		return CannotWrite(trial, err)
 	}
@@ -28,27 +66,29 @@ func rehearse(o Options, key []byte, found survey, file head, sum string) error 
 	if err := dropLogs(trial, found.spoiled); err != nil {
 		return CannotWrite(trial, err)
 	}
-	var settled int64
-	err := try(o, trial, key, file, func(s *Store) error {
-		c, err := s.lastCommit()
-		settled = c.Number
-		return err
-	})
-	if err != nil {
-		return err
+	return fn(trial)
+}
+
+func (o Options) trialDir() string { return filepath.Join(o.Dir, "store.trial") }
+
+// clearTrial removes what is left of an earlier copy: it has tables in common
+// with the store, and what is erased there must not stay here.
+func (o Options) clearTrial() error {
+	if err := os.RemoveAll(o.trialDir()); err != nil {
+		return CannotWrite(o.trialDir(), err)
 	}
+	return nil
+}
+
+// addLogs copies the write-ahead logs to trial too.
+func addLogs(o Options, trial string) error {
 	if err := copyEngine(o, trial, true); err != nil {
 		return err
 	}
 	if err := dropLogs(trial, nil); err != nil {
 		return CannotWrite(trial, err)
 	}
-	return try(o, trial, key, file, func(s *Store) error {
-		if err := s.compare(sum); err != nil {
-			return err
-		}
-		return s.View(func(tx *Tx) error { return tx.gapless(settled) })
-	})
+	return nil
 }
 
 // try opens the engine in trial for fn alone.

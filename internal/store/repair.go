@@ -43,8 +43,13 @@ func RebuildHead(o Options) (Stats, error) {
 	if readable && s.found.unclean {
 		return Stats{}, refusal.Rule("head-in-order", "%s can be read: open the store as usual", o.headFile())
 	}
-	if err := o.enoughSpace(); err != nil {
+	if err := o.spaceFor(2 * memTable); err != nil { // a copy, and the replay of a log
 		return Stats{}, err
+	}
+	if s.found.unclean {
+		if err := rehearseRebuild(o, key, s.found); err != nil {
+			return Stats{}, err
+		}
 	}
 	if err := dropLogs(o.storeDir(), s.found.spoiled); err != nil {
 		return Stats{}, CannotWrite(o.storeDir(), err)
@@ -60,6 +65,15 @@ func RebuildHead(o Options) (Stats, error) {
 }
 
 func (s *Store) rebuild(file head, readable bool) (Stats, error) {
+	st, err := s.sound(file, readable)
+	if err != nil {
+		return Stats{}, err
+	}
+	return st, s.writeHead()
+}
+
+// sound checks everything, and that the store is not behind its side file.
+func (s *Store) sound(file head, readable bool) (Stats, error) {
 	err := s.View(func(tx *Tx) (err error) {
 		s.head, err = storedHead(tx)
 		return err
@@ -71,11 +85,7 @@ func (s *Store) rebuild(file head, readable bool) (Stats, error) {
 		_, err := compare(s.o.headFile(), file, "", commitRecord{Number: s.head.Commit})
 		return Stats{}, err
 	}
-	st, err := s.Check()
-	if err != nil {
-		return Stats{}, err
-	}
-	return st, s.writeHead()
+	return s.Check()
 }
 
 // LastKnown reads the side file alone: the last commit, the counters and the
