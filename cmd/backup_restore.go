@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
@@ -77,6 +78,8 @@ func backupRestore(env *Env, o backupRestoreOptions) error {
 	if err != nil {
 		return err
 	}
+	defer env.ifCut(refusal.Partial(shop.Interrupted, "interrupted: %s was restored as a whole, or not at all", dir).
+		WithHint("the same command begins anew; it refuses where all is there"))()
 	done, err := shop.Restore(in.links, shop.Options{Dir: dir, Now: env.now(), By: env.operator(), Wait: env.wait}, key, o.lost, o.journal)
 	if err != nil {
 		return err

@@ -81,6 +81,8 @@ func gdprErase(env *Env, s *shop.Shop, o gdprEraseOptions) (err error) {
 			return err
 		}
 	}
+	defer env.ifCut(refusal.Partial(shop.Interrupted, "interrupted: an erasure that had begun is not complete").
+		WithHint("the same command completes it"))()
 	o.Progress = env.progress()
 	receipt, err := s.Erase(o.EraseInput)
 	if err != nil {

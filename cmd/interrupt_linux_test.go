@@ -3,6 +3,7 @@ package cmd
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -250,5 +251,45 @@ func TestReadingWhatSomebodyWritesEndsAtOnce(t *testing.T) {
 		if env.inOrder(&shop.Shop{}, c.reads...); env.orderly.Load() != c.orderly {
 			t.Errorf("%v: in order is %v", c.reads, !c.orderly)
 		}
+	}
+}
+
+// TestAnInterruptedRestoreSaysWhatItLeaves interrupts a restore in the middle of
+// its backup, which comes through a pipe.
+func TestAnInterruptedRestoreSaysWhatItLeaves(t *testing.T) {
+	p := newProgram(t)
+	p.env = []string{"SCATTO_PASSPHRASE=cinque parole senza legame"}
+	dir := t.TempDir()
+	backup, pipe, empty := filepath.Join(dir, "a.age"), filepath.Join(dir, "pipe"), filepath.Join(dir, "new")
+	p.must("customer", "import", manyCustomers(t, 200))
+	p.must("backup", "create", backup)
+	content, err := os.ReadFile(backup)
+	if err := errors.Join(err, unix.Mkfifo(pipe, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	p.dir = empty
+	c := p.command("backup", "restore", pipe)
+	var errs bytes.Buffer
+	c.Stderr = &errs
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	w, err := os.OpenFile(pipe, os.O_WRONLY, 0)
+	if err == nil {
+		_, err = unix.FcntlInt(w.Fd(), unix.F_SETPIPE_SZ, 4096)
+	}
+	if err == nil {
+		_, err = w.Write(content[:len(content)-100]) // it ends when most of it was read
+	}
+	if err := errors.Join(err, c.Process.Signal(os.Interrupt)); err != nil {
+		t.Fatal(err)
+	}
+	_ = c.Wait()
+	w.Close()
+	if code := c.ProcessState.ExitCode(); code != exitInterrupted || !strings.Contains(errs.String(), "was restored as a whole, or not at all") {
+		t.Errorf("exit %d: %s", code, errs.String())
+	}
+	if _, err := os.Stat(filepath.Join(empty, "store")); err == nil {
+		t.Error("half of it is there")
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"scatto/internal/refusal"
 	"scatto/internal/shop"
 	"scatto/internal/ui"
 )
@@ -38,6 +39,8 @@ func newKeyRotate(env *Env) *cobra.Command {
 }
 
 func keyRotate(env *Env, s *shop.Shop, o keyRotateOptions) error {
+	defer env.ifCut(refusal.Partial(shop.Interrupted, "interrupted: the store has its old key or the new one, with all the data").
+		WithHint("which one it is, the next command finds out by itself; scatto key rotate begins anew"))()
 	done, err := s.RotateKey(o.to)
 	if err != nil {
 		return err

@@ -83,6 +83,13 @@ func (env *Env) leave(done <-chan error, wait time.Duration) int {
 	return exitInterrupted
 }
 
+// ifCut has Ctrl-C say what it leaves behind, until the function that it gives
+// back is called.
+func (env *Env) ifCut(no *refusal.Error) (over func()) {
+	env.halted.Store(no)
+	return func() { env.halted.Store(nil) }
+}
+
 // stopping says that Ctrl-C was typed.
 func (env *Env) stopping() bool { return env.ctx != nil && env.ctx.Err() != nil }
 
