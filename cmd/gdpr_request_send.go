@@ -14,14 +14,19 @@ func newGDPRRequestSend(env *Env) *cobra.Command {
 		Use:   "send REQUEST",
 		Short: env.T("send the answer of a request that was answered without --send"),
 		Long: env.T("Put the letter of an answered request into the outbox, with its exports: once.\n" +
-			"To read the letter before the request ends: answer it with --draft first."),
-		Example: "  scatto gdpr request send G0001",
+			"To read the letter before the request ends: answer it with --draft first. With\n" +
+			"--pdf nothing is sent: the letter is written once more, for the post."),
+		Example: "  scatto gdpr request send G0001\n  scatto gdpr request send G0001 --pdf risposta.pdf",
 		Args:    takes("REQUEST"),
 	}
 	f := c.Flags()
 	f.BoolVar(&o.out.PEC, "pec", false, env.T("by certified mail"))
 	f.StringVar(&o.out.To, "to", "", env.T("to this `ADDRESS` of the person's (default the first)"))
+	f.StringVar(&o.out.PDF, "pdf", "", env.T("only write the letter again, into a `FILE`"))
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
+		if o.out.PDF != "" {
+			return gdprRequestRewrite(env, s, args[0], o.out)
+		}
 		o.out.Send = true
 		if err := checkPaper(o.out); err != nil {
 			return err
@@ -32,6 +37,17 @@ func newGDPRRequestSend(env *Env) *cobra.Command {
 		}
 		return env.showRequest(res)
 	})
+}
+
+func gdprRequestRewrite(env *Env, s *shop.Shop, ref string, out shop.PaperTo) error {
+	if out.PEC || out.To != "" {
+		return refusal.Usage("pdf-or-send", "--pdf sends nothing: leave --pec and --to out, or --pdf")
+	}
+	res, err := s.RewriteAnswer(ref, out.PDF)
+	if err != nil {
+		return err
+	}
+	return env.showRequest(res)
 }
 
 func addDraftFlag(env *Env, c *cobra.Command, draft *bool) {

@@ -196,6 +196,8 @@ func (v victim) remakes(name string, last trial, files map[string]string, d doub
 			return false
 		}
 		v.args = append(strings.Fields(name), "--again", id[1], "--out", at("--out"))
+	case "gdpr request answer":
+		v.args = []string{"gdpr", "request", "send", v.args[slices.Index(v.args, "answer")+1], "--pdf", at("--pdf")}
 	case "ads revoke":
 		i := slices.Index(v.args, "revoke")
 		v.args = []string{"ads", "cessation", v.args[i+1], v.args[i+2], "--pdf", at("--pdf")}

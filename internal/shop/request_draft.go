@@ -58,12 +58,44 @@ func (s *Shop) SendAnswer(ref string, out PaperTo) (res Requested, err error) {
 	return s.stepRequest("gdpr.request.send", ref, paperAnswer, out, func(_ *write, r gdpr.Request, _ *Requested) (gdpr.Request, error) {
 		switch {
 		case r.Open():
-			return r, refusal.Rule("not-answered", "request %s is not answered yet", r.ID).
-				WithHint("read the letter with scatto gdpr request answer %s --draft, then answer it with --send", r.ID)
+			return r, notAnswered(r)
 		case r.Answer.Letter != 0:
 			return r, refusal.Rule("sent-already", "the answer to request %s is message %d already", r.ID, r.Answer.Letter).
 				WithHint("scatto mail outbox show %d", r.Answer.Letter)
 		}
 		return r, nil
 	})
+}
+
+// RewriteAnswer writes the letter of an answered request once more, to path or
+// below out/privacy, with the day on which it was given; nothing is sent.
+func (s *Shop) RewriteAnswer(ref, path string) (res Requested, err error) {
+	var p document.RequestPaper
+	err = s.view(func(tx *store.Tx) error {
+		if res.Request, err = findRequest(tx, ref); err != nil {
+			return err
+		}
+		if res.Request.Open() {
+			return notAnswered(res.Request)
+		}
+		if res.Known, err = s.knows(tx, res.Request); err != nil {
+			return err
+		}
+		if res.Term, err = res.Request.Term(s.Today()); err != nil {
+			return err
+		}
+		p, err = s.requestPaper(tx, res)
+		return err
+	})
+	if err != nil {
+		return res, err
+	}
+	p.At = res.Request.Answer.At
+	res.PDF, err = s.writeAct(document.RequestAnswerAct(p), s.outPath(path, receiptFolder, res.Request.ID+"-"+string(paperAnswer)+".pdf"))
+	return res, err
+}
+
+func notAnswered(r gdpr.Request) error {
+	return refusal.Rule("not-answered", "request %s is not answered yet", r.ID).
+		WithHint("read the letter with scatto gdpr request answer %s --draft, then answer it with --send", r.ID)
 }
