@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+	"unicode"
 
 	"golang.org/x/term"
 
@@ -165,13 +166,25 @@ func (env *Env) openShop(reading bool) (*shop.Shop, error) {
 
 // initCommand makes the data directory that this command was told to use.
 func (env *Env) initCommand() string {
-	switch {
-	case env.data == "":
+	if env.data == "" {
 		return "scatto init"
-	case strings.ContainsAny(env.data, " '\"$\\"):
-		return "scatto --data '" + strings.ReplaceAll(env.data, "'", `'\''`) + "' init"
 	}
-	return "scatto --data " + env.data + " init"
+	return "scatto --data " + quoted(env.data, filepath.Separator) + " init"
+}
+
+// quoted is a path as it is typed: between quotes unless no shell reads
+// anything into it. Those of Windows know double quotes alone.
+func quoted(path string, separator rune) string {
+	plain := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || r == separator || strings.ContainsRune("/._-+:@,=", r)
+	}
+	switch {
+	case !strings.ContainsFunc(path, func(r rune) bool { return !plain(r) }):
+		return path
+	case separator == '\\':
+		return `"` + path + `"`
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }
 
 // answered tells the shop that somebody was asked meanwhile: what is done is

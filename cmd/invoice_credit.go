@@ -75,15 +75,17 @@ func (env *Env) creditWords(one shop.Issued) string {
 			owed += p.Amount
 		}
 	}
-	all := note.Lowers + note.OwedBack
-	if all == 0 { // issued before that was kept
-		all = note.Totals.Total - note.Totals.Withheld
-	}
+	all, total := note.Relieves(), note.Totals.Total
 	switch {
-	case len(note.Related) == 0 || owed >= all:
-		return env.T("total %s, credited to the customer", note.Totals.Total)
+	case len(note.Related) == 0 || owed+money.Cents(len(note.Summaries)) >= all: // each group may leave a cent
+		if all != total {
+			return env.T("total %s: %s credited to the customer", total, all)
+		}
+		return env.T("total %s, credited to the customer", total)
+	case owed == 0 && all != total:
+		return env.T("total %s: %s taken off invoice %s", total, all, note.Related[0].Number)
 	case owed == 0:
-		return env.T("total %s, taken off invoice %s", note.Totals.Total, note.Related[0].Number)
+		return env.T("total %s, taken off invoice %s", total, note.Related[0].Number)
 	}
-	return env.T("total %s: %s taken off invoice %s, %s credited to the customer", note.Totals.Total, all-owed, note.Related[0].Number, owed)
+	return env.T("total %s: %s taken off invoice %s, %s credited to the customer", total, all-owed, note.Related[0].Number, owed)
 }

@@ -99,6 +99,37 @@ func TestWhatACreditNoteSays(t *testing.T) {
 	n.shows([]screenRow{{"invoice show 5/2026", []string{"totale 122.00, a credito del cliente"}, []string{"riduzione"}}})
 }
 
+// Under split payment the tax never was the shop's: nobody gives it back.
+func TestWhatACreditNoteSaysUnderSplitPayment(t *testing.T) {
+	n := newNewcomer(t)
+	n.does("customer", "add", "--name", "Comune di Prova", "--kind", "public", "--tax-code", "91960020401", "--sdi-code", "UF1A2B", "--split-payment",
+		"--address", "Via Scuola 1", "--zip", "47921", "--city", "Rimini", "--province", "RN")
+	for range 2 {
+		n.does("invoice", "issue", "C0002", "--line", "Rete;1;100", "--date", "2026-11-10")
+	}
+	n.does("invoice", "paid", "2/2026", "--date", "2026-11-12")
+	for _, number := range []string{"1/2026", "2/2026"} {
+		n.does("invoice", "credit", number, "--reason", "errore")
+	}
+	n.shows([]screenRow{
+		{"invoice show 3/2026", []string{"totale 122.00: 100.00 a riduzione della fattura 1/2026"}, []string{"a credito"}},
+		{"invoice show 4/2026", []string{"totale 122.00: 100.00 a credito del cliente"}, []string{"riduzione"}},
+	})
+}
+
+// Rounding on each document moves a cent between notes: the words stay.
+func TestACentOfRoundingIsNotSaid(t *testing.T) {
+	n := newNewcomer(t)
+	n.does("invoice", "issue", "C0001", "--line", "Rete;1;0.10", "--date", "2026-11-10")
+	n.does("invoice", "paid", "1/2026", "--date", "2026-11-12")
+	n.does("invoice", "credit", "1/2026", "--reason", "errore", "--amount", "0.03")
+	n.does("invoice", "credit", "1/2026", "--reason", "errore", "--amount", "0.07")
+	n.shows([]screenRow{
+		{"invoice show 2/2026", []string{"totale 0.04, a credito del cliente"}, []string{"riduzione"}},
+		{"invoice show 3/2026", []string{"totale 0.09, a credito del cliente"}, []string{"riduzione"}},
+	})
+}
+
 // A deadline that was met is none.
 func TestWhatWasSentIsNotToBeTransmitted(t *testing.T) {
 	n := newNewcomer(t)

@@ -145,8 +145,19 @@ func oneOf[T ~string](all []T, typed string, said func(name string) string) (T, 
 	return found[0], true
 }
 
-// fresh gives the first refusal of a card that its other fields did not bring.
-func fresh(before, after customer.Customer) error {
+// fresh gives the first refusal of a card that its other fields did not bring;
+// who the customer is may still be asked.
+func fresh(before, after customer.Customer) error { return brought(before, after, whoIsIt) }
+
+// together gives the first refusal of the answers beside each other, such as a
+// company's SdI code on what became a public body.
+func together(given, card customer.Customer) error {
+	return brought(given, card, func(error) bool { return false })
+}
+
+// brought gives the first refusal of a card, but for those that wait, which
+// it did not have before.
+func brought(before, after customer.Customer, waits func(error) bool) error {
 	after, err := after.Normalise()
 	if err != nil {
 		return err
@@ -157,10 +168,10 @@ func fresh(before, after customer.Customer) error {
 	}
 	known := map[string]bool{}
 	for _, p := range before.Problems() {
-		known[p.Error()] = true
+		known[p.Error()] = !whoIsIt(p)
 	}
 	for _, p := range after.Problems() {
-		if !known[p.Error()] && !whoIsIt(p) {
+		if !known[p.Error()] && !waits(p) {
 			return p
 		}
 	}

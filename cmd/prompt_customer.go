@@ -41,6 +41,8 @@ func (env *Env) askCard(s *shop.Shop, c customer.Customer, yes bool) (customer.C
 		return c, err
 	}
 	fmt.Fprintln(env.Err, env.T("A new customer: an empty line leaves out what is not known, Ctrl-C leaves."))
+	given := c
+	given.Emails = slices.Clone(c.Emails)
 	for again := false; ; again = true {
 		if err := env.askKind(&c, again); err != nil {
 			return c, err
@@ -54,19 +56,27 @@ func (env *Env) askCard(s *shop.Shop, c customer.Customer, yes bool) (customer.C
 			}
 		}
 		c.Emails = slices.DeleteFunc(c.Emails, func(e string) bool { return e == "" })
-		right, err := env.agreeCard(s, cards, c, yes)
-		if err != nil || right {
-			return c, err
-		}
-		more, err := env.confirm(s, env.T("Correct the answers?"), true)
-		if err == nil && !more {
-			err = declined()
-		}
-		if err != nil {
+		if err := together(given, c); err != nil {
+			env.complain(err)
+		} else if done, err := env.settleCard(s, cards, c, yes); err != nil || done {
 			return c, err
 		}
 		fmt.Fprintln(env.Err, env.T("Once more: an empty line keeps what stands in brackets, - takes it out."))
 	}
+}
+
+// settleCard tells whether a card is to be written as it stands; false asks
+// once more, and who wants neither is refused.
+func (env *Env) settleCard(s *shop.Shop, cards []shop.Card, c customer.Customer, yes bool) (bool, error) {
+	right, err := env.agreeCard(s, cards, c, yes)
+	if err != nil || right {
+		return right, err
+	}
+	more, err := env.confirm(s, env.T("Correct the answers?"), true)
+	if err == nil && !more {
+		err = declined()
+	}
+	return false, err
 }
 
 // cardQuestion asks for one field of a card.

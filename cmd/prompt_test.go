@@ -243,4 +243,13 @@ func TestAnswersOfACardAreCorrected(t *testing.T) {
 	if _, out, _, _ = typedIn(dir, false, "", "customer", "list", "--json"); !strings.Contains(out, `"first_name":"Marco"`) || !strings.Contains(out, `"emails":[]`) || strings.Contains(out, "99900120405") {
 		t.Errorf("%s\nthe cards are %s", errs, out)
 	}
+	// answers that do not go together are said and asked once more, not lost
+	public := "\nComune di Prova\n\n99900130404\n\n\n\n\nABC1234\n\n\n\n" + "n\n\n" + "public\n\n\n\n\n\n\n\n\n\n\n\n" + "public\n\n\n\n\n\n\n\nUFABCD\n\n\n\n\n"
+	code, _, errs, _ := typedIn(dir, true, public, "customer", "add")
+	if _, out, _, _ = typedIn(dir, false, "", "customer", "list", "--json"); code != 0 || !strings.Contains(errs, "has not 6 characters") || !strings.Contains(out, `"sdi_code":"UFABCD"`) {
+		t.Errorf("exit %d, %s\nthe cards are %s", code, errs, out)
+	}
+	if _, _, errs, _ = typedIn(dir, true, "\nBar Zeta\n\n-\n\n\n\n\n\n\n\n\n", "customer", "add"); !strings.Contains(errs, "neither VAT number nor tax code") || !strings.Contains(errs, "Once more") {
+		t.Errorf("a dash is no tax code: %s", errs)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,6 +70,10 @@ func TestWhatAnInvoiceMustSayOfItsTerms(t *testing.T) {
 	lowering.Lowers = 207_40
 	both.Lowers, both.OwedBack, both.Totals.Withheld = 100_00, 97_40, 10_00
 	given.OwedBack = 170_00
+	split, older := credit(t), credit(t)
+	split.Summaries, split.OwedBack = slices.Clone(split.Summaries), 170_00
+	split.Summaries[0].Eligibility = "S"
+	older.Summaries = split.Summaries
 	for _, c := range []struct {
 		says string
 		inv  invoice.Invoice
@@ -79,6 +84,8 @@ func TestWhatAnInvoiceMustSayOfItsTerms(t *testing.T) {
 		{"and its net", both, "Netto stornato 197,40 €"},
 		{"a credit note on what was paid, without the tax that the customer paid to the State", given, "Data A Suo credito 47921 Rimini (RN) 20/11/2025 170,00 €"},
 		{"a credit note of before that was kept", credit(t), "Data A Suo credito 47921 Rimini (RN) 20/11/2025 207,40 €"},
+		{"and how that comes about", split, "IVA versata dal cliente -37,40 € Netto a Suo credito 170,00 €"},
+		{"an older one stays as it was", older, "Data A Suo credito 47921 Rimini (RN) 20/11/2025 207,40 €"},
 		{"each instalment with its amount", balance(t), "Rata 2 di 3 Importo 31/12/2025"},
 		{"the withholding and its base", balance(t), "Ritenuta 4 % su 540,00 €"},
 		{"R62: price list, version and rule", balance(t), "listino orario del 10/01/2020 · R21"},

@@ -128,11 +128,14 @@ func (p *paper) dueWord() string {
 	return "Scadenza"
 }
 
+// kept reports a credit note that was issued since what it means is kept.
+func (p *paper) kept() bool { return p.inv.Lowers != 0 || p.inv.OwedBack != 0 }
+
 // creditFacts says what a credit note means for the customer, as it was when it
 // was issued.
 func (p *paper) creditFacts() (facts [][2]string) {
 	low, back := p.inv.Lowers, p.inv.OwedBack
-	if low == 0 && back == 0 { // issued before that was kept, or a draft
+	if !p.kept() { // it stays as it was, to the byte
 		back = p.inv.Totals.Total - p.inv.Totals.Withheld
 	}
 	if low != 0 {

@@ -90,12 +90,16 @@ func (p *paper) totals() (sums []sum) {
 	if split := p.splitVAT(); split != 0 {
 		sums = append(sums, sum{label: "IVA versata dal cliente", amount: -split})
 	}
-	if p.inv.Type == invoice.TD04 && t.Withheld != 0 {
+	net := t.Total - t.Withheld
+	if p.kept() {
+		net = p.inv.Relieves()
+	}
+	if p.inv.Type == invoice.TD04 && net != t.Total {
 		what := "Netto a Suo credito"
 		if p.inv.Lowers != 0 {
 			what = "Netto stornato"
 		}
-		sums = append(sums, sum{label: what, amount: t.Total - t.Withheld, final: true})
+		sums = append(sums, sum{label: what, amount: net, final: true})
 	}
 	if t.ToPay != t.Total && p.inv.Type != invoice.TD04 {
 		sums = append(sums, sum{label: "Netto a pagare", amount: t.ToPay, final: true})
@@ -106,7 +110,7 @@ func (p *paper) totals() (sums []sum) {
 // splitVAT is the tax that the customer pays to the State himself.
 func (p *paper) splitVAT() (tax money.Cents) {
 	for _, s := range p.inv.Summaries {
-		if s.Eligibility == "S" && p.inv.Type != invoice.TD04 {
+		if s.Eligibility == "S" && (p.inv.Type != invoice.TD04 || p.kept()) {
 			tax += s.Tax
 		}
 	}

@@ -179,6 +179,11 @@ func creditOf(note Invoice) Credit {
 	return c
 }
 
+// Relieves is what a credit note means for the customer in all: its total
+// without the tax of split payment and the withholding, which he had never
+// transferred.
+func (i Invoice) Relieves() money.Cents { return creditOf(i).payable() }
+
 // shares says how much of a note takes off what i still asks for and how much
 // is owed back: one of them alone where the other is only the cent that the
 // rounding by document leaves.
