@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"scatto/internal/document"
 	"scatto/internal/fatturapa"
@@ -147,7 +148,7 @@ func viewed(t *testing.T, inv invoice.Invoice) string {
 // spoken looks the amounts up in what a person reads in the terminal.
 func spoken(t *testing.T, inv invoice.Invoice) {
 	t.Helper()
-	words := (&Env{lang: ui.English}).invoiceWords(shop.Issued{Invoice: inv})
+	words := (&Env{lang: ui.English, Now: time.Now}).invoiceWords(shop.Issued{Invoice: inv})
 	want := []money.Cents{inv.Totals.Total}
 	for _, s := range inv.Summaries {
 		want = append(want, s.Taxable, s.Tax)

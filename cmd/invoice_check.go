@@ -79,6 +79,13 @@ func invoiceCheck(env *Env, o invoiceCheckOptions) error {
 	if err != nil {
 		return err
 	}
+	if len(list) == 0 {
+		env.warnAll([]*refusal.Error{refusal.Rule("no-invoices", "no invoice bears a date of %s: nothing was checked", o.month).
+			WithHint("a run at the month's end or later gives its invoices the day of the run: scatto invoice list")})
+		if env.OutTerminal && !env.structured() {
+			return nil
+		}
+	}
 	for _, j := range list {
 		add(j.Number.String(), j.Problems)
 	}

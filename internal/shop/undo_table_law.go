@@ -79,7 +79,7 @@ func undoPrivacy() []UndoRow {
 		"gdpr.request.extend", "gdpr.request.answer", "gdpr.request.refuse", "gdpr.request.send", "gdpr.object", "gdpr.object.decide"} {
 		rows = append(rows, UndoRow{Op: op, Why: staysLaw, Help: "scatto gdpr request edit REQUEST", way: helped})
 	}
-	for _, op := range []string{"gdpr.restrict.letter", "gdpr.restrict.tell"} {
+	for _, op := range []string{"gdpr.restrict.tell"} {
 		rows = append(rows, UndoRow{Op: op, Why: staysSent, Help: "scatto mail outbox list", way: helped})
 	}
 	return rows
