@@ -204,7 +204,7 @@ func (s *Shop) WithdrawConsent(f ConsentFilter, how string, to PaperTo) (out []g
 		if len(found) == 0 && f.Request == "" {
 			return refusal.NotFound("no-consent", "there is no consent of %s to withdraw", f.Email).WithHint("scatto gdpr consent list --all")
 		}
-		if err := w.withdrawConsents(found, f.Request, how, r, &out); err != nil || !to.Send && to.PDF == "" {
+		if err := w.withdrawConsents(found, f.Request, how, r, &out); err != nil || !to.wanted() {
 			return err
 		}
 		p, err = w.consentLetter(out, to)

@@ -2,7 +2,6 @@ package shop
 
 import (
 	"slices"
-	"time"
 
 	"scatto/internal/calendar"
 	"scatto/internal/refusal"
@@ -29,7 +28,7 @@ func (s *Shop) beyondContract(tx *store.Tx, c contract.Contract, w contract.Warn
 	}
 	w.Kind, w.Date = contract.Beyond, s.day(found[0].ClosedAt)
 	for _, one := range found {
-		w.Excess += int64((one.ClosedAt.Sub(one.OpenedAt) + time.Minute - 1) / time.Minute)
+		w.Excess += tariff.StartedMinutes(one.ClosedAt.Unix() - one.OpenedAt.Unix())
 	}
 	return w, nil
 }

@@ -141,7 +141,7 @@ func (s *Shop) Restrict(in Restriction, to PaperTo) (out Restricted, p Paper, er
 			return err
 		}
 		l := out.Limitation
-		if to.Send || to.PDF != "" {
+		if to.wanted() {
 			if p.PDF, p.Letter, err = w.paper(document.RestrictionSetAct(s.restrictionPaper(w.Tx, l)), l.Subject, to, l.ID+"-limitazione.pdf", nil); err != nil {
 				return err
 			}

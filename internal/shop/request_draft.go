@@ -12,17 +12,7 @@ import (
 // out/privacy, to be read before it goes: the request does not change. With a
 // reason it is a refusal of everything.
 func (s *Shop) DraftAnswer(ref, reason, path string) (res Requested, err error) {
-	err = s.view(func(tx *store.Tx) error {
-		if res.Request, err = findRequest(tx, ref); err != nil {
-			return err
-		}
-		if res.Known, err = s.knows(tx, res.Request); err != nil {
-			return err
-		}
-		res.Term, err = res.Request.Term(s.Today())
-		return err
-	})
-	if err != nil {
+	if res, err = s.Request(ref); err != nil {
 		return res, err
 	}
 	answered := res
@@ -37,11 +27,7 @@ func (s *Shop) DraftAnswer(ref, reason, path string) (res Requested, err error) 
 	if err != nil {
 		return res, err
 	}
-	var p document.RequestPaper
-	err = s.view(func(tx *store.Tx) error {
-		p, err = s.requestPaper(tx, answered)
-		return err
-	})
+	p, err := s.answerPaper(answered)
 	if err != nil {
 		return res, err
 	}
@@ -70,29 +56,27 @@ func (s *Shop) SendAnswer(ref string, out PaperTo) (res Requested, err error) {
 // RewriteAnswer writes the letter of an answered request once more, to path or
 // below out/privacy, with the day on which it was given; nothing is sent.
 func (s *Shop) RewriteAnswer(ref, path string) (res Requested, err error) {
-	var p document.RequestPaper
-	err = s.view(func(tx *store.Tx) error {
-		if res.Request, err = findRequest(tx, ref); err != nil {
-			return err
-		}
-		if res.Request.Open() {
-			return notAnswered(res.Request)
-		}
-		if res.Known, err = s.knows(tx, res.Request); err != nil {
-			return err
-		}
-		if res.Term, err = res.Request.Term(s.Today()); err != nil {
-			return err
-		}
-		p, err = s.requestPaper(tx, res)
-		return err
-	})
+	if res, err = s.Request(ref); err != nil {
+		return res, err
+	}
+	if res.Request.Open() {
+		return res, notAnswered(res.Request)
+	}
+	p, err := s.answerPaper(res)
 	if err != nil {
 		return res, err
 	}
 	p.At = res.Request.Answer.At
 	res.PDF, err = s.writeAct(document.RequestAnswerAct(p), s.outPath(path, receiptFolder, res.Request.ID+"-"+string(paperAnswer)+".pdf"))
 	return res, err
+}
+
+func (s *Shop) answerPaper(res Requested) (p document.RequestPaper, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		p, err = s.requestPaper(tx, res)
+		return err
+	})
+	return p, err
 }
 
 func notAnswered(r gdpr.Request) error {

@@ -61,6 +61,7 @@ func undoPrivacy() []UndoRow {
 		{Op: "gdpr.retention", Why: staysErased, Help: "scatto gdpr erase --list", way: helped},
 		{Op: "gdpr.rectify", Why: staysLaw, Help: "scatto gdpr rectify", way: helped},
 		{Op: "gdpr.restrict", Why: staysLaw, Help: "scatto gdpr restrict lift RESTRICTION", way: helped},
+		{Op: "gdpr.restrict.tell", Why: staysSent, Help: "scatto mail outbox list", way: helped},
 		{Op: "gdpr.restrict.lift", Why: staysLaw, Help: "scatto gdpr restrict", way: helped},
 		{Op: "gdpr.hold.add", Why: staysOwn, Help: "scatto gdpr hold lift HOLD", way: helped},
 		{Op: "gdpr.hold.lift", Why: staysOwn, Help: "scatto gdpr hold add", way: helped},
@@ -78,9 +79,6 @@ func undoPrivacy() []UndoRow {
 	for _, op := range []string{"gdpr.request.open", "gdpr.request.edit", "gdpr.request.identity-asked", "gdpr.request.identity-confirmed",
 		"gdpr.request.extend", "gdpr.request.answer", "gdpr.request.refuse", "gdpr.request.send", "gdpr.object", "gdpr.object.decide"} {
 		rows = append(rows, UndoRow{Op: op, Why: staysLaw, Help: "scatto gdpr request edit REQUEST", way: helped})
-	}
-	for _, op := range []string{"gdpr.restrict.tell"} {
-		rows = append(rows, UndoRow{Op: op, Why: staysSent, Help: "scatto mail outbox list", way: helped})
 	}
 	return rows
 }

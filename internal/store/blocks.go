@@ -45,7 +45,7 @@ func (t *partTable) verify(first, last Key, keys *badger.KeyRegistry, buf []byte
 			return buf, err
 		}
 	}
-	if t.whole() {
+	if t.left == 0 {
 		return buf, nil
 	}
 	from, end := t.between(first, last)
@@ -68,9 +68,6 @@ func (t *partTable) verify(first, last Key, keys *badger.KeyRegistry, buf []byte
 	}
 	return buf, nil
 }
-
-// whole says whether all of the table is verified: every run, and the end.
-func (t *partTable) whole() bool { return t.index != nil && t.left == 0 }
 
 // between gives the blocks that are read for the keys from first to last. The
 // versions of a key may begin in the block before the first that begins with

@@ -28,6 +28,14 @@ func manifestFile(dir string) string { return filepath.Join(dir, badger.Manifest
 
 func tableFile(id uint64) string { return fmt.Sprintf("%06d.sst", id) }
 
+func tableID(name string) (uint64, error) {
+	id, ok := table.ParseFileID(name)
+	if !ok {
+		return 0, fmt.Errorf("%s is not a table's name", name)
+	}
+	return id, nil
+}
+
 // readManifest reads the list of tables. Badger takes a last entry that is
 // not whole for one that a crash cut off and deletes the tables it does not
 // know, so it must be looked at before Badger does.
@@ -107,9 +115,9 @@ func (m manifest) write(dir string) error {
 	}
 	var set pb.ManifestChangeSet
 	for name, t := range m.tables {
-		id, ok := table.ParseFileID(name)
-		if !ok {
-			return fmt.Errorf("%s is not a table's name", name)
+		id, err := tableID(name)
+		if err != nil {
+			return err
 		}
 		set.Changes = append(set.Changes, &pb.ManifestChange{
 			Id: id, Op: pb.ManifestChange_CREATE, Level: uint32(t.Level), KeyId: t.KeyID,

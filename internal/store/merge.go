@@ -114,9 +114,9 @@ type newTables struct {
 func (s survey) newTables(o Options, dir string, m manifest, level uint8) (*newTables, error) {
 	n := &newTables{dir: dir, level: level, tables: map[string]badger.TableManifest{}}
 	for name, t := range m.tables {
-		id, ok := table.ParseFileID(name)
-		if !ok {
-			return nil, fmt.Errorf("%s is not a table's name", name)
+		id, err := tableID(name)
+		if err != nil {
+			return nil, err
 		}
 		n.next, n.keyID = max(n.next, id+1), max(n.keyID, t.KeyID)
 	}

@@ -10,6 +10,20 @@ import (
 	"scatto/internal/refusal"
 )
 
+// surveyed gives the store's key and what its files say.
+func surveyed(t *testing.T, o Options) ([]byte, survey) {
+	t.Helper()
+	key, err := readKey(o.keyFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := inspect(o, o.storeDir(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return key, found
+}
+
 // A merge that fails in the middle leaves the store as it was: no file more, no
 // file less, and the next run answers.
 func TestAMergeThatFailsChangesNothing(t *testing.T) {
@@ -27,18 +41,8 @@ func TestAMergeThatFailsChangesNothing(t *testing.T) {
 		}},
 	} {
 		o := mixed(t, 1800)
-		m, err := readManifest(o.storeDir())
-		if err != nil {
-			t.Fatal(err)
-		}
-		key, err := readKey(o.keyFile())
-		if err != nil {
-			t.Fatal(err)
-		}
-		found, err := inspect(o, o.storeDir(), key)
-		if err != nil {
-			t.Fatal(err)
-		}
+		_, found := surveyed(t, o)
+		m := found.manifest
 		c.spoil(t, o, m)
 		before := snapshot(t, o.Dir)
 		if _, err := found.rewrite(o, o.storeDir(), m, slices.Collect(maps.Keys(m.tables)), lastLevel); err == nil {
@@ -57,14 +61,7 @@ func TestAMergeThatFailsChangesNothing(t *testing.T) {
 func TestAMergeFailsOverEveryByteThatIsWrong(t *testing.T) {
 	t.Parallel()
 	o := mixed(t, 60)
-	key, err := readKey(o.keyFile())
-	if err != nil {
-		t.Fatal(err)
-	}
-	found, err := inspect(o, o.storeDir(), key)
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, found := surveyed(t, o)
 	names := slices.Collect(maps.Keys(found.manifest.tables))
 	path := filepath.Join(o.storeDir(), names[0])
 	content, end := snapshot(t, o.Dir)[path], int(found.sums[names[0]].from)
@@ -111,14 +108,7 @@ func TestATornManifestIsNotWrittenAnew(t *testing.T) {
 	for range gatherAt - 1 {
 		writeOnce(t, o)
 	}
-	key, err := readKey(o.keyFile())
-	if err != nil {
-		t.Fatal(err)
-	}
-	found, err := inspect(o, o.storeDir(), key)
-	if err != nil {
-		t.Fatal(err)
-	}
+	key, found := surveyed(t, o)
 	if err := os.Truncate(manifestFile(o.storeDir()), found.manifest.bytes-1); err != nil {
 		t.Fatal(err)
 	}

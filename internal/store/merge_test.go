@@ -131,18 +131,11 @@ func entries(t *testing.T, s *Store) (all, living int) {
 // holdLevels sees that tables below level 0 do not overlap, and counts all.
 func holdLevels(t *testing.T, o Options) map[uint8]int {
 	t.Helper()
-	m, err := readManifest(o.storeDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	key, err := readKey(o.keyFile())
-	if err != nil {
-		t.Fatal(err)
-	}
-	known, count, levels := readSums(o.storeDir(), key), map[uint8]int{}, map[uint8][]tableSum{}
-	for name, table := range m.tables {
+	_, found := surveyed(t, o)
+	count, levels := map[uint8]int{}, map[uint8][]tableSum{}
+	for name, table := range found.manifest.tables {
 		count[table.Level]++
-		levels[table.Level] = append(levels[table.Level], known[name])
+		levels[table.Level] = append(levels[table.Level], found.sums[name])
 	}
 	delete(levels, 0)
 	for level, tables := range levels {
