@@ -19,17 +19,29 @@ const memTable = 8 << 20
 // not noticed.
 const maxRecord = 900 << 10
 
-// openEngine opens Badger's database in dir.
-func openEngine(o Options, dir string, key []byte, readOnly bool) (db *badger.DB, err error) {
+// openEngine opens Badger's database in dir, in full size: its logs may hold
+// as much as that.
+func openEngine(o Options, dir string, key []byte, readOnly bool) (*badger.DB, error) {
+	tuned := engineOptions(dir, key)
+	tuned.ReadOnly = readOnly
+	return openTuned(o, tuned)
+}
+
+// openSmall opens it for little, without logs of an earlier process.
+func openSmall(o Options, dir string, key []byte) (*badger.DB, error) {
+	tuned := engineOptions(dir, key)
+	tuned.MemTableSize, tuned.ValueThreshold = smallTable, smallValue
+	return openTuned(o, tuned)
+}
+
+func openTuned(o Options, tuned badger.Options) (db *badger.DB, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = damagedFile(o.storeDir(), fmt.Errorf("the engine stopped: %v", p))
 		}
 	}()
-	tuned := engineOptions(dir, key)
-	tuned.ReadOnly = readOnly
 	if db, err = badger.Open(tuned); err != nil {
-		if no := unwritable(dir); no != nil && !readOnly {
+		if no := unwritable(tuned.Dir); no != nil && !tuned.ReadOnly {
 			err = no
 		}
 		return nil, damagedFile(o.storeDir(), err)

@@ -103,7 +103,12 @@ func openLocked(o Options, reading bool) (*Store, error) {
 			return nil, err
 		}
 	}
-	if s.db, err = openEngine(o, o.storeDir(), key, reading); err != nil {
+	if s.small = !reading && !s.found.unclean && !o.large; s.small {
+		s.db, err = openSmall(o, o.storeDir(), key)
+	} else {
+		s.db, err = openEngine(o, o.storeDir(), key, reading)
+	}
+	if err != nil {
 		return nil, err
 	}
 	if err := s.compare(sum); err != nil {

@@ -32,6 +32,7 @@ type Options struct {
 	ReadOnly bool // only View will be called; other readers may be there too
 
 	tableBytes uint64 // the size of merged tables; tests make small ones
+	large      bool   // open the engine in full size at once
 }
 
 // tableBytes is the size of merged tables. Every open reads the end of each
@@ -71,6 +72,7 @@ type Store struct {
 	stale    bool   // the side file is one commit behind and must be written first
 	wrote    bool   // this process has committed
 	reading  bool   // the engine is open for reading
+	small    bool   // the engine is open for little
 	readOnly bool   // Update is refused
 	read     int    // bytes since mapped pages were let go: see touched
 	buf      []byte // what they are read into
@@ -113,10 +115,9 @@ func (s *Store) Update(fn func(*Tx) error) error {
 			return err
 		}
 	}
-	txn := s.db.NewTransaction(true)
-	defer txn.Discard()
-	tx := &Tx{s: s, txn: txn, writable: true,
+	tx := &Tx{s: s, txn: s.db.NewTransaction(true), writable: true,
 		counters: map[string]int64{}, logs: map[string]LogState{}, logEnds: map[string]LogState{}}
+	defer func() { tx.txn.Discard() }() // perhaps another one by then
 	if err := fn(tx); err != nil {
 		return err
 	}

@@ -15,7 +15,8 @@ type Tx struct {
 	txn      *badger.Txn
 	writable bool
 	wrote    bool
-	size     int64 // bytes written so far, counted as the engine counts them
+	size     int64  // bytes written so far, counted as the engine counts them
+	edits    []edit // what was written so far, while the engine is small
 	counters map[string]int64
 	logs     map[string]LogState // new ends
 	logEnds  map[string]LogState // and what they were before
@@ -60,31 +61,11 @@ func (tx *Tx) Put(key Key, v any) error {
 	return tx.set(key, value)
 }
 
-func (tx *Tx) set(key Key, value []byte) error {
-	if !tx.writable {
-		return errReadOnly
-	}
-	if err := tx.txn.Set([]byte(key), value); err != nil {
-		return transactionFull(err)
-	}
-	tx.wrote = true
-	tx.count(len(key) + len(value))
-	return nil
-}
+func (tx *Tx) set(key Key, value []byte) error { return tx.change(edit{key: key, value: value}) }
 
 // Delete removes the record under key, if there is one. Its bytes leave the
 // disk at the next Compact.
-func (tx *Tx) Delete(key Key) error {
-	if !tx.writable {
-		return errReadOnly
-	}
-	if err := tx.txn.Delete([]byte(key)); err != nil {
-		return transactionFull(err)
-	}
-	tx.wrote = true
-	tx.count(len(key))
-	return nil
-}
+func (tx *Tx) Delete(key Key) error { return tx.change(edit{key: key, delete: true}) }
 
 // count adds what the engine counts for a change: its bytes and a little, and
 // since it bounds the number of changes too, a share of the bound at least.
