@@ -45,16 +45,16 @@ func TestATransactionThatGrowsKeepsWhatItWrote(t *testing.T) {
 			check := func(tx *Tx) error {
 				var n note
 				if found, err := tx.Get(TicketKey(1), &n); !found || n.Text != "second" {
-					return fmt.Errorf("ticket 1: %v %q, %w", found, n.Text, err)
+					return fmt.Errorf("ticket 1: %v %q, %v", found, n.Text, err)
 				}
 				if found, err := tx.Has(TicketKey(2)); found || err != nil {
-					return fmt.Errorf("ticket 2, which is deleted: %v, %w", found, err)
+					return fmt.Errorf("ticket 2, which is deleted: %v, %v", found, err)
 				}
 				if found, err := tx.Get(TicketKey(1000), &n); !found || len(n.Text) < 100 {
-					return fmt.Errorf("ticket 1000: %v, %w", found, err)
+					return fmt.Errorf("ticket 1000: %v, %v", found, err)
 				}
 				if c, err := tx.Counter("ticket"); c != 1 {
-					return fmt.Errorf("counter %d, %w", c, err)
+					return fmt.Errorf("counter %d, %v", c, err)
 				}
 				_, err := tx.VerifyLog(ShopLog)
 				return err
@@ -80,7 +80,7 @@ func TestATransactionThatGrowsKeepsWhatItWrote(t *testing.T) {
 					return true, nil
 				})
 				if err != nil || seen < 2 {
-					return fmt.Errorf("scanned %d, %w", seen, err)
+					return fmt.Errorf("scanned %d, %v", seen, err)
 				}
 				return check(tx)
 			})
