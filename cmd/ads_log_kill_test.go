@@ -14,6 +14,7 @@ import (
 // the chain always verifies, the same file brings what is missing, and nothing
 // comes in twice.
 func TestAKilledLogImportCompletes(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("it takes in thousands of lines again and again")
 	}

@@ -12,6 +12,7 @@ import (
 // then says nothing, but every command in it must work and every table be
 // whole, so that the figures of docs/performance.md can be had again.
 func TestTheComparisonRuns(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("half a minute of processes")
 	}

@@ -62,6 +62,7 @@ func damages(rng *rand.Rand, long bool) []damaged {
 // A shop whose files are damaged, one after the other: store check names it
 // with exit 6, or every answer is as before.
 func TestDamageIsNamedOrHarmless(t *testing.T) {
+	t.Parallel()
 	long := longRun()
 	p := newProgram(t)
 	p.worked(2)

@@ -37,6 +37,7 @@ const (
 // the XML passes the schema and both checkers, and that a computation of its
 // own, in fractions and from the XML alone, agrees with every summary.
 func TestExactness(t *testing.T) {
+	t.Parallel()
 	n := exactDocuments
 	if longRun() {
 		n = exactDocumentsLong

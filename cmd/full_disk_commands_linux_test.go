@@ -45,6 +45,7 @@ func fullShop(t *testing.T) program {
 // Every writing command on a disk with too little room is refused before it
 // changes anything, or done; with room it is done.
 func TestCommandsOnAFullDisk(t *testing.T) {
+	t.Parallel()
 	p := fullShop(t)
 	letter := p.file("guasto.eml", note("anna@x.example", "a1@x.example", "La stampante", "non va"))
 	rows := p.file("storico.jsonl", history(5))
@@ -116,6 +117,7 @@ func (p program) backupBeside() string {
 
 // A command that reads says on a full disk what it said before.
 func TestReadingOnAFullDisk(t *testing.T) {
+	t.Parallel()
 	p := fullShop(t)
 	r := richShop{p.dir}
 	reads := commandLines(t, "reads.txt")
@@ -149,6 +151,7 @@ func TestReadingOnAFullDisk(t *testing.T) {
 // The store is a disk of its own, and that is full: the room that counts is
 // there, not beside it. What is on another disk is no hindrance.
 func TestAFullDiskForOneFolder(t *testing.T) {
+	t.Parallel()
 	p := newProgram(t)
 	p.customers(1)
 	open := []string{"ticket", "open", "--customer", "C0001", "--subject", "a", "--description", "b", "--accept-terms"}

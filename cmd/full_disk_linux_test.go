@@ -22,6 +22,7 @@ func (p program) onSmallDisk(size string) program {
 // Another process eats the disk while a long import writes: whatever becomes of
 // the import, what it stored is whole, and it can be finished.
 func TestADiskThatFillsMeanwhile(t *testing.T) {
+	t.Parallel()
 	const tickets = 3000
 	p := newProgram(t)
 	rows := p.file("storico.jsonl", history(tickets))

@@ -16,6 +16,7 @@ import (
 // random moments: who looks sees that it was cut off, and the same command
 // completes it with nothing of the person left.
 func TestKilledErasuresComplete(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("it erases somebody from hundreds of tickets, again and again")
 	}

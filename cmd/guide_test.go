@@ -13,6 +13,7 @@ import (
 // TestTheOwnersGuide runs every shell block of docs/guida.md in order, in one
 // folder, as a reader would. A comment with an instant sets the clock.
 func TestTheOwnersGuide(t *testing.T) {
+	t.Parallel()
 	page := readPage(t, "docs", "guida.md")
 	follow(t, page, 10, map[string]string{
 		"passphrase":    "una frase lunga che nessuno indovina\n",
@@ -23,6 +24,7 @@ func TestTheOwnersGuide(t *testing.T) {
 // TestTheToursOfREADME runs README's shell blocks between the ten minutes and
 // the moving in, then the day: one story in one data directory.
 func TestTheToursOfREADME(t *testing.T) {
+	t.Parallel()
 	page := readPage(t, "README.md")
 	between := func(from, to string) string {
 		_, rest, found := strings.Cut(page, "\n## "+from+"\n")

@@ -21,6 +21,7 @@ type importCounts struct {
 // moments: what is in is whole, another file is refused meanwhile, and the same
 // file completes it without anything twice.
 func TestKilledImportsComplete(t *testing.T) {
+	t.Parallel()
 	customers, openings := 3000, 3000
 	if longRun() {
 		customers, openings = 10_000, 10_000

@@ -106,6 +106,7 @@ const scarto = "<ListaErrori><Errore><Codice>00311</Codice><Descrizione>CodiceDe
 
 // The way of invoices by certified mail: out, discarded, again, delivered.
 func TestInvoicesByCertifiedMail(t *testing.T) {
+	t.Parallel()
 	x := newExchange(t, 2)
 	x.must("invoice", "send", "1/2026", "2/2026", "--pec")
 	x.state("1/2026", "queued")
@@ -221,6 +222,7 @@ func TestSignedInvoiceToPublicBody(t *testing.T) {
 // What the gestore says of the letter counts as well; what is not certified
 // counts for nothing.
 func TestLettersToSdIThatAreLost(t *testing.T) {
+	t.Parallel()
 	x := newExchange(t, 1)
 	x.server()
 	x.must("invoice", "send", "1/2026", "--pec")

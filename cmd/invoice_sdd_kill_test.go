@@ -79,6 +79,7 @@ func TestTwoCollectAtOnce(t *testing.T) {
 // TestKilledCollecting kills a run at many moments: what was booked can be
 // written, the rest goes into the next file.
 func TestKilledCollecting(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("starts many processes")
 	}

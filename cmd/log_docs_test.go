@@ -11,6 +11,7 @@ import (
 // TestTheCheckerOfTheDocsFindsEveryChange runs the first script of docs/log.md
 // on what log show prints, and on the same with one thing changed.
 func TestTheCheckerOfTheDocsFindsEveryChange(t *testing.T) {
+	t.Parallel()
 	python, err := exec.LookPath("python3")
 	if err != nil {
 		if os.Getenv("CI") == "true" {

@@ -12,6 +12,7 @@ import (
 // TestNoPaperCallsATamperedLogWhole holds the minutes and the report against
 // what log verify finds, and a purge must not take the proof away.
 func TestNoPaperCallsATamperedLogWhole(t *testing.T) {
+	t.Parallel()
 	log := store.AccessLog("C0001")
 	for _, r := range []struct {
 		name, italian string

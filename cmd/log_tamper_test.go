@@ -42,6 +42,7 @@ func tampered(t *testing.T, dir string, harm func(tx *store.Tx) error) {
 // TestVerifyFindsWhatWasDoneToAnAccessLog plays the four ways of S24 and what
 // a purge could be a cloak for.
 func TestVerifyFindsWhatWasDoneToAnAccessLog(t *testing.T) {
+	t.Parallel()
 	log := store.AccessLog("C0001")
 	edit := func(seq int64, change func(e *store.LogEntry)) func(*store.Tx) error {
 		return func(tx *store.Tx) error {
@@ -110,6 +111,7 @@ func TestVerifyFindsWhatWasDoneToAnAccessLog(t *testing.T) {
 // TestAForgedPastIsFoundByTheAnchor rewrites the log in full, with hashes that
 // fit: only what was given away shows it.
 func TestAForgedPastIsFoundByTheAnchor(t *testing.T) {
+	t.Parallel()
 	dir := shopWithAccesses(t)
 	tampered(t, dir, func(tx *store.Tx) error {
 		return tx.Put(store.AnchorKey("C0001", 1), map[string]any{"id": 1, "chain": "C0001", "last": 6, "head": strings.Repeat("a", 64)})

@@ -47,6 +47,7 @@ func shopWithLog(t *testing.T) string {
 // TestLogVerifyNamesTheBrokenLine changes one line as somebody with the key
 // could, and expects it to be found.
 func TestLogVerifyNamesTheBrokenLine(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		what   string
 		change func(*store.Tx, store.Key, store.LogEntry) error

@@ -12,6 +12,7 @@ import (
 // what log show prints, as docs/log.md tells others to do, and that the words
 // of the emptied lines are gone from the files.
 func TestATombstoneCanBeVerifiedByOthers(t *testing.T) {
+	t.Parallel()
 	dir := shopWithAccesses(t)
 	for _, args := range [][]string{{"log", "purge", "C0001", "--before", "2026-04-01", "--yes"}, {"log", "verify"}} {
 		if code, _, errs := runIn(t, dir, args...); code != 0 {

@@ -29,6 +29,7 @@ func (d desk) customer(name, vat, email string) {
 // Two mailboxes, one of them of PEC: what came to both is taken in once, and a
 // PEC counts wherever its copies went first (R54).
 func TestTwoMailboxes(t *testing.T) {
+	t.Parallel()
 	envelope := pecSample(t, "busta-trasporto.eml")
 	box, sink := deskServers(t)
 	plain := note(address(1), "doppio@x.example", "Gestionale fermo", "Il gestionale non parte.")

@@ -13,6 +13,7 @@ import (
 // Servers that hang, hang up and refuse: fetching ends in time, says what was
 // wrong, and still reads the other mailbox.
 func TestMailboxesThatFail(t *testing.T) {
+	t.Parallel()
 	box, sink := deskServers(t)
 	line := posttest.Cut(t, box.Source().Port)
 	for i := 1; i <= 8; i++ {
@@ -110,6 +111,7 @@ func writingDesk(t *testing.T, letters int) desk {
 // Faults of the server that takes what leaves: each letter ends where it
 // should, none leaves twice.
 func TestSendersThatFail(t *testing.T) {
+	t.Parallel()
 	const letters = 12
 	d := writingDesk(t, letters)
 	d.must("config", "set", "mail.smtp.timeout", "1")
@@ -175,6 +177,7 @@ func (d desk) sendWith(f posttest.Fault) sent {
 // After the final dot only the server knows whether it has a message: without
 // its answer nothing is sent again but by a human's word.
 func TestNoAnswerToTheFinalDot(t *testing.T) {
+	t.Parallel()
 	const letters = 10
 	d := writingDesk(t, letters)
 	d.sink.Inject(posttest.DropMessage, 1) // of so short a message all has been said: it may have arrived, and has not

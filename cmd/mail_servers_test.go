@@ -15,6 +15,7 @@ import (
 // server: mail in, tickets and acknowledgements out, once each, whatever is
 // killed on the way.
 func TestTwoHundredMails(t *testing.T) {
+	t.Parallel()
 	box, sink := deskServers(t)
 	mails := twoHundred()
 	if len(mails) != 200 {

@@ -27,6 +27,7 @@ func TestToldOnceTheLetterHasLeft(t *testing.T) {
 // Two runs at once, as cron starts them when one is slow: each letter leaves
 // once.
 func TestTwoSendersAtOnce(t *testing.T) {
+	t.Parallel()
 	const letters = 16
 	d := writingDesk(t, letters)
 	counts := make(chan int)

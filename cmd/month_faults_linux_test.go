@@ -48,6 +48,7 @@ func filled(t testing.TB, dir string, but uint64) (free func()) {
 // The documents' disk is full after a few of twelve: they are all issued, what
 // fits is whole, the rest comes with the next run.
 func TestARunOnAFullDiskOfDocuments(t *testing.T) {
+	t.Parallel()
 	p := newProgram(t)
 	p.worked(12)
 	dir := filepath.Join(p.dir, "out", "invoices")
@@ -64,6 +65,7 @@ func TestARunOnAFullDiskOfDocuments(t *testing.T) {
 // The disk of everything fills up: the run stops before the store would, with
 // the reason, between two documents.
 func TestARunOnAFullDisk(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("makes 300 documents")
 	}

@@ -11,6 +11,7 @@ import (
 // version 2.10 and by those of 2.11: they are the same lines, and all of them
 // arrive.
 func TestOpenSTAManagerMovesIn(t *testing.T) {
+	t.Parallel()
 	d := newDatabase(t)
 	d.load("osm", moving("openstamanager-schema.sql"), moving("openstamanager-data.sql"))
 	d.dumped("osm")

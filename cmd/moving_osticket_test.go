@@ -45,6 +45,7 @@ func picked(v map[string]any, names ...string) map[string]any {
 // TestOSTicketMovesIn reads a help desk out of its database and takes it in:
 // every word arrives, nobody gets a letter, and again changes nothing.
 func TestOSTicketMovesIn(t *testing.T) {
+	t.Parallel()
 	d := newDatabase(t)
 	d.load("desk", moving("osticket-schema.sql"), moving("osticket-data.sql"))
 	d.dumped("desk")

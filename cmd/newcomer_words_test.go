@@ -81,6 +81,7 @@ type screenRow struct {
 
 // A credit note on what is still open is no money for the customer.
 func TestWhatACreditNoteSays(t *testing.T) {
+	t.Parallel()
 	n := newNewcomer(t)
 	for _, amount := range []string{"1000", "100", "100"} {
 		n.does("invoice", "issue", "C0001", "--line", "Rete;1;"+amount, "--date", "2026-11-10")

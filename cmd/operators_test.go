@@ -130,6 +130,7 @@ func TestEightWriters(t *testing.T) {
 // Killed at any moment: what was answered is there, no number is skipped or
 // doubled, the log verifies, and the next run completes what was half done.
 func TestKilledAtAnyMoment(t *testing.T) {
+	t.Parallel()
 	const kills = 40
 	p := newProgram(t)
 	p.customers(kills)

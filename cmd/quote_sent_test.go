@@ -8,6 +8,7 @@ import (
 // A quote counts as sent once the letter that carries it has left, not when it
 // was written.
 func TestAQuoteIsSentOnceItsLetterHasLeft(t *testing.T) {
+	t.Parallel()
 	box, sink := deskServers(t)
 	d := newDesk(t, box, sink, 1)
 	d.must("quote", "add", "C0001", "--title", "Nuovo server", "--amount", "2600.00")

@@ -30,6 +30,7 @@ func (p program) asNobody(exe string, args ...string) (out, errs string, code in
 // Rights that were changed: refused by name with what to do, or warned of;
 // never damage, never a panic.
 func TestRightsThatChanged(t *testing.T) {
+	t.Parallel()
 	if os.Getuid() != 0 {
 		t.Skip("needs root, to become another user")
 	}

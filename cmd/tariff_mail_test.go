@@ -7,6 +7,7 @@ import (
 
 // R66: a customer has a price list once the message has left, with the PDF.
 func TestPriceListsLeaveWithTheirPDF(t *testing.T) {
+	t.Parallel()
 	box, sink := deskServers(t)
 	d := newDesk(t, box, sink, 3)
 	d.must("tariff", "send", "hourly", "--all")

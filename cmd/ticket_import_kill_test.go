@@ -22,6 +22,7 @@ func history(n int) []byte {
 // TestKilledImporting kills an import at many moments: the next run takes in
 // what is missing, nothing twice, and no number is left out.
 func TestKilledImporting(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("starts many processes")
 	}

@@ -12,6 +12,7 @@ import (
 // TestASearchThatCannotBuildItsIndexReads holds the store for reading, so
 // that nobody can write.
 func TestASearchThatCannotBuildItsIndexReads(t *testing.T) {
+	t.Parallel()
 	dir := shopWithLog(t)
 	for _, args := range [][]string{
 		{"ticket", "open", "--customer", "C0001", "--subject", "Fax", "--description", "il fax non parte"},
