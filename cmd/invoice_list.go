@@ -20,7 +20,7 @@ func newInvoiceList(env *Env) *cobra.Command {
 	c.Flags().StringVar(&o.filter.Customer, "customer", "", env.T("only those of the customer `ID`"))
 	c.Flags().IntVar(&o.filter.Year, "year", 0, env.T("only those of the `YEAR`"))
 	c.Flags().BoolVar(&o.filter.Unpaid, "unpaid", false, env.T("only those with something open"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error {
 		found, err := s.Invoices(o.filter)
 		if err != nil {
