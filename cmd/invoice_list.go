@@ -67,6 +67,27 @@ func invoiceNumbers(s *shop.Shop) (out []string, err error) {
 	return append(out, others...), err
 }
 
+// openNumbers are the invoices with something open, those of another system
+// too, and the credit notes on which something is owed to the customer.
+func openNumbers(s *shop.Shop) (out []string, err error) {
+	found, err := s.Invoices(shop.InvoiceFilter{Unpaid: true})
+	for _, one := range found {
+		out = append(out, one.Number.String()+"\t"+one.Buyer.Name)
+	}
+	return out, err
+}
+
+// notesOwed are those credit notes alone.
+func notesOwed(s *shop.Shop) (out []string, err error) {
+	found, err := s.Invoices(shop.InvoiceFilter{Unpaid: true})
+	for _, one := range found {
+		if one.Owed > 0 {
+			out = append(out, one.Number.String()+"\t"+one.Buyer.Name)
+		}
+	}
+	return out, err
+}
+
 type invoiceExportOptions struct{ number, pdf, xml string }
 
 func newInvoiceExport(env *Env) *cobra.Command {
