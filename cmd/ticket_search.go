@@ -85,7 +85,7 @@ func (env *Env) showFound(views []foundView) {
 	for _, v := range views {
 		who := string(v.Customer)
 		if who == "" {
-			who = strings.TrimSpace(string(v.FirstName) + " " + string(v.Surname))
+			who = v.requester()
 		}
 		head := strings.Join([]string{v.Number, v.StateLabel, who, env.when(time.Time(v.OpenedAt)), v.Subject}, "  ")
 		_ = env.tell(head)
