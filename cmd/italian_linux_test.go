@@ -17,6 +17,8 @@ func TestValuesAtAnItalianTerminal(t *testing.T) {
 	}
 	p.customers(1)
 	p.must("gdpr", "consent", "add", "--email", "anna@hotel.example", "--purpose", "novita", "--text", text, "--channel", "in-person")
+	p.must("gdpr", "consent", "add", "--email", "bruno@hotel.example", "--purpose", "novita", "--text", text, "--channel", "portal")
+	p.must("gdpr", "consent", "withdraw", "U0002", "--how", "post") // his own words, though a way is called so
 	p.must("gdpr", "processor", "add", "Nube S.r.l.", "--category", "storage", "--country", "IT", "--for", "controller,processor")
 	for system, every := range map[string]string{"SRV-A": "7d", "SRV-B": "36h", "SRV-C": "1d", "SRV-D": "1h"} {
 		p.must("ads", "log", "source", "add", "C0001", system, "--every", every)
@@ -27,6 +29,7 @@ func TestValuesAtAnItalianTerminal(t *testing.T) {
 		says, never []string
 	}{
 		{[]string{"gdpr", "consent", "show", "U0001"}, []string{"in vigore", "dato", "di persona"}, []string{"in_force", "in-person", "given"}},
+		{[]string{"gdpr", "consent", "show", "U0002"}, []string{"portale", "  post"}, []string{"portal ", "posta"}},
 		{[]string{"gdpr", "processor", "list"}, []string{"titolare, responsabile"}, []string{"controller", "processor", "storage"}},
 		{[]string{"ads", "log", "source", "list"}, []string{"7 giorni", "36 ore", "24 ore", "1 ora"}, []string{"7d", "36h"}},
 		{[]string{"ads", "log", "silent"}, []string{"concordato ogni 7 giorni", "concordato ogni 36 ore"}, []string{"7d", "36h"}},
