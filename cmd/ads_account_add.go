@@ -30,7 +30,7 @@ func newADSAccountAdd(env *Env) *cobra.Command {
 	dateFlag(c, &o.account.PasswordNotified, "password-notified", env.T("day on which we got its password"))
 	f.StringVar(&agreement, "agreement", "", env.T("`TEXT` agreed with its administrator"))
 	completeCustomers(env, c)
-	_ = c.RegisterFlagCompletionFunc("technician", completion(env, technicianNames))
+	_ = c.RegisterFlagCompletionFunc("technician", flagCompletion(env, technicianNames))
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.account.Customer, o.account.Name = args[0], args[1]
 		for flag, given := range map[string]func(){

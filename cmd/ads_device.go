@@ -21,7 +21,7 @@ func addDeviceFlags(env *Env, c *cobra.Command, d *ads.Device) {
 	f.StringVar(&d.Application, "application", "", env.T("what it is there for, a `TEXT` such as \"SQL Server\""))
 	f.StringVar(&d.Remote, "remote", "", env.T("tool and id for remote support, a `TEXT`; never a password"))
 	dateFlag(c, &d.Added, "added", env.T("first day in use (default today)"))
-	_ = c.RegisterFlagCompletionFunc("site", completion(env, siteValues))
+	_ = c.RegisterFlagCompletionFunc("site", flagCompletion(env, siteValues))
 	completeFlag(c, "kind", ads.Kinds())
 	completeFlag(c, "environment", ads.Environments())
 }

@@ -26,7 +26,7 @@ func newADSDeviceList(env *Env) *cobra.Command {
 		Args:    takes("CUSTOMER"),
 	}
 	c.Flags().StringVar(&o.site, "site", "", env.T("only those of the `SITE`"))
-	_ = c.RegisterFlagCompletionFunc("site", completion(env, siteValues))
+	_ = c.RegisterFlagCompletionFunc("site", flagCompletion(env, siteValues))
 	c.Flags().BoolVar(&o.all, "all", false, env.T("also retired ones"))
 	completeCustomers(env, c)
 	return reading(env, c, func(s *shop.Shop, args []string) error {

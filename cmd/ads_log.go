@@ -47,6 +47,19 @@ func intervalWords(hours int) string {
 	return strconv.Itoa(hours) + "h"
 }
 
+// intervalSaid says to a person how often a system sends its log: 7 days.
+func (env *Env) intervalSaid(hours int) string {
+	switch {
+	case hours == 0 || !env.OutTerminal || env.structured():
+		return intervalWords(hours)
+	case hours == 1:
+		return env.T("1 hour")
+	case hours > 24 && hours%24 == 0:
+		return env.T("%d days", hours/24)
+	}
+	return env.T("%d hours", hours)
+}
+
 // intervalFlag adds a flag for an interval, in hours.
 func intervalFlag(c *cobra.Command, to *int, name, usage string) {
 	flagVar(c, to, name, "INTERVAL", usage, parseInterval)

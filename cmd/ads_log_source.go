@@ -35,7 +35,7 @@ func viewLogSource(l shop.LogSource) logSourceView {
 func (env *Env) logSourceRows(all []shop.LogSource) *ui.Table {
 	t := &ui.Table{Head: []string{env.T("Customer"), env.T("System"), env.T("Every"), env.T("Recorded by"), env.T("First"), env.T("Last"), env.T("Gaps")}, Right: []int{6}}
 	for _, l := range all {
-		t.Add(l.Customer, l.System, intervalWords(l.Every), strings.Join(l.Sources, " "), env.when(l.First), env.when(l.Last), len(l.Gaps))
+		t.Add(l.Customer, l.System, env.intervalSaid(l.Every), strings.Join(l.Sources, " "), env.when(l.First), env.when(l.Last), len(l.Gaps))
 	}
 	return t
 }
@@ -61,7 +61,7 @@ func newADSLogSourceAdd(env *Env) *cobra.Command {
 			return err
 		}
 		return env.say(viewLogSource(l), func() *ui.Table { return env.logSourceRows([]shop.LogSource{l}) }, func() string {
-			return env.T("%s of %s sends its log at least every %s", l.System, l.Customer, intervalWords(l.Every))
+			return env.T("%s of %s sends its log at least every %s", l.System, l.Customer, env.intervalSaid(l.Every))
 		})
 	})
 }
@@ -165,9 +165,9 @@ func (env *Env) showSilent(all []shop.SilentSource) error {
 		words, since := "", env.when(one.Last)
 		switch one.Why {
 		case shop.SilenceNever:
-			words = env.T("never heard, agreed every %s", intervalWords(one.Every))
+			words = env.T("never heard, agreed every %s", env.intervalSaid(one.Every))
 		case shop.SilenceLate:
-			words = env.T("late, agreed every %s", intervalWords(one.Every))
+			words = env.T("late, agreed every %s", env.intervalSaid(one.Every))
 		case shop.SilenceNone:
 			words = env.T("no system is agreed: only declared accesses")
 		case shop.SilenceGap:

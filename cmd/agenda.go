@@ -48,7 +48,7 @@ func newAgenda(env *Env) *cobra.Command {
 	f.StringVar(&o.person, "for", "", env.T("only those of the technician `NAME`"))
 	f.BoolVar(&o.all, "all", false, env.T("also what was called off"))
 	f.StringVar(&o.ics, "ics", "", env.T("write a calendar `FILE`, - for standard output"))
-	_ = c.RegisterFlagCompletionFunc("for", completion(env, technicianNames))
+	_ = c.RegisterFlagCompletionFunc("for", flagCompletion(env, technicianNames))
 	return reading(env, c, func(s *shop.Shop, args []string) (err error) {
 		if len(args) > 0 {
 			if o.start, err = calendar.ParseWritten(args[0]); err != nil {

@@ -58,7 +58,7 @@ func newChecklistImport(env *Env) *cobra.Command {
 	c.Flags().BoolVar(&o.DryRun, "dry-run", false, env.T("only check, write nothing"))
 	c.Flags().BoolVar(&o.AddDevices, "add-devices", false, env.T("put devices that are not on record there, as clients"))
 	c.Flags().BoolVar(&o.Abandon, "abandon", false, env.T("give up an import that was cut off"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.file = args[0]
 		return checklistImport(env, s, o)

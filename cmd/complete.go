@@ -9,13 +9,20 @@ import (
 	"scatto/internal/ui"
 )
 
-// completion asks the store for values; it writes nothing, waits for nobody
-// and stays silent when anything is wrong.
+// completion asks the store for values of a command's first argument.
 func completion(env *Env, values func(s *shop.Shop) ([]string, error)) cobra.CompletionFunc {
-	return func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
+		return flagCompletion(env, values)(c, args, typed)
+	}
+}
+
+// flagCompletion asks the store for values of a flag, wherever it stands; it
+// writes nothing, waits for nobody and stays silent when anything is wrong.
+func flagCompletion(env *Env, values func(s *shop.Shop) ([]string, error)) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		env.wait = 0
 		s, err := env.openShop(true)
 		if err != nil {

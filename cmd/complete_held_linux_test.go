@@ -20,6 +20,8 @@ func TestCompletionWhileTheStoreIsHeld(t *testing.T) {
 		{[]string{"ticket", "show", ""}, "Stampante ferma", ""},
 		{[]string{"session", "start", ""}, "Stampante ferma", ""},
 		{[]string{"ticket", "open", "--customer", ""}, "C0001", ""},
+		{[]string{"ticket", "edit", "1", "--customer", ""}, "C0001", ""}, // a flag after an argument
+		{[]string{"ticket", "edit", "1", ""}, "", ""},
 		{[]string{"ticket", "s"}, "search\t", "search\t"},
 		{[]string{"ticket", "open", "--channel", "p"}, "portal", "portal"},
 		{[]string{"ticket", "open", "--ch"}, "--channel\t", "--channel\t"},

@@ -71,11 +71,11 @@ func byName(env *Env, name string) cobra.CompletionFunc {
 			return nil, cobra.ShellCompDirectiveFilterDirs
 		}
 	case name == "CUSTOMER":
-		return completion(env, customerValues)
+		return flagCompletion(env, customerValues)
 	case name == "TICKET":
-		return completion(env, ticketValues)
+		return flagCompletion(env, ticketValues)
 	case name == "TECHNICIAN":
-		return completion(env, technicianNames)
+		return flagCompletion(env, technicianNames)
 	}
 	return cobra.NoFileCompletions
 }

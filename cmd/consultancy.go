@@ -42,7 +42,7 @@ func consultancyList(env *Env, s *shop.Shop) error {
 		v := consultancyView{ticketView: viewTicket(one)}
 		who, state, next := string(v.Customer), v.State, meetingView{}
 		if who == "" {
-			who = joined(" ", one.FirstName, one.Surname)
+			who = one.Requester()
 		}
 		if m, ok := one.NextMeeting(s.At()); ok {
 			next = viewMeeting(m)

@@ -33,7 +33,7 @@ func newConsultancyMeet(env *Env) *cobra.Command {
 	f.StringVar(&o.Place, "place", "", env.T("where, a `TEXT` (default the customer's address)"))
 	completeFlag(c, "how", ticket.MeetingWays())
 	completeTickets(env, c)
-	_ = c.RegisterFlagCompletionFunc("for", completion(env, technicianNames))
+	_ = c.RegisterFlagCompletionFunc("for", flagCompletion(env, technicianNames))
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.Ticket = args[0]
 		if err := need(c, "when", "how"); err != nil {

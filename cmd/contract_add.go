@@ -142,13 +142,15 @@ func minutesBought(hours, minutes int, given func(string) bool) (*int64, error) 
 	if !given("hours") && !given("minutes") {
 		return nil, nil
 	}
-	if hours < -1_000_000 || hours > 1_000_000 {
+	switch {
+	case hours > 1_000_000:
 		return nil, refusal.Usage("bad-hours", "%d hours are too many", hours)
+	case given("hours") && hours <= 0:
+		return nil, refusal.Usage("bad-minutes", "%d hours cannot be added to a contract", hours).WithHint("a contract made without --hours has no limit")
+	case given("minutes") && minutes <= 0:
+		return nil, refusal.Usage("bad-minutes", "%d minutes cannot be added to a contract", minutes).WithHint("a contract made without --hours has no limit")
 	}
 	m := int64(hours)*60 + int64(minutes)
-	if m <= 0 {
-		return nil, refusal.Usage("bad-minutes", "%d minutes cannot be added to a contract", m).WithHint("without --hours the contract has no limit")
-	}
 	return &m, nil
 }
 

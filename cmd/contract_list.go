@@ -28,7 +28,7 @@ func newContractList(env *Env) *cobra.Command {
 	dateFlag(c, &o.on, "valid-on", env.T("only those that run on the day"))
 	completeCustomers(env, c)
 	completeFlag(c, "kind", contract.Kinds())
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, args []string) error {
 		if len(args) > 0 {
 			o.customer = args[0]

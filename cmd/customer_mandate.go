@@ -31,7 +31,7 @@ func newCustomerMandateList(env *Env) *cobra.Command {
 	c.Flags().StringVar(&who, "customer", "", env.T("only those of the customer `ID`"))
 	c.Flags().StringVar(&state, "state", "", env.T("only those in the `STATE` active, expired, revoked or replaced"))
 	completeFlag(c, "state", customer.MandateStates())
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error {
 		lives, err := s.Mandates(shop.MandateFilter{Customer: who, State: customer.MandateState(state)})
 		if err != nil {

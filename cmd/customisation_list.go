@@ -28,7 +28,7 @@ func newCustomisationList(env *Env) *cobra.Command {
 	f.BoolVar(&o.filter.Open, "open", false, env.T("neither closed nor out of date"))
 	f.StringVar(&o.due, "due", "", env.T("that may be contested until a day within this `SPAN`, such as 30d"))
 	completeFlag(c, "state", customisation.States())
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error { return customisationList(env, s, o, f.Changed("due")) })
 }
 

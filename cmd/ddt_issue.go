@@ -40,8 +40,8 @@ func newDDTIssue(env *Env) *cobra.Command {
 	wholeFlag(c, &o.Packages, "packages", "N", env.T("how many packages"))
 	f.StringVar(&o.Look, "look", "", env.T("how it looks, a `TEXT` such as scatola"))
 	f.StringVar(&o.Text, "note", "", env.T("a `TEXT` printed on it"))
-	_ = c.RegisterFlagCompletionFunc("site", completion(env, siteValues))
-	_ = c.RegisterFlagCompletionFunc("sale", completion(env, saleValues))
+	_ = c.RegisterFlagCompletionFunc("site", flagCompletion(env, siteValues))
+	_ = c.RegisterFlagCompletionFunc("sale", flagCompletion(env, saleValues))
 	completeFlag(c, "cause", goods.Causes())
 	completeCustomers(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {

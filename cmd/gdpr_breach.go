@@ -61,7 +61,7 @@ func (o *breachFacts) add(env *Env, c *cobra.Command) {
 	instantFlag(c, &o.From, "since", env.T("when it happened or began"))
 	instantFlag(c, &o.To, "until", env.T("when it ended"))
 	f.BoolVar(&o.Ongoing, "ongoing", false, env.T("it still goes on"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 }
 
 func newBreachOpen(env *Env) *cobra.Command {

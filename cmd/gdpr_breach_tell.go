@@ -31,7 +31,7 @@ func newBreachTell(env *Env) *cobra.Command {
 	f.StringVar(&in.How, "how", "", env.T("how the customer was told, a `TEXT`"))
 	f.BoolVar(&in.Again, "again", false, env.T("also who was told before: more became known"))
 	pdfFlag(env, c, &path, "breaches")
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	completeBreaches(env, c, true)
 	return withShop(env, c, func(s *shop.Shop, args []string) (err error) {
 		if in.Customer, err = payerMeant(s, in.Customer); err != nil {

@@ -69,7 +69,7 @@ func (env *Env) consentWords(v consentView) string {
 	fmt.Fprintf(&b, "%s  %s  %s\n", v.ID, joined(", ", string(v.Name), v.Email), state)
 	for _, f := range [][2]string{{env.T("purpose"), v.Purpose}, {env.T("text"), v.Version}, {"SHA-256", string(v.TextSHA256)},
 		{env.T("given"), joined("  ", v.GivenAt.Local(), env.valueWords(v.Channel), string(v.Evidence))},
-		{env.T("withdrawn"), joined("  ", v.WithdrawnAt.Local(), string(v.WithdrawnBy), env.valueWords(string(v.How)))}, {env.T("request"), string(v.Request)}} {
+		{env.T("withdrawn"), joined("  ", v.WithdrawnAt.Local(), string(v.WithdrawnBy), string(v.How))}, {env.T("request"), string(v.Request)}} {
 		if f[1] != "" {
 			fmt.Fprintf(&b, "  %-10s %s\n", f[0], f[1])
 		}

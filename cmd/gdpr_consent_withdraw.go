@@ -58,7 +58,7 @@ func newGDPRConsentWithdraw(env *Env) *cobra.Command {
 	f.StringVar(&o.Request, "request", "", env.T("the person's `REQUEST`: it is then done"))
 	f.StringVar(&o.how, "how", "", env.T("how it was withdrawn, a `TEXT`"))
 	addPaperFlags(env, c, &o.out)
-	_ = c.RegisterFlagCompletionFunc("request", completion(env, requestValues))
+	_ = c.RegisterFlagCompletionFunc("request", flagCompletion(env, requestValues))
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		if len(args) > 0 {
 			o.ID = args[0]

@@ -45,7 +45,7 @@ func newGDPRErase(env *Env) *cobra.Command {
 	f.BoolVar(&o.list, "list", false, env.T("list what was erased, by number"))
 	f.StringVar(&o.resume, "resume", "", env.T("complete the `ERASURE` that was cut off, D0001"))
 	f.StringVar(&o.replay, "replay", "", env.T("repeat the erasures of a journal `FILE`"))
-	_ = c.RegisterFlagCompletionFunc("request", completion(env, requestValues))
+	_ = c.RegisterFlagCompletionFunc("request", flagCompletion(env, requestValues))
 	return withShop(env, c, func(s *shop.Shop, _ []string) error {
 		switch {
 		case o.list:

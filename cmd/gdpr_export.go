@@ -47,7 +47,7 @@ func newGDPRExport(env *Env) *cobra.Command {
 	f.StringVar(&o.Request, "request", "", env.T("the person's `REQUEST`: it is then done"))
 	f.StringVar(&o.Out, "out", "", env.T("where to write it, a `FILE` (default out/privacy)"))
 	f.BoolVar(&o.Portability, "portability", false, env.T("only what the person provided (art. 20)"))
-	_ = c.RegisterFlagCompletionFunc("request", completion(env, requestValues))
+	_ = c.RegisterFlagCompletionFunc("request", flagCompletion(env, requestValues))
 	return withShop(env, c, func(s *shop.Shop, _ []string) error { return gdprExport(env, s, o) })
 }
 

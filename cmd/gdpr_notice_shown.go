@@ -44,8 +44,8 @@ func newNoticeShown(env *Env) *cobra.Command {
 	f.StringVar(&in.Version, "version", "", env.T("`VERSION` of the notice (default the one in force on that day)"))
 	f.StringVar(&in.How, "how", "", env.T("how it was shown, a `TEXT`"))
 	dateFlag(c, &in.On, "on", env.T("day (default today)"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
-	_ = c.RegisterFlagCompletionFunc("version", completion(env, noticeVersions))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("version", flagCompletion(env, noticeVersions))
 	return withShop(env, c, func(s *shop.Shop, _ []string) (err error) {
 		if in.Customer, err = payerMeant(s, in.Customer); err != nil {
 			return err
@@ -90,7 +90,7 @@ func newNoticeWho(env *Env) *cobra.Command {
 	}
 	c.Flags().StringVar(&version, "version", "", env.T("only who was shown this `VERSION`"))
 	c.Flags().BoolVar(&missing, "missing", false, env.T("customers and their people who have not seen the one in force"))
-	_ = c.RegisterFlagCompletionFunc("version", completion(env, noticeVersions))
+	_ = c.RegisterFlagCompletionFunc("version", flagCompletion(env, noticeVersions))
 	return reading(env, c, func(s *shop.Shop, _ []string) error {
 		if missing {
 			if _, err := s.Notice(""); err != nil {

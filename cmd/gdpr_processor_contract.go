@@ -115,7 +115,7 @@ func newProcessorTell(env *Env) *cobra.Command {
 	c.Flags().StringVar(&in.How, "how", "", env.T("how the customer was told, a `TEXT`"))
 	dateFlag(c, &in.On, "on", env.T("day (default today)"))
 	dateFlag(c, &in.ObjectBy, "object-by", env.T("last day to object (default: as the agreement says)"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	completeRecipients(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) (err error) {
 		in.Recipient = args[0]

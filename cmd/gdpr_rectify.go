@@ -41,7 +41,7 @@ func newGDPRRectify(env *Env) *cobra.Command {
 	f.StringVar(&o.Request, "request", "", env.T("the person's `REQUEST`: it is then done"))
 	f.StringVar(&o.Reason, "reason", "", env.T("why, a `TEXT`"))
 	f.StringArrayVar(&o.Recipients, "recipient", nil, env.T("who else has the data and is told: a `NAME`, or Name <address>; again for each"))
-	_ = c.RegisterFlagCompletionFunc("request", completion(env, requestValues))
+	_ = c.RegisterFlagCompletionFunc("request", flagCompletion(env, requestValues))
 	c.AddCommand(newGDPRRectifyList(env))
 	return withShop(env, c, func(s *shop.Shop, _ []string) error {
 		for name, to := range map[string]struct {

@@ -62,7 +62,7 @@ func addSubjectFlags(env *Env, c *cobra.Command, s *gdpr.Subject) {
 	f.StringArrayVar(&s.Phones, "phone", nil, env.T("phone `NUMBER`; again for each one"))
 	f.StringVar(&s.TaxCode, "tax-code", "", env.T("codice fiscale, a `CODE`"))
 	f.StringVar(&s.Customer, "customer", "", env.T("the `CUSTOMER` that the person is, or belongs to"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 }
 
 func rightNames() (out []string) {

@@ -40,7 +40,7 @@ func newGDPRRestrict(env *Env) *cobra.Command {
 	f.StringVar(&o.Request, "request", "", env.T("the person's `REQUEST`: it is then done"))
 	f.StringVar(&o.Reason, "reason", "", env.T("why, a `TEXT`"))
 	addPaperFlags(env, c, &o.out)
-	_ = c.RegisterFlagCompletionFunc("request", completion(env, requestValues))
+	_ = c.RegisterFlagCompletionFunc("request", flagCompletion(env, requestValues))
 	c.AddCommand(newGDPRRestrictList(env), newGDPRRestrictTell(env), newGDPRRestrictLift(env))
 	return withShop(env, c, func(s *shop.Shop, _ []string) error {
 		if err := need(c, "ground"); err != nil {

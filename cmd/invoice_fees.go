@@ -46,7 +46,7 @@ func newInvoiceFees(env *Env) *cobra.Command {
 	dateFlag(c, &o.in.Date, "date", env.T("the invoices' date (default: from 2 January on, in January today, never before the last invoice)"))
 	c.Flags().StringVar(&o.in.Customer, "customer", "", env.T("only the `CUSTOMER`"))
 	c.Flags().BoolVar(&o.in.DryRun, "dry-run", false, env.T("only say what would be issued"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return withShop(env, c, func(s *shop.Shop, _ []string) error {
 		if err := need(c, "year"); err != nil {
 			return err

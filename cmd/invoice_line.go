@@ -100,7 +100,7 @@ func newInvoiceLineList(env *Env) *cobra.Command {
 	}
 	c.Flags().StringVar(&customerID, "customer", "", env.T("only the customer `ID`"))
 	c.Flags().BoolVar(&all, "all", false, env.T("also those that were invoiced or withdrawn"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error {
 		found, err := s.Extras(customerID, all)
 		if err != nil {

@@ -48,7 +48,7 @@ func newInvoiceLineAdd(env *Env) *cobra.Command {
 	dateFlag(c, &o.Line.PeriodFrom, "period-from", env.T("first day of the period that it pays for"))
 	dateFlag(c, &o.Line.PeriodTo, "period-to", env.T("last day of that period"))
 	f.StringVar(&o.deduct, "deduct", "", env.T("take off the deposit with this `NUMBER`; --price says how much of it"))
-	_ = c.RegisterFlagCompletionFunc("deduct", completion(env, invoiceNumbers))
+	_ = c.RegisterFlagCompletionFunc("deduct", flagCompletion(env, invoiceNumbers))
 	completeCustomers(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.Customer = args[0]

@@ -20,7 +20,7 @@ func newInvoiceList(env *Env) *cobra.Command {
 	c.Flags().StringVar(&o.filter.Customer, "customer", "", env.T("only those of the customer `ID`"))
 	c.Flags().IntVar(&o.filter.Year, "year", 0, env.T("only those of the `YEAR`"))
 	c.Flags().BoolVar(&o.filter.Unpaid, "unpaid", false, env.T("only those with something open"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error {
 		found, err := s.Invoices(o.filter)
 		if err != nil {
@@ -65,6 +65,27 @@ func invoiceNumbers(s *shop.Shop) (out []string, err error) {
 	}
 	others, err := openingNumbers(s)
 	return append(out, others...), err
+}
+
+// openNumbers are the invoices with something open, those of another system
+// too, and the credit notes on which something is owed to the customer.
+func openNumbers(s *shop.Shop) (out []string, err error) {
+	found, err := s.Invoices(shop.InvoiceFilter{Unpaid: true})
+	for _, one := range found {
+		out = append(out, one.Number.String()+"\t"+one.Buyer.Name)
+	}
+	return out, err
+}
+
+// notesOwed are those credit notes alone.
+func notesOwed(s *shop.Shop) (out []string, err error) {
+	found, err := s.Invoices(shop.InvoiceFilter{Unpaid: true})
+	for _, one := range found {
+		if one.Owed > 0 {
+			out = append(out, one.Number.String()+"\t"+one.Buyer.Name)
+		}
+	}
+	return out, err
 }
 
 type invoiceExportOptions struct{ number, pdf, xml string }

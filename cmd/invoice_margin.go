@@ -55,7 +55,7 @@ func newInvoiceMargin(env *Env) *cobra.Command {
 	f.StringVar(&o.Customer, "customer", "", env.T("only what this `CUSTOMER` was invoiced"))
 	f.StringVar(&o.by, "by", "customer", env.T("a row for each `WHAT`: customer, item, service, activity"))
 	completeFlag(c, "by", shop.MarginBys())
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error { return invoiceMargin(env, s, o) })
 }
 

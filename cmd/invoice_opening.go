@@ -133,7 +133,7 @@ func newInvoiceOpeningList(env *Env) *cobra.Command {
 	}
 	c.Flags().StringVar(&customerID, "customer", "", env.T("only those of the customer `ID`"))
 	c.Flags().BoolVar(&open, "open", false, env.T("only those with something open"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error {
 		found, err := s.Openings(customerID, open)
 		if err != nil {

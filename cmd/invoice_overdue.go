@@ -22,7 +22,7 @@ func newInvoiceOverdue(env *Env) *cobra.Command {
 	}
 	flagVar(c, &days, "days", "N", env.T("only what is late by at least `N` days"), readWhole)
 	c.Flags().StringVar(&customer, "customer", "", env.T("only the customer `ID`"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error {
 		if days < 0 {
 			return refusal.Usage("number-out-of-range", "%d is not between %d and %d", days, 0, 100_000)

@@ -25,9 +25,9 @@ func newInvoicePaid(env *Env) *cobra.Command {
 	c.Flags().StringVar(&o.date, "date", "", env.T("the day the money came, a `DATE` (default today)"))
 	c.Flags().StringVar(&o.amount, "amount", "", env.T("how much came, an `AMOUNT` (default all that is open)"))
 	c.Flags().StringVar(&o.with, "with", "", env.T("pay with what is owed on this credit note: its `NUMBER`"))
-	_ = c.RegisterFlagCompletionFunc("with", completion(env, invoiceNumbers))
+	_ = c.RegisterFlagCompletionFunc("with", flagCompletion(env, notesOwed))
 	c.Flags().StringVar(&o.note, "note", "", env.T("what to remember about it, a `TEXT`"))
-	c.ValidArgsFunction = completion(env, invoiceNumbers)
+	c.ValidArgsFunction = completion(env, openNumbers)
 	c.AddCommand(newInvoicePaidImport(env))
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.number = args[0]

@@ -49,7 +49,7 @@ func newInvoicePreview(env *Env) *cobra.Command {
 	c.Flags().StringVar(&o.month, "month", "", env.T("the `MONTH`, like 2026-10"))
 	c.Flags().StringVar(&o.date, "date", "", env.T("the invoices' `DATE` (default today)"))
 	c.Flags().StringVar(&o.customer, "customer", "", env.T("only the customer `ID`"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error { return invoicePreview(env, s, o) })
 }
 

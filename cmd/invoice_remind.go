@@ -66,7 +66,7 @@ func newInvoiceRemind(env *Env) *cobra.Command {
 	f.BoolVar(&all, "all", false, env.T("every customer"))
 	flagVar(c, &in.Tone, "tone", "N", env.T("this tone, 1 to 3, whatever the delay (`N`)"), readTone)
 	f.BoolVar(&in.DryRun, "dry-run", false, env.T("only show what would be written"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	completeFlag(c, "tone", []string{"1", "2", "3"})
 	c.ValidArgsFunction = completion(env, invoiceNumbers)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {

@@ -33,7 +33,7 @@ func newInvoiceRiBa(env *Env) *cobra.Command {
 	f.StringVar(&o.out, "out", "", env.T("the `FILE` to write"))
 	f.StringVar(&o.again, "again", "", env.T("write the file `ID` once more, the same bytes"))
 	f.BoolVar(&o.dryRun, "dry-run", false, env.T("only say what would be collected"))
-	_ = c.RegisterFlagCompletionFunc("again", completion(env, collectionFileIDs(shop.ByRiBa)))
+	_ = c.RegisterFlagCompletionFunc("again", flagCompletion(env, collectionFileIDs(shop.ByRiBa)))
 	c.AddCommand(
 		listCollectionFiles(env, shop.ByRiBa, env.T("the files of bank receipts that were made"), "  scatto invoice riba list"),
 		showCollectionFile(env, shop.ByRiBa, env.T("one file of bank receipts, receipt by receipt"), "  scatto invoice riba show RIBA-20260126-2"))

@@ -62,7 +62,7 @@ func newInvoiceRun(env *Env) *cobra.Command {
 	f.BoolVar(&o.attach, "attach-reports", false, env.T("put the intervention reports into the XML"))
 	f.BoolVar(&o.late, "late-goods", false, env.T("issue goods without transport document late, knowingly"))
 	f.BoolVar(&o.dryRun, "dry-run", false, env.T("only say what would be issued"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return withShop(env, c, func(s *shop.Shop, _ []string) error { return invoiceRun(env, s, o) })
 }
 

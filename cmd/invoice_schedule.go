@@ -56,7 +56,7 @@ func newInvoiceSchedule(env *Env) *cobra.Command {
 	}
 	c.Flags().StringVar(&f.Customer, "customer", "", env.T("only the customer `ID`"))
 	dateFlag(c, &f.To, "to", env.T("due no later than this `DATE`"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error {
 		found, err := s.Schedule(f)
 		if err != nil {

@@ -47,7 +47,7 @@ func newInvoiceSDD(env *Env) *cobra.Command {
 	f.BoolVar(&o.dryRun, "dry-run", false, env.T("only say what would be collected"))
 	completeFlag(c, "scheme", []string{customer.MandateCore, customer.MandateB2B})
 	completeFlag(c, "format", sepa.Formats())
-	_ = c.RegisterFlagCompletionFunc("again", completion(env, collectionFileIDs(shop.ByDebit)))
+	_ = c.RegisterFlagCompletionFunc("again", flagCompletion(env, collectionFileIDs(shop.ByDebit)))
 	c.AddCommand(newInvoiceSDDList(env), newInvoiceSDDShow(env), newInvoiceSDDReturns(env))
 	return withShop(env, c, func(s *shop.Shop, _ []string) error {
 		if o.again != "" {

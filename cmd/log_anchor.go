@@ -45,7 +45,7 @@ func newLogAnchor(env *Env) *cobra.Command {
 	f.StringVar(&o.to, "to", "", env.T("who gets it: an `ADDRESS`, or who was given it by hand"))
 	f.StringVar(&o.pdf, "pdf", "", env.T("write the sheet to this `FILE` (\"\": under out/anchors)"))
 	f.BoolVar(&o.given, "list", false, env.T("the anchors on record, of one log or of all"))
-	_ = c.RegisterFlagCompletionFunc("chain", completion(env, logChains))
+	_ = c.RegisterFlagCompletionFunc("chain", flagCompletion(env, logChains))
 	completeCustomers(env, c)
 	return reading(env, c, func(s *shop.Shop, args []string) error {
 		o.paper = c.Flags().Changed("pdf")

@@ -27,7 +27,7 @@ func newLogShow(env *Env) *cobra.Command {
 	}
 	c.Flags().StringVar(&o.chain, "chain", shop.ShopLog, env.T("which `LOG`: shop, or a customer's id"))
 	c.Flags().IntVar(&o.last, "last", 0, env.T("only the last `NUMBER` of lines"))
-	_ = c.RegisterFlagCompletionFunc("chain", completion(env, logChains))
+	_ = c.RegisterFlagCompletionFunc("chain", flagCompletion(env, logChains))
 	return reading(env, c, func(s *shop.Shop, _ []string) error {
 		if c.Flags().Changed("last") && o.last < 1 {
 			return refusal.Usage("bad-value", "%q is no value for --%s", c.Flag("last").Value.String(), "last").

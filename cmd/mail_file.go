@@ -29,7 +29,7 @@ func newMailFile(env *Env) *cobra.Command {
 	f.BoolVar(&o.Open, "open", false, env.T("make it a ticket"))
 	f.StringVar(&o.Customer, "customer", "", env.T("whose, an `ID`"))
 	f.BoolVar(&o.Done, "done", false, env.T("nothing is to be done"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.id = args[0]
 		return mailFile(env, s, o)

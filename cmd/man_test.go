@@ -11,8 +11,36 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"scatto/internal/manual"
 	"scatto/internal/ui"
 )
+
+// The pages name what docs/data-model.md says of the data directory, and no more.
+func TestPagesNameTheFiles(t *testing.T) {
+	env, _ := helpEnv("C.UTF-8")
+	page, err := os.ReadFile("../docs/data-model.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(page), "## The files")
+	table, _, _ = strings.Cut(table, "\n##")
+	var want, got []string
+	for line := range strings.Lines(table) {
+		if path, _, ok := strings.Cut(strings.TrimPrefix(line, "| `"), "` |"); ok {
+			want = append(want, path)
+		}
+	}
+	for _, b := range files(env).Blocks {
+		if item, ok := b.(manual.Item); ok {
+			got = append(got, item.Word)
+		}
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if len(want) < 10 || !slices.Equal(got, want) {
+		t.Errorf("the pages name %q, docs/data-model.md %q", got, want)
+	}
+}
 
 // TestEveryCommandHasItsPage writes all pages in both languages, holds each
 // against what the macros know, and lets the two programs that show pages judge

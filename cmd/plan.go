@@ -49,7 +49,7 @@ func newPlan(env *Env) *cobra.Command {
 		flagVar(c, way.to, way.name, "N", way.usage, readAppointment)
 	}
 	completeTickets(env, c)
-	_ = c.RegisterFlagCompletionFunc("for", completion(env, technicianNames))
+	_ = c.RegisterFlagCompletionFunc("for", flagCompletion(env, technicianNames))
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		if len(args) > 0 {
 			o.ticket = args[0]

@@ -30,7 +30,7 @@ func newQuoteList(env *Env) *cobra.Command {
 	f.BoolVar(&o.filter.Open, "open", false, env.T("on which somebody still has to decide"))
 	completeCustomers(env, c)
 	completeFlag(c, "state", contract.QuoteStates())
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, args []string) error {
 		if len(args) > 0 {
 			o.filter.Customer = args[0]

@@ -30,7 +30,7 @@ func newRepairIn(env *Env) *cobra.Command {
 	flagVar(c, &in.Password, "password-kept", "yes|no", env.T("did the customer leave a password?"), readYesNo)
 	f.StringVar(&in.Site, "site", "", env.T("the customer's `SITE`: its id or words of its name"))
 	f.StringVar(&in.Ticket, "ticket", "", env.T("the `TICKET` that it belongs to"))
-	_ = c.RegisterFlagCompletionFunc("site", completion(env, siteValues))
+	_ = c.RegisterFlagCompletionFunc("site", flagCompletion(env, siteValues))
 	completeFlag(c, "data-backup", []string{"yes", "no"})
 	completeFlag(c, "password-kept", []string{"yes", "no"})
 	completeCustomers(env, c)

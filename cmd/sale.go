@@ -57,7 +57,7 @@ func newSaleList(env *Env) *cobra.Command {
 // customerFilter adds --customer, which narrows a list.
 func customerFilter(env *Env, c *cobra.Command, to *string) {
 	c.Flags().StringVar(to, "customer", "", env.T("only the `CUSTOMER`: id or words of the name"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 }
 
 func newSaleShow(env *Env) *cobra.Command {

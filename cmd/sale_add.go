@@ -56,7 +56,7 @@ func newSaleAdd(env *Env) *cobra.Command {
 	f.StringVar(&o.ddt, "ddt", "", env.T("`NUMBER` of a transport document on paper, not one of scatto's"))
 	dateFlag(c, &o.ddtDate, "ddt-date", env.T("its day (default that of the sale)"))
 	f.StringVar(&o.Ticket, "ticket", "", env.T("the `TICKET` that it was needed for"))
-	_ = c.RegisterFlagCompletionFunc("item", completion(env, itemValues))
+	_ = c.RegisterFlagCompletionFunc("item", flagCompletion(env, itemValues))
 	completeCustomers(env, c)
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.Customer = args[0]

@@ -47,7 +47,7 @@ func newServiceList(env *Env) *cobra.Command {
 	c.Flags().BoolVar(&o.all, "all", false, env.T("those that ended too"))
 	completeCustomers(env, c)
 	completeFlag(c, "kind", recurring.Kinds())
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, args []string) error {
 		if len(args) > 0 {
 			o.customer = args[0]

@@ -27,7 +27,7 @@ func newSessionList(env *Env) *cobra.Command {
 	c.Flags().StringVar(&o.filter.Ticket, "ticket", "", env.T("only those of the `TICKET`"))
 	c.Flags().StringVar(&o.filter.Customer, "customer", "", env.T("only those of the customer `ID`"))
 	c.Flags().BoolVar(&o.all, "all", false, env.T("the time of visits too"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error { return sessionList(env, s, o) })
 }
 

@@ -23,13 +23,13 @@ func completeSites(env *Env, c *cobra.Command) { c.ValidArgsFunction = completio
 func siteFlags(env *Env, c *cobra.Command, site, billTo *string) {
 	c.Flags().StringVar(site, "site", "", env.T("the customer's `SITE`: its id or words of its name"))
 	billToFlag(env, c, billTo)
-	_ = c.RegisterFlagCompletionFunc("site", completion(env, siteValues))
+	_ = c.RegisterFlagCompletionFunc("site", flagCompletion(env, siteValues))
 }
 
 // billToFlag adds --bill-to.
 func billToFlag(env *Env, c *cobra.Command, to *string) {
 	c.Flags().StringVar(to, "bill-to", "", env.T("the `CUSTOMER` who gets the invoice"))
-	_ = c.RegisterFlagCompletionFunc("bill-to", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("bill-to", flagCompletion(env, customerValues))
 }
 
 func siteValues(s *shop.Shop) (out []string, err error) {

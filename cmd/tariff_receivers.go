@@ -20,7 +20,7 @@ func newTariffReceivers(env *Env) *cobra.Command {
 		Args: mayTake("NAME"),
 	}
 	c.Flags().StringVar(&o.customer, "customer", "", env.T("only those of the `CUSTOMER`"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	completeLists(env, c)
 	return reading(env, c, func(s *shop.Shop, args []string) error {
 		if len(args) > 0 {

@@ -41,7 +41,7 @@ func newTicketDue(env *Env) *cobra.Command {
 	c.Flags().BoolVar(&o.all, "all", false, env.T("also what is done"))
 	flagPointer(c, &o.within, "within", "SPAN", env.T("how far to look ahead, such as 90m, 4h, 2d, 1w"), readHours)
 	c.Flags().BoolVar(&o.once, "once", false, env.T("only what was not listed by --once before, in open hours (--within 4h unless given)"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error { return ticketDue(env, s, o) })
 }
 

@@ -51,9 +51,9 @@ func newTicketEdit(env *Env) *cobra.Command {
 	completeTickets(env, c)
 	completeFlag(c, "activity", tariff.Activities())
 	completeFlag(c, "cause", ticket.Causes())
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
-	_ = c.RegisterFlagCompletionFunc("bill-to", completion(env, customerValues))
-	_ = c.RegisterFlagCompletionFunc("site", completion(env, siteValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("bill-to", flagCompletion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("site", flagCompletion(env, siteValues))
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		o.number = args[0]
 		if f.NFlag() == 0 {

@@ -25,11 +25,11 @@ func newTicketList(env *Env) *cobra.Command {
 	c.Flags().StringVar(&o.state, "state", "", env.T("only tickets in this `STATE`"))
 	c.Flags().StringVar(&o.customer, "customer", "", env.T("only tickets of the customer `ID`"))
 	c.Flags().StringVar(&o.site, "site", "", env.T("only tickets at the `SITE`"))
-	_ = c.RegisterFlagCompletionFunc("site", completion(env, siteValues))
+	_ = c.RegisterFlagCompletionFunc("site", flagCompletion(env, siteValues))
 	c.Flags().BoolVar(&o.open, "open", false, env.T("only open tickets (the default)"))
 	c.Flags().BoolVar(&o.all, "all", false, env.T("closed tickets too"))
 	completeFlag(c, "state", ticket.States())
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error { return ticketList(env, s, o) })
 }
 

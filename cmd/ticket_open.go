@@ -60,7 +60,7 @@ func newTicketOpen(env *Env) *cobra.Command {
 	completeFlag(c, "activity", tariff.Activities())
 	completeFlag(c, "cause", ticket.Causes())
 	_ = c.RegisterFlagCompletionFunc("topic", completeTopics(env))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	silent := noMailFlag(env, c)
 	return withShop(env, c, func(s *shop.Shop, _ []string) error {
 		s.Silent = *silent

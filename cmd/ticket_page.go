@@ -34,7 +34,7 @@ func newTicketPage(env *Env) *cobra.Command {
 	f.StringVar(&o.Customer, "customer", "", env.T("all tickets of the customer `ID`"))
 	f.StringVar(&o.Email, "email", "", env.T("all tickets opened from an `ADDRESS`"))
 	f.StringVar(&o.out, "out", "", env.T("where to write it, a `DIR`"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	completeTickets(env, c)
 	return reading(env, c, func(s *shop.Shop, args []string) error {
 		if len(args) > 0 {

@@ -45,7 +45,7 @@ func newTicketRepeat(env *Env) *cobra.Command {
 	completeFlag(c, "every", ticket.Intervals())
 	completeFlag(c, "activity", tariff.Activities())
 	completeCustomers(env, c)
-	_ = c.RegisterFlagCompletionFunc("for", completion(env, technicianNames))
+	_ = c.RegisterFlagCompletionFunc("for", flagCompletion(env, technicianNames))
 	c.AddCommand(newTicketRepeatList(env), newTicketRepeatShow(env), newTicketRepeatStop(env), newTicketRepeatRun(env))
 	return withShop(env, c, func(s *shop.Shop, args []string) error {
 		if err := need(c, "every"); err != nil {

@@ -22,7 +22,7 @@ func newTicketRepeatList(env *Env) *cobra.Command {
 	}
 	c.Flags().StringVar(&o.customer, "customer", "", env.T("only those of the customer `ID`"))
 	c.Flags().BoolVar(&o.all, "all", false, env.T("also those that ended or were stopped"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error { return ticketRepeatList(env, s, o) })
 }
 

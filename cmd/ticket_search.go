@@ -44,7 +44,7 @@ func newTicketSearch(env *Env) *cobra.Command {
 	c.Flags().BoolVar(&o.all, "all", false, env.T("show all that are found"))
 	c.Flags().StringVar(&o.Customer, "customer", "", env.T("only tickets of the customer `ID`"))
 	c.Flags().BoolVar(&o.Open, "open", false, env.T("only open tickets"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
 	return reading(env, c, func(s *shop.Shop, args []string) error {
 		o.Words = strings.Join(args, " ")
 		switch {
@@ -85,7 +85,7 @@ func (env *Env) showFound(views []foundView) {
 	for _, v := range views {
 		who := string(v.Customer)
 		if who == "" {
-			who = strings.TrimSpace(string(v.FirstName) + " " + string(v.Surname))
+			who = v.requester()
 		}
 		head := strings.Join([]string{v.Number, v.StateLabel, who, env.when(time.Time(v.OpenedAt)), v.Subject}, "  ")
 		_ = env.tell(head)

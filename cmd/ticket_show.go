@@ -74,7 +74,7 @@ func ticketShow(env *Env, s *shop.Shop, o ticketShowOptions) error {
 		}
 		row(env.T("customer"), string(v.Customer))
 		row(env.T("site"), env.placeWords(string(v.Site), string(v.BillTo)))
-		row(env.T("requester"), strings.TrimSpace(string(v.FirstName)+" "+string(v.Surname)+"  "+string(v.Email)+"  "+string(v.Phone)))
+		row(env.T("requester"), joined("  ", v.requester(), string(v.Email), string(v.Phone)))
 		row(env.T("privacy"), string(v.Privacy))
 		if v.PrivacyHint != "" {
 			row(env.T("privacy"), env.T("a request under the law? (%s) scatto ticket to-privacy %s --right …, or --not", v.PrivacyHint, v.Number))

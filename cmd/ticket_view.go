@@ -111,6 +111,11 @@ func viewTicket(t ticket.Ticket) ticketView {
 	return v
 }
 
+// requester is who asked, as a person reads it.
+func (v ticketView) requester() string {
+	return ticket.Ticket{FirstName: string(v.FirstName), Surname: string(v.Surname)}.Requester()
+}
+
 // showTicket prints a ticket after a step of its life: one line for a person.
 func (env *Env) showTicket(t ticket.Ticket) error {
 	return env.say(viewTicket(t), func() *ui.Table {
@@ -128,7 +133,7 @@ func (env *Env) ticketRows(list []ticket.Ticket) *ui.Table {
 	for _, one := range list {
 		who := one.Customer
 		if who == "" {
-			who = strings.TrimSpace(one.FirstName + " " + one.Surname)
+			who = one.Requester()
 		}
 		state := string(one.State)
 		if env.OutTerminal {

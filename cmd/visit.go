@@ -60,7 +60,7 @@ func addVisitFlags(env *Env, c *cobra.Command, o *visitFlags) {
 	f.BoolVar(&o.waive, "waive", false, env.T("do not charge the work; needs --reason"))
 	f.StringVar(&o.reason, "reason", "", env.T("why, a `TEXT`"))
 	completeFlag(c, "activity", tariff.Activities())
-	_ = c.RegisterFlagCompletionFunc("technician", completion(env, technicianValues))
+	_ = c.RegisterFlagCompletionFunc("technician", flagCompletion(env, technicianValues))
 }
 
 func technicianValues(s *shop.Shop) (out []string, err error) {

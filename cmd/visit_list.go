@@ -24,8 +24,8 @@ func newVisitList(env *Env) *cobra.Command {
 	dateFlag(c, &o.filter.From, "from", env.T("first day"))
 	dateFlag(c, &o.filter.To, "to", env.T("last day"))
 	f.BoolVar(&o.filter.Unsigned, "unsigned", false, env.T("only those without a signed copy of the report"))
-	_ = c.RegisterFlagCompletionFunc("customer", completion(env, customerValues))
-	_ = c.RegisterFlagCompletionFunc("technician", completion(env, technicianValues))
+	_ = c.RegisterFlagCompletionFunc("customer", flagCompletion(env, customerValues))
+	_ = c.RegisterFlagCompletionFunc("technician", flagCompletion(env, technicianValues))
 	return reading(env, c, func(s *shop.Shop, _ []string) error { return visitList(env, s, o) })
 }
 

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"strings"
 	"time"
 
 	"scatto/internal/calendar"
@@ -31,7 +30,7 @@ func (p *intervention) opening() {
 		p.lines(rightColumn, body.at(9.5), p.few(body.at(9.5), rightColumnWidth, 3, text))
 	}
 	t := p.r.Ticket
-	if who := joined(named("Richiesto da", strings.TrimSpace(t.FirstName+" "+t.Surname)), t.Phone); who != "" {
+	if who := joined(named("Richiesto da", t.Requester()), t.Phone); who != "" {
 		p.y += 1.2
 		p.lines(rightColumn, small.at(8), p.few(small.at(8), rightColumnWidth, 2, who))
 	}

@@ -17,14 +17,18 @@ type Cents int64
 // any product that scatto makes (amount × units).
 const Max Cents = 999_999_999
 
-// Parse reads "100", "100.5", "100.50" or "100,50": at most two decimals, no
-// thousands separators, no sign but a leading minus. Errors are usage refusals.
+// Parse reads "100", "100.5", "100.50" or "100,50", and "1.234,50" as Italians
+// part thousands: at most two decimals, no sign but a leading minus. "1.234" and
+// "1,234" may be thousands or decimals. Errors are usage refusals.
 func Parse(s string) (Cents, error) {
 	bad := func() (Cents, error) {
 		return 0, refusal.Usage("bad-amount", "%q is not an amount of money", s).
-			WithHint("write euro and cents like 100.00")
+			WithHint("write euro and cents like 1.234,56 or 1234.56")
 	}
 	body, neg := strings.CutPrefix(s, "-")
+	if head, cents, ok := strings.Cut(body, ","); ok && strings.Contains(head, ".") {
+		body = ungrouped(head) + "," + cents
+	}
 	whole, frac, hasFrac := strings.Cut(strings.Replace(body, ",", ".", 1), ".")
 	if whole == "" || len(whole) > 12 || len(frac) > 2 || hasFrac && frac == "" || !digits(whole) || !digits(frac) {
 		return bad()
@@ -40,6 +44,17 @@ func Parse(s string) (Cents, error) {
 		n = -n
 	}
 	return Cents(n), nil
+}
+
+// ungrouped takes the dots out of thousands, "" where they do not stand so.
+func ungrouped(head string) string {
+	groups := strings.Split(head, ".")
+	for i, g := range groups {
+		if i == 0 && (g == "" || g[0] == '0' || len(g) > 3) || i > 0 && len(g) != 3 {
+			return ""
+		}
+	}
+	return strings.Join(groups, "")
 }
 
 func digits(s string) bool {

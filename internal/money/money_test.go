@@ -11,6 +11,7 @@ import (
 func TestParse(t *testing.T) {
 	for s, want := range map[string]money.Cents{
 		"100": 10000, "100.5": 10050, "100.50": 10050, "100,50": 10050, "0": 0, "0.01": 1, "-3.20": -320, "9999999.99": money.Max, "007": 700,
+		"1.234,56": 123456, "1.234,5": 123450, "12.345,00": 1234500, "-1.234.567,89": -123456789, "9.999.999,99": money.Max,
 	} {
 		if got, err := money.Parse(s); err != nil || got != want {
 			t.Errorf("Parse(%q) = %d, %v; want %d", s, got, err, want)
@@ -19,7 +20,11 @@ func TestParse(t *testing.T) {
 	for s, kind := range map[string]string{
 		"": "bad-amount", "1.234": "bad-amount", "1.2.3": "bad-amount", "1,234.50": "bad-amount", "€ 5": "bad-amount", "5 ": "bad-amount", "+5": "bad-amount",
 		"--5": "bad-amount", "1e3": "bad-amount", ".5": "bad-amount", "5.": "bad-amount", "٣": "bad-amount", "10000000": "amount-too-large", "999999999999": "amount-too-large",
-		"9999999999999999999": "bad-amount",
+		"9999999999999999999": "bad-amount", "10.000.000,00": "amount-too-large",
+		// thousands or decimals, or neither
+		"1,234": "bad-amount", "1.234.567": "bad-amount", "1,234,567": "bad-amount", "1,234.56": "bad-amount", "1.234,567": "bad-amount", "1.234,": "bad-amount",
+		"12.34,56": "bad-amount", "1234.567,00": "bad-amount", "0.123,45": "bad-amount", "1..234,56": "bad-amount", ".234,56": "bad-amount",
+		"1.234,5,6": "bad-amount", "1.234.,56": "bad-amount", "1.23-,56": "bad-amount", "1.-34,56": "bad-amount", "1 234,56": "bad-amount", "1'234,56": "bad-amount",
 	} {
 		if got, err := money.Parse(s); refusal.KindOf(err) != kind {
 			t.Errorf("Parse(%q) = %d, %v; want %s", s, got, err, kind)

@@ -8,7 +8,7 @@ func TestParseWritten(t *testing.T) {
 			t.Errorf("%s: %v %v", in, got, err)
 		}
 	}
-	for _, in := range []string{"1.234", "12.34,5", "1234.567,00", "", "x", "1,234.56", "1.2,3,4"} {
+	for _, in := range []string{"1.234", "12.34,5", "1234.567,00", "", "x", "1,234.56", "1.2,3,4", "0.234,56", "1.234,567", "1.234,"} {
 		if got, err := ParseWritten(in); err == nil {
 			t.Errorf("%s is read as %s", in, got)
 		}

@@ -186,7 +186,7 @@ func readAmount(s string) (money.Cents, error) {
 		whole += "." + frac
 	}
 	v, err := money.Parse(whole)
-	if err != nil || v < 0 {
+	if err != nil || v < 0 || strings.Contains(frac, ",") { // people part thousands, the schema does not
 		return 0, refusal.Usage("not-a-status-report", "%q is no amount of a bank's report", clip(s))
 	}
 	return v, nil

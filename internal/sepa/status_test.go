@@ -73,6 +73,7 @@ func TestReportsThatAreRefused(t *testing.T) {
 		"an unknown encoding":        `<?xml version="1.0" encoding="EBCDIC"?><a/>`,
 		"a refusal of nobody":        fmt.Sprintf(pain002, "03", "", "<TxInfAndSts><TxSts>RJCT</TxSts></TxInfAndSts>"),
 		"an amount that is none":     fmt.Sprintf(pain002, "03", "", strings.Replace(rejected, "585.60", "585,605", 1)),
+		"thousands parted":           fmt.Sprintf(pain002, "03", "", strings.Replace(rejected, "585.60", "1.585,60", 1)),
 		"a day that is none":         strings.Replace(fmt.Sprintf(pain002, "03", "", rejected), "2026-02-06T23:30:00Z", "2026-02-31", 1),
 	} {
 		if r, err := ReadReport([]byte(file)); refusal.KindOf(err) != "not-a-status-report" {

@@ -43,7 +43,7 @@ func (s *Shop) interventionReport(tx *store.Tx, t ticket.Ticket) (r document.Int
 			return r, err
 		}
 	} else {
-		r.Customer = invoice.Party{Name: joinWords(" ", t.FirstName, t.Surname)}
+		r.Customer = invoice.Party{Name: t.Requester()}
 	}
 	held, err := restrictedPerson(tx, requesterPerson(t))
 	if err != nil {

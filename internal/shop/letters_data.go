@@ -14,7 +14,7 @@ func (w *write) letterData(t ticket.Ticket, in letterInput) letter.Data {
 		Urgent: c.Mail.Urgent, Technician: t.Technician,
 		Number: t.Name(), Subject: t.Subject, Clarification: t.Kind == ticket.Clarification, Consultancy: t.Consultancy,
 		Position: in.position, HandledFrom: letter.When(t.HandledFrom, w.shop.zone()),
-		FirstName: t.FirstName, Surname: t.Surname, Text: in.text,
+		FirstName: ticket.Given(t.FirstName), Surname: ticket.Given(t.Surname), Text: in.text,
 		TermsVersion: c.Terms.Version, Licence: c.Terms.Licence, Liability: c.Terms.Liability,
 		NoticeVersion: c.Mail.Notice, NoticeAt: c.Mail.NoticeAt,
 	}

@@ -133,9 +133,9 @@ func names(a mail.Address) (first, last string) {
 	local, _, _ := strings.Cut(a.Mail, "@")
 	switch len(words) {
 	case 0:
-		return text.Cut(local, 60), "-"
+		return text.Cut(local, 60), ticket.NoName
 	case 1:
-		return text.Cut(words[0], 60), "-"
+		return text.Cut(words[0], 60), ticket.NoName
 	}
 	return text.Cut(words[0], 60), text.Cut(strings.Join(words[1:], " "), 60)
 }

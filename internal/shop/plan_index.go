@@ -105,7 +105,7 @@ func whereabouts(tx *store.Tx, list []Visit) error {
 	cards := map[string]Card{}
 	for i, v := range list {
 		t := v.Ticket
-		list[i].Name, list[i].Phone = strings.TrimSpace(t.FirstName+" "+t.Surname), t.Phone
+		list[i].Name, list[i].Phone = t.Requester(), t.Phone
 		if t.Customer == "" {
 			continue
 		}

@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -87,7 +88,7 @@ func (s *Shop) importMessages(t *ticket.Ticket, row importRow) error {
 		one := ticket.Message{At: at.UTC(), Kind: ticket.Note, Public: true}
 		switch m.From {
 		case theCustomer:
-			one.Kind, one.By = ticket.Answer, requesterOf(*t)
+			one.Kind, one.By = ticket.Answer, cmp.Or(t.Requester(), t.Email)
 			if m.Public != nil && !*m.Public {
 				return refusal.Rule("customer-message-internal", "what the customer wrote cannot be internal").By("R04")
 			}
@@ -121,14 +122,6 @@ func (s *Shop) importMessages(t *ticket.Ticket, row importRow) error {
 		}
 	}
 	return nil
-}
-
-// requesterOf is how a message names the one who asked.
-func requesterOf(t ticket.Ticket) string {
-	if name := strings.TrimSpace(strings.TrimSuffix(t.FirstName+" "+t.Surname, " -")); name != "" && name != "-" {
-		return name
-	}
-	return t.Email
 }
 
 // fitImport shortens the longest messages until the ticket is no larger than

@@ -177,7 +177,7 @@ func (s *Shop) importTicket(row importRow) (t ticket.Ticket, err error) {
 // orDash stands for a name that is not known, where an address says who it is.
 func orDash(name, email string) string {
 	if strings.TrimSpace(name) == "" && email != "" {
-		return "-"
+		return ticket.NoName
 	}
 	return name
 }

@@ -31,6 +31,7 @@ func (r UndoRow) Undoes() bool { return r.way == takenBack }
 // Why what undo does not take back stays.
 const (
 	staysIssued   refusal.Word = "an invoice that was issued stays: a credit note corrects it"
+	staysCredited refusal.Word = "a credit note that was issued stays: what it took off by mistake is invoiced again"
 	staysNumbered refusal.Word = "a document with a number of its own stays"
 	staysMoney    refusal.Word = "money has a command of its own, which says when and why"
 	staysSent     refusal.Word = "what went out to others cannot be unsent"

@@ -14,7 +14,7 @@ func undoMoney() []UndoRow {
 		{Op: "invoice.issue", Why: staysIssued, Help: "scatto invoice credit NUMBER --reason TEXT", way: helped},
 		{Op: "invoice.deposit", Why: staysIssued, Help: "scatto invoice credit NUMBER --reason TEXT", way: helped},
 		{Op: "invoice.fee", Why: staysIssued, Help: "scatto invoice credit NUMBER --reason TEXT", way: helped},
-		{Op: "invoice.credit", Why: staysIssued, Help: "scatto invoice issue CUSTOMER", way: helped},
+		{Op: "invoice.credit", Why: staysCredited, Help: "scatto invoice issue CUSTOMER --line LINE", way: helped},
 		{Op: "invoice.paid", Why: staysMoney, Help: "scatto invoice unpaid NUMBER --reason TEXT", way: helped},
 		{Op: "invoice.refund", Why: staysMoney, Help: "scatto invoice unpaid NUMBER --reason TEXT", way: helped},
 		{Op: "invoice.set-off", Why: staysMoney, Help: "scatto invoice unpaid NUMBER --reason TEXT", way: helped},

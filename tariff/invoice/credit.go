@@ -114,7 +114,7 @@ func (r CreditRequest) check(orig Invoice) error {
 	case orig.Number.N == 0 || orig.Type == TD04:
 		return refusal.Rule("not-creditable", "only an issued invoice can be credited")
 	case strings.TrimSpace(r.Reason) == "":
-		return refusal.Rule("credit-without-reason", "a credit note needs its reason").WithHint("say why with --reason")
+		return refusal.Usage("credit-without-reason", "a credit note needs its reason").WithHint("say why with --reason")
 	case r.Date.Before(orig.Date):
 		return refusal.Rule("credit-before-invoice", "the credit note of %s lies before invoice %s of %s", r.Date, orig.Number, orig.Date)
 	case r.Net < 0:
