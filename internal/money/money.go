@@ -27,7 +27,7 @@ func Parse(s string) (Cents, error) {
 	}
 	body, neg := strings.CutPrefix(s, "-")
 	if head, cents, ok := strings.Cut(body, ","); ok && strings.Contains(head, ".") {
-		body = ungrouped(head) + "," + cents
+		body = ungrouped(head, ".") + "," + cents
 	}
 	whole, frac, hasFrac := strings.Cut(strings.Replace(body, ",", ".", 1), ".")
 	if whole == "" || len(whole) > 12 || len(frac) > 2 || hasFrac && frac == "" || !digits(whole) || !digits(frac) {
@@ -46,9 +46,9 @@ func Parse(s string) (Cents, error) {
 	return Cents(n), nil
 }
 
-// ungrouped takes the dots out of thousands, "" where they do not stand so.
-func ungrouped(head string) string {
-	groups := strings.Split(head, ".")
+// ungrouped takes sep out of thousands, "" where it does not part such.
+func ungrouped(head, sep string) string {
+	groups := strings.Split(head, sep)
 	for i, g := range groups {
 		if i == 0 && (g == "" || g[0] == '0' || len(g) > 3) || i > 0 && len(g) != 3 {
 			return ""
