@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"bytes"
 	"encoding"
 	"encoding/csv"
 	"encoding/json"
@@ -184,33 +185,35 @@ func csvCell(v reflect.Value) string {
 	if err != nil {
 		return ""
 	}
-	var words any
-	dec := json.NewDecoder(strings.NewReader(string(data)))
-	dec.UseNumber()
-	if err := dec.Decode(&words); err != nil {
+	switch data[0] {
+	case 'n': // null
 		return ""
-	}
-	switch words := words.(type) {
-	case nil:
-		return ""
-	case string:
-		return csvText(words)
-	case []any:
-		if text, ok := csvWords(words); ok {
+	case '"':
+		var text string
+		_ = json.Unmarshal(data, &text) // it was made here
+		return csvText(text)
+	case '[':
+		if text, ok := csvWords(data); ok {
 			return csvText(text)
 		}
-	case map[string]any:
-		if len(words) == 0 {
+	case '{':
+		if string(data) == "{}" {
 			return ""
 		}
-	case json.Number, bool:
+	default: // a number, true, false
 		return string(data)
 	}
 	return invoice.Defused(ui.CleanLines(string(data))) // a list or an object, as JSON
 }
 
 // csvWords is a list of plain values as one text.
-func csvWords(list []any) (string, bool) {
+func csvWords(data []byte) (string, bool) {
+	var list []any
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.UseNumber()
+	if err := dec.Decode(&list); err != nil {
+		return "", false
+	}
 	words := make([]string, len(list))
 	for i, one := range list {
 		switch one := one.(type) {

@@ -64,12 +64,17 @@ func (env *Env) sayDone(v any, rows func() *ui.Table, words func() string) error
 // tell prints sentences for a person, folded to the screen.
 func (env *Env) tell(words string) error {
 	env.clearBar()
+	_, err := fmt.Fprintln(env.Out, env.folded(words))
+	return err
+}
+
+// folded gives sentences as tell prints them.
+func (env *Env) folded(words string) string {
 	text := strings.TrimRight(ui.CleanLines(words), "\n")
 	if env.OutTerminal {
 		text = ui.Fold(text, env.Columns)
 	}
-	_, err := fmt.Fprintln(env.Out, text)
-	return err
+	return text
 }
 
 // structured reports a result that a program reads: all of it is in the value.

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"bufio"
 	"fmt"
 	"strings"
 	"time"
@@ -60,61 +61,77 @@ func newTicketSearch(env *Env) *cobra.Command {
 }
 
 func ticketSearch(env *Env, s *shop.Shop, o ticketSearchOptions) error {
-	res, err := env.search(s, o.SearchInput)
+	ready, err := s.Searchable()
 	if err != nil {
 		return err
 	}
-	views := []foundView{}
-	for _, t := range res.Tickets {
-		views = append(views, foundView{viewTicket(t), ui.Clean(res.Query.Snippet(t, snippetLength))})
+	q, err := ticket.ParseQuery(o.Words)
+	if err != nil {
+		return err
 	}
-	if env.OutTerminal && !env.structured() && len(views) > 0 {
-		env.showFound(views)
+	if !ready {
+		env.indexWords(s)
+	}
+	var found shop.Found
+	run := func(fn func(ticket.Ticket) error) (err error) {
+		found, err = s.EachFound(o.SearchInput, fn)
+		return err
+	}
+	view := func(t ticket.Ticket) foundView {
+		return foundView{viewTicket(t), ui.Clean(q.Snippet(t, snippetLength))}
+	}
+	if env.OutTerminal && !env.structured() {
+		err = env.showFound(run, view)
 	} else {
-		err = env.print(views, func() *ui.Table { return env.ticketRows(res.Tickets) })
+		err = stream(env, run, view, env.ticketRows)
 	}
-	if err == nil && res.More {
+	if err != nil {
+		return err
+	}
+	if found.More {
 		env.warn("there are more than %d: add words, or see all with --all", o.Limit)
 	}
-	return err
+	if found.Broken {
+		env.indexWords(s)
+	}
+	return nil
 }
 
 // showFound prints two lines a ticket for a person: a table would have no
 // room for where the words were found.
-func (env *Env) showFound(views []foundView) {
-	for _, v := range views {
+func (env *Env) showFound(run func(fn func(ticket.Ticket) error) error, view func(ticket.Ticket) foundView) error {
+	env.clearBar()
+	out := bufio.NewWriterSize(env.Out, heldBack)
+	none := true
+	err := run(func(t ticket.Ticket) error {
+		none = false
+		v := view(t)
 		who := string(v.Customer)
 		if who == "" {
 			who = v.requester()
 		}
-		head := strings.Join([]string{v.Number, v.StateLabel, who, env.when(time.Time(v.OpenedAt)), v.Subject}, "  ")
-		_ = env.tell(head)
+		text := env.folded(strings.Join([]string{v.Number, v.StateLabel, who, env.when(time.Time(v.OpenedAt)), v.Subject}, "  "))
 		if v.Snippet != "" {
-			fmt.Fprintln(env.Out, "    "+v.Snippet)
+			text += "\n    " + v.Snippet
 		}
+		_, err := fmt.Fprintln(out, text)
+		return err
+	})
+	if err != nil {
+		return err
 	}
+	if none {
+		fmt.Fprintln(env.Err, env.T("nothing"))
+	}
+	return out.Flush()
 }
 
-// search searches, and builds the index of words first when there is none, as
-// in a shop that was restored, or when it is broken. Where it cannot be built,
-// as by somebody who may only read, every ticket is read.
-func (env *Env) search(s *shop.Shop, in shop.SearchInput) (shop.SearchResult, error) {
-	ready, err := s.Searchable()
-	if err != nil {
-		return shop.SearchResult{}, err
-	}
-	if ready {
-		res, err := s.Search(in)
-		if refusal.KindOf(err) != "index-damaged" {
-			return res, err
-		}
-	} else if _, err := ticket.ParseQuery(in.Words); err != nil {
-		return shop.SearchResult{}, err
-	}
+// indexWords builds the index of words when there is none, as in a shop that
+// was restored, or when it is broken. Where it cannot be built, as by somebody
+// who may only read, every ticket is read.
+func (env *Env) indexWords(s *shop.Shop) {
 	env.warn("building the index of words: this happens once")
 	if _, err := s.Reindex(); err != nil {
 		env.warn("no index of words (%s): every ticket is read; build it with: scatto store reindex", err)
-		in.Read = true
 	}
-	return s.Search(in)
 }

@@ -1,7 +1,6 @@
 package shop_test
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,16 +24,6 @@ func TestWhatIsOutOfStepIsFound(t *testing.T) {
 		_, _, err := s.AttachFiles("1", attached("foto.txt", "stampante"), "")
 		return err
 	})
-	past := func(fn func(tx *store.Tx) error) {
-		t.Helper()
-		st, err := store.Open(store.Options{Dir: w.dir})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := errors.Join(st.Update(fn), st.Close()); err != nil {
-			t.Fatal(err)
-		}
-	}
 	look := func() (kinds, words string) {
 		t.Helper()
 		w.at("2026-11-20T14:00", func(s *shop.Shop) error {
@@ -73,7 +62,7 @@ func TestWhatIsOutOfStepIsFound(t *testing.T) {
 		}, "tally-wrong", "count of the open tickets"},
 		{"a word index whose file is gone", func(*store.Tx) error { return os.RemoveAll(filepath.Join(w.dir, "index")) }, "index-damaged", "index of words"},
 	} {
-		past(c.plant)
+		w.past(c.plant)
 		kinds, words := look()
 		if kinds != c.kind || !strings.Contains(words, c.words) {
 			t.Errorf("%s: %q\n%s want %q with %q", c.name, kinds, words, c.kind, c.words)
@@ -89,11 +78,11 @@ func TestWhatIsOutOfStepIsFound(t *testing.T) {
 			t.Fatalf("%s: after store reindex there is still: %s", c.name, words)
 		}
 	}
-	past(func(tx *store.Tx) error { return tx.Delete(store.CustomerKey("C0001")) })
+	w.past(func(tx *store.Tx) error { return tx.Delete(store.CustomerKey("C0001")) })
 	if kinds, words := look(); !strings.Contains(kinds, "orphan") || !strings.Contains(words, "ticket 000000000001 belongs to C0001, which is not there") || !strings.Contains(words, "session 000000000001 belongs to C0001") {
 		t.Errorf("a customer is gone: %s", words)
 	}
-	past(func(tx *store.Tx) error { return tx.Delete(store.TicketKey(1)) })
+	w.past(func(tx *store.Tx) error { return tx.Delete(store.TicketKey(1)) })
 	if _, words := look(); !strings.Contains(words, "session 000000000001 belongs to t/000000000001") {
 		t.Errorf("a ticket is gone: %s", words)
 	}
@@ -105,14 +94,7 @@ func TestACounterThatIsBehindIsFound(t *testing.T) {
 	w := newWorld(t, "it-value", adria)
 	w.customer("Hotel Miramare S.r.l.", "99900030406")
 	w.ticket("C0001", "2026-11-20T10:30", "stampante ferma")
-	st, err := store.Open(store.Options{Dir: w.dir})
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = st.Update(func(tx *store.Tx) error { return tx.Put(store.CallKey(5), map[string]string{"customer": "C0001"}) })
-	if err := errors.Join(err, st.Close()); err != nil {
-		t.Fatal(err)
-	}
+	w.past(func(tx *store.Tx) error { return tx.Put(store.CallKey(5), map[string]string{"customer": "C0001"}) })
 	w.at("2026-11-20T14:00", func(s *shop.Shop) error {
 		found, err := s.CheckRecords()
 		if err != nil || found.Count != 1 || found.Wrong[0].Error.Error() != "the counter call stands at 0, and 5 was given" {

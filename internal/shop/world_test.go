@@ -1,6 +1,7 @@
 package shop_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -103,6 +104,18 @@ func (w *world) try(at, by string, step func(s *shop.Shop) error) error {
 		err = cerr
 	}
 	return err
+}
+
+// past writes past the shop.
+func (w *world) past(fn func(tx *store.Tx) error) {
+	w.t.Helper()
+	st, err := store.Open(store.Options{Dir: w.dir})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if err := errors.Join(st.Update(fn), st.Close()); err != nil {
+		w.t.Fatal(err)
+	}
 }
 
 // customer adds a company with a complete card.

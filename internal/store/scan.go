@@ -23,6 +23,12 @@ func (tx *Tx) ScanReverse(prefix Key, fn func(key Key, raw Raw) (more bool, err 
 	return tx.scan(prefix, "", true, false, fn)
 }
 
+// ScanReverseFrom is ScanReverse beginning with the last key that is not behind
+// from.
+func (tx *Tx) ScanReverseFrom(prefix, from Key, fn func(key Key, raw Raw) (more bool, err error)) error {
+	return tx.scan(prefix, from, true, false, fn)
+}
+
 // ScanKeys is Scan without the records, as indexes are read.
 func (tx *Tx) ScanKeys(prefix Key, fn func(key Key) (more bool, err error)) error {
 	return tx.scan(prefix, "", false, true, func(k Key, _ Raw) (bool, error) { return fn(k) })

@@ -40,11 +40,18 @@ func TestScansGoInKeyOrderOverManyPages(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		return tx.ScanFrom(OpenTicketPrefix(), OpenTicketKey(700), func(k Key, _ Raw) (bool, error) {
+		three := func(k Key, _ Raw) (bool, error) {
 			i, _ := k.Number()
 			some = append(some, i)
-			return len(some) < 3, nil
-		})
+			return len(some)%3 > 0, nil
+		}
+		if err := tx.ScanFrom(OpenTicketPrefix(), OpenTicketKey(700), three); err != nil {
+			return err
+		}
+		if err := tx.ScanReverseFrom(OpenTicketPrefix(), OpenTicketKey(700), three); err != nil {
+			return err
+		}
+		return tx.ScanReverseFrom(OpenTicketPrefix(), OpenTicketKey(n+5), three)
 	})
 	if len(forward) != n || len(backward) != n {
 		t.Fatalf("%d forward, %d backward, want %d", len(forward), len(backward), n)
@@ -54,7 +61,7 @@ func TestScansGoInKeyOrderOverManyPages(t *testing.T) {
 			t.Fatalf("at %d: %d forward, %d backward", i, forward[i], backward[i])
 		}
 	}
-	if diff := cmp.Diff([]int64{700, 701, 702}, some); diff != "" {
+	if diff := cmp.Diff([]int64{700, 701, 702, 700, 699, 698, n, n - 1, n - 2}, some); diff != "" {
 		t.Error(diff)
 	}
 }
