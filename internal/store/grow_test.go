@@ -246,3 +246,20 @@ func TestLongRecordsStayOutOfTheValueLogInEveryNewStore(t *testing.T) {
 		}
 	}
 }
+
+// The caller may have passed over the error of a read.
+func TestAWriterThatReadADamagedTableDoesNotGrow(t *testing.T) {
+	o := mixed(t, 1800)
+	table := spoil(t, o)
+	s := opened(t, o)
+	before := s.Commits()
+	err := s.Update(func(tx *Tx) error {
+		_ = tx.Trust()
+		return oneLong(tx)
+	})
+	names(t, err, table)
+	names(t, s.View(func(*Tx) error { return nil }), table)
+	if s.Commits() != before {
+		t.Error("something was written")
+	}
+}
