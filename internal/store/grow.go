@@ -63,6 +63,9 @@ func (tx *Tx) apply(e edit) error {
 // grow goes on in an engine of full size.
 func (tx *Tx) grow() error {
 	s := tx.s
+	if err := s.unusable(); err != nil { // an engine that is opened anew would not know
+		return err
+	}
 	tx.txn.Discard()
 	if err := s.closeEngine(); err != nil {
 		return err

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -211,4 +212,54 @@ func TestTheLogsOfAFullEngineAreReplayed(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+// What writes into the engine itself never grows: it must begin in full size.
+func TestLongRecordsStayOutOfTheValueLogInEveryNewStore(t *testing.T) {
+	o, id := fresh(t), identity(t)
+	s := opened(t, o)
+	for i, n := range []int{smallValue - 100, smallValue, 200 << 10, maxRecord - 100} {
+		update(t, s, func(tx *Tx) error { return tx.Put(TicketKey(int64(i)), note{strings.Repeat("l", n)}) })
+	}
+	var backup, before bytes.Buffer
+	if err := errors.Join(Backup(s, &backup, id.Recipient()), s.Dump(&before), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	restored := Options{Dir: filepath.Join(t.TempDir(), "new")}
+	if _, err := Restore(&backup, restored, id); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Rotate(o, nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	for name, o := range map[string]Options{"restored": restored, "rotated": o} {
+		s := opened(t, o)
+		if logs := valueBytes(t, o); logs > 1<<10 {
+			t.Errorf("%s: the value logs hold %d bytes", name, logs)
+		}
+		if err := s.Compact(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		s.Close()
+		if told(t, o) != before.String() {
+			t.Errorf("%s: not what was there", name)
+		}
+	}
+}
+
+// The caller may have passed over the error of a read.
+func TestAWriterThatReadADamagedTableDoesNotGrow(t *testing.T) {
+	o := mixed(t, 1800)
+	table := spoil(t, o)
+	s := opened(t, o)
+	before := s.Commits()
+	err := s.Update(func(tx *Tx) error {
+		_ = tx.Trust()
+		return oneLong(tx)
+	})
+	names(t, err, table)
+	names(t, s.View(func(*Tx) error { return nil }), table)
+	if s.Commits() != before {
+		t.Error("something was written")
+	}
 }

@@ -49,6 +49,7 @@ func RestoreChain(links []Link, o Options, ids ...age.Identity) (BackupInfo, err
 
 func restoreInto(src lineSource, o Options) (BackupInfo, error) {
 	building := o
+	building.large = true // the loader writes into the engine itself
 	building.Dir = filepath.Clean(o.Dir) + ".restore"
 	if inside, err := filepath.Rel(o.Dir, o.KeyFile); o.KeyFile != "" && err == nil && filepath.IsLocal(inside) {
 		building.KeyFile = filepath.Join(building.Dir, inside)

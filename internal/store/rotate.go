@@ -77,7 +77,7 @@ func (s *Store) turn(reseal func(Key, []byte, Sealer) ([]byte, error), line func
 	if err := clearTurning(s.o); err != nil {
 		return out, err
 	}
-	in := Options{Dir: s.o.turningDir(), KeyFile: s.o.nextKey(), Sleep: s.o.Sleep}
+	in := Options{Dir: s.o.turningDir(), KeyFile: s.o.nextKey(), Sleep: s.o.Sleep, large: true}
 	if err := os.Mkdir(in.Dir, 0o700); err != nil {
 		return out, CannotWrite(in.Dir, err)
 	}
