@@ -15,12 +15,14 @@ const (
 	// heldBack is how many bytes of a list wait for its end before they are
 	// written: a refusal before that leaves stdout empty.
 	heldBack = 1 << 20
+	// alignedRows is how many rows of a person's table are as wide as each
+	// other: what goes on after them has a head of its own.
+	alignedRows = 10 * rowsAtOnce
 )
 
 // stream prints a list as print does, but takes its elements one by one from
 // run and holds only what is being printed: view makes of one what JSON and
-// CSV show, table the rows of some. Only the columns of a person's table need
-// every row.
+// CSV show, table the rows of some.
 func stream[T, V any](env *Env, run func(fn func(T) error) error, view func(T) V, table func(some []T) *ui.Table) error {
 	env.clearBar()
 	out := bufio.NewWriterSize(env.Out, heldBack)
@@ -44,22 +46,41 @@ func stream[T, V any](env *Env, run func(fn func(T) error) error, view func(T) V
 		}
 		list.close()
 	case env.OutTerminal:
-		whole := table(nil)
-		err := inParts(run, func(some []T) error {
-			t := table(some)
-			whole.Rows, whole.Urgent = append(whole.Rows, t.Rows...), append(whole.Urgent, t.Urgent...)
-			return nil
+		return env.aligned(func(part func(*ui.Table) error) error {
+			return inParts(run, func(some []T) error { return part(table(some)) })
 		})
-		if err != nil {
-			return err
-		}
-		return env.print(nil, func() *ui.Table { return whole })
 	default:
 		if err := inParts(run, func(some []T) error { return table(some).TSV(out) }); err != nil {
 			return err
 		}
 	}
 	return out.Flush()
+}
+
+// aligned prints the parts of a table to a person.
+func (env *Env) aligned(run func(part func(*ui.Table) error) error) error {
+	var whole *ui.Table
+	printed := false
+	show := func() error {
+		t := whole
+		whole, printed = nil, true
+		return env.print(nil, func() *ui.Table { return t })
+	}
+	err := run(func(t *ui.Table) error {
+		if whole == nil {
+			whole = t
+		} else {
+			whole.Rows, whole.Urgent = append(whole.Rows, t.Rows...), append(whole.Urgent, t.Urgent...)
+		}
+		if len(whole.Rows) >= alignedRows {
+			return show()
+		}
+		return nil
+	})
+	if err != nil || printed && len(whole.Rows) == 0 {
+		return err
+	}
+	return show()
 }
 
 // inParts gives to part what run gives one by one.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -97,6 +98,37 @@ func TestARefusalInAStream(t *testing.T) {
 		}, func(int) string { return strings.Repeat("x", 997) }, streamedRows)
 		if !errors.Is(err, refused) || (out.Len() == 0) != row.empty || strings.HasSuffix(out.String(), "]\n") {
 			t.Errorf("%s: %v with %d bytes on stdout", row.name, err, out.Len())
+		}
+	}
+}
+
+// A person's table of very many rows is not held as a whole.
+func TestALongTableGoesOnUnderAHeadOfItsOwn(t *testing.T) {
+	for _, n := range []int{alignedRows - 1, alignedRows, alignedRows + 3, 2 * alignedRows} {
+		var want, got bytes.Buffer
+		var all []int
+		for i := range n {
+			all = append(all, i)
+		}
+		held, streamed := &Env{Out: &want, Err: io.Discard, OutTerminal: true, Columns: 80}, &Env{Out: &got, Err: io.Discard, OutTerminal: true, Columns: 80}
+		for _, e := range []*Env{held, streamed} {
+			e.Getenv = func(string) string { return "" }
+		}
+		for some := range slices.Chunk(all, alignedRows) {
+			if err := held.print(nil, func() *ui.Table { return streamedRows(some) }); err != nil {
+				t.Fatal(err)
+			}
+		}
+		err := stream(streamed, func(fn func(int) error) error {
+			for _, i := range all {
+				if err := fn(i); err != nil {
+					return err
+				}
+			}
+			return nil
+		}, viewStreamed, streamedRows)
+		if heads := strings.Count(got.String(), "Words "); err != nil || !bytes.Equal(got.Bytes(), want.Bytes()) || heads != (n+alignedRows-1)/alignedRows {
+			t.Errorf("%d rows: %v, %d heads, %.200q, want %.200q", n, err, heads, got.Bytes(), want.Bytes())
 		}
 	}
 }
