@@ -68,6 +68,7 @@ func (tx *Tx) grow() error {
 	}
 	tx.txn.Discard()
 	if err := s.closeEngine(); err != nil {
+		s.broken = err
 		return err
 	}
 	o := s.o

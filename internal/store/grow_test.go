@@ -263,3 +263,17 @@ func TestAWriterThatReadADamagedTableDoesNotGrow(t *testing.T) {
 		t.Error("something was written")
 	}
 }
+
+func TestAnEngineThatCannotBeClosedSaysWhyLaterToo(t *testing.T) {
+	o := fresh(t)
+	s := opened(t, o)
+	away := o.storeDir() + ".away"
+	err := s.Update(func(tx *Tx) error {
+		if err := os.Rename(o.storeDir(), away); err != nil {
+			return err
+		}
+		return oneLong(tx)
+	})
+	refused(t, err, refusal.ClassFailure, "cannot-close")
+	refused(t, s.View(func(*Tx) error { return nil }), refusal.ClassFailure, "cannot-close")
+}
