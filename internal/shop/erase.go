@@ -13,6 +13,13 @@ import (
 // is killed leaves a mark, and the same command completes it. At the end the
 // store is compacted, so that the bytes are gone from the disk.
 func (s *Shop) Erase(in EraseInput) (gdpr.ErasureReceipt, error) {
+	cut, found, err := s.cutOff(in.Subject)
+	if err != nil {
+		return gdpr.ErasureReceipt{}, err
+	}
+	if found && cut.Receipt.Request == in.Request { // what was asked for then: by now nothing may be known of who asked
+		return s.ResumeErasure(cut.ID)
+	}
 	if _, err := s.erasureAsked(in.Request); err != nil {
 		return gdpr.ErasureReceipt{}, err
 	}
@@ -42,6 +49,15 @@ func (s *Shop) Erase(in EraseInput) (gdpr.ErasureReceipt, error) {
 		return gdpr.ErasureReceipt{}, err
 	}
 	return s.completeErasure(m, in.Progress, begun)
+}
+
+// cutOff is the mark of an erasure of a person that was cut off.
+func (s *Shop) cutOff(who gdpr.Subject) (m eraseMark, found bool, err error) {
+	err = s.view(func(tx *store.Tx) (err error) {
+		m, found, err = unendedErasure(tx, who)
+		return err
+	})
+	return m, found, err
 }
 
 // endCompactions completes erasures that were killed while the bytes were

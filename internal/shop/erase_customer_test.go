@@ -1,11 +1,14 @@
 package shop_test
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"scatto/gdpr"
 	"scatto/internal/customer"
@@ -181,4 +184,59 @@ func TestHoldAgainstAnErasureThatWasCutOff(t *testing.T) {
 	if out, err := w.erase(who); err != nil || out.ID != "D0001" || w.read("1").Surname != "D0001" {
 		t.Errorf("R95: lifted: %+v, %v", out, err)
 	}
+}
+
+// The erasure that a request asked for was cut off when the person was on no
+// record any more: the same command completes it, and asks nobody who that is.
+func TestACutOffErasureOfARequestIsCompleted(t *testing.T) {
+	w := carloWorld(t, true) // his card stays without addresses, for the invoice
+	const words = "scrive carlo@bruni.example"
+	in := shop.EraseInput{Subject: gdpr.Subject{Emails: carlo.Emails, Customer: "C0001"}}
+	w.at("2026-11-20T09:00", func(s *shop.Shop) error {
+		if _, _, err := s.AttachFiles("1", []shop.Attachment{{Name: "lettera.txt", Read: func() ([]byte, error) { return []byte(words), nil }}}, ""); err != nil {
+			return err
+		}
+		out, err := s.OpenRequest(shop.RequestInput{Request: gdpr.Request{Subject: in.Subject, Rights: []gdpr.Right{gdpr.Erasure},
+			Channel: "email", Received: time.Date(2026, 11, 20, 8, 0, 0, 0, time.UTC), Text: "cancellate tutto"}}, shop.PaperTo{})
+		in.Request = out.Request.ID
+		return err
+	})
+	var content string
+	in.Progress = func(int, int) { // its content cannot be removed when its turn comes
+		if content == "" {
+			content = w.fileWith(words)
+			if err := errors.Join(os.Remove(content), os.MkdirAll(filepath.Join(content, "x"), 0o700)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if _, err := w.erase(in); err == nil || w.read("1").Surname == "Bruni" {
+		t.Fatalf("the erasure was not cut off: %v", err)
+	}
+	if err := os.RemoveAll(content); err != nil {
+		t.Fatal(err)
+	}
+	in.Progress = nil
+	if out, err := w.erase(in); err != nil || out.ID != "D0001" || out.Stage != gdpr.StageComplete {
+		t.Errorf("R96: %+v, %v", out, err)
+	}
+}
+
+// fileWith is the file below the data directory that holds just these words.
+func (w *world) fileWith(words string) (path string) {
+	w.t.Helper()
+	err := filepath.WalkDir(w.dir, func(at string, e fs.DirEntry, err error) error {
+		if err != nil || !e.Type().IsRegular() {
+			return err
+		}
+		data, err := os.ReadFile(at)
+		if string(data) == words {
+			path = at
+		}
+		return err
+	})
+	if err != nil || path == "" {
+		w.t.Fatalf("no file with %q: %v", words, err)
+	}
+	return path
 }
