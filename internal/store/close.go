@@ -35,6 +35,7 @@ func (s *Store) closeEngine() error {
 	}
 	s.broken = errClosed
 	if err := s.db.Close(); err != nil {
+		_, _ = s.found.named(s.o.storeDir()) // what it could write, the next run shall find
 		return refusal.Failure("cannot-close", "the store in %s could not be closed", s.o.storeDir()).From(err)
 	}
 	if s.changed() {

@@ -27,9 +27,9 @@ const (
 // tables, a merge when one is due, a short manifest. What was acknowledged does
 // not depend on it. With all, everything is merged.
 func (s survey) settle(o Options, dir string, key []byte, all bool) error {
-	m, err := readManifest(dir)
-	if err != nil || m.torn { // the engine left it whole: a table that it named last would be forgotten
-		return damagedFile(manifestFile(dir), err)
+	m, err := s.named(dir)
+	if err != nil {
+		return err
 	}
 	if err := s.sums.add(dir, key, m, s.keys); err != nil {
 		return err
@@ -50,6 +50,27 @@ func (s survey) settle(o Options, dir string, key []byte, all bool) error {
 		return m.write(dir)
 	}
 	return nil
+}
+
+// named gives the manifest that the engine left when it closed. When it cannot
+// sync the manifest it removes the table that it has just named, and writes it
+// again under another name until that can be synced: the first name goes.
+func (s survey) named(dir string) (manifest, error) {
+	m, err := readManifest(dir)
+	if err != nil || m.torn { // the engine left it whole: a table that it named last would be forgotten
+		return m, damagedFile(manifestFile(dir), err)
+	}
+	some := false
+	for name := range m.tables {
+		if _, had := s.manifest.tables[name]; !had && !exists(filepath.Join(dir, name)) {
+			delete(m.tables, name)
+			some = true
+		}
+	}
+	if some {
+		err = m.write(dir)
+	}
+	return m, err
 }
 
 // mergeInto gives the level into which so many bytes above the last level are

@@ -188,3 +188,57 @@ func TestANearlyFullDiskIsRefused(t *testing.T) {
 		t.Errorf("%d bytes free, %v", free, err)
 	}
 }
+
+// What the engine leaves of a table whose name it could not sync: the name.
+func TestANameWithoutItsTableIsForgotten(t *testing.T) {
+	for _, row := range []struct {
+		name  string
+		known bool // the table was there when the store was opened
+	}{{"a name of this run", false}, {"a table that is lost", true}} {
+		t.Run(row.name, func(t *testing.T) {
+			o := fresh(t)
+			writeOnce(t, o)
+			s := opened(t, o)
+			update(t, s, func(tx *Tx) error { return tx.Put(TicketKey(7), note{"here"}) })
+			if err := s.db.Close(); err != nil {
+				t.Fatal(err)
+			}
+			m, err := readManifest(o.storeDir())
+			if err != nil {
+				t.Fatal(err)
+			}
+			for name, table := range s.found.manifest.tables {
+				if row.known {
+					if err := os.Remove(filepath.Join(o.storeDir(), name)); err != nil {
+						t.Fatal(err)
+					}
+					break
+				}
+				m.tables[tableFile(99)] = table
+				if err := m.write(o.storeDir()); err != nil {
+					t.Fatal(err)
+				}
+				break
+			}
+			s.broken = errClosed // all but the engine is closed as usual
+			settled := s.found.settle(o, o.storeDir(), s.key, false)
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if row.known {
+				_, err := Open(o)
+				refused(t, err, refusal.ClassDamaged, "store-damaged")
+				return
+			}
+			if settled != nil {
+				t.Fatal(settled)
+			}
+			view(t, opened(t, o), func(tx *Tx) error {
+				if found, err := tx.Has(TicketKey(7)); !found || err != nil {
+					t.Errorf("%v, %v", found, err)
+				}
+				return nil
+			})
+		})
+	}
+}
