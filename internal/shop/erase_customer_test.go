@@ -260,6 +260,14 @@ func TestACutOffErasureOfARequestThatWentOn(t *testing.T) {
 	if out, err := w.erase(in); err != nil || out.ID != "D0001" || w.read("1").Surname != "D0001" {
 		t.Errorf("R104: confirmed: %+v, %v", out, err)
 	}
+	again, err := w.erase(in) // finds nothing: the answer still says what was erased
+	w.at("2026-11-21T10:00", func(s *shop.Shop) error {
+		r, failed := s.RequestSubject(in.Request)
+		if d, _ := r.Deed(gdpr.Erasure); err != nil || again.Outcome != gdpr.Nothing || d.Ref != "D0001" || d.Outcome == gdpr.Nothing {
+			t.Errorf("R96: again: %+v, %v, %+v", again, err, d)
+		}
+		return failed
+	})
 }
 
 // fileWith is the file below the data directory that holds just these words.

@@ -106,6 +106,9 @@ func (w *write) erasureDeed(r gdpr.ErasureReceipt) error {
 	if err != nil || !asked.Open() || !asked.Asks(gdpr.Erasure) {
 		return err
 	}
+	if d, _ := asked.Deed(gdpr.Erasure); r.Outcome == gdpr.Nothing && d.Ref != "" {
+		return nil // the same command again finds nothing, because its erasure was done
+	}
 	what := "Abbiamo cancellato i Suoi dati; dove un documento deve restare leggibile, il nome è sostituito da uno pseudonimo."
 	if r.Outcome == gdpr.Nothing {
 		what = "Non abbiamo trovato dati da cancellare."
