@@ -77,9 +77,18 @@ func openNumbers(s *shop.Shop) (out []string, err error) {
 	return out, err
 }
 
-// notesOwed are those credit notes alone.
-func notesOwed(s *shop.Shop) (out []string, err error) {
-	found, err := s.Invoices(shop.InvoiceFilter{Unpaid: true})
+// notesOwed are those credit notes alone: of the customer whose invoice is to be
+// paid with one, where that is named already.
+func notesOwed(s *shop.Shop, named []string) (out []string, err error) {
+	which := shop.InvoiceFilter{Unpaid: true}
+	if len(named) > 0 {
+		paid, err := s.IssuedInvoice(named[0])
+		if err != nil {
+			return nil, err
+		}
+		which.Customer = paid.CustomerID
+	}
+	found, err := s.Invoices(which)
 	for _, one := range found {
 		if one.Owed > 0 {
 			out = append(out, one.Number.String()+"\t"+one.Buyer.Name)

@@ -25,7 +25,9 @@ func newInvoicePaid(env *Env) *cobra.Command {
 	c.Flags().StringVar(&o.date, "date", "", env.T("the day the money came, a `DATE` (default today)"))
 	c.Flags().StringVar(&o.amount, "amount", "", env.T("how much came, an `AMOUNT` (default all that is open)"))
 	c.Flags().StringVar(&o.with, "with", "", env.T("pay with what is owed on this credit note: its `NUMBER`"))
-	_ = c.RegisterFlagCompletionFunc("with", flagCompletion(env, notesOwed))
+	_ = c.RegisterFlagCompletionFunc("with", func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		return flagCompletion(env, func(s *shop.Shop) ([]string, error) { return notesOwed(s, args) })(c, args, typed)
+	})
 	c.Flags().StringVar(&o.note, "note", "", env.T("what to remember about it, a `TEXT`"))
 	c.ValidArgsFunction = completion(env, openNumbers)
 	c.AddCommand(newInvoicePaidImport(env))

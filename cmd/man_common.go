@@ -66,7 +66,7 @@ func files(env *Env) manual.Part {
 		manual.Item{Word: "files/", Text: env.T("mails, attachments, evidence: not encrypted, readable by their owner only")},
 		manual.Item{Word: "erasures.jsonl", Text: env.T("who was erased, without names: a restore repeats it")},
 		manual.Item{Word: "index/", Text: env.T("the words of the tickets, sealed; made again when it is missing")},
-		manual.Item{Word: "bases/", Text: env.T("what the last backups held, for increments, sealed; without it the next backup is a full one")},
+		manual.Item{Word: "bases/", Text: env.T("what the last backups held, for increments, sealed; without it the next backup must be a full one")},
 		manual.Item{Word: "lock", Text: env.T("empty: whoever works in the folder holds it")},
 		manual.Item{Word: "templates/", Text: env.T("your own texts for letters and maintenance tickets")},
 		manual.Item{Word: "out/", Text: env.T("documents; out/invoices/ holds finished invoices only")},

@@ -17,11 +17,12 @@ func (s *Shop) Erase(in EraseInput) (gdpr.ErasureReceipt, error) {
 	if err != nil {
 		return gdpr.ErasureReceipt{}, err
 	}
-	if found && cut.Receipt.Request == in.Request { // what was asked for then: by now nothing may be known of who asked
-		return s.ResumeErasure(cut.ID)
-	}
-	if _, err := s.erasureAsked(in.Request); err != nil {
+	begunFor := found && in.Request != "" && cut.Receipt.Request == in.Request
+	if err := s.erasureAsked(in.Request, begunFor); err != nil {
 		return gdpr.ErasureReceipt{}, err
+	}
+	if begunFor {
+		return s.ResumeErasure(cut.ID)
 	}
 	plan, err := s.PlanErasure(in)
 	if err != nil {

@@ -222,6 +222,54 @@ func TestACutOffErasureOfARequestIsCompleted(t *testing.T) {
 	}
 }
 
+// Who was asked who he is since the erasure was cut off must say so first.
+func TestACutOffErasureOfARequestThatWentOn(t *testing.T) {
+	w, hotel := miramare(t)
+	w.asks(hotel, "anna@hotel.example", "Anna", "Verdi", "non stampa")
+	disk := filepath.Join(t.TempDir(), "disco")
+	w.set("gdpr.journal", filepath.Join(disk, "registro.jsonl"))
+	if err := os.WriteFile(disk, nil, 0o600); err != nil { // the disk is not there
+		t.Fatal(err)
+	}
+	in := shop.EraseInput{Subject: gdpr.Subject{Emails: []string{"anna@hotel.example"}}}
+	step := func(do func(s *shop.Shop) (shop.Requested, error)) {
+		t.Helper()
+		w.at("2026-11-20T09:00", func(s *shop.Shop) error {
+			out, err := do(s)
+			in.Request = out.Request.ID
+			return err
+		})
+	}
+	step(func(s *shop.Shop) (shop.Requested, error) {
+		return s.OpenRequest(shop.RequestInput{Request: gdpr.Request{Subject: in.Subject, Rights: []gdpr.Right{gdpr.Erasure},
+			Channel: "email", Received: time.Date(2026, 11, 20, 8, 0, 0, 0, time.UTC), Text: "cancellate tutto"}}, shop.PaperTo{})
+	})
+	if _, err := w.erase(in); err == nil {
+		t.Fatal("the journal could be written")
+	}
+	if err := os.Remove(disk); err != nil {
+		t.Fatal(err)
+	}
+	step(func(s *shop.Shop) (shop.Requested, error) {
+		return s.AskIdentity(in.Request, "scrive da un altro indirizzo", shop.PaperTo{})
+	})
+	if _, err := w.erase(in); refusal.KindOf(err) != "identity-open" || w.read("1").Surname != "Verdi" {
+		t.Errorf("R104: asked who she is: %v", err)
+	}
+	step(func(s *shop.Shop) (shop.Requested, error) { return s.ConfirmIdentity(in.Request, "documento") })
+	if out, err := w.erase(in); err != nil || out.ID != "D0001" || w.read("1").Surname != "D0001" {
+		t.Errorf("R104: confirmed: %+v, %v", out, err)
+	}
+	again, err := w.erase(in) // finds nothing: the answer still says what was erased
+	w.at("2026-11-21T10:00", func(s *shop.Shop) error {
+		r, failed := s.RequestSubject(in.Request)
+		if d, _ := r.Deed(gdpr.Erasure); err != nil || again.Outcome != gdpr.Nothing || d.Ref != "D0001" || d.Outcome == gdpr.Nothing {
+			t.Errorf("R96: again: %+v, %v, %+v", again, err, d)
+		}
+		return failed
+	})
+}
+
 // fileWith is the file below the data directory that holds just these words.
 func (w *world) fileWith(words string) (path string) {
 	w.t.Helper()

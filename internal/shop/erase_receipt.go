@@ -61,28 +61,28 @@ func (s *Shop) missingReceipts() error {
 }
 
 // erasureAsked refuses a request that does not ask for an erasure, or was
-// answered already, before anything is erased.
-func (s *Shop) erasureAsked(ref string) (r gdpr.Request, err error) {
+// answered already, or whose sender is in doubt, before anything is erased.
+// Where its erasure has begun nothing may be known of him any more.
+func (s *Shop) erasureAsked(ref string, begun bool) error {
 	if ref == "" {
-		return r, nil
+		return nil
 	}
-	err = s.view(func(tx *store.Tx) error {
-		r, err = findRequest(tx, ref)
-		return err
-	})
+	r, err := s.RequestSubject(ref)
 	switch {
 	case err != nil:
-		return r, err
+		return err
 	case !r.Open():
-		return r, refusal.Rule("request-answered", "request %s was answered on %s", r.ID, s.day(r.Answer.At))
+		return refusal.Rule("request-answered", "request %s was answered on %s", r.ID, s.day(r.Answer.At))
 	case !r.Asks(gdpr.Erasure):
-		return r, refusal.Rule("right-not-asked", "request %s is not about %s", r.ID, string(gdpr.Erasure)).
+		return refusal.Rule("right-not-asked", "request %s is not about %s", r.ID, string(gdpr.Erasure)).
 			WithHint("scatto gdpr request show %s", r.ID)
 	case r.State() == gdpr.IdentityCheck:
-		return r, refusal.Rule("identity-open", "who asks for the erasure of request %s was asked who he is, and has not said yet", r.ID).
+		return refusal.Rule("identity-open", "who asks for the erasure of request %s was asked who he is, and has not said yet", r.ID).
 			WithHint("scatto gdpr request identity-confirmed %s --how TEXT", r.ID).By("R104")
+	case begun:
+		return nil
 	}
-	return r, s.sureOf(r)
+	return s.sureOf(r)
 }
 
 // RequestSubject is the person of a request.
@@ -105,6 +105,9 @@ func (w *write) erasureDeed(r gdpr.ErasureReceipt) error {
 	}
 	if err != nil || !asked.Open() || !asked.Asks(gdpr.Erasure) {
 		return err
+	}
+	if d, _ := asked.Deed(gdpr.Erasure); r.Outcome == gdpr.Nothing && d.Ref != "" {
+		return nil // the same command again finds nothing, because its erasure was done
 	}
 	what := "Abbiamo cancellato i Suoi dati; dove un documento deve restare leggibile, il nome è sostituito da uno pseudonimo."
 	if r.Outcome == gdpr.Nothing {

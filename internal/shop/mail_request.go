@@ -129,7 +129,7 @@ func (x *intake) stale(s *Shop) bool {
 
 // names makes first name and surname of what a mail calls its writer.
 func names(a mail.Address) (first, last string) {
-	words := strings.Fields(strings.Trim(text.Cut(a.Name, 100), `"' `))
+	words := strings.Fields(strings.Trim(text.Cut(a.Name, 100), `"'- `)) // a dash stands for none
 	local, _, _ := strings.Cut(a.Mail, "@")
 	switch len(words) {
 	case 0:
