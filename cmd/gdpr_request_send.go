@@ -15,7 +15,7 @@ func newGDPRRequestSend(env *Env) *cobra.Command {
 		Short: env.T("send the answer of a request that was answered without --send"),
 		Long: env.T("Put the letter of an answered request into the outbox, with its exports: once.\n" +
 			"To read the letter before the request ends: answer it with --draft first. With\n" +
-			"--pdf nothing is sent: the letter is written once more, for the post."),
+			"--pdf nothing is sent: the request's last letter is written once more, for the post."),
 		Example: "  scatto gdpr request send G0001\n  scatto gdpr request send G0001 --pdf risposta.pdf",
 		Args:    takes("REQUEST"),
 	}
@@ -43,7 +43,7 @@ func gdprRequestRewrite(env *Env, s *shop.Shop, ref string, out shop.PaperTo) er
 	if out.PEC || out.To != "" {
 		return refusal.Usage("pdf-or-send", "--pdf sends nothing: leave --pec and --to out, or --pdf")
 	}
-	res, err := s.RewriteAnswer(ref, out.PDF)
+	res, err := s.RewriteLetter(ref, out.PDF)
 	if err != nil {
 		return err
 	}

@@ -196,8 +196,13 @@ func (v victim) remakes(name string, last trial, files map[string]string, d doub
 			return false
 		}
 		v.args = append(strings.Fields(name), "--again", id[1], "--out", at("--out"))
-	case "gdpr request answer":
-		v.args = []string{"gdpr", "request", "send", v.args[slices.Index(v.args, "answer")+1], "--pdf", at("--pdf")}
+	case "gdpr request answer", "gdpr request identity-asked", "gdpr request extend":
+		step := name[strings.LastIndex(name, " ")+1:]
+		request, pdf := v.args[slices.Index(v.args, step)+1], at("--pdf")
+		if pdf == "" {
+			pdf = "data/out/privacy/" + request + map[string]string{"answer": "-risposta.pdf", "identity-asked": "-identita.pdf", "extend": "-proroga.pdf"}[step]
+		}
+		v.args = []string{"gdpr", "request", "send", request, "--pdf", pdf}
 	case "ads revoke":
 		i := slices.Index(v.args, "revoke")
 		v.args = []string{"ads", "cessation", v.args[i+1], v.args[i+2], "--pdf", at("--pdf")}

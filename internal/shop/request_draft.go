@@ -1,6 +1,9 @@
 package shop
 
 import (
+	"slices"
+	"time"
+
 	"scatto/gdpr"
 	"scatto/internal/document"
 	"scatto/internal/refusal"
@@ -53,22 +56,37 @@ func (s *Shop) SendAnswer(ref string, out PaperTo) (res Requested, err error) {
 	})
 }
 
-// RewriteAnswer writes the letter of an answered request once more, to path or
-// below out/privacy, with the day on which it was given; nothing is sent.
-func (s *Shop) RewriteAnswer(ref, path string) (res Requested, err error) {
+// RewriteLetter writes the letter of a request's last step that had one once
+// more, to path or below out/privacy, with the day on which it was given;
+// nothing is sent.
+func (s *Shop) RewriteLetter(ref, path string) (res Requested, err error) {
 	if res, err = s.Request(ref); err != nil {
 		return res, err
-	}
-	if res.Request.Open() {
-		return res, notAnswered(res.Request)
 	}
 	p, err := s.answerPaper(res)
 	if err != nil {
 		return res, err
 	}
-	p.At = res.Request.Answer.At
-	res.PDF, err = s.writeAct(document.RequestAnswerAct(p), s.outPath(path, receiptFolder, res.Request.ID+"-"+string(paperAnswer)+".pdf"))
+	kind, at := lastLetter(res.Request)
+	p.At = at
+	res.PDF, err = s.writeAct(kind.act(p), s.outPath(path, receiptFolder, res.Request.ID+"-"+string(kind)+".pdf"))
 	return res, err
+}
+
+// lastLetter is the letter of the last step that had one, and when it was given.
+func lastLetter(r gdpr.Request) (paperKind, time.Time) {
+	if !r.Open() {
+		return paperAnswer, r.Answer.At
+	}
+	for _, step := range slices.Backward(r.Steps) {
+		switch step.What {
+		case "identity-asked":
+			return paperIdentity, step.At
+		case "extended":
+			return paperExtension, step.At
+		}
+	}
+	return paperReceipt, r.OpenedAt
 }
 
 func (s *Shop) answerPaper(res Requested) (p document.RequestPaper, err error) {

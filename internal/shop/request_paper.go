@@ -32,6 +32,11 @@ const (
 	paperAnswer    paperKind = "risposta"
 )
 
+func (k paperKind) act(p document.RequestPaper) document.Act {
+	return map[paperKind]func(document.RequestPaper) document.Act{paperReceipt: document.RequestReceivedAct, paperIdentity: document.RequestIdentityAct,
+		paperExtension: document.RequestExtensionAct, paperAnswer: document.RequestAnswerAct}[k](p)
+}
+
 // paperFor makes the letter of a step; with Send it goes into the outbox in
 // this transaction. The file is written once the transaction is safe.
 func (w *write) paperFor(res *Requested, kind paperKind, out PaperTo) error {
@@ -41,8 +46,7 @@ func (w *write) paperFor(res *Requested, kind paperKind, out PaperTo) error {
 	if p, err = s.requestPaper(w.Tx, *res); err != nil {
 		return err
 	}
-	act := map[paperKind]func(document.RequestPaper) document.Act{paperReceipt: document.RequestReceivedAct, paperIdentity: document.RequestIdentityAct,
-		paperExtension: document.RequestExtensionAct, paperAnswer: document.RequestAnswerAct}[kind](p)
+	act := kind.act(p)
 	var more []LetterFile
 	if kind == paperAnswer && out.Send {
 		if more, err = w.deedFiles(r); err != nil {

@@ -103,11 +103,14 @@ func (s *search) narrow(in SearchInput) (err error) {
 	return err
 }
 
-// byNumber gives the ticket that is asked for by number.
+// byNumber gives the ticket that is asked for by number, if it may be found.
 func (s *search) byNumber(words string) (more bool, err error) {
 	n, err := ticket.ParseNumber(words)
 	if err != nil {
 		return true, nil // it is words
+	}
+	if s.narrowed && !slices.Contains(s.among, n) {
+		return true, nil
 	}
 	t, err := ticketByNumber(s.tx, n)
 	if refusal.KindOf(err) == "no-ticket" {

@@ -66,9 +66,10 @@ func (w *world) matching(in shop.SearchInput) (want []int64, more bool) {
 		all, err := s.Tickets(shop.TicketFilter{All: true})
 		for _, t := range slices.Backward(all) {
 			switch {
+			case in.Customer != "" && t.Customer != in.Customer || in.Open && t.State.Closed():
 			case t.Number == asked:
 				want = slices.Insert(want, 0, t.Number)
-			case q.Match(t) && (in.Customer == "" || t.Customer == in.Customer) && (!in.Open || !t.State.Closed()):
+			case q.Match(t):
 				want = append(want, t.Number)
 			}
 		}
