@@ -39,9 +39,9 @@ func (x *personSearch) documents(plan *ErasePlan, sums portionSums, token io.Wri
 		return err
 	}
 	named := map[string]bool{}
-	err = x.tx.Scan("", func(_ store.Key, raw store.Raw) (bool, error) {
+	err = x.tx.Scan("", func(k store.Key, raw store.Raw) (bool, error) {
 		if data, err := raw.JSON(); err == nil {
-			for _, hash := range fileHashes(data) {
+			for _, hash := range heldFiles(k, data) {
 				named[hash] = true
 			}
 		}

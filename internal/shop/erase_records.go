@@ -218,7 +218,7 @@ func (s *Shop) removeDoomed(m eraseMark) (removed int, err error) {
 				return true, nil
 			}
 			data, err := raw.JSON()
-			for _, hash := range fileHashes(data) {
+			for _, hash := range heldFiles(k, data) {
 				named[hash] = true
 			}
 			return true, err

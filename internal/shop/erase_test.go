@@ -1,10 +1,13 @@
 package shop_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"scatto/gdpr"
+	"scatto/internal/customer"
 	"scatto/internal/shop"
 )
 
@@ -89,4 +92,47 @@ func namesake(where string) bool {
 		}
 	}
 	return false
+}
+
+// The message that authorised a session (R41) goes with its sender like any
+// other, also where an older program left it; the session keeps its digest.
+func TestErasureOfTheMessageThatAuthorisedASession(t *testing.T) {
+	w, hotel := miramare(t)
+	address := "anna@hotel.example"
+	if err := w.edit(hotel, func(c *customer.Customer) { c.Emails = append(c.Emails, address) }); err != nil {
+		t.Fatal(err)
+	}
+	w.mail("2026-11-20T09:05", eml("Anna Verdi <"+address+">", "a1@hotel.example", "stampante ferma", "la stampante di Anna Verdi non va"))
+	s := w.work("1", "2026-11-20T09:30", "2026-11-20T09:50")
+	if s.Authorised == nil || s.Authorised.Hash == "" {
+		t.Fatal("no message authorised the session")
+	}
+	left := func() (mails []string) {
+		mails, err := filepath.Glob(filepath.Join(w.dir, "files", "mail", "*", "*.eml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return mails
+	}
+	mails := left()
+	if len(mails) != 1 {
+		t.Fatalf("R41: %v", mails)
+	}
+	content, err := os.ReadFile(mails[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := shop.EraseInput{Subject: gdpr.Subject{Emails: []string{address}}}
+	if out, err := w.erase(in); err != nil || out.Files == 0 || len(left()) != 0 {
+		t.Errorf("R96: %d files removed, %v left, %v", out.Files, left(), err)
+	}
+	if err := os.MkdirAll(filepath.Dir(mails[0]), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(mails[0], content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.erase(in); err != nil || len(left()) != 0 {
+		t.Errorf("R96: what was left is left again: %v, %v", left(), err)
+	}
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"scatto/internal/store"
 )
 
 // textScanner goes through the strings of a JSON document without decoding
@@ -152,4 +154,13 @@ func fileHashes(data []byte) (out []string) {
 			out = append(out, s)
 		}
 	}
+}
+
+// heldFiles are the files that a record keeps from being removed. A session
+// bears the digest of the message that authorised it (R41), and holds none.
+func heldFiles(k store.Key, data []byte) []string {
+	if k.Family() == "s/" {
+		return nil
+	}
+	return fileHashes(data)
 }
