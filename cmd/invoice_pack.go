@@ -38,7 +38,7 @@ func newInvoicePack(env *Env) *cobra.Command {
 		Example: "  scatto invoice pack --month 2026-10 --out ottobre.zip",
 		Args:    takes(),
 	}
-	c.Flags().StringVar(&o.month, "month", "", env.T("the `MONTH`, like 2026-10"))
+	c.Flags().StringVar(&o.month, "month", "", env.T("what is dated in the `MONTH`, like 2026-10"))
 	c.Flags().StringVar(&o.out, "out", "", env.T("the `FILE.zip` or the folder"))
 	return reading(env, c, func(s *shop.Shop, _ []string) error { return invoicePack(env, s, o) })
 }

@@ -56,7 +56,7 @@ func newInvoiceSend(env *Env) *cobra.Command {
 		Args:    cobra.ArbitraryArgs,
 	}
 	f := c.Flags()
-	f.StringVar(&o.Month, "month", "", env.T("those of the `MONTH`, like 2026-10"))
+	f.StringVar(&o.Month, "month", "", env.T("those of the run of the `MONTH`, like 2026-10, and those dated in it"))
 	f.BoolVar(&o.All, "all", false, env.T("all that were not sent yet"))
 	f.BoolVar(&o.pec, "pec", false, env.T("by certified mail, through the outbox"))
 	f.StringVar(&o.zip, "zip", "", env.T("in zips for upload, written into the `FOLDER`: SdI wants names that scatto gives"))

@@ -126,7 +126,7 @@ func (s *Shop) toSend(in SendInput) (list []invoice.Invoice, err error) {
 			return nil
 		}
 		return each(tx, store.InvoicePrefix(), func(_ store.Key, inv invoice.Invoice) error {
-			of := in.All || inv.Month == m.name || inv.Month == "" && !inv.Date.Before(m.first) && !inv.Date.After(m.last)
+			of := in.All || in.Month != "" && (inv.Month == m.name || !inv.Date.Before(m.first) && !inv.Date.After(m.last))
 			if of && inv.CheckSendable() == nil {
 				list = append(list, inv)
 			}
