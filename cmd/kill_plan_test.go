@@ -84,6 +84,9 @@ func runAsScripted() int {
 	if dir == "" || env.InTerminal { // what is typed is typed once
 		return Main(env, args)
 	}
+	if out, err := os.Stdout.Stat(); err == nil && out.Mode().IsRegular() {
+		return Main(env, args) // the folder is put back after each kill, and that file would be another one
+	}
 	var plan killPlan
 	b, err := os.ReadFile(filepath.Join(dir, "plan"))
 	if err == nil {
